@@ -4,28 +4,28 @@ const lastWords = 2000
 /** What Ctrl-C does: the first one asks for an orderly stop, the second one stops at once. */
 export class Interruption {
   readonly #controller = new AbortController()
-  #announcement = usual
+  #announce: () => string | null = announceUsual
   #again: (() => Promise<unknown>) | null = null
 
   get signal(): AbortSignal {
     return this.#controller.signal
   }
 
-  /** Says something else, and tells somebody of the second one, for as long as a job lasts. Returns how to end that. */
-  during(announcement: string, again: () => Promise<unknown>): () => void {
-    this.#announcement = announcement
+  /** Says something else, or nothing for null, and tells somebody of the second one, until what is returned is called. */
+  during(announce: () => string | null, again: (() => Promise<unknown>) | null): () => void {
+    this.#announce = announce
     this.#again = again
     return () => {
-      this.#announcement = usual
+      this.#announce = announceUsual
       this.#again = null
     }
   }
 
-  /** One Ctrl-C: what to say to the person, or null where `exit` is called. */
+  /** One Ctrl-C: what to say to the person, if anything; the second one calls `exit`. */
   interrupt(exit: () => void): string | null {
     if (!this.signal.aborted) {
       this.#controller.abort()
-      return this.#announcement
+      return this.#announce()
     }
     if (this.#again === null) exit()
     else {
@@ -36,4 +36,4 @@ export class Interruption {
   }
 }
 
-const usual = 'Stopping after the current step; press Ctrl-C again to stop at once.'
+export const announceUsual = () => 'Stopping after the current step; press Ctrl-C again to stop at once.'

@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import type { Fault } from '../common/faults.ts'
 import { RequestFailure } from '../contract/client.ts'
 import type { HostEvent } from '../contract/events.ts'
 import type { Job } from '../contract/jobs.ts'
@@ -60,7 +61,7 @@ export async function runJob(
     for (const event of early) handleEvent(event)
     if (!own) noteQueued(context, job, await client.call('jobs.list', { limit: 1 }))
     const stop = () => client.call(own ? 'jobs.pause' : 'jobs.cancel', { job: job.id }).catch(() => undefined)
-    const withdraw = own ? () => undefined : interruption.during(cancelling, stop)
+    const withdraw = own ? () => undefined : interruption.during(() => cancelling, stop)
     const abandon = stopOnSignal(monitor.signal, stop)
     void connection.ended.then(() => end(null))
     try {
@@ -155,7 +156,6 @@ export function wasReused(workspace: Workspace, { startedAt }: FinishedJob, run:
 function optionError({ details, ...failure }: Failure, command: string): Error {
   if (!['request.invalid', 'request.bad-settings'].includes(failure.code))
     return errorOf({ ...failure, ...(details === undefined ? {} : { details }) })
-  const faults = (details?.['faults'] ?? []) as readonly { readonly path: string; readonly message: string }[]
-  const list = faults.map(({ path, message }) => `${path}: ${message}`).join('; ')
-  return new FlawsmithError('option.invalid', { faults: list, command })
+  const faults = (details?.['faults'] ?? []) as readonly Fault[]
+  return new FlawsmithError('option.invalid', { faults, command })
 }

@@ -1,41 +1,39 @@
+import { anySizeDataSection } from '../contract/work/fields.ts'
+import { makeSplit } from '../datasets/split.ts'
 import { patchArchitecture } from '../detection/patch/section.ts'
 import { combinedArchitecture } from '../detection/windows/section.ts'
+import { splitOptionsOf } from '../experiments/hold-out.ts'
+import { selectImages } from '../experiments/selection.ts'
+import { samplesApart } from '../host/work/samples-apart.ts'
 import { acceptedSamples } from '../workspace/filter-results.ts'
-import { getDataset, listImages, type DatasetImage } from '../workspace/datasets.ts'
+import { listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import type { DataOptions } from './data-options.ts'
+import { dataOf, usualSize, type SplitOptions } from './data-options.ts'
 
 /** Up to so many defective training images are few: networks on whole images learn little from them. */
 const few = 20
 
 /**
- * The architecture for good or defective where none is chosen and there are few defects: a network on windows with a
- * patch detector where all of them and of the images of `synthesis`, runs, have masks, else the patch detector alone. Undefined for the usual network on whole images.
- * Throws `dataset.not-found`.
+ * The architecture for good or defective where none is chosen and the split trains on few defects: a network on windows with
+ * a patch detector where all of them and of the images of `synthesis`, runs, that are trained on have masks, else the patch
+ * detector alone. Undefined for the usual network on whole images. The split is drawn as the training draws it. Errors:
+ * those of dataOf, makeSplit and selectImages.
  */
 export function usualDetector(
   workspace: Workspace,
-  options: Pick<DataOptions, 'dataset' | 'shots' | 'defectType' | 'validation' | 'testFraction'>,
+  options: SplitOptions,
   synthesis: readonly number[] = []
 ): typeof combinedArchitecture | typeof patchArchitecture | undefined {
-  const { dataset, shots, defectType } = options
-  const defects = listImages(workspace, getDataset(workspace, dataset).id).filter(
-    (image) => image.label === 'defect' && (defectType === undefined || image.defectType === defectType)
+  if (options.shots === 0) return undefined
+  const data = anySizeDataSection.parse(dataOf(workspace, { ...options, size: usualSize }))
+  const images = listImages(workspace, data.dataset)
+  const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+  const defects = selection.trainDefects
+  if (defects.length === 0 || defects.length > few) return undefined
+  const samples = samplesApart(
+    workspace,
+    synthesis.flatMap((run) => acceptedSamples(workspace, run)),
+    selection
   )
-  const trained = shots ?? trainingDefects(defects, options)
-  if (defects.length === 0 || trained === 0 || trained > few) return undefined
-  const samples = synthesis.flatMap((run) => acceptedSamples(workspace, run))
   return [...defects, ...samples].every(({ maskHash }) => maskHash !== null) ? combinedArchitecture : patchArchitecture
-}
-
-/** About how many of them a split leaves for training. */
-function trainingDefects(
-  defects: readonly DatasetImage[],
-  { validation, testFraction }: Pick<DataOptions, 'validation' | 'testFraction'>
-): number {
-  const isSplit = defects.some(({ givenSplit }) => givenSplit !== null)
-  const kept = isSplit
-    ? defects.filter(({ givenSplit }) => givenSplit !== 'test').length
-    : defects.length * (1 - testFraction)
-  return Math.floor(kept * (1 - validation))
 }

@@ -1,6 +1,7 @@
 /** @file What is wrong with values, in any language: zod's issues as texts of the catalogue. */
 import type { z } from 'zod'
 import { english, textOf, type TextKey, type TextValues } from '../messages/english.ts'
+import { settingTitle } from './setting-title.ts'
 import type { TextValue, Values } from '../messages/message.ts'
 
 /** What is wrong with one value; a text of the catalogue that names the place and the fault. */
@@ -10,6 +11,7 @@ export interface Fault {
   /** In English, without the place. */
   readonly message: string
   readonly text: TextKey
+  /** The path is what people call the place, where its schema has a title. */
   readonly values: { readonly path: string; readonly fault: TextValue | string }
 }
 
@@ -23,6 +25,18 @@ export function faultOf<Key extends FaultKey>(key: Key, ...values: TextValues<Ke
 
 export function faultsOf({ issues }: Pick<z.ZodError, 'issues'>): Fault[] {
   return issues.flatMap(meant).map((issue) => faultAt(issue.path.join('.'), describe(issue)))
+}
+
+/**
+ * The same for people: named by the titles that the schema gives its settings or, where it gives none, by the setting
+ * without what it is part of. `value` is what was checked.
+ */
+export function titledFaults(error: Pick<z.ZodError, 'issues'>, schema: z.ZodType, value: unknown): Fault[] {
+  return error.issues.flatMap(meant).map((issue) => {
+    const fault = faultAt(issue.path.join('.'), describe(issue))
+    const title = settingTitle(schema, issue.path, value) ?? String(issue.path.at(-1) ?? '')
+    return { ...fault, values: { ...fault.values, path: title } }
+  })
 }
 
 /**
@@ -49,7 +63,7 @@ function expectedWords(alternatives: readonly (readonly z.core.$ZodIssue[])[]): 
 }
 
 /** A fault at a place. */
-export function faultAt(path: string, fault: TextValue | string): Fault {
+function faultAt(path: string, fault: TextValue | string): Fault {
   const text = path === '' ? 'fault.whole' : 'fault.at'
   return { path, message: english.value(fault), text, values: { path, fault } }
 }

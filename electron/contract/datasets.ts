@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
+import { windowsDetection } from '../detection/windows/section.ts'
+import { anySizeDataSection } from './work/fields.ts'
 import { counts, decision, givenName, hash, id, jsonObject, label, part, problem, time } from './values.ts'
 
 export const layoutName = z.enum(['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'])
@@ -31,8 +33,6 @@ export const datasetSummary = z.object({
   masks: z.int(),
   /** Images with a mask by defect type. */
   maskedTypes: counts,
-  /** Defects with a mask in the training subset of the dataset's own layout. */
-  trainingMasks: z.int(),
   /** Images by the part that the dataset's own layout gives; `none` for the others. */
   given: counts,
   width: range,
@@ -172,6 +172,38 @@ export const exportResult = z.object({
   problems: z.array(problem)
 })
 
+const rectangle = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
+
+/** Which windows a detector would be trained on, and real defects to show them with. */
+export const windowPreview = z.object({
+  /** Side of a window, in pixels of the prepared images. */
+  window: z.int(),
+  /** Images are reduced to this fraction first; 1 for full size. */
+  scale: z.number(),
+  /** Side of the network's input. */
+  side: z.int(),
+  /** Training defects with a mask, from which the side is chosen where none is given. */
+  defects: z.int(),
+  /** Training defects without one, with which such a detector cannot be trained. */
+  unmasked: z.int(),
+  /** Up to six of the defects, from the smallest to the largest; all figures in pixels of the stored image. */
+  examples: z.array(
+    z.object({
+      image: id,
+      name: z.string(),
+      contentHash: hash,
+      maskHash: hash,
+      width: z.int(),
+      height: z.int(),
+      defectType: z.string().nullable(),
+      /** The mask's largest region. */
+      box: rectangle,
+      /** A window around its middle; reaches outside only where the image is smaller. */
+      view: rectangle
+    })
+  )
+})
+
 const imageOrder = z.enum(['name', 'type', 'newest'])
 
 export const datasetProcedures = {
@@ -243,6 +275,22 @@ export const datasetProcedures = {
     z.strictObject({ dataset: id, options: splitOptions }),
     z.object({ name: z.string(), parts: partCounts, leftOut: counts })
   ),
+  'splits.placing': query(
+    'The split that real defects of a type are taken from to be placed, where none is chosen.',
+    z.strictObject({ dataset: id, defectType: z.string().min(1) }),
+    splitOptions
+  ),
+  'splits.windows': query(
+    'The windows that a detector would be trained on with a split, shown on real defects; nothing is stored.',
+    z.strictObject({
+      data: anySizeDataSection,
+      /** Of an experiment that draws a split with every seed: this seed's. */
+      seed: z.int().min(0).optional(),
+      window: windowsDetection.shape.window,
+      scale: windowsDetection.shape.scale
+    }),
+    windowPreview
+  ),
   'splits.make': command(
     'Makes a split and stores it; one that exists and is the same is returned.',
     z.strictObject({ dataset: id, name: z.string().min(1).max(200).optional(), options: splitOptions }),
@@ -266,6 +314,7 @@ export type ListedDataset = z.output<typeof listedDataset>
 export type Split = z.output<typeof split>
 export type SplitOptions = z.output<typeof splitOptions>
 export type SplitProtocol = z.output<typeof splitProtocol>
+export type WindowPreview = z.output<typeof windowPreview>
 export type ImageDetails = z.output<typeof imageDetails>
 export type ImageFilter = z.input<typeof imageFilter>
 export type ExportLayout = z.output<typeof exportLayout>

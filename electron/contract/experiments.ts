@@ -15,6 +15,14 @@ import {
   time
 } from './values.ts'
 
+/** What an experiment is called: the title of its recipe, unless a person gave it a name of its own. */
+export function experimentTitle(
+  run: { readonly name: string },
+  recipe: { readonly name: string; readonly title: string }
+): string {
+  return run.name === recipe.name ? recipe.title : run.name
+}
+
 /** Good from defective, where the defect is, or which type it is. */
 export const experimentTask = z.enum(['detection', 'localisation', 'classification'])
 

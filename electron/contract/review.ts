@@ -57,7 +57,11 @@ export const reviewProcedures = {
     z.strictObject({}),
     z.object({
       runs: z.array(
-        z.object({ id, name: z.string(), kind: z.string(), createdAt: time, cover: hash, counts: decisionCounts })
+        z.object({
+          ...{ id, name: z.string(), kind: z.string(), createdAt: time, cover: hash, counts: decisionCounts },
+          /** Undecided images that the automatic check rejected: training leaves them out, as it does rejected ones. */
+          checkedOut: z.int()
+        })
       )
     })
   ),

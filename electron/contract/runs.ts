@@ -164,6 +164,8 @@ export const runProcedures = {
     'Whether a run’s images can be told from real ones by their background; null where they were not compared.',
     theRun,
     z.object({
+      /** Whether its images can be compared: not where all are variants of one image. */
+      comparable: z.boolean(),
       signature: z
         .object({
           real: z.int(),

@@ -11,7 +11,6 @@ export interface DatasetSummary {
   /** Images with a mask of each defect type, most frequent first. */
   readonly maskedTypes: Readonly<Record<string, number>>
   /** Defects with a mask in the layout's training subset. */
-  readonly trainingMasks: number
   /** Images by given part; `none` for those without. */
   readonly given: Readonly<Record<string, number>>
   /** Smallest and largest, pixels; null for an empty dataset. */
@@ -36,7 +35,6 @@ export function summarize(
     defectTypes: countBy(defects.map((image) => image.defectType ?? '')),
     masks: images.filter((image) => image.maskHash !== null).length,
     maskedTypes: countBy(masked.map((image) => image.defectType ?? '')),
-    trainingMasks: masked.filter((image) => image.givenSplit === 'train').length,
     given: countBy(images.map((image) => image.givenSplit ?? 'none')),
     width: range(images.map((image) => image.width)),
     height: range(images.map((image) => image.height)),

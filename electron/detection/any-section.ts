@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { faultOf } from '../common/faults.ts'
 import { backboneSection, isBackboneSection } from './backbone/section.ts'
 import { isPatchSection, patchSection } from './patch/section.ts'
+import { pyramidSection } from './pyramid/section.ts'
 import { isWindowSection, windowsDetection, windowsLocalisation } from './windows/section.ts'
 
 /**
@@ -13,9 +14,9 @@ export function anyDetection<Own extends z.ZodType>(own: Own) {
   return z.union([backboneSection, patchSection, windowsDetection, own])
 }
 
-/** A U-Net's settings, those of training it on windows, or those of a patch detector. */
+/** A U-Net's settings, those of training it on windows, of a patch detector, or of a decoder on image features. */
 export function anyLocalisation<Own extends z.ZodType>(own: Own) {
-  return z.union([patchSection, windowsLocalisation, own])
+  return z.union([pyramidSection, patchSection, windowsLocalisation, own])
 }
 
 /** A ResNet's settings, or those of a network on image features. */

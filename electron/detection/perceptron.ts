@@ -31,10 +31,12 @@ export function initialPerceptron(features: number, outputs: number, seed: numbe
   )
 }
 
-/** `kept` [rows, 64] of one step: 0 for a fifth of the hidden units, and 1.25 for the others. */
-export function drawKept(rows: number, random: RandomStream): { readonly shape: Shape; readonly data: Float32Array } {
-  const data = Float32Array.from({ length: rows * hiddenUnits }, () =>
-    random.uniform() < dropout ? 0 : 1 / (1 - dropout)
-  )
-  return { shape: [rows, hiddenUnits], data }
+/** `kept` [rows, units] of one step: 0 for a fifth of the hidden units, and 1.25 for the others. */
+export function drawKept(
+  rows: number,
+  random: RandomStream,
+  units = hiddenUnits
+): { readonly shape: Shape; readonly data: Float32Array } {
+  const data = Float32Array.from({ length: rows * units }, () => (random.uniform() < dropout ? 0 : 1 / (1 - dropout)))
+  return { shape: [rows, units], data }
 }

@@ -10,7 +10,7 @@ export interface Standardisation {
 /** Standardised features further out say no more than that they are. */
 const limit = 8
 /** Features that hardly vary are not blown up any further. */
-const leastDeviation = 1e-3
+export const leastDeviation = 1e-3
 
 /** Of rows with so many features, one after the other. */
 export function standardisationOf(rows: Float32Array, features: number): Standardisation {
@@ -31,11 +31,17 @@ export function standardise(rows: Float32Array, { mean, deviation }: Standardisa
   const features = mean.length
   for (let at = 0; at < rows.length; at++) {
     const feature = at % features
-    const value = (rows[at]! - mean[feature]!) / deviation[feature]!
-    rows[at] = Math.min(limit, Math.max(-limit, value))
+    rows[at] = clipped((rows[at]! - mean[feature]!) / deviation[feature]!)
   }
   return rows
 }
+
+/** Standardises values of one feature in place, clipped to ±8. */
+export function standardisePlane(values: Float32Array, mean: number, deviation: number): void {
+  for (let at = 0; at < values.length; at++) values[at] = clipped((values[at]! - mean) / deviation)
+}
+
+const clipped = (value: number) => Math.min(limit, Math.max(-limit, value))
 
 /** One matrix of all rows. */
 export function joinedRows(parts: readonly Float32Array[]): Float32Array {

@@ -35,6 +35,8 @@ export interface GenerateSettings extends ComputeOptions {
   readonly batchSize?: number
   /** kohya's count; 1 when left out, as In&Out generates. */
   readonly clipSkip?: number
+  /** Opens the networks; of a caller that keeps them open over several calls. */
+  readonly openNetworks?: typeof openGenerationNetworks
   /** Receives each image as soon as it is generated. */
   readonly onImage?: (generated: GeneratedImage, index: number) => void | Promise<void>
 }
@@ -98,7 +100,7 @@ export async function generateEach(
   )
   const report = (done: number) => monitor.report({ task: 'generating', done, total: batches.length * calls })
   report(0)
-  const networks = await openGenerationNetworks(pipeline, {
+  const networks = await (settings.openNetworks ?? openGenerationNetworks)(pipeline, {
     ...computeOf(settings),
     width,
     height,

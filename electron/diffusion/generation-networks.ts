@@ -38,7 +38,7 @@ export async function openGenerationNetworks(
   pipeline: Pipeline,
   options: GenerationOptions
 ): Promise<GenerationNetworks> {
-  const { adapter, prompts, negativePrompt, guidance, batchSize, clipSkip, withEncoder } = options
+  const { adapter, prompts, negativePrompt, clipSkip, withEncoder } = options
   const compute = computeOf(options)
   const all = negativePrompt === null ? prompts : [...prompts, negativePrompt]
   const contexts = await encodePrompts(pipeline, all, { ...compute, adapter, clipSkip })
@@ -53,21 +53,66 @@ export async function openGenerationNetworks(
   }
   try {
     const encoder = withEncoder ? await open(createLatentEncoder(pipeline, options, compute)) : null
-    const denoiser = await open(
-      createDenoiser(pipeline, {
-        ...compute,
-        adapter,
-        latentShape: latentShape(pipeline, options),
-        batchSize,
-        contextLength: pipeline.textEncoder.config.max_position_embeddings,
-        negativeContext: negativePrompt === null ? null : (contexts.get(negativePrompt) as Float32Array),
-        guidance
-      })
-    )
+    const denoiser = await open(openDenoiser(pipeline, options, contexts))
     const decoder = await open(createLatentDecoder(pipeline, options, compute))
     return { contexts, encoder, denoiser, decoder, release }
   } catch (error) {
     await release()
     throw error
   }
+}
+
+/** Generation networks that stay open over several calls; contexts and denoisers are added as prompts and batch sizes need. */
+export interface LastingNetworks {
+  /** Networks whose own release does nothing. All options but prompts, batch size and encoder are those of the first call. */
+  readonly openNetworks: (pipeline: Pipeline, options: GenerationOptions) => Promise<GenerationNetworks>
+  readonly release: () => Promise<void>
+}
+
+export function lastingNetworks(): LastingNetworks {
+  const contexts = new Map<string, Float32Array>()
+  const denoisers = new Map<number, Denoiser>()
+  let encoder: LatentEncoder | null = null
+  let decoder: LatentDecoder | null = null
+  const openNetworks = async (pipeline: Pipeline, options: GenerationOptions): Promise<GenerationNetworks> => {
+    const compute = computeOf(options)
+    const { prompts, negativePrompt, batchSize } = options
+    const missing = [...new Set(negativePrompt === null ? prompts : [...prompts, negativePrompt])].filter(
+      (prompt) => !contexts.has(prompt)
+    )
+    if (missing.length > 0) {
+      const { adapter, clipSkip } = options
+      const added = await encodePrompts(pipeline, missing, { ...compute, adapter, clipSkip })
+      for (const [prompt, context] of added) contexts.set(prompt, context)
+    }
+    if (options.withEncoder) encoder ??= await createLatentEncoder(pipeline, options, compute)
+    const denoiser = denoisers.get(batchSize) ?? (await openDenoiser(pipeline, options, contexts))
+    denoisers.set(batchSize, denoiser)
+    decoder ??= await createLatentDecoder(pipeline, options, compute)
+    const release = () => Promise.resolve()
+    return { contexts, encoder: options.withEncoder ? encoder : null, denoiser, decoder, release }
+  }
+  return {
+    openNetworks,
+    release: async () => {
+      for (const network of [encoder, ...denoisers.values(), decoder]) await network?.release()
+    }
+  }
+}
+
+function openDenoiser(
+  pipeline: Pipeline,
+  options: GenerationOptions,
+  contexts: ReadonlyMap<string, Float32Array>
+): Promise<Denoiser> {
+  const { adapter, negativePrompt, guidance, batchSize } = options
+  return createDenoiser(pipeline, {
+    ...computeOf(options),
+    adapter,
+    latentShape: latentShape(pipeline, options),
+    batchSize,
+    contextLength: pipeline.textEncoder.config.max_position_embeddings,
+    negativeContext: negativePrompt === null ? null : (contexts.get(negativePrompt) as Float32Array),
+    guidance
+  })
 }

@@ -3,16 +3,23 @@ import { randomStream } from '../common/random.ts'
 import { planCells, type PoolSlot } from './matrix.ts'
 import type { TaskPlan, TaskRecipe } from './tasks/task.ts'
 
+type Split = TaskRecipe['data']['split']
+
 /**
- * The recipe of one seed's cells alone; its split is drawn by the split's seed plus this one. Where it holds images out,
- * only that is drawn anew: the test images of all seeds stay unused.
+ * The split that a seed draws: by the split's seed plus this one. Where images are held out, only these are drawn anew: the
+ * test images of all seeds stay unused.
  */
+export function splitOfSeed<Own extends Pick<Split, 'seed' | 'holdOut'>>(split: Own, seed: number): Own {
+  const { holdOut } = split
+  return holdOut === undefined
+    ? { ...split, seed: split.seed + seed }
+    : { ...split, holdOut: { ...holdOut, seed: holdOut.seed + seed } }
+}
+
+/** The recipe of one seed's cells alone, with the split that it draws. */
 export function recipeOfSeed<Recipe extends TaskRecipe>(recipe: Recipe, seed: number): Recipe {
   const { data, matrix } = recipe
-  const { holdOut } = data.split
-  const drawn =
-    holdOut === undefined ? { seed: data.split.seed + seed } : { holdOut: { ...holdOut, seed: holdOut.seed + seed } }
-  return { ...recipe, data: { ...data, split: { ...data.split, ...drawn } }, matrix: { ...matrix, seeds: [seed] } }
+  return { ...recipe, data: { ...data, split: splitOfSeed(data.split, seed) }, matrix: { ...matrix, seeds: [seed] } }
 }
 
 /** Seeds that draw their images and pools themselves; a null stands for all seeds that share them. */

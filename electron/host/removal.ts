@@ -1,3 +1,4 @@
+import { experimentTitle } from '../contract/experiments.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import type { Kind, WorkSpec } from '../contract/work/kinds.ts'
@@ -25,7 +26,7 @@ import { getRun, listRuns } from '../workspace/runs.ts'
 import { hostWork } from './work/host-works.ts'
 import { hostOf } from './workspace-lock.ts'
 import { isEmbedded } from './work/base-models.ts'
-import { experimentTitle, readRecord, stepsOf } from './work/experiment-record.ts'
+import { readRecord, stepsOf } from './work/experiment-record.ts'
 
 /** What a person wants gone, by number. */
 export interface RemovalRequest {

@@ -29,6 +29,32 @@ export function isWorkerDeath({ code }: Pick<FlawsmithError, 'code'>): boolean {
 /** Reason to abort a monitor's signal with where the work may take its time to reach a point that it can go on from. */
 export const pausing = 'pausing'
 
+/** A worker process for several jobs, one after the other, which keeps what they open. */
+export interface JobWorker {
+  /** Does a job as runInWorker does; after one that failed, the next one starts a new process. */
+  readonly run: (job: JobRecord, monitor: Monitor) => Promise<JobResult<unknown>>
+  /** Ends the process, if there is one, between jobs. */
+  readonly end: () => void
+}
+
+/** The process starts with the first job. */
+export function openWorker(entry: string, options: WorkerOptions = {}): JobWorker {
+  let waiting: Process | null = null
+  return {
+    run: async (job, monitor) => {
+      const own = waiting === null || waiting.hasExited() ? startProcess(entry) : waiting
+      waiting = null
+      const result = await perform(own, job, monitor, { ...options, stay: true })
+      waiting = own
+      return result
+    },
+    end: () => {
+      waiting?.send({ type: 'end' })
+      waiting = null
+    }
+  }
+}
+
 /**
  * Does one job in a process of its own. Throws the job's own error, `run.cancelled` when `monitor.signal` was aborted
  * (politely first, by ending the process after `politeStop`), and `worker.crashed` or `worker.out-of-memory` when the
@@ -41,55 +67,114 @@ export function runInWorker(
   monitor: Monitor,
   options: WorkerOptions = {}
 ): Promise<JobResult<unknown>> {
-  const { promise, resolve, reject } = Promise.withResolvers<JobResult<unknown>>()
+  return perform(startProcess(entry), job, monitor, { ...options, stay: false })
+}
+
+type Closed = (code: number | null, signal: string | null) => void
+
+/** A worker process that does jobs one after the other. */
+interface Process {
+  readonly send: (message: ToWorker) => void
+  readonly kill: () => void
+  readonly hasExited: () => boolean
+  readonly errorOutput: () => string
+  /** Who is told what it says, instead of the last one; `ready` comes again where it has been said. */
+  readonly attend: (receive: (message: FromWorker) => void, close: Closed) => void
+}
+
+function startProcess(entry: string): Process {
   let errorOutput = ''
+  let isReady = false
+  let exited: Parameters<Closed> | null = null
+  let receive: (message: FromWorker) => void = () => undefined
+  let close: Closed = () => undefined
+  const worker = startWorker(entry, [], {
+    message: (message) => {
+      const own = message as FromWorker
+      if (own.type === 'ready') isReady = true
+      receive(own)
+    },
+    error: (cause) => {
+      const failure = new FlawsmithError('worker.not-started', { reason: reasonOf(cause) })
+      receive({ type: 'failed', error: toPlainError(failure) })
+    },
+    stderr: (text) => {
+      errorOutput = (errorOutput + text).slice(-keptErrorOutput)
+    },
+    close: (code, signal) => {
+      process.off('exit', kill)
+      exited = [code, signal]
+      close(code, signal)
+    }
+  })
+  const kill = () => worker.end()
+  process.once('exit', kill)
+  return {
+    send: (message) => worker.send(message),
+    kill,
+    hasExited: () => exited !== null,
+    errorOutput: () => errorOutput,
+    attend: (nextReceive, nextClose) => {
+      ;[receive, close] = [nextReceive, nextClose]
+      if (exited !== null) close(...exited)
+      else if (isReady) receive({ type: 'ready' })
+    }
+  }
+}
+
+function perform(
+  worker: Process,
+  job: JobRecord,
+  monitor: Monitor,
+  { stay, politeStop = 30_000 }: WorkerOptions & { readonly stay: boolean }
+): Promise<JobResult<unknown>> {
+  const { promise, resolve, reject } = Promise.withResolvers<JobResult<unknown>>()
   let killTimer: NodeJS.Timeout | undefined
   let answer: FromWorker | undefined
 
-  const tell = (message: ToWorker) => worker.send(message)
   const cancel = () => {
-    tell({ type: 'cancel' })
+    worker.send({ type: 'cancel' })
     if (monitor.signal?.reason === pausing) return
-    killTimer = setTimeout(end, options.politeStop ?? 30_000)
+    killTimer = setTimeout(worker.kill, politeStop)
+  }
+  const settle = () => {
+    clearTimeout(killTimer)
+    monitor.signal?.removeEventListener('abort', cancel)
+    monitor.firmSignal?.removeEventListener('abort', worker.kill)
   }
   const receive = (message: FromWorker) => {
     if (message.type === 'ready') {
-      tell({ type: 'start', job })
+      worker.send({ type: 'start', job, stay })
       if (monitor.signal?.aborted === true) cancel()
     } else if (message.type === 'progress') monitor.report(message.progress)
     else if (message.type === 'points') monitor.plot?.(message.points)
     else if (message.type === 'preview') monitor.preview?.(message.preview)
-    else answer = message
+    else {
+      answer = message
+      if (!stay || message.type !== 'done') return
+      settle()
+      worker.attend(
+        () => undefined,
+        () => undefined
+      )
+      resolve({ output: message.output, usage: message.usage })
+    }
   }
-  const close = (code: number | null, signal: string | null) => {
-    clearTimeout(killTimer)
-    process.off('exit', end)
-    monitor.signal?.removeEventListener('abort', cancel)
-    monitor.firmSignal?.removeEventListener('abort', end)
+  const close: Closed = (code, signal) => {
+    settle()
     const failure = answer?.type === 'failed' ? fromPlainError(answer.error) : null
     if (answer?.type === 'done') resolve({ output: answer.output, usage: answer.usage })
     else if (monitor.signal?.aborted === true) reject(isCancelled(failure) ? failure : cancelled(job.kind))
     else if (failure !== null) reject(failure)
     else {
+      const errorOutput = worker.errorOutput()
       log.output('worker crashed', errorOutput, { kind: job.kind, code, signal })
       reject(crashed(job.kind, code, signal, errorOutput))
     }
   }
-  const worker = startWorker(entry, [], {
-    message: (message) => receive(message as FromWorker),
-    error: (cause) => {
-      const failure = new FlawsmithError('worker.not-started', { reason: reasonOf(cause) })
-      answer = { type: 'failed', error: toPlainError(failure) }
-    },
-    stderr: (text) => {
-      errorOutput = (errorOutput + text).slice(-keptErrorOutput)
-    },
-    close
-  })
-  const end = () => worker.end()
-  process.once('exit', end)
   monitor.signal?.addEventListener('abort', cancel, { once: true })
-  monitor.firmSignal?.addEventListener('abort', end, { once: true })
+  monitor.firmSignal?.addEventListener('abort', worker.kill, { once: true })
+  worker.attend(receive, close)
   return promise
 }
 

@@ -1,10 +1,14 @@
 import type { CurvePoint, Monitor, Preview, Progress } from '../common/progress.ts'
+import { createKept, type Kept } from './kept.ts'
 import { parentChannel } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, ToWorker } from './worker-messages.ts'
 import { toPlainError } from './worker-messages.ts'
 
-/** Does one job; reports through the monitor and stops politely on its signal by throwing `run.cancelled`. */
-export type JobHandler<Input, Output> = (input: Input, monitor: Monitor) => Promise<Output>
+/**
+ * Does one job; reports through the monitor and stops politely on its signal by throwing `run.cancelled`. What it opens
+ * with `kept` stays open for the next job of the same worker, if one follows; `kept.done` says that it needs it no more.
+ */
+export type JobHandler<Input, Output> = (input: Input, monitor: Monitor, kept?: Kept) => Promise<Output>
 
 /** Kind of job → its handler, loaded only when such a job comes. */
 export type JobTable = Readonly<Record<string, () => Promise<JobHandler<never, unknown>>>>
@@ -12,26 +16,42 @@ export type JobTable = Readonly<Record<string, () => Promise<JobHandler<never, u
 const progressPause = 100
 
 /**
- * Runs in the worker process: waits for one job, does it, answers, ends. The worker ignores Ctrl-C, which a terminal
- * sends to every process, since the parent decides what it means; it ends when the parent is gone.
+ * Runs in the worker process: waits for a job, does it, answers, and ends unless it is told to stay and has not failed. The
+ * worker ignores Ctrl-C, which a terminal sends to every process, since the parent decides what it means; it ends when the
+ * parent is gone.
  */
 export function serveJobs(table: JobTable): void {
   const cancel = new AbortController()
   const parent = parentChannel()
   const send: Send = (message) => parent.send(message)
+  let stays = false
+  const kept = createKept(() => stays)
   process.on('SIGINT', () => undefined)
   parent.listen((received) => {
     const message = received as ToWorker
     if (message.type === 'cancel') cancel.abort()
-    // Native sessions may hold threads open; the answer is out once the channel has closed.
-    else void perform(table, message.job, cancel.signal, send).finally(() => parent.end())
+    else if (message.type === 'end') parent.end()
+    else {
+      stays = message.stay
+      // Native sessions may hold threads open; the answer is out once the channel has closed.
+      void perform(table, message.job, { signal: cancel.signal, send, kept }).then((succeeded) => {
+        if (!succeeded || !message.stay) parent.end()
+      })
+    }
   })
   send({ type: 'ready' })
 }
 
 type Send = (message: FromWorker) => void
 
-async function perform(table: JobTable, job: JobRecord, signal: AbortSignal, send: Send): Promise<void> {
+interface Surroundings {
+  readonly signal: AbortSignal
+  readonly send: Send
+  readonly kept: Kept
+}
+
+/** Whether the job succeeded; the answer has been sent in either case. */
+async function perform(table: JobTable, job: JobRecord, { signal, send, kept }: Surroundings): Promise<boolean> {
   const started = performance.now()
   const curves = gathered(send)
   try {
@@ -39,16 +59,18 @@ async function perform(table: JobTable, job: JobRecord, signal: AbortSignal, sen
     if (load === undefined) throw new Error(`no handler for a job of kind ${job.kind}`)
     const handler = (await load()) as JobHandler<unknown, unknown>
     const preview = (shown: Preview) => send({ type: 'preview', preview: shown })
-    const output = await handler(job.input, { report: throttled(send), plot: curves.add, preview, signal })
+    const output = await handler(job.input, { report: throttled(send), plot: curves.add, preview, signal }, kept)
     curves.flush()
     const usage = {
       seconds: (performance.now() - started) / 1000,
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024
     }
     send({ type: 'done', output, usage })
+    return true
   } catch (error) {
     curves.flush()
     send({ type: 'failed', error: toPlainError(error) })
+    return false
   }
 }
 

@@ -109,6 +109,11 @@ export class HostSession {
     return this.#current().workspace
   }
 
+  /** Whether a job is running, which closing would pause. */
+  get busy(): boolean {
+    return this.#opened?.queue.busy() === true
+  }
+
   /** The queue of the open workspace. Throws as `workspace`. */
   get queue(): JobQueue {
     return this.#current().queue
@@ -150,7 +155,7 @@ export class HostSession {
 
   async #open(folder: string, create: boolean): Promise<void> {
     if (!create && this.#opened?.workspace.folder === resolve(folder)) return
-    if (this.#opened?.queue.busy() === true) throw jobsRunning()
+    if (this.busy) throw jobsRunning()
     try {
       const next = await this.#enter(folder, create)
       await this.#leave()

@@ -8,7 +8,12 @@ export interface JobRecord {
   readonly input: unknown
 }
 
-export type ToWorker = { readonly type: 'start'; readonly job: JobRecord } | { readonly type: 'cancel' }
+export type ToWorker =
+  /** With `stay` the worker waits for another job once it has done this one. */
+  | { readonly type: 'start'; readonly job: JobRecord; readonly stay: boolean }
+  | { readonly type: 'cancel' }
+  /** To one that waits. */
+  | { readonly type: 'end' }
 
 /** What a job used, measured by the worker itself. */
 export interface JobUsage {

@@ -1,5 +1,7 @@
+import { FlawsmithError } from '../common/errors.ts'
 import { decodeSamples } from './decode.ts'
 import type { Mask } from './image.ts'
+import { isLossless } from './lossless.ts'
 import type { ImageSource } from './source.ts'
 
 /**
@@ -19,4 +21,14 @@ export async function decodeMask(source: ImageSource, options: { threshold?: num
     }
   }
   return { width, height, data }
+}
+
+/**
+ * Decodes a mask whose every pixel counts, since it says where to change an image. Throws `mask.lossy` for an image that
+ * was saved with loss, and the codes of `decodeImage`.
+ */
+export async function decodeExactMask(bytes: Uint8Array): Promise<Mask> {
+  const mask = await decodeMask(bytes)
+  if (!isLossless(bytes)) throw new FlawsmithError('mask.lossy')
+  return mask
 }

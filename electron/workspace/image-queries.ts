@@ -115,7 +115,6 @@ export interface DatasetNumbers {
   readonly defectTypes: Readonly<Record<string, number>>
   readonly masks: number
   readonly maskedTypes: Readonly<Record<string, number>>
-  readonly trainingMasks: number
   readonly given: Readonly<Record<string, number>>
   readonly width: [number, number] | null
   readonly height: [number, number] | null
@@ -155,7 +154,6 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
     defectTypes: summed(groups.map(({ type, n }) => [type === '' ? null : type, n])),
     masks: total(({ masks }) => masks),
     maskedTypes: summed(groups.map(({ type, masks }) => [type === '' || masks === 0 ? null : type, masks])),
-    trainingMasks: total(({ type, given, masks }) => (type !== '' && given === 'train' ? masks : 0)),
     given: summed(groups.map(({ given, n }) => [given, n])),
     width: range('narrow', 'wide'),
     height: range('low', 'high'),

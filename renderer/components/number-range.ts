@@ -8,6 +8,8 @@ export interface NumberRange {
   readonly aboveLeast?: boolean
   readonly belowMost?: boolean
   readonly whole: boolean
+  /** What numbers are multiples of, where not any will do. */
+  readonly multiple?: number
 }
 
 /** Accepts `0,5` and `0.5`; NaN if it is not a number. */
@@ -19,12 +21,16 @@ export function readNumber(text: string): number {
 export function isWithin(range: NumberRange, number: number): boolean {
   if (range.aboveLeast === true ? number <= range.least : number < range.least) return false
   if (range.belowMost === true ? number >= range.most : number > range.most) return false
+  if (range.multiple !== undefined && number % range.multiple !== 0) return false
   return range.whole ? Number.isSafeInteger(number) : !Number.isNaN(number)
 }
 
 /** Why a number is not in the range. */
 export function rangeProblem(range: NumberRange, t: Translate, number: (value: number) => string): string {
-  const { whole } = range
+  const { whole, multiple } = range
+  if (multiple !== undefined) {
+    return t('number.problem.multiple', { multiple: number(multiple), bounds: boundsOf(range, t, number) })
+  }
   if (Number.isFinite(range.least) && Number.isFinite(range.most) && !range.aboveLeast && !range.belowMost) {
     const ends = { least: number(range.least), most: number(range.most) }
     return t(whole ? 'number.problem.whole-range' : 'number.problem.range', ends)

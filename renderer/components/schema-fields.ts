@@ -145,7 +145,8 @@ function rangeOf(schema: Schema): NumberRange {
     least: least ?? -Infinity,
     most: most ?? Infinity,
     ...(!whole && above !== undefined ? { aboveLeast: true } : {}),
-    ...(!whole && below !== undefined ? { belowMost: true } : {})
+    ...(!whole && below !== undefined ? { belowMost: true } : {}),
+    ...(typeof schema['multipleOf'] === 'number' ? { multiple: schema['multipleOf'] } : {})
   }
 }
 

@@ -58,7 +58,12 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
         </div>
         <p className={shared['soft']}>{t('export.which.hint')}</p>
         {chosen.error !== undefined && <ErrorPanel error={chosen.error} />}
-        <SynthesisChoice chosen={synthesis} onChoose={setSynthesis} />
+        <SynthesisChoice
+          chosen={synthesis}
+          onChoose={setSynthesis}
+          legend={t('export.synthesis')}
+          hint={t('export.synthesis.hint')}
+        />
       </Section>
       <Section title={t('export.for')}>
         <ExportLayoutFields value={layout} onChange={setLayout} />

@@ -27,6 +27,7 @@ export function ImageDetails({ image }: { readonly image: ImageDetails | undefin
       <h2>{image.name}</h2>
       <Details
         details={[
+          [t('datasets.number'), String(image.id)],
           [t('datasets.label'), t(`label.${image.label}`)],
           [t('datasets.defect-type'), image.defectType ?? '–'],
           [t('datasets.size'), t('datasets.pixels', { width: String(width), height: String(height) })],

@@ -1,23 +1,26 @@
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
-import { Field, Select, TextArea, TextInput } from '../components/Field.tsx'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { Field, TextArea, TextInput } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { MessageKey } from '../i18n/catalogues.ts'
+import { DetectorFields } from './DetectorFields.tsx'
 import type { RecipeJson } from './recipe-draft.ts'
 import { textsAt, valueAt, withValue } from './recipe-draft.ts'
 
 interface EffortFieldsProps {
   readonly recipe: RecipeJson
   readonly task: ExperimentTask
-  readonly architectures: readonly string[]
+  readonly dataset: number
+  readonly options: Pick<OutputOf<'jobs.options'>, 'architectures' | 'detectors'>
   readonly onChange: (recipe: RecipeJson) => void
 }
 
 type EffortLabel = Extract<MessageKey, `experiments.effort.${string}`>
 
-/** Training length and prompts; only those in the recipe. */
-export function EffortFields({ recipe, task, architectures, onChange }: EffortFieldsProps) {
+/** Detector, training length and prompts; only those in the recipe. */
+export function EffortFields({ recipe, task, dataset, options, onChange }: EffortFieldsProps) {
   const { t } = useTexts()
   const tuning = task === 'detection' ? 'finetune' : 'dreambooth.finetune'
   const generation = task === 'detection' ? 'generate' : 'dreambooth.generate'
@@ -55,22 +58,10 @@ export function EffortFields({ recipe, task, architectures, onChange }: EffortFi
   }
   const prompts = textsAt(recipe, `${generation}.prompts`)
   const setPrompts = (next: readonly string[]) => onChange(withValue(recipe, `${generation}.prompts`, [...next]))
-  const architecture = valueAt(recipe, 'detector.architecture')
   return (
     <>
+      <DetectorFields recipe={recipe} dataset={dataset} options={options} onChange={onChange} />
       <div className={shared['two']}>
-        {typeof architecture === 'string' && (
-          <Field label={t('experiments.effort.detector')}>
-            {(control) => (
-              <Select
-                {...control}
-                value={architecture}
-                choices={architectures.map((each) => ({ value: each, label: each }))}
-                onChoose={(next) => onChange(withValue(recipe, 'detector.architecture', next))}
-              />
-            )}
-          </Field>
-        )}
         {number('detector.updates', 'experiments.effort.detector-updates')}
         {number('detector.epochs', 'experiments.effort.detector-epochs')}
         {number(`${tuning}.settings.epochs`, 'experiments.effort.finetune-epochs')}

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { Recipe } from '../../electron/contract/experiments.ts'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { Field, Select, TextArea } from '../components/Field.tsx'
 import { readJson } from '../components/schema-fields.ts'
 import { TextField } from '../components/TextField.tsx'
@@ -23,17 +24,19 @@ export interface ExperimentDraft {
 interface ExperimentFormProps {
   readonly datasets: readonly ListedDataset[]
   readonly recipes: readonly Recipe[]
-  readonly architectures: readonly string[]
+  readonly options: Pick<OutputOf<'jobs.options'>, 'architectures' | 'detectors'>
   readonly draft: ExperimentDraft
   readonly onChange: (draft: ExperimentDraft) => void
   readonly title: string
   /** Null if the default title is used. */
   readonly onTitle: (title: string | null) => void
+  /** Whether the recipe's text can be read; until then the form shows the last that could. */
+  readonly onReadable: (readable: boolean) => void
 }
 
-/** Recipe, data, matrix and effort; everything else of the recipe as JSON. */
+/** Recipe, data, matrix, detector and effort; everything else of the recipe as JSON. */
 export function ExperimentForm(props: ExperimentFormProps) {
-  const { datasets, recipes, architectures, draft, onChange, title, onTitle } = props
+  const { datasets, recipes, options, draft, onChange, title, onTitle, onReadable } = props
   const { t, say } = useTexts()
   const { recipe, dataset } = draft
   const [file, setFile] = useState(() => recipes.find((each) => each.recipe['name'] === recipe['name'])?.file ?? '')
@@ -88,12 +91,13 @@ export function ExperimentForm(props: ExperimentFormProps) {
         key={`effort ${file}`}
         recipe={recipe}
         task={taskOf(recipe)}
-        architectures={architectures}
+        dataset={dataset}
+        options={options}
         onChange={setRecipe}
       />
       <details>
         <summary>{t('experiments.whole-recipe')}</summary>
-        <RecipeText key={`text ${file}`} recipe={recipe} onChange={setRecipe} />
+        <RecipeText key={`text ${file}`} recipe={recipe} onChange={setRecipe} onReadable={onReadable} />
       </details>
     </>
   )
@@ -102,15 +106,21 @@ export function ExperimentForm(props: ExperimentFormProps) {
 /** The recipe as in a file; invalid JSON is reported and changes nothing. */
 function RecipeText({
   recipe,
-  onChange
+  onChange,
+  onReadable
 }: {
   readonly recipe: RecipeJson
   readonly onChange: (next: RecipeJson) => void
+  readonly onReadable: (readable: boolean) => void
 }) {
   const { t } = useTexts()
   const [typed, setTyped] = useState<string>()
   const read = typed === undefined ? recipe : readJson(typed)
   const isRecipe = typeof read === 'object' && read !== null && !Array.isArray(read)
+  useEffect(() => {
+    onReadable(isRecipe)
+    return () => onReadable(true)
+  }, [isRecipe, onReadable])
   return (
     <Field
       label={t('experiments.recipe-json')}

@@ -16,7 +16,7 @@ import { NewExperiment } from './NewExperiment.tsx'
 
 /** How much synthetic defects improve a detector: create an experiment, follow it, read its results. */
 export default function ExperimentsPage({ route }: { readonly route: Route }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const { value, error } = useQuery('experiments.list', {})
   const making = route.path[0] === 'new'
   const id = idOf(route)
@@ -27,7 +27,9 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
       <Select
         aria-label={t('experiments.choose')}
         value={String(shown.run)}
-        choices={experiments.map(({ run, name }) => ({ value: String(run), label: `${run}: ${name}` }))}
+        choices={experiments.map(({ run, title }) => {
+          return { value: String(run), label: `${run}: ${say.recipe('title', title)}` }
+        })}
         onChoose={(run) => go('experiments', [run])}
       />
       <StateBadge state={shown.state} />
@@ -48,7 +50,10 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
             </Button>
           </>
         ) : (
-          experiments.length > 0 && <ActionButton action="experiment.new" icon="add" look="primary" />
+          <>
+            <Button onClick={() => go('models', ['train'])}>{t('train.title')}</Button>
+            {experiments.length > 0 && <ActionButton action="experiment.new" icon="add" look="primary" />}
+          </>
         )
       }
     >

@@ -24,7 +24,7 @@ interface MatrixFieldsProps {
 
 /** Methods × numbers of synthetic defects × seeds: one detector for each. */
 export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const methods = textsAt(recipe, 'matrix.methods')
   const offered = methodsFor(recipe)
   const setMethod = (method: string, wanted: boolean) => {
@@ -38,7 +38,7 @@ export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
         {offered.map((method) => (
           <Checkbox
             key={method}
-            label={nameOfMethod(method, recipe) ?? t('experiments.method.none')}
+            label={nameOfMethod(method, recipe, say) ?? t('experiments.method.none')}
             checked={methods.includes(method)}
             disabled={!offersMethod(recipe, method) && !methods.includes(method)}
             onToggle={(wanted) => setMethod(method, wanted)}

@@ -6,6 +6,8 @@ import { useCommand, useQuery } from '../client/host.ts'
 import { keepJob, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
+import { isComplete } from '../components/schema-fields.ts'
+import shared from '../components/shared.module.css'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { ExperimentDraft } from './ExperimentForm.tsx'
@@ -34,16 +36,10 @@ export function NewExperiment() {
       </Empty>
     )
   }
-  return (
-    <Draft
-      datasets={datasets.value.datasets}
-      recipes={recipes.value.recipes}
-      architectures={options.value.architectures}
-    />
-  )
+  return <Draft datasets={datasets.value.datasets} recipes={recipes.value.recipes} options={options.value} />
 }
 
-type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange' | 'title' | 'onTitle'>
+type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange' | 'title' | 'onTitle' | 'onReadable'>
 
 function Draft(props: DraftProps) {
   const { t, say } = useTexts()
@@ -65,7 +61,9 @@ function Draft(props: DraftProps) {
   // Checked when typing pauses.
   const asked = useDebounced(draft, 250)
   const check = useQuery('experiments.validate', { recipe: asked.recipe, dataset: asked.dataset })
-  const ready = asked === draft && !check.loading && check.value?.valid === true
+  const [readable, setReadable] = useState(true)
+  const complete = isComplete(recipe)
+  const ready = readable && complete && asked === draft && !check.loading && check.value?.valid === true
   const experiment = job?.runs[0]
   useEffect(() => {
     if (experiment !== undefined) go('experiments', [experiment])
@@ -79,13 +77,25 @@ function Draft(props: DraftProps) {
   return (
     <div className={styles['maker']}>
       <div className={styles['form']}>
-        <ExperimentForm {...props} draft={{ dataset, recipe }} onChange={change} title={title} onTitle={setTitle} />
+        <ExperimentForm
+          {...props}
+          draft={{ dataset, recipe }}
+          onChange={change}
+          title={title}
+          onTitle={setTitle}
+          onReadable={setReadable}
+        />
       </div>
       <div className={styles['check']}>
         <RecipeCheck check={check.value} error={check.error} recipe={asked.recipe} />
         {error !== undefined && <ErrorPanel error={error} />}
         {job !== undefined && <WaitingJob job={job} />}
         {job !== undefined && job.error !== null && <ErrorPanel error={job.error} />}
+        {!(readable && complete) && (
+          <p role="alert" className={shared['soft']}>
+            {t(readable ? 'experiments.incomplete' : 'experiments.unreadable')}
+          </p>
+        )}
         <Button
           look="primary"
           icon="play"

@@ -62,7 +62,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             <tbody>
               {methods.map((method) => (
                 <tr key={method}>
-                  <th scope="row">{nameOfMethod(method, recipe) ?? t('experiments.method.none')}</th>
+                  <th scope="row">{nameOfMethod(method, recipe, say) ?? t('experiments.method.none')}</th>
                   {method === 'none' ? (
                     <td colSpan={augmented.length}>{t('experiments.times', { count: seeds.length })}</td>
                   ) : (

@@ -1,5 +1,6 @@
 /** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
+import type { InputOf } from '../../electron/contract/procedures.ts'
 import { english } from '../../electron/messages/english.ts'
 import type { Speaker } from '../../electron/messages/speaker.ts'
 import type { Json } from '../runs/config-diff.ts'
@@ -40,11 +41,11 @@ const wordOf = (value: Json | undefined): string => (typeof value === 'string' ?
 const methodNames: Readonly<Record<string, string>> = {
   memseg: 'MemSeg',
   inout: 'In&Out',
-  'inout-residual': 'In&Out, residual',
+  'inout-residual': 'In&Out, residual diffusion',
   cutpaste: 'CutPaste',
   'crop-paste': 'Crop-Paste',
-  bank: 'Bank',
-  residual: 'Residual',
+  bank: 'Defect bank',
+  residual: 'Residual diffusion',
   draem: 'DRAEM',
   dreambooth: 'DreamBooth',
   dual: 'DualAnoDiff'
@@ -56,15 +57,17 @@ const sections: Readonly<Record<string, readonly string[]>> = {
   'inout-residual': ['residual', 'bank']
 }
 
-/** Where the protocol of In&Out differs from the others: its tables name DreamBooth after its sampling. */
-const detectionNames: Readonly<Record<string, string>> = { dreambooth: 'DDPM' }
+/** Where the protocol of In&Out differs from the others: its published tables name DreamBooth after its sampling. */
+const detectionNames: Readonly<Record<string, string>> = { dreambooth: 'DreamBooth (DDPM)' }
 const detectionSections: Readonly<Record<string, readonly string[]>> = { dreambooth: ['generate'] }
 
 /** A method's name, or what the tables of a recipe's task call it; undefined for `none`. */
-export function nameOfMethod(method: string, recipe?: RecipeJson): string | undefined {
+export function nameOfMethod(method: string, recipe?: RecipeJson, say: Speaker = english): string | undefined {
   const own = recipe !== undefined && taskOf(recipe) === 'detection' ? detectionNames[method] : undefined
   if (own !== undefined) return own
-  return method.startsWith(variantPrefix) ? `DualAnoDiff, ${method.slice(variantPrefix.length)}` : methodNames[method]
+  if (method.startsWith(variantPrefix)) return `DualAnoDiff, ${method.slice(variantPrefix.length)}`
+  const name = methodNames[method]
+  return name === undefined ? undefined : say.named('method', name)
 }
 
 /** Whether the recipe has a section for the method. */
@@ -89,6 +92,26 @@ export function withValue(recipe: RecipeJson, path: string, value: Json): Recipe
   if (rest.length === 0) return { ...recipe, [key]: value }
   const part = recipe[key]
   return isRecord(part) ? { ...recipe, [key]: withValue(part, rest.join('.'), value) } : recipe
+}
+
+/** The recipe's settings of its detector. */
+export function sectionIn({ detector }: RecipeJson): RecipeJson {
+  return isRecord(detector) ? detector : {}
+}
+
+/** What the preview of windows is asked: where each seed draws a split of its own, that of the first. */
+export function previewOf(recipe: RecipeJson, dataset: number): InputOf<'splits.windows'> | undefined {
+  const { data } = recipe
+  if (!isRecord(data)) return undefined
+  const [seed] = valueAt(recipe, 'matrix.redraw') === 'everything' ? numbersAt(recipe, 'matrix.seeds') : []
+  const { window = null, scale = null } = sectionIn(recipe)
+  // The host checks it, as it does the recipe.
+  return {
+    data: { ...data, dataset },
+    window,
+    scale,
+    ...(seed === undefined ? {} : { seed })
+  } as InputOf<'splits.windows'>
 }
 
 /** Whether methods are compared on the test images or on images held out of training. */

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Adapter, BaseModel, Detector } from '../../electron/contract/models.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
-import { routeTo } from '../app/routes.ts'
+import { go, routeTo, type Route } from '../app/routes.ts'
 import { host, useCommand, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
@@ -23,11 +23,32 @@ import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
 import { ScoreButton } from '../score/ScoreDialog.tsx'
 import { Devices } from './Devices.tsx'
+import { TrainDetector } from '../detectors/TrainDetector.tsx'
 import { ModelRemoval, RemoveModelButton, useFocusedModel } from './ModelRemoval.tsx'
 import styles from './models.module.css'
 
 /** Base models, adapters, detectors and the devices that compute. */
-export default function ModelsPage() {
+export default function ModelsPage({ route }: { readonly route: Route }) {
+  return route.path[0] === 'train' ? <TrainPage /> : <AllModels />
+}
+
+function TrainPage() {
+  const { t } = useTexts()
+  return (
+    <Page
+      title={t('train.title')}
+      actions={
+        <Button icon="left" onClick={() => go('models')}>
+          {t('models.back')}
+        </Button>
+      }
+    >
+      <TrainDetector />
+    </Page>
+  )
+}
+
+function AllModels() {
   const { t } = useTexts()
   const { value, error } = useQuery('models.list', {})
   const [adding, setAdding] = useState(false)
@@ -202,7 +223,14 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
   const focus = useFocusedModel()
   const removable = ({ name, runId }: Detector) => ({ name, target: { runs: [runId] } })
   return (
-    <Section title={t('models.detectors')}>
+    <Section
+      title={t('models.detectors')}
+      aside={
+        <Button icon="add" onClick={() => go('models', ['train'])}>
+          {t('train.title')}
+        </Button>
+      }
+    >
       {detectors.length === 0 ? (
         <p className={shared['soft']}>{t('models.detectors.none')}</p>
       ) : (

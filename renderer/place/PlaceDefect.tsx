@@ -99,8 +99,9 @@ function Placing({ dataset, image, draft, onDraft }: PlacingProps) {
             enlarge(undefined)
             onDraft({ ...draft, started: { job: made.id, bounds }, changing: false, tries: draft.tries + 1 })
           }}
-        />
-        {job !== undefined && job.state !== 'succeeded' && <JobStatus job={job} />}
+        >
+          {job !== undefined && job.state !== 'succeeded' && <JobStatus job={job} />}
+        </PlaceForm>
       </div>
     </SplitPane>
   )

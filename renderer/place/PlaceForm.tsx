@@ -1,7 +1,8 @@
+import type { ReactNode } from 'react'
 import type { ImageDetails, ListedDataset } from '../../electron/contract/datasets.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { placeMethod } from '../../electron/contract/work/place.ts'
-import { useCommand } from '../client/host.ts'
+import { useCommand, useQuery } from '../client/host.ts'
 import { keepJob } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
@@ -18,7 +19,6 @@ import { useEditorState } from '../viewer/use-editor-state.ts'
 import type { PixelBox } from '../viewer/view.ts'
 import { markedBox } from './crop.ts'
 import styles from './place.module.css'
-import { splitFor } from './place-draft.ts'
 import type { PlaceSettings } from './place-draft.ts'
 
 interface PlaceFormProps {
@@ -32,24 +32,27 @@ interface PlaceFormProps {
   /** Whether variants are being generated. */
   readonly busy: boolean
   readonly onStarted: (job: Job, bounds: PixelBox) => void
+  /** What the latest job is doing, above the button. */
+  readonly children?: ReactNode
 }
 
 /** What kind of defect, how strong and how many variants; starts them. */
 export function PlaceForm(props: PlaceFormProps) {
-  const { dataset, image, editor, tries, settings, onSettings, busy, onStarted } = props
+  const { dataset, image, editor, tries, settings, onSettings, busy, onStarted, children } = props
   const { t, format } = useTexts()
   const { area } = useEditorState(editor)
   // Types of no name are called “defect” where their images are used.
   const types = Object.keys(dataset.summary.maskedTypes).map((type) => (type === '' ? 'defect' : type))
   const type = types.includes(settings.type) ? settings.type : types[0]
   const { method, strength, variants } = settings
-  const split = settings.split ?? splitFor(dataset.summary, type)
+  const usual = useQuery('splits.placing', type === undefined ? undefined : { dataset: dataset.id, defectType: type })
+  const split = settings.split ?? usual.value
   const { run, busy: asking, error } = useCommand('jobs.start')
   const change = (part: Partial<PlaceSettings>) => onSettings({ ...settings, ...part })
-  const ready = type !== undefined && area > 0 && Number.isInteger(variants) && isComplete(split)
+  const ready = type !== undefined && area > 0 && Number.isInteger(variants) && split !== undefined && isComplete(split)
   const start = async () => {
     const bounds = markedBox(editor.values, editor)
-    if (type === undefined || bounds === null) return
+    if (type === undefined || split === undefined || bounds === null) return
     const png = base64Of(await encodeMaskPng(editor.values, editor))
     const request: WorkRequest = {
       kind: 'place',
@@ -119,15 +122,20 @@ export function PlaceForm(props: PlaceFormProps) {
         <summary>{t('place.examples')}</summary>
         <div className={shared['form']}>
           <p className={shared['note']}>{t('place.examples.hint')}</p>
-          <SplitFields summary={dataset.summary} value={split} onChange={(next) => change({ split: next })} />
+          {split !== undefined && (
+            <SplitFields summary={dataset.summary} value={split} onChange={(next) => change({ split: next })} />
+          )}
         </div>
       </details>
-      {error !== undefined && <ErrorPanel error={error} />}
-      <div className={styles['start']}>
-        {area === 0 && <span className={shared['note']}>{t('place.no-mask')}</span>}
-        <Button look="primary" icon="play" disabled={!ready || busy || asking} onClick={() => void start()}>
-          {t('place.start')}
-        </Button>
+      <div className={styles['end']}>
+        {error !== undefined && <ErrorPanel error={error} />}
+        {children}
+        <div className={styles['start']}>
+          {area === 0 && <span className={shared['note']}>{t('place.no-mask')}</span>}
+          <Button look="primary" icon="play" disabled={!ready || busy || asking} onClick={() => void start()}>
+            {t('place.start')}
+          </Button>
+        </div>
       </div>
     </section>
   )

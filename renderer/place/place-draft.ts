@@ -1,7 +1,6 @@
-import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
+import type { SplitOptions } from '../../electron/contract/datasets.ts'
 import type { PlaceMethod } from '../../electron/contract/work/place.ts'
 import { useDraft } from '../client/drafts.ts'
-import { defaultSplit } from '../datasets/split-defaults.ts'
 import { createMaskEditor } from '../viewer/mask/editor.ts'
 import type { MaskEditor } from '../viewer/mask/editor.ts'
 import type { PixelBox } from '../viewer/view.ts'
@@ -49,19 +48,6 @@ export interface PlaceSettings {
   readonly variants: number
   /** Null for the dataset's usual one. */
   readonly split: SplitOptions | null
-}
-
-/** As many real defects as few-shot experiments usually have. */
-const usualShots = 5
-
-/** The dataset's usual split, or a few-shot one where the layout gives no defects with masks for training. */
-export function splitFor(summary: DatasetSummary, type: string | undefined): SplitOptions {
-  const usual = defaultSplit(summary)
-  if (usual.protocol.kind !== 'given' || summary.trainingMasks > 0) return usual
-  return {
-    ...usual,
-    protocol: { kind: 'few-shot', shots: usualShots, defectType: type ?? null, testFraction: 0.3 }
-  }
 }
 
 export const firstSettings: PlaceSettings = { type: '', method: 'bank', strength: 1, variants: 6, split: null }

@@ -17,7 +17,7 @@ import { flatten } from '../runs/config-diff.ts'
 import { choiceIn, shownValue, titleIn } from '../runs/use-setting-title.ts'
 import { counts, typeChoices } from './decisions.ts'
 import styles from './review.module.css'
-import { Signature } from './Signature.tsx'
+import { Signature, useComparable } from './Signature.tsx'
 
 interface ReviewSideProps {
   readonly samples: readonly Sample[]
@@ -34,6 +34,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
   const choiceName = useChoiceName(active?.method ?? '')
   const types = typeChoices(samples, useOtherTypes(samples[0]?.runId))
   const totals = counts(samples)
+  const isComparable = useComparable(samples[0]?.runId)
   useAction(
     'review.type',
     (press) => {
@@ -57,7 +58,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
           onToggle={(on) => change({ autoAdvance: on })}
         />
       </section>
-      {samples[0] !== undefined && (
+      {isComparable && samples[0] !== undefined && (
         <section aria-label={t('signature.title')}>
           <h2>{t('signature.title')}</h2>
           <Signature run={samples[0].runId} />
@@ -70,7 +71,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
             <Details
               details={[
                 [t('datasets.review'), t(`decision.${active.decision}`)],
-                [t('review.method'), nameOfMethod(active.method) ?? active.method],
+                [t('review.method'), nameOfMethod(active.method, undefined, say) ?? active.method],
                 [
                   t('datasets.size'),
                   t('datasets.pixels', { width: String(active.width), height: String(active.height) })

@@ -10,6 +10,11 @@ import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './review.module.css'
 
+/** Whether a run has images that can be compared with real ones. */
+export function useComparable(run: number | undefined): boolean {
+  return useQuery('runs.signature', run === undefined ? undefined : { run }).value?.comparable === true
+}
+
 /** Whether a run's images can be told from real ones by their background, and a button to compare them. */
 export function Signature({ run }: { readonly run: number }) {
   const { t, format, say } = useTexts()

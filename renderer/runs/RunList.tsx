@@ -14,13 +14,14 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { RunActions } from '../removal/RunActions.tsx'
 import { ConfigDiff } from './ConfigDiff.tsx'
 import { groupButSeed } from './config-diff.ts'
+import { runName } from './run-name.ts'
 import styles from './runs.module.css'
 
 const pageSize = 200
 
 /** Runs, newest first: searched, grouped by all but the seed, and compared by their settings. */
 export function RunList({ query }: { readonly query: Readonly<Record<string, string>> }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const [limit, setLimit] = useState(pageSize)
   const [ticked, setTicked] = useState<readonly ListedRun[]>([])
   const [focused, setFocused] = useState<readonly ListedRun[]>([])
@@ -119,7 +120,7 @@ export function RunList({ query }: { readonly query: Readonly<Record<string, str
                 head: t('common.name'),
                 cell: (group) => (
                   <>
-                    <a href={routeTo('runs', [group[0]?.id ?? 0])}>{group[0]?.name}</a>
+                    <a href={routeTo('runs', [group[0]?.id ?? 0])}>{group[0] && runName(group[0], say)}</a>
                     {group[0]?.note !== '' && <div className={styles['note']}>{group[0]?.note}</div>}
                   </>
                 )

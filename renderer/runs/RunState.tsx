@@ -8,6 +8,8 @@ import { ResumeButton } from '../components/ResumeButton.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { WorkProgress } from '../components/WorkProgress.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { runName } from './run-name.ts'
 
 interface RunStateProps {
   readonly run: RunDetails
@@ -17,19 +19,18 @@ interface RunStateProps {
 
 /** State, progress and error of a run, and its actions. */
 export function RunState({ run, children }: RunStateProps) {
+  const { say } = useTexts()
+  const name = runName(run, say)
   const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
   const active = run.state === 'running' || run.state === 'queued'
   const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
   const progress = active ? (job?.progress ?? null) : null
   return (
-    <Section
-      title={run.name}
-      aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}
-    >
+    <Section title={name} aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}>
       {progress !== null && (
         // An experiment's progress names the cell that is running.
         <WorkProgress
-          label={run.name}
+          label={name}
           progress={progress}
           details={[progress.details['cell'] ?? ''].filter((cell) => cell !== '').map(String)}
         />

@@ -15,7 +15,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { RemovedItem } from '../removal/RemovedItem.tsx'
 import { isRemovedItem } from '../removal/is-removed-item.ts'
 import { RunNote } from '../removal/RunNote.tsx'
-import { Signature } from '../review/Signature.tsx'
+import { Signature, useComparable } from '../review/Signature.tsx'
 import { Scores } from '../score/Scores.tsx'
 import type { Json } from './config-diff.ts'
 import { flatten } from './config-diff.ts'
@@ -31,6 +31,7 @@ import styles from './runs.module.css'
 export function RunView({ id }: { readonly id: number }) {
   const { t } = useTexts()
   const { value: run, error } = useQuery('runs.show', { run: id })
+  const isComparable = useComparable(run !== undefined && run.samples > 0 ? id : undefined)
   if (isRemovedItem(error)) return <RemovedItem to="runs" />
   if (run === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   return (
@@ -43,7 +44,7 @@ export function RunView({ id }: { readonly id: number }) {
           <RunCurves run={run} />
           {run.config['kind'] === 'score' && run.state === 'succeeded' && <Scores run={run.id} />}
           <Results results={run.results} seeds={run.seeds} />
-          {run.samples > 0 && (
+          {isComparable && (
             <Section title={t('signature.title')}>
               <Signature run={run.id} />
             </Section>

@@ -4,7 +4,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { useQuery } from '../client/host.ts'
 import { fieldsOf, type SchemaField } from '../components/schema-fields.ts'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
-import { isMessageKey, type MessageKey, type Language, type Translate } from '../i18n/catalogues.ts'
+import { isMessageKey, type MessageKey, type Language } from '../i18n/catalogues.ts'
 import type { SettingText } from '../i18n/message.ts'
 import { settingText } from '../i18n/setting-texts.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -38,7 +38,7 @@ export function useSettingValue(config: Config): (path: string, value: Json | un
   return (path, value) => {
     if (typeof value !== 'string') return shownValue(value, texts)
     const inForm = form === undefined ? undefined : choiceIn(form, path, value, language)
-    return inForm ?? wordOf(path, value, texts.t, language) ?? value
+    return inForm ?? wordOf(path, value, texts, language) ?? value
   }
 }
 
@@ -64,12 +64,17 @@ const worksOfRuns: Readonly<Record<string, Kind>> = {
 }
 
 /** Words of settings that every form has, or none; undefined for one of a newer version. */
-function wordOf(path: string, value: string, t: Translate, language: Language): string | undefined {
+function wordOf(
+  path: string,
+  value: string,
+  { t, say }: Pick<ReturnType<typeof useTexts>, 't' | 'say'>,
+  language: Language
+): string | undefined {
   if (path === 'kind') {
     const kind = worksOfRuns[value] ?? value
     return kindNames.some((each) => each === kind) ? workTitle(kind as Kind, language) : undefined
   }
-  if (path === 'method') return nameOfMethod(value)
+  if (path === 'method') return nameOfMethod(value, undefined, say)
   const key =
     path === 'task' || path === 'recipe.task'
       ? `models.task.${value}`
@@ -105,8 +110,10 @@ function formOf({ kind, method, task, section }: Config, options: Options): Form
     case 'simulate':
       return [word(method), simulations[word(method)]?.schema]
     case 'train': {
-      const architecture = (section as { readonly architecture?: string } | null | undefined)?.architecture ?? ''
-      const name = Object.hasOwn(detectors, architecture) ? architecture : word(task)
+      const { architecture = '', fit } = (section ?? {}) as { readonly architecture?: string; readonly fit?: string }
+      // What has other settings for one of the tasks has a form of its own for that.
+      const names = fit === undefined ? [`${architecture}-${word(task)}`, architecture] : [`${fit}-${word(task)}`]
+      const name = names.find((each) => Object.hasOwn(detectors, each)) ?? word(task)
       return [name, detectors[name]?.schema]
     }
     default:

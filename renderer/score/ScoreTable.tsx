@@ -48,7 +48,8 @@ export function ScoreTable({ images, onEnlarge }: ScoreTableProps) {
       {
         id: 'subset',
         head: t('score.subset'),
-        cell: ({ subset }) => (subset === null || subset === 'unused' ? '–' : t(`split.${subset}`))
+        cell: ({ subset }) =>
+          subset === null ? '–' : subset === 'unused' ? t('score.subset.unused') : t(`split.${subset}`)
       }
     ],
     [

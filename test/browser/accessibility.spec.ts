@@ -16,7 +16,8 @@ test('every page passes axe in both themes and does not overflow at 200 % zoom',
       'datasets/1?view=mask',
       'datasets/1/export',
       'datasets/import',
-      'models'
+      'models',
+      'models/train'
     ],
     ...['synthesize', 'synthesize?tab=finetune', 'synthesize?tab=trials'],
     ...[`review/${review}`, `review/${review}?view=loupe`, `review/${review}?view=compare`],

@@ -30,6 +30,10 @@ test('an invalid recipe names its faults and cannot be started', async ({ page, 
   await page.getByLabel('Seeds', { exact: true }).fill('0, 1, 2')
   await expect(page.getByText('15 detectors to train')).toBeVisible()
   await expect(start).toBeEnabled()
+  await page.getByText('Full recipe').click()
+  await page.getByLabel('Recipe as JSON').fill('{ "name": ')
+  await expect(page.getByText('The recipe’s JSON is not valid.')).toBeVisible()
+  await expect(start).toBeDisabled()
 })
 
 test('the address of a missing run says so and links to the list', async ({ page, flawsmith }) => {

@@ -75,6 +75,7 @@ test('the German pages contain no English, from datasets to a finished experimen
     'datasets/1/export',
     'datasets/import',
     'models',
+    'models/train',
     'synthesize',
     `review/${made}?show=`,
     'experiments',

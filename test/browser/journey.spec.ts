@@ -56,7 +56,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
     await page.getByRole('button', { name: 'Start experiment' }).click()
     await expect(page.getByRole('table', { name: /Detector status/ })).toBeVisible()
     await expect(page.getByRole('tab', { name: 'Results' })).toBeVisible({ timeout: 600_000 })
-    await expect(page.getByRole('row', { name: /^DDPM 4/ }).first()).toContainText(', 2)')
+    await expect(page.getByRole('row', { name: /^DreamBooth \(DDPM\) 4/ }).first()).toContainText(', 2)')
   })
 
   await test.step('look at what the threshold gets wrong', async () => {

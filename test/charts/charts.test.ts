@@ -103,7 +103,7 @@ describe('trend chart', () => {
     expect(new Set(styles.map(({ colour }) => colour)).size).toBe(7)
     expect(styles.map(({ shape }) => shape)).not.toContain(reference.shape)
     const names = marksOf(drawing, 'text').map(({ text }) => text)
-    for (const name of ['none', 'MemSeg', 'DDPM', 'In&Out']) expect(names).toContain(name)
+    for (const name of ['none', 'MemSeg', 'DreamBooth (DDPM)', 'In&Out']) expect(names).toContain(name)
   })
 
   it('shows no spread for a single seed', () => {

@@ -1,6 +1,8 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { methodName } from '../../electron/experiments/methods.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { decodeImage } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng } from '../../electron/imaging/encode.ts'
@@ -80,12 +82,15 @@ describe('flawsmith synthesize', () => {
     60_000
   )
 
-  it.each(['crop-paste', 'bank', 'residual'])('%s needs defects with masks in the training subset', async (method) => {
-    const { code, err } = await synthesize('--method', method, '--shots', 'zero')
-    expect(err).toContain('Error [synthesis.no-defect-images]')
-    expect(err).toContain(method)
-    expect(code).toBe(1)
-  })
+  it.each(['crop-paste', 'bank', 'residual'] as const)(
+    '%s needs defects with masks in the training subset',
+    async (method) => {
+      const { code, err } = await synthesize('--method', method, '--shots', 'zero')
+      expect(err).toContain('Error [synthesis.no-defect-images]')
+      expect(err).toContain(methodName(method))
+      expect(code).toBe(1)
+    }
+  )
 
   it('applies the bank at native size', async () => {
     const out = join(line.folder, 'native')
@@ -222,6 +227,19 @@ describe('flawsmith place', () => {
     ]
   ])('rejects %s', async (_, words, code) => {
     const { err } = await place('--image', 'train/good/000.png', ...words)
+    expect(err).toContain(`Error [${code}]`)
+  })
+
+  it.each([
+    ['a JPEG', 'mask.jpg', 0.5, 'mask.lossy'],
+    ['that covers the whole image', 'mask.png', 1, 'mask.full'],
+    ['of another size', 'small.png', 0.5, 'image.size-mismatch']
+  ])('rejects a mask %s', async (_, name, share, code) => {
+    const side = name === 'small.png' ? 24 : 48
+    const data = Buffer.alloc(side * side).fill(255, 0, side * side * share)
+    const mask = join(line.folder, name)
+    await sharp(data, { raw: { width: side, height: side, channels: 1 } }).toFile(mask)
+    const { err } = await place('--image', 'train/good/000.png', '--type', 'crack', '--mask', mask)
     expect(err).toContain(`Error [${code}]`)
   })
 

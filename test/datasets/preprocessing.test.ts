@@ -69,7 +69,6 @@ describe('dataset summary', () => {
       defectTypes: { crack: 2, pit: 1 },
       masks: 1,
       maskedTypes: { crack: 1 },
-      trainingMasks: 0,
       given: { none: 4 },
       width: [12, 12],
       height: [8, 8],

@@ -48,7 +48,7 @@ describe('advice', () => {
   it('recommends the row with the highest mean gain whose interval lies above 0', () => {
     const none = [0.5, 0.52, 0.48, 0.51]
     expect(advice({ none, memseg: [0.55, 0.57, 0.54, 0.56], bank: [0.75, 0.76, 0.74, 0.77] })).toMatch(
-      /^Recommendation: bank with N_aug 40\. .* gains \+0\.253 AP .*97\.5% .*; n = 4 seeds\)/
+      /^Recommendation: Defect bank with N_aug 40\. .* gains \+0\.253 AP .*97\.5% .*; n = 4 seeds\)/
     )
   })
 

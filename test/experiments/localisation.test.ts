@@ -42,6 +42,22 @@ describe('localisation recipes', () => {
     })
   })
 
+  it('take images at their own size for a decoder on the backbone, whose training is not too short', () => {
+    const json = changed((copy) => {
+      delete copy['measures']
+      Object.assign(copy, { detector: { architecture: 'backbone', updates: 5 } })
+      Object.assign(copy['matrix']!, { methods: ['none'] })
+      Object.assign(copy['data']!, { width: 100, fit: 'native' })
+    })
+    const { detector } = parseRecipe(json, 'backbone') as LocalisationRecipe
+    expect(detector).toMatchObject({ architecture: 'backbone', crop: 128, schedule: 'one-cycle', turns: 'all' })
+    const images = (count: number) => Array.from({ length: count }, () => ({}) as DatasetImage)
+    localisation.requireLength(detector, { goods: images(75), defects: images(5) }, 0)
+    expect(() => localisation.requireLength(detector, { goods: images(76), defects: images(5) }, 0)).toThrow(
+      expect.objectContaining({ code: 'training.too-short' }) as Error
+    )
+  })
+
   it.each([
     ['a method without its section', changed((copy) => delete copy['draem']), /draem: .*needs this section/],
     ['a size that five poolings cannot divide', changed((copy) => (copy['data']!['width'] = 100)), /multiples of 32/],

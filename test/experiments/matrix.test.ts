@@ -128,6 +128,6 @@ describe('running a matrix', () => {
       total: 8,
       details: { cell: 'In&Out 4, seed 1' }
     })
-    expect(reports.map(({ details }) => details?.['cell'])).toContain('DDPM 4, seed 0')
+    expect(reports.map(({ details }) => details?.['cell'])).toContain('DreamBooth (DDPM) 4, seed 0')
   })
 })

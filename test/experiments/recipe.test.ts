@@ -116,7 +116,7 @@ describe('recipes', () => {
     const [cell] = plan.cells.filter(({ method }) => method === 'bank')
     expect(plan.draws(cell!)).toEqual([{ slot: { method: 'bank', type: null }, count: 80 }])
     expect(plan.slots).toContainEqual({ method: 'bank', type: null })
-    expect(methodName('bank')).toBe('Bank')
+    expect(methodName('bank')).toBe('Defect bank')
   })
 
   it('take DreamBooth at native size, but neither DualAnoDiff nor measures', () => {
@@ -166,7 +166,7 @@ describe('recipes', () => {
       { slot: { method: 'residual', type: null }, count: 41 },
       { slot: { method: 'bank', type: null }, count: 40 }
     ])
-    expect(methodName('inout-residual')).toBe('In&Out, residual')
+    expect(methodName('inout-residual')).toBe('In&Out, residual diffusion')
     for (const section of ['bank', 'residual']) {
       const lacking = changed((each) => {
         delete each[section]

@@ -58,7 +58,7 @@ describe('report findings', () => {
     expect(reportDetection([...none, ...perfect]).findings[0]).toBe(leftOut)
     const bank = [0, 1].map((seed) => result('bank', 80, seed, seed === 0 ? better : good))
     const { findings } = reportDetection([...none, ...perfect, ...bank])
-    expect(findings[0]).toMatch(/of all rows: Bank with N_aug 80/)
+    expect(findings[0]).toMatch(/of all rows: Defect bank with N_aug 80/)
     expect(findings[1]).toBe(leftOut)
     const constant = reportDetection(
       [...none, ...perfect].map((each) => result(each.method as DetectionMethod, each.augmented, each.seed, good))
@@ -97,7 +97,7 @@ describe('report findings', () => {
 
   it('state no gain if "none" was not run', () => {
     const { findings, gains, trends } = reportDetection([result('dreambooth', 80, 0, good)])
-    expect(findings).toEqual(['Highest mean AP (step sum) of all rows: DDPM with N_aug 80, 1.000 (–, 1).'])
+    expect(findings).toEqual(['Highest mean AP (step sum) of all rows: DreamBooth (DDPM) with N_aug 80, 1.000 (–, 1).'])
     expect(gains).toBeNull()
     expect(trends[0]?.baseline).toBeNull()
   })

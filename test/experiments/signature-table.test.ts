@@ -15,19 +15,24 @@ const pool = (method: string, auroc: number | null, synthetic: number): SignedPo
 })
 
 describe('table of background signatures', () => {
-  const pools = [pool('MemSeg', 0.5, 5), pool('DDPM', 0.9, 0.5), pool('DDPM', 1, 1), pool('Bank', null, 5)]
+  const pools = [
+    pool('MemSeg', 0.5, 5),
+    pool('DreamBooth (DDPM)', 0.9, 0.5),
+    pool('DreamBooth (DDPM)', 1, 1),
+    pool('Defect bank', null, 5)
+  ]
 
   it('has a row per method with the means over its runs', () => {
     expect(signatureTable(pools).rows).toEqual([
       ['MemSeg', '0.50', '5.00 / 5.00', '0.00 / 0.00', '100.50 / 100.00', '1.00 / 1.00'],
-      ['DDPM', '0.95', '5.00 / 0.75', '0.00 / 0.00', '100.50 / 100.00', '1.00 / 1.00'],
-      ['Bank', '–', '5.00 / 5.00', '0.00 / 0.00', '100.50 / 100.00', '1.00 / 1.00']
+      ['DreamBooth (DDPM)', '0.95', '5.00 / 0.75', '0.00 / 0.00', '100.50 / 100.00', '1.00 / 1.00'],
+      ['Defect bank', '–', '5.00 / 5.00', '0.00 / 0.00', '100.50 / 100.00', '1.00 / 1.00']
     ])
   })
 
   it('warns about methods whose backgrounds can be told apart, and names the feature', () => {
     expect(signatureCautions(pools)).toEqual([
-      'DDPM: A detector can tell synthetic from real images by their background, where there is no defect (AUROC 0.95), and may learn that instead of the defect. What gives them away most is fine structure: 5.00 in real images, 0.75 in synthetic ones.'
+      'DreamBooth (DDPM): A detector can tell synthetic from real images by their background, where there is no defect (AUROC 0.95), and may learn that instead of the defect. What gives them away most is fine structure: 5.00 in real images, 0.75 in synthetic ones.'
     ])
   })
 })

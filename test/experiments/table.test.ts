@@ -14,8 +14,8 @@ describe('results table', () => {
       'none 0',
       'MemSeg 80',
       'MemSeg 100',
-      'DDPM 80',
-      'DDPM 100',
+      'DreamBooth (DDPM) 80',
+      'DreamBooth (DDPM) 100',
       'In&Out 80',
       'In&Out 100'
     ])
@@ -29,11 +29,11 @@ describe('results table', () => {
   })
 
   it('fits the width of the terminal, with every row in every block', () => {
-    for (const width of [80, 110, 200]) {
+    for (const width of [80, 125, 200]) {
       const text = renderTableText(table, width)
       expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(Math.max(width, 90))
       const blocks = text.match(/^In&Out +100/gm)
-      expect(blocks).toHaveLength(width === 80 ? 3 : width === 110 ? 2 : 1)
+      expect(blocks).toHaveLength(width === 80 ? 3 : width === 125 ? 2 : 1)
     }
     expect(renderTableText(table, 80)).toContain(formatSummary(table.rows[6]!.cells[7]!))
   })

@@ -1,9 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { FlawsmithError } from '../../electron/common/errors.ts'
 import type { Monitor } from '../../electron/common/progress.ts'
+import { createKept, type Kept } from '../../electron/host/kept.ts'
 import { serveJobs } from '../../electron/host/serve-jobs.ts'
 
+let opened = 0
+
 serveJobs({
+  keep: () =>
+    Promise.resolve(async (key: string, _: Monitor, kept: Kept = createKept()) => {
+      await kept.of('thing', { key }, () => {
+        opened++
+        return Promise.resolve({ release: () => Promise.resolve() })
+      })
+      await kept.done()
+      return { pid: process.pid, opened }
+    }),
   double: () =>
     Promise.resolve((values: Float32Array, monitor: Monitor) => {
       monitor.report({ task: 'doubling', done: 1, total: 1 })

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { silent, type Progress } from '../../electron/common/progress.ts'
-import { runInWorker } from '../../electron/host/run-worker.ts'
+import { openWorker, runInWorker } from '../../electron/host/run-worker.ts'
 
 const entry = fileURLToPath(new URL('fixture-worker.ts', import.meta.url))
 const run = (kind: string, input: unknown = null, monitor = silent) =>
@@ -43,5 +43,42 @@ describe('a job in a worker process', () => {
     await expect(run('polite', null, { ...silent, signal: AbortSignal.abort() })).rejects.toMatchObject({
       code: 'run.cancelled'
     })
+  })
+})
+
+describe('a worker for several jobs', () => {
+  it('does them in one process, which keeps what they opened, until it is ended', async () => {
+    const worker = openWorker(entry)
+    const counted = async (key: string) => (await worker.run({ kind: 'keep', input: key }, silent)).output
+    const first = (await counted('a')) as { pid: number; opened: number }
+    expect(first.opened).toBe(1)
+    expect(await counted('a')).toEqual(first)
+    // Another key is another thing, in the same process.
+    expect(await counted('b')).toEqual({ ...first, opened: 2 })
+    worker.end()
+    expect(await counted('b')).toMatchObject({ opened: 1 })
+    worker.end()
+  })
+
+  it('starts anew after a failure or a crash, and reports both', async () => {
+    const worker = openWorker(entry)
+    const pid = async () => ((await worker.run({ kind: 'keep', input: 'a' }, silent)).output as { pid: number }).pid
+    const first = await pid()
+    await expect(worker.run({ kind: 'refuse', input: null }, silent)).rejects.toMatchObject({ code: 'test.refused' })
+    const second = await pid()
+    expect(second).not.toBe(first)
+    await expect(worker.run({ kind: 'abort', input: null }, silent)).rejects.toMatchObject({ code: 'worker.crashed' })
+    expect(await pid()).not.toBe(second)
+    worker.end()
+  })
+
+  it('cancels the job that it does', async () => {
+    const worker = openWorker(entry, { politeStop: 300 })
+    await worker.run({ kind: 'keep', input: 'a' }, silent)
+    for (const kind of ['polite', 'stubborn']) {
+      const controller = new AbortController()
+      const monitor = { report: () => controller.abort(), signal: controller.signal }
+      await expect(worker.run({ kind, input: null }, monitor)).rejects.toMatchObject({ code: 'run.cancelled' })
+    }
   })
 })

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { translator } from '../../renderer/i18n/catalogues.ts'
+import { speakerIn } from '../../electron/messages/speakers.ts'
 import { classificationMethods } from '../../electron/experiments/tasks/classification/recipe.ts'
 import { localisationMethods } from '../../electron/experiments/tasks/localisation/recipe.ts'
 import type { TaskName } from '../../electron/experiments/tasks/task.ts'
@@ -64,6 +66,22 @@ describe('a recipe in the editor', () => {
       for (const method of offered) expect(nameOfMethod(method, { task }) ?? 'none').toBe(methodName(method, labels))
     }
     expect(nameOfMethod('dual/with BCM')).toBe(methodName('dual/with BCM'))
+  })
+
+  it('calls methods in each language as the forms of synthesis do', () => {
+    for (const method of [
+      'memseg',
+      'crop-paste',
+      'bank',
+      'residual',
+      'cutpaste',
+      'draem',
+      'dreambooth',
+      'dual'
+    ] as const) {
+      expect(nameOfMethod(method)).toBe(translator('en')(`method.${method}`))
+      expect(nameOfMethod(method, undefined, speakerIn('de'))).toBe(translator('de')(`method.${method}`))
+    }
   })
 
   it('offers its variants of DualAnoDiff besides the methods of its task', () => {

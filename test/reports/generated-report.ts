@@ -33,7 +33,7 @@ export async function generatedReport(
     ...reportDetection(results),
     confusions: [
       {
-        title: 'Types: DDPM, N_aug 120',
+        title: 'Types: DreamBooth (DDPM), N_aug 120',
         classes: ['chip', 'crack'],
         counts: [
           [17, 3],
@@ -49,7 +49,7 @@ export async function generatedReport(
           { label: 'Images', align: 'right' },
           { label: 'IC-LPIPS', align: 'right' }
         ],
-        rows: [['DDPM', '120', '0.321']],
+        rows: [['DreamBooth (DDPM)', '120', '0.321']],
         legend: ['IC-LPIPS: LPIPS VGG-16, at most 50 per cluster.']
       }
     ],

@@ -93,7 +93,6 @@ describe('image queries in SQL', () => {
         defectTypes: { crack: 6, pit: 6 },
         masks: 6,
         maskedTypes: { crack: 6 },
-        trainingMasks: 0,
         given: { none: 60 }
       },
       ...{ width: [10, 69], height: [20, 20], colour: false }

@@ -29,6 +29,7 @@ interface FinetuneOptions extends DataOptions, DualTrainingOptions {
   readonly prompt?: string
   readonly classPrompt?: string
   readonly classImages?: number
+  readonly classSource?: 'dataset' | 'base-model'
   readonly images?: number
   readonly windows?: number
   readonly epochs?: number
@@ -61,6 +62,7 @@ export const registerFinetune: Register = (program, run) => {
     )
     .addOption(specOption('--prompt <text>', settings.instancePrompt, 'dreambooth'))
     .addOption(specOption('--class-prompt <text>', settings.classPrompt, 'dreambooth'))
+    .addOption(specOption('--class-source <name>', settings.classImages.unwrap().shape.source, 'dreambooth'))
     .addOption(specOption('--class-images <n>', settings.classImages.unwrap().shape.count, 'dreambooth'))
     .addOption(specOption('--images <n>', spec.images, 'dreambooth'))
     .addOption(specOption('--windows <n>', spec.windows, 'dreambooth'))
@@ -105,13 +107,16 @@ export const registerFinetune: Register = (program, run) => {
 }
 
 function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest {
-  const { base, images, windows, batch: batchSize, convolutionRank, classImages, previews } = options
+  const { base, images, windows, batch: batchSize, convolutionRank, classImages, classSource, previews } = options
   const { epochs, repeats, rank, alpha, learningRate, schedule, resolution, seed, prompt, classPrompt, steps } = options
   const settings = withoutUndefined({
     ...{ epochs, repeats, batchSize, rank, alpha, learningRate, schedule, resolution, seed, classPrompt },
     instancePrompt: prompt,
     maximumSteps: steps,
-    classImages: classImages === undefined ? undefined : { count: classImages },
+    classImages:
+      (classImages ?? classSource) === undefined
+        ? undefined
+        : withoutUndefined({ count: classImages, source: classSource }),
     convolutionRank: options.lierla === true ? null : convolutionRank,
     trainTextEncoder: options.frozenText === true ? false : undefined,
     previews: previews === undefined ? undefined : { every: previews }

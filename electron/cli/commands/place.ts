@@ -3,6 +3,7 @@ import { Option } from 'commander'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { place, placeMethod, type PlaceMethod } from '../../contract/work/place.ts'
+import { placingSplit } from '../../host/work/placing-split.ts'
 import { bankSettings, type BankSettings } from '../../synthesis/bank/settings.ts'
 import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
@@ -48,7 +49,10 @@ export const registerPlace: Register = (program, run) => {
         .default('bank')
     )
     .requiredOption('--image <image>', 'the good image: its number, or its name or the end of it')
-    .option('--mask <file>', 'where the defect should be: a PNG of the image’s size; pixels above 0 mark')
+    .option(
+      '--mask <file>',
+      'where the defect should be: a PNG or other lossless image of the same size; pixels above 0 mark'
+    )
     .option('--box <box>', 'or a box that shapes are fitted into, in pixels: LEFT,TOP,WIDTH,HEIGHT')
     .requiredOption('--type <name>', 'defect type, one of the training images’')
     .addOption(specOption('--variants <n>', shape.variants))
@@ -86,7 +90,7 @@ async function placeRequest(workspace: Workspace, options: PlaceOptions): Promis
   return {
     kind: 'place',
     method,
-    data: dataOf(workspace, { ...usualShots(workspace, options), size: usualSize }),
+    data: dataOf(workspace, { ...withUsualShots(workspace, options), size: usualSize }),
     image: imageOf(workspace, options),
     area: mask === undefined ? boxOf(box ?? '') : { shape: 'mask', png: await base64Of(mask) },
     defectType: type,
@@ -107,15 +111,13 @@ function imageOf(workspace: Workspace, { dataset, image }: PlaceOptions): number
   throw new FlawsmithError('option.images', { image, names: named.map(({ name }) => name).slice(0, 5) })
 }
 
-/** Real defects to learn from where the split has none with masks for training and none is asked for: five of the type. */
-function usualShots(workspace: Workspace, options: PlaceOptions) {
+/** The options with the usual few-shot split where the dataset needs one and the options choose none. */
+function withUsualShots(workspace: Workspace, options: PlaceOptions): PlaceOptions {
   const { dataset, type, shots, firstThird } = options
   if (shots !== undefined || firstThird === true) return options
-  const masked = listImages(workspace, getDataset(workspace, dataset).id).filter(
-    ({ label, defectType, maskHash }) => label === 'defect' && defectType === type && maskHash !== null
-  )
-  const isTested = masked.length > 0 && masked.every(({ givenSplit }) => givenSplit === 'test')
-  return isTested ? { ...options, shots: Math.min(5, masked.length), defectType: type } : options
+  const { protocol } = placingSplit(listImages(workspace, getDataset(workspace, dataset).id), type)
+  if (protocol.kind !== 'few-shot') return options
+  return { ...options, shots: protocol.shots, ...withoutUndefined({ defectType: protocol.defectType ?? undefined }) }
 }
 
 function boxOf(text: string): PlaceRequest['area'] {

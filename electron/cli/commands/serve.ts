@@ -5,6 +5,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { programUrl } from '../../common/program-files.ts'
 import { recentWorkspaces } from '../../host/settings.ts'
 import type { Register } from '../command.ts'
+import { announceUsual } from '../interruption.ts'
 import { specOption } from '../spec-option.ts'
 
 const page = fileURLToPath(programUrl('dist/renderer/'))
@@ -27,7 +28,7 @@ export const registerServe: Register = (program, run) => {
     )
     .action(
       run(async (context, options: { readonly port: number; readonly host: string }) => {
-        const { device, threads, monitor } = context
+        const { device, threads, monitor, interruption } = context
         const { openHost } = await import('../../host/host.ts')
         const { serve } = await import('../../host/serve/serve.ts')
         const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
@@ -36,6 +37,8 @@ export const registerServe: Register = (program, run) => {
           remember: context.rememberWorkspace,
           recent: () => recentWorkspaces(context.environment)
         })
+        // Only a job has a step to finish.
+        const withdraw = interruption.during(() => (host.session.busy ? announceUsual() : null), null)
         try {
           const server = await serve({
             fetch: (request) => host.fetch(request),
@@ -55,7 +58,10 @@ export const registerServe: Register = (program, run) => {
           }
         } finally {
           await host.close()
+          withdraw()
         }
+        // The terminal has echoed ^C.
+        context.note('\nThe server has stopped.')
       })
     )
 }

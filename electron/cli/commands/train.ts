@@ -4,6 +4,7 @@ import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
 import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
+import { pyramidSection } from '../../detection/pyramid/section.ts'
 import {
   combinedArchitecture,
   windowsDetection,
@@ -25,7 +26,7 @@ const { detection, localisation, classification } = detectorSettings
 const detectorOptions = settingOptions({
   shapes: { detection: detection.shape, localisation: localisation.shape, classification: classification.shape },
   alternatives: {
-    [backboneArchitecture]: backboneSection.shape,
+    [backboneArchitecture]: { ...pyramidSection.shape, ...backboneSection.shape },
     [patchArchitecture]: patchSection.shape,
     [windowsFit]: { ...windowsLocalisation.shape, ...windowsDetection.shape }
   },
@@ -136,7 +137,8 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
       command: 'train'
     }
   )
-  const isNative = onWindows || (ofPatches && options.size === usualSize)
+  const isDecoder = architecture === backboneArchitecture && task === 'localisation'
+  const isNative = onWindows || ((ofPatches || isDecoder) && options.size === usualSize)
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'

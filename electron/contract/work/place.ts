@@ -12,7 +12,7 @@ const pixels = z.int().min(0)
 export const placeArea = z.discriminatedUnion('shape', [
   z.strictObject({
     shape: z.literal('mask'),
-    /** PNG of the image’s size; any pixel above 0 marks. Every variant has exactly this mask. */
+    /** PNG or another lossless image of the image’s size; any pixel above 0 marks, but not all. Every variant has exactly this mask. */
     png: z
       .base64()
       .max(Math.ceil((maskBytesLimit * 4) / 3))
@@ -58,8 +58,8 @@ export type PlaceMethod = z.output<typeof placeMethod>
  * which is used where no method is given, lays real defects into the mask in seconds; residual diffusion is fine-tuned
  * on them first, with the seed of the split, and makes new ones. Only pixels of the mask and 3 px around it change; images keep their own size, and
  * that of `data` is of no account. The variants are a run to review, as those of synthesize are. Errors:
- * `place.not-good`, `place.outside`, `synthesis.unknown-type`, `synthesis.unmarked-mask`, `image.size-mismatch`, and
- * those of the method.
+ * `place.not-good`, `place.outside`, `synthesis.unknown-type`, `synthesis.unmarked-mask`, `mask.full`, `mask.lossy`,
+ * `image.size-mismatch`, and those of the method.
  */
 export const place = defineWork({
   kind: 'place',

@@ -45,7 +45,9 @@ const finetuneConfig = z.strictObject({
   preprocessing,
   images: ids,
   /** Windows cut out of each image with a mask; only where images keep their own size. */
-  windows: count.optional()
+  windows: count.optional(),
+  /** Good images that are class images, or that windows are cut out of for them; only where the dataset is their source. */
+  goods: ids.optional()
 })
 
 /** DualAnoDiff on masked defects; good images only with background compensation. */

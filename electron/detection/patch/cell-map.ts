@@ -22,9 +22,12 @@ export function highestInside(size: Size, values: ArrayLike<number>): number {
   return innerCells(size).reduce((highest, cell) => Math.max(highest, values[cell]!), -Infinity)
 }
 
-/** Values of cells as a map of the image's size, row by row: each stands in the middle of its cell, linear in between. */
-export function cellMap(cells: Size, values: ArrayLike<number>, size: Size): Float32Array {
-  const [across, down] = [places(size.width, cells.width), places(size.height, cells.height)]
+/**
+ * Values of cells of so many pixels a side as a map of the image's size, row by row: each stands in the middle of its
+ * cell, linear in between.
+ */
+export function cellMap(cells: Size, values: ArrayLike<number>, size: Size, side = cellSide): Float32Array {
+  const [across, down] = [places(size.width, cells.width, side), places(size.height, cells.height, side)]
   const map = new Float32Array(size.width * size.height)
   for (let y = 0, i = 0; y < size.height; y++) {
     const { below: top, above: bottom, share: low } = down[y]!
@@ -39,9 +42,9 @@ export function cellMap(cells: Size, values: ArrayLike<number>, size: Size): Flo
 }
 
 /** Between which two cells each pixel of a side lies, and how far from the first. */
-function places(length: number, cells: number) {
+function places(length: number, cells: number, side: number) {
   return Array.from({ length }, (_, pixel) => {
-    const place = Math.min(cells - 1, Math.max(0, (pixel + 0.5) / cellSide - 0.5))
+    const place = Math.min(cells - 1, Math.max(0, (pixel + 0.5) / side - 0.5))
     const below = Math.floor(place)
     return { below, above: Math.min(cells - 1, below + 1), share: place - below }
   })

@@ -88,7 +88,7 @@ function onGrid(size: Size, side: number, random: RandomStream) {
 }
 
 /** The nearest start of a window inside the image; around its middle where the image is smaller. */
-function inside(start: number, side: number, length: number): number {
+export function inside(start: number, side: number, length: number): number {
   if (length <= side) return Math.floor((length - side) / 2)
   return Math.min(length - side, Math.max(0, start))
 }

@@ -1,23 +1,8 @@
-import { join } from 'node:path'
 import { throwIfCancelled } from '../../common/cancellation.ts'
-import { writeFileAtomic } from '../../common/files.ts'
-import { encodePng } from '../../imaging/encode.ts'
-import { heatMapBesideImage } from '../../imaging/heat-map.ts'
-import { emptyMask, type Mask, type Size } from '../../imaging/image.ts'
-import { measureImages, measurePixels } from '../../metrics/detector-metrics.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
-import { everyOther } from '../every-other.ts'
-import { flatMeasures } from '../localisation/measures.ts'
-import { shownHeatMaps, type LocalisationResult } from '../localisation/work.ts'
-import {
-  imagesOf,
-  lossCurve,
-  type DetectorFiles,
-  type OpenDetector,
-  type TaskImage,
-  type TaskTraining,
-  type TaskWorker
-} from '../task-worker.ts'
+import { testImages } from '../localisation/test-images.ts'
+import type { LocalisationResult } from '../localisation/work.ts'
+import { imagesOf, lossCurve, type DetectorFiles, type OpenDetector, type TaskWorker } from '../task-worker.ts'
 import type { OtherDetector } from '../other-detector.ts'
 import { isWindowUnetFile, loadWindowUnet, saveWindowUnet } from './localisation-file.ts'
 import { openLocator } from './locate.ts'
@@ -29,7 +14,7 @@ import { trainWindowUnet } from './train-unet.ts'
 
 /** Trains on windows to find defects. Roles: `goods`, `defects`, `test`; defects have masks. */
 const train: TaskWorker['train'] = async (training, monitor) => {
-  const { seed, folder, size, checkpoints, readImage } = training
+  const { seed, folder, size, checkpoints } = training
   const settings = windowsLocalisation.parse(training.section)
   const real = [...imagesOf(training, 'goods'), ...imagesOf(training, 'defects')]
   const { geometry, images, maskOf } = await windowSource(training, real, settings)
@@ -38,59 +23,26 @@ const train: TaskWorker['train'] = async (training, monitor) => {
     { settings: { ...settings, side: geometry.side }, pool, seed, checkpoints, ...computeOf(training) },
     monitor
   )
-  const test = imagesOf(training, 'test')
   const locator = await openLocator(weights, settings, geometry, computeOf(training))
   const tally: WindowTally = { labels: [], scores: [] }
-  const maps: Parameters<typeof measurePixels>[0][number][] = []
-  const [scores, files, shown]: [number[], { role: string; path: string }[], string[]] = [[], [], []]
-  for (const tested of test) {
-    throwIfCancelled(monitor.signal, 'scoring')
-    const image = await readImage(tested.image)
-    const { score, map, grid, highest } = await locator.locate(image)
-    scores.push(score)
-    const mask = await nativeMask(training, tested, image)
-    maps.push(sampledMap(map, mask, test.length))
-    const reduced = await maskOf(tested)
-    if (reduced !== undefined) addWindows(tally, grid, highest, reduced)
-    if (tested.defective && files.length < shownHeatMaps) {
-      const path = join(folder, `heat-map-${files.length}.png`)
-      await writeFileAtomic(path, await encodePng(heatMapBesideImage(image, map, mask)))
-      files.push({ role: 'heat-map', path })
-      shown.push(tested.name)
+  const tested = await testImages(
+    training,
+    (shown) => locator.locate(shown),
+    monitor,
+    async (image, { grid, highest }) => {
+      const reduced = await maskOf(image)
+      if (reduced !== undefined) addWindows(tally, grid, highest, reduced)
     }
-    monitor.report({ task: 'scoring', done: scores.length, total: test.length })
-  }
+  )
   await locator.release()
   await saveWindowUnet(folder, weights, { settings, geometry, seed, size })
-  const labels = test.map(({ defective }) => (defective ? 1 : 0))
-  const metrics = { image: measureImages(labels, scores, null), pixel: measurePixels(maps), best: null }
   const windows = measureWindows(tally)
-  const result: LocalisationResult = { metrics, windows, labels, scores, losses, shown }
-  const numbers = Object.entries(flatMeasures(metrics)).map(([name, value]) => ({ name, step: 0, value }))
+  const result: LocalisationResult = { ...tested.result, windows, losses }
   return {
     result,
-    metrics: [...numbers, ...windowNumbers(windows, geometry), ...lossCurve({ losses, lossSteps })],
-    files
+    metrics: [...tested.metrics, ...windowNumbers(windows, geometry), ...lossCurve({ losses, lossSteps })],
+    files: tested.files
   }
-}
-
-/** Pixels that the measures are taken from at most; of larger images every other row and column, and so on. */
-const mostPixels = 2 ** 26
-
-function sampledMap(map: Float32Array, mask: Mask, images: number) {
-  const { width, height, data } = mask
-  const step = Math.max(1, Math.ceil(Math.sqrt((width * height * images) / mostPixels)))
-  const size = { width: Math.ceil(width / step), height: Math.ceil(height / step) }
-  const area = size.width * size.height
-  return {
-    ...size,
-    mask: everyOther(data, mask, step, new Uint8Array(area)),
-    scores: everyOther(map, mask, step, new Float32Array(area))
-  }
-}
-
-async function nativeMask({ readMask }: TaskTraining, { defective, mask }: TaskImage, size: Size): Promise<Mask> {
-  return defective && mask !== null ? readMask(mask) : emptyMask(size)
 }
 
 async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise<OpenDetector> {

@@ -1,6 +1,6 @@
 /** @file How large windows are where nothing else is said. */
-import { connectedComponents } from '../../common/components.ts'
 import type { Mask } from '../../imaging/image.ts'
+import { maskComponents, type Component } from '../../imaging/mask.ts'
 import { sideMultiple } from './section.ts'
 
 const [least, most] = [64, 256]
@@ -9,16 +9,25 @@ const timesDefect = 3
 /** Larger windows are reduced to this unless a scale is given: a step's time grows with the area. */
 const largestInput = 128
 
+/** The largest region of a mask; null where nothing is marked. */
+export function largestRegion(mask: Mask): Component | null {
+  const { components } = maskComponents(mask)
+  return components.reduce<Component | null>(
+    (most, each) => (most === null || each.area > most.area ? each : most),
+    null
+  )
+}
+
+/** The side of a square as large as a defect, in pixels. */
+const defectSide = ({ area }: Pick<Component, 'area'>): number => Math.sqrt(area)
+
 /**
- * The side of windows for defects of these masks: three times the side of a square as large as a usual defect, to the
- * nearest multiple of 32 pixels, from 64 to 256. A usual defect is the median of each mask's largest region, so that
- * specks do not count, and a long crack counts by its area: windows that show a part of it are enough.
+ * The side of windows for defects whose largest regions are these: three times the side of a square as large as a usual
+ * defect, to the nearest multiple of 32 pixels, from 64 to 256. A usual defect is the median of each mask's largest region,
+ * so that specks do not count, and a long crack counts by its area: windows that show a part of it are enough.
  */
-export function usualWindow(masks: readonly Mask[]): number {
-  const sides = masks
-    .map(({ data, width, height }) => Math.sqrt(Math.max(0, ...connectedComponents(data, width, height).sizes)))
-    .filter((side) => side > 0)
-    .sort((a, b) => a - b)
+export function usualWindow(defects: readonly Pick<Component, 'area'>[]): number {
+  const sides = defects.map(defectSide).sort((a, b) => a - b)
   if (sides.length === 0) return least
   const median = (sides[Math.floor((sides.length - 1) / 2)]! + sides[Math.ceil((sides.length - 1) / 2)]!) / 2
   return Math.min(most, Math.max(least, nearestMultiple(timesDefect * median)))
@@ -34,12 +43,12 @@ export interface WindowGeometry {
   readonly side: number
 }
 
-/** What settings and the masks of the defects give; `scale` follows `side` exactly. */
+/** What settings and the largest regions of the defects' masks give; `scale` follows `side` exactly. */
 export function windowGeometry(
   { window: given, scale }: { readonly window: number | null; readonly scale: number | null },
-  masks: readonly Mask[]
+  defects: readonly Pick<Component, 'area'>[]
 ): WindowGeometry {
-  const window = given ?? usualWindow(masks)
+  const window = given ?? usualWindow(defects)
   const side = nearestMultiple(scale === null ? Math.min(window, largestInput) : scale * window)
   return { window, side, scale: side / window }
 }

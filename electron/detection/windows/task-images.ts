@@ -1,10 +1,11 @@
 /** @file The images of a task's training as windows take them. */
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Mask } from '../../imaging/image.ts'
+import type { Component } from '../../imaging/mask.ts'
 import type { TaskImage, TaskTraining } from '../task-worker.ts'
 import { trainingImages, type TrainingImages } from '../training-images.ts'
 import { reducedImage, reducedMask } from './reduce.ts'
-import { windowGeometry, type WindowGeometry } from './side.ts'
+import { largestRegion, windowGeometry, type WindowGeometry } from './side.ts'
 
 /** Real and synthetic training images, and the window that settings and defects give. */
 export interface WindowSource {
@@ -24,9 +25,12 @@ export async function windowSource(
   const { readImage, readMask, synthetic } = training
   const defective = (images: readonly TaskImage[]) => images.filter((image) => image.defective)
   const measured = defective(real).length > 0 ? defective(real) : defective(synthetic)
-  const masks: Mask[] = []
-  for (const image of measured) masks.push(await readMask(requireMask(image)))
-  const geometry = windowGeometry(settings, masks)
+  const defects: Component[] = []
+  for (const image of measured) {
+    const region = largestRegion(await readMask(requireMask(image)))
+    if (region !== null) defects.push(region)
+  }
+  const geometry = windowGeometry(settings, defects)
   const image = async (hash: string) => reducedImage(await readImage(hash), geometry.scale)
   const mask = async (hash: string) => reducedMask(await readMask(hash), geometry.scale)
   const images = trainingImages(real, synthetic, { image, mask })

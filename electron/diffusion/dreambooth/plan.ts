@@ -46,8 +46,9 @@ export function neededClassImages(
   instances: number
 ): number {
   if (priorLossWeight === 0) return 0
-  const { count, batchSize } = classImages
-  return Math.min(count, Math.ceil((instances * repeats) / batchSize) * batchSize)
+  const { count, batchSize, source } = classImages
+  const portion = source === 'dataset' ? 1 : batchSize
+  return Math.min(count, Math.ceil((instances * repeats) / portion) * portion)
 }
 
 /**

@@ -24,6 +24,8 @@ export interface ResidualModel {
   readonly weights: ReadonlyMap<string, Float32Array>
   /** Factor that brings the residuals of a type to the contrast of real ones, by its name; 1 where there is none. */
   readonly contrast?: Readonly<Record<string, number>>
+  /** Which share of its masks the defects of a type fill, 0..1, by its name; 1 where there is none. */
+  readonly cores?: Readonly<Record<string, number>>
 }
 
 const weightsName = 'residual.safetensors'
@@ -36,7 +38,8 @@ const factsSchema = z.object({
   heads: z.int().positive(),
   groups: z.int().positive(),
   types: z.array(z.string()).min(1),
-  contrast: z.record(z.string(), z.number()).optional()
+  contrast: z.record(z.string(), z.number()).optional(),
+  cores: z.record(z.string(), z.number().min(0).max(1)).optional()
 })
 
 /** Name and shape of every weight. */
@@ -113,7 +116,8 @@ export async function readResidualModel(folder: string): Promise<ResidualModel> 
 /** Writes a model as one file (float16), with its settings in the metadata. Throws `file.unwritable`. */
 export async function writeResidualFile(path: string, model: ResidualModel): Promise<void> {
   const { widths, heads, groups } = model.config
-  const facts = JSON.stringify({ widths, heads, groups, types: model.types, contrast: model.contrast })
+  const { types, contrast, cores } = model
+  const facts = JSON.stringify({ widths, heads, groups, types, contrast, cores })
   await writeSafetensors(path, tensorsOf(model), { format: 'pt', [factsKey]: facts })
 }
 
@@ -162,7 +166,10 @@ function tensorsOf({ config, weights }: ResidualModel): Map<string, TensorToWrit
   return new Map([...weights].map(([name, data]) => [name, { dtype: 'F16', shape: shapes.get(name)!, data }]))
 }
 
-async function readWeights(file: SafetensorsFile, { types, contrast, ...network }: Facts): Promise<ResidualModel> {
+async function readWeights(
+  file: SafetensorsFile,
+  { types, contrast, cores, ...network }: Facts
+): Promise<ResidualModel> {
   const config = { ...network, types: types.length }
   const weights = new Map<string, Float32Array>()
   for (const [name, shape] of residualShapes(config)) {
@@ -174,5 +181,5 @@ async function readWeights(file: SafetensorsFile, { types, contrast, ...network 
     }
     weights.set(name, values)
   }
-  return { config, types, weights, ...(contrast === undefined ? {} : { contrast }) }
+  return { config, types, weights, ...(contrast && { contrast }), ...(cores && { cores }) }
 }

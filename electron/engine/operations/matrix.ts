@@ -1,6 +1,6 @@
 /** @file Matrix products and table look-up. */
 import { apply, describe, dimension, ShapeError, sizeOf } from '../tensor.ts'
-import type { Operation, Tensor } from '../tensor.ts'
+import type { Operation, Shape, Tensor } from '../tensor.ts'
 import { broadcastShape } from './elementwise.ts'
 import { reduceSum, reshape, transpose, unbroadcast } from './structure.ts'
 
@@ -90,10 +90,19 @@ export const scatterAddOperation: Operation = {
   infer: ([indices, updates], { rows }) => [
     { shape: [rows as number, ...updates!.shape.slice(indices!.shape.length)], dtype: updates!.dtype }
   ],
-  emit(emitter, [indices, updates], node) {
-    const index = emitter.node('Reshape', [indices!, emitter.integers([...node.inputs[0]!.shape, 1])])
-    const zeros = emitter.node('ConstantOfShape', [emitter.integers(node.outputs[0]!.shape)])
-    return emitter.node('ScatterND', [...zeros, ...index, updates!], { reduction: 'add' })
+  emit(emitter, [indices, updates], { inputs: [places], outputs: [table] }) {
+    const reshape = (value: string, shape: Shape) => emitter.node('Reshape', [value, emitter.integers(shape)])[0]!
+    const zeros = (shape: Shape) => emitter.node('ConstantOfShape', [emitter.integers(shape)])[0]!
+    if (emitter.forWebGpu) {
+      const index = reshape(indices!, [...places!.shape, 1])
+      return emitter.node('ScatterND', [zeros(table!.shape), index, updates!], { reduction: 'add' })
+    }
+    // On the CPU, threads of ScatterND add to a row at the same time and lose some; ScatterElements has one thread.
+    const [count, width] = [sizeOf(places!.shape), sizeOf(table!.shape.slice(1))]
+    const index = emitter.node('Expand', [reshape(indices!, [count, 1]), emitter.integers([count, width])])[0]!
+    const inputs = [zeros([table!.shape[0]!, width]), index, reshape(updates!, [count, width])]
+    const [sums] = emitter.node('ScatterElements', inputs, { axis: 0, reduction: 'add' })
+    return [reshape(sums!, table!.shape)]
   },
   gradient: ({ inputs: [indices] }, [g]) => [null, g ? gather(g, indices!) : null]
 }

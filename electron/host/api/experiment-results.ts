@@ -1,7 +1,12 @@
 import { english } from '../../messages/english.ts'
 import type { Artifact } from '../../contract/runs.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
+import {
+  experimentTitle,
+  type ExperimentResults,
+  type ResultTable as TableView,
+  type ScoredCell
+} from '../../contract/experiments.ts'
 import { gateFacts } from '../../experiments/gate-facts.ts'
 import { measuresTable } from '../../experiments/measures-table.ts'
 import { methodName } from '../../experiments/methods.ts'
@@ -14,7 +19,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
-import { experimentTitle, type ExperimentRecord } from '../work/experiment-record.ts'
+import type { ExperimentRecord } from '../work/experiment-record.ts'
 import { readExperiment } from '../work/report/finished-experiment.ts'
 import { splitNames } from '../work/report/split-names.ts'
 

@@ -1,5 +1,5 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import { decodeMask } from '../../imaging/decode-mask.ts'
+import { decodeExactMask } from '../../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../../imaging/encode.ts'
 import { assertSameSize, maskArea } from '../../imaging/image.ts'
 import { putContent } from '../../workspace/contents.ts'
@@ -20,7 +20,7 @@ export const maskHandlers: Handlers<Group<'masks'>> = {
 /** Stores a mask that was drawn, always in the same form: 0 and 255, grey; null where it marks nothing. */
 async function storedMask(workspace: Workspace, id: number, png: Uint8Array) {
   const image = getImage(workspace, id)
-  const mask = await decodeMask(png)
+  const mask = await decodeExactMask(png)
   assertSameSize(image, mask, 'The image and its mask')
   const pixels = maskArea(mask)
   if (pixels === 0) return null

@@ -1,7 +1,6 @@
-import type { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { jsonReasonOf } from '../../common/json-reason.ts'
-import { faultsOf } from '../../common/faults.ts'
+import { titledFaults } from '../../common/faults.ts'
 import { maskBytesLimit } from '../../contract/masks.ts'
 import { procedures, type ProcedureName } from '../../contract/procedures.ts'
 import type { HostSession } from '../session.ts'
@@ -70,11 +69,8 @@ function parsed(name: ProcedureName, body: Uint8Array): unknown {
   }
   const result = procedures[name].input.safeParse(value)
   if (result.success) return result.data
-  throw invalid(name, result.error)
-}
-
-function invalid(name: string, error: z.ZodError): FlawsmithError {
-  return new FlawsmithError('request.invalid', { faults: faultsOf(error).slice(0, 20), procedure: name })
+  const faults = titledFaults(result.error, procedures[name].input, value).slice(0, 20)
+  throw new FlawsmithError('request.invalid', { faults }, { details: { procedure: name } })
 }
 
 function wrongMethod(method: string): FlawsmithError {

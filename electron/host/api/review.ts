@@ -1,3 +1,5 @@
+import { english } from '../../messages/english.ts'
+import type { Values } from '../../messages/message.ts'
 import type { DecisionCounts, Sample } from '../../contract/review.ts'
 import { selectAll } from '../../workspace/database.ts'
 import { decideImages } from '../../workspace/edit-image.ts'
@@ -80,8 +82,15 @@ function findingOf({ verdict, reasons, measurements, settings }: FilterResult): 
   return {
     verdict,
     network: typeof network === 'string' && measured ? network : null,
-    reasons: reasons.map((each) => ({ ...each }))
+    reasons: reasons.map(({ code, message, values }) =>
+      values !== undefined && isWhole(code, values) ? { code, message, values } : { code, message }
+    )
   }
+}
+
+/** Whether a reason's text can be said in another language: not where an older version gave it other values. */
+function isWhole(code: string, values: Values): boolean {
+  return !english.text(`check.${code}`, values).includes('{')
 }
 
 interface RunWithSamples extends DecisionCounts {
@@ -90,6 +99,7 @@ interface RunWithSamples extends DecisionCounts {
   readonly kind: string
   readonly createdAt: string
   readonly cover: string
+  readonly checkedOut: number
 }
 
 const counted = `count(iif(decision = 'accept', 1, NULL)) AS accept, count(iif(decision = 'reject', 1, NULL)) AS reject,
@@ -98,7 +108,11 @@ const counted = `count(iif(decision = 'accept', 1, NULL)) AS accept, count(iif(d
 
 function runsWithSamples({ database }: Workspace): RunWithSamples[] {
   const sql = `SELECT runs.id, name, kind, runs.created_at AS createdAt, accept, reject, undecided,
-      (SELECT image_hash FROM synthetic_samples WHERE run_id = runs.id ORDER BY position LIMIT 1) AS cover
+      (SELECT image_hash FROM synthetic_samples WHERE run_id = runs.id ORDER BY position LIMIT 1) AS cover,
+      (SELECT count(*) FROM filter_results JOIN synthetic_samples AS judged ON judged.id = filter_results.sample_id
+        LEFT JOIN reviews ON reviews.sample_id = judged.id
+        WHERE judged.run_id = runs.id AND verdict = 'reject' AND coalesce(decision, 'undecided') = 'undecided'
+      ) AS checkedOut
     FROM runs JOIN (SELECT run_id, ${counted} GROUP BY run_id) AS made ON made.run_id = runs.id ORDER BY runs.id DESC`
   return selectAll<RunWithSamples>(database, sql)
 }

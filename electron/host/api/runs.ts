@@ -39,10 +39,10 @@ export const runHandlers: Handlers<Group<'runs'>> = {
   },
   'runs.scores': ({ workspace }, input) => scorePage(workspace, input),
   'runs.signature': async ({ workspace }, { run }) => {
-    const { id } = getRun(workspace, run)
+    const { id, config } = getRun(workspace, run)
     const found = await readSignature(workspace, id)
     const signature = found === null ? null : { ...found, numbers: found.numbers.map((each) => ({ ...each })) }
-    return { signature, dataset: datasetOfRun(workspace, id) }
+    return { comparable: config['place'] === undefined, signature, dataset: datasetOfRun(workspace, id) }
   },
   'runs.lineage': ({ workspace }, { run }) => {
     const { runs, links } = lineageOf(workspace, run)

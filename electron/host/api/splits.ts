@@ -6,7 +6,9 @@ import { getDataset, listImages } from '../../workspace/datasets.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listSplits, type Split } from '../../workspace/splits.ts'
+import { placingSplit } from '../work/placing-split.ts'
 import type { Group, Handlers } from './handlers.ts'
+import { previewWindows } from './windows.ts'
 
 export const splitHandlers: Handlers<Group<'splits'>> = {
   'splits.list': ({ workspace }, { dataset }) => ({ splits: splitsOf(workspace, getDataset(workspace, dataset).id) }),
@@ -19,6 +21,9 @@ export const splitHandlers: Handlers<Group<'splits'>> = {
     }
     return { name: splitName(options), parts: countParts(images, parts), leftOut }
   },
+  'splits.placing': ({ workspace }, { dataset, defectType }) =>
+    placingSplit(listImages(workspace, getDataset(workspace, dataset).id), defectType),
+  'splits.windows': ({ workspace }, input, signal) => previewWindows(workspace, input, signal),
   'splits.make': (session, { dataset, name, options }) => {
     const { workspace, events } = session
     const split = createSplit(workspace, getDataset(workspace, dataset).id, name ?? null, options)

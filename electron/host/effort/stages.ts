@@ -25,12 +25,13 @@ export interface Sampling {
   readonly strength: number | null
 }
 
-/** Preparing the images, with class images from the base model, then training. */
+/** Preparing the images, with class images that the base model generates or the dataset has, then training. */
 export function dreamBoothStages(settings: DreamBoothConfig, images: number, updates: number): readonly Stage[] {
   const { resolution, classImages } = settings
-  const generated = neededClassImages(settings, images)
+  const preserved = neededClassImages(settings, images)
+  const generated = classImages.source === 'dataset' ? 0 : preserved
   const size = { width: resolution, height: resolution }
-  const encoder = { plan: { session: 'encoder', ...size }, runs: images + generated } as const
+  const encoder = { plan: { session: 'encoder', ...size }, runs: images + preserved } as const
   const sampling = { ...classImages, strength: null }
   const classes = generated === 0 ? [] : generationStage(sampling, generated, size, null)
   // Only what decides on the graph, so that a changed prompt is not counted again.

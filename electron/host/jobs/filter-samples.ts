@@ -26,6 +26,7 @@ import type { FilterSettings } from '../../synthesis/filters/settings.ts'
 import { combineFindings, type FilterFinding, type FilterVerdict } from '../../synthesis/filters/verdict.ts'
 import { checkVisibility } from '../../synthesis/filters/visibility.ts'
 import { foregroundMask } from '../../synthesis/foreground.ts'
+import { createKept } from '../kept.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, readMask, type JobPlace } from './job-input.ts'
 
@@ -68,7 +69,7 @@ const mostGoods = 50
  * Judges synthetic images by their masks, their distance from the training images, and whether they repeat one of these or
  * an earlier synthetic image.
  */
-export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (input, monitor) => {
+export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (input, monitor, kept = createKept()) => {
   const { settings, preprocessing, samples, earlier } = input
   const goods = randomStream(0, 'filter/goods').shuffle(input.goods).slice(0, mostGoods)
   const total = goods.length + input.defects.length + earlier.length + samples.length
@@ -80,7 +81,9 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
   const compute = { device: input.device, threads: input.threads }
   const size = featureSize(preprocessing)
   const compares = goods.length > 0 || input.defects.length > 1
-  const network = compares ? await openFeatures(input, size, compute) : null
+  const { model, weights } = input
+  const open = () => kept.of('features', { model, weights, size, ...compute }, () => openFeatures(input, size, compute))
+  const network = compares ? await open() : null
   try {
     const pooled: Float32Array[] = []
     const originals: FeatureMap[][] = []
@@ -138,7 +141,7 @@ export const filterSamples: JobHandler<FilterInput, FilterVerdict[]> = async (in
     }
     return verdicts
   } finally {
-    await network?.release()
+    await kept.done()
   }
 }
 

@@ -3,15 +3,17 @@ import { writeFileAtomic } from '../../common/files.ts'
 import { randomStream } from '../../common/random.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
+import { neededClassImages } from '../../diffusion/dreambooth/plan.ts'
 import type { TrainingImage } from '../../diffusion/dreambooth/prepare.ts'
 import { trainDreamBooth } from '../../diffusion/dreambooth/train.ts'
 import { writeLora } from '../../diffusion/lora/write.ts'
 import { cropImage } from '../../imaging/crop.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
-import { defectBoxes, windowAround } from '../../synthesis/native/defect-windows.ts'
+import { defectBoxes, windowAround, windowForDefects } from '../../synthesis/native/defect-windows.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { runCheckpoints } from './checkpoints.ts'
+import { defectLengths } from './defect-lengths.ts'
 import { readImage, readMask, scratchFolder, type JobPlace } from './job-input.ts'
 
 export interface FinetuneInput extends JobPlace {
@@ -23,6 +25,8 @@ export interface FinetuneInput extends JobPlace {
   readonly images: readonly { readonly image: string; readonly mask: string | null }[]
   /** Windows cut out of each image with a mask, where images keep their own size. */
   readonly windows: number
+  /** Hashes of good images, for class images; without any the base model generates these. */
+  readonly goods: readonly string[]
 }
 
 export interface FinetuneOutput {
@@ -38,11 +42,13 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
   const folder = scratchFolder(input)
   const losses: { step: number; loss: number }[] = []
   const previews: string[] = []
+  const instances = await instanceImages(input)
   const result = await trainDreamBooth(
     {
       pipeline: await openPipeline(input.model),
       config: input.settings,
-      instanceImages: await instanceImages(input),
+      instanceImages: instances,
+      ...(input.goods.length === 0 ? {} : { classImages: await classImages(input, instances.length) }),
       checkpoints: runCheckpoints(input),
       observer: {
         onUpdate: ({ step, loss }) => void losses.push({ step, loss }),
@@ -67,8 +73,7 @@ export const finetune: JobHandler<FinetuneInput, FinetuneOutput> = async (input,
 
 /**
  * The images to learn: whole ones at the run's size; or, where images keep their own, windows around the defects of each,
- * taken in turn, the longest first. One without a mask is learnt whole, as In&Out learns all. Class images are what the base
- * model draws in either case.
+ * taken in turn, the longest first. One without a mask is learnt whole, as In&Out learns all.
  */
 async function instanceImages(input: FinetuneInput): Promise<TrainingImage[]> {
   const { preprocessing, windows, settings } = input
@@ -90,4 +95,29 @@ async function instanceImages(input: FinetuneInput): Promise<TrainingImage[]> {
     }
   }
   return images
+}
+
+/**
+ * As many good images as training takes, in turn: whole ones at the run's size; or, where images keep their own, windows
+ * anywhere in them that are as large as those that defects are generated in.
+ */
+async function classImages(input: FinetuneInput, instances: number): Promise<TrainingImage[]> {
+  const { preprocessing, settings, goods } = input
+  const count = neededClassImages(settings, instances)
+  const masks = input.images.flatMap(({ mask }) => mask ?? [])
+  const native = preprocessing.fit === 'native'
+  const lengths = native ? await defectLengths(input, masks, preprocessing) : []
+  const model = { width: settings.resolution, height: settings.resolution }
+  return Array.from({ length: native ? count : Math.min(count, goods.length) }, (_, index) => {
+    const hash = goods[index % goods.length]!
+    const read = () => readImage(input, hash, preprocessing)
+    if (!native) return { name: `${hash} class`, read }
+    const name = `${hash} class window ${index}`
+    const cut = async () => {
+      const whole = await read()
+      const stream = randomStream(settings.seed, `dreambooth/${name}`)
+      return cropImage(whole, windowForDefects(lengths, whole, model, stream))
+    }
+    return { name, read: cut }
+  })
 }

@@ -10,12 +10,18 @@ import { differenceMask, type DifferenceMaskSettings } from '../../imaging/diffe
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
-import { openPipeline } from '../../models/pipeline-folder.ts'
 import { likePhotographs } from '../../synthesis/grain/like-photographs.ts'
-import { defectBoxes, longerSide, windowAnywhere } from '../../synthesis/native/defect-windows.ts'
+import { windowForDefects } from '../../synthesis/native/defect-windows.ts'
 import { pasteWindow } from '../../synthesis/native/paste-window.ts'
-import { adapterOf, samplingOf, type GeneratedFile, type GenerateInput, type PlannedImage } from './generate-input.ts'
-import { readImage, readMask, scratchFolder } from './job-input.ts'
+import { defectLengths } from './defect-lengths.ts'
+import {
+  samplingOf,
+  type GeneratedFile,
+  type Generator,
+  type GenerateInput,
+  type PlannedImage
+} from './generate-input.ts'
+import { readImage, scratchFolder } from './job-input.ts'
 
 /** Values of windows that are held at once: more images are made in portions. */
 const mostValues = 2 ** 26
@@ -38,16 +44,18 @@ interface StartedImage {
  * on that of a real defect. In&Out and paidf-anomalygen generate an image whole or where a mask is given; here the mask is
  * what changed in the window.
  */
-export async function generateInWindows(input: GenerateInput, monitor: Monitor): Promise<GeneratedFile[]> {
-  const pipeline = await openPipeline(input.model)
-  const adapter = await adapterOf(input, pipeline)
+export async function generateInWindows(
+  input: GenerateInput,
+  monitor: Monitor,
+  { pipeline, adapter, openNetworks }: Generator
+): Promise<GeneratedFile[]> {
   const records = new Map<number, WindowRecord>()
   for (const { position } of input.images) {
     const known = await readRecord(input, position)
     if (known !== null) records.set(position, known)
   }
   const missing = input.images.filter(({ position }) => !records.has(position))
-  const lengths = await defectLengths(input)
+  const lengths = await defectLengths(input, input.defects, input.preprocessing)
   for (const portion of portionsOf(missing, input)) {
     const started: StartedImage[] = []
     for (const planned of portion) started.push(await startOf(input, planned, lengths))
@@ -60,6 +68,7 @@ export async function generateInWindows(input: GenerateInput, monitor: Monitor):
         ...samplingOf(input, portion.length),
         pipeline,
         adapter,
+        openNetworks,
         onImage: async ({ image }, index) => {
           const own = started[index] as StartedImage
           const { position, prompt } = own.planned
@@ -87,16 +96,6 @@ async function readRecord(input: GenerateInput, position: number): Promise<Windo
   return text === null ? null : (JSON.parse(text) as WindowRecord)
 }
 
-/** Longer sides in pixels of the defects in each mask that has any. */
-async function defectLengths(input: GenerateInput): Promise<number[][]> {
-  const lengths: number[][] = []
-  for (const hash of input.defects) {
-    const boxes = defectBoxes(await readMask(input, hash, input.preprocessing))
-    if (boxes.length > 0) lengths.push(boxes.map(longerSide))
-  }
-  return lengths
-}
-
 function portionsOf(images: readonly PlannedImage[], { width, height, batchSize }: GenerateInput): PlannedImage[][] {
   // A window, its fine structure and the result, in three channels.
   const fitting = Math.floor(mostValues / (9 * width * height))
@@ -104,7 +103,7 @@ function portionsOf(images: readonly PlannedImage[], { width, height, batchSize 
   return Array.from({ length: Math.ceil(images.length / size) }, (_, i) => images.slice(i * size, (i + 1) * size))
 }
 
-/** Draws the window of an image; as large as its good image is wide or high where no real defect has a mask. */
+/** Draws the window of an image. */
 async function startOf(
   input: GenerateInput,
   planned: PlannedImage,
@@ -112,8 +111,7 @@ async function startOf(
 ): Promise<StartedImage> {
   const good = await readBackground(input, planned)
   const stream = randomStream(planned.seed, 'generate/window')
-  const length = lengths.length === 0 ? longerSide(good) : stream.pick(stream.pick(lengths))
-  const window = windowAnywhere(length, good, input, stream)
+  const window = windowForDefects(lengths, good, input, stream)
   return { planned, window, start: resizeImage(cropImage(good, window), input, 'area') }
 }
 

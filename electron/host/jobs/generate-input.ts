@@ -1,10 +1,12 @@
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { adaptableModules } from '../../diffusion/adapted-networks.ts'
+import { lastingNetworks, type LastingNetworks } from '../../diffusion/generation-networks.ts'
 import { readLora } from '../../diffusion/lora/read.ts'
 import type { LoraWeights } from '../../diffusion/lora/weights.ts'
 import type { SamplerName } from '../../diffusion/schedulers/names.ts'
 import type { DifferenceMaskSettings } from '../../imaging/difference-mask.ts'
-import type { Pipeline } from '../../models/pipeline-folder.ts'
+import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
+import type { Kept } from '../kept.ts'
 import type { JobPlace } from './job-input.ts'
 
 /** One image to make. */
@@ -53,9 +55,21 @@ export interface GeneratedFile extends PlannedImage {
   readonly maskless: string | null
 }
 
-/** The adapter of an input, or null for the base model as it is. */
-export async function adapterOf({ adapter }: GenerateInput, pipeline: Pipeline): Promise<LoraWeights | null> {
-  return adapter === null ? null : readLora(adapter, adaptableModules(pipeline))
+/** What generating needs, kept open for further images of the same model, adapter and sampling. */
+export interface Generator extends LastingNetworks {
+  readonly pipeline: Pipeline
+  /** Null for the base model as it is. */
+  readonly adapter: LoraWeights | null
+}
+
+export function generatorOf(input: GenerateInput, kept: Kept): Promise<Generator> {
+  const { model, adapter, ratio, negativePrompt, guidance, width, height, clipSkip, device, threads } = input
+  const key = { model, adapter, ratio, negativePrompt, guidance, width, height, clipSkip, device, threads }
+  return kept.of('generator', key, async () => {
+    const pipeline = await openPipeline(model)
+    const weights = adapter === null ? null : await readLora(adapter, adaptableModules(pipeline))
+    return { pipeline, adapter: weights, ...lastingNetworks() }
+  })
 }
 
 /** How so many images are sampled, whatever they start from. */

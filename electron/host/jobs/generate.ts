@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
+import type { Monitor } from '../../common/progress.ts'
 import { fineStructures, type GrainReference } from '../../diffusion/fine-structure.ts'
 import { generateEach } from '../../diffusion/generate.ts'
 import { fitCover } from '../../imaging/crop.ts'
@@ -8,10 +9,18 @@ import { decodeImage } from '../../imaging/decode.ts'
 import { differenceMask } from '../../imaging/difference-mask.ts'
 import { encodeMaskPng, encodePng } from '../../imaging/encode.ts'
 import type { Image } from '../../imaging/image.ts'
-import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
+import type { Pipeline } from '../../models/pipeline-folder.ts'
 import { likePhotographs } from '../../synthesis/grain/like-photographs.ts'
+import { createKept } from '../kept.ts'
 import type { JobHandler } from '../serve-jobs.ts'
-import { adapterOf, samplingOf, type GeneratedFile, type GenerateInput, type PlannedImage } from './generate-input.ts'
+import {
+  generatorOf,
+  samplingOf,
+  type GeneratedFile,
+  type GenerateInput,
+  type Generator,
+  type PlannedImage
+} from './generate-input.ts'
 import { generateInWindows } from './generate-in-windows.ts'
 import { readImage, scratchFolder } from './job-input.ts'
 
@@ -19,12 +28,23 @@ import { readImage, scratchFolder } from './job-input.ts'
  * Makes diffusion images as files in the run's scratch folder; those that a stopped run left there are kept. Where images
  * keep their own size, those that show no defect are left out.
  */
-export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input, monitor) => {
-  if (input.preprocessing.fit === 'native') return generateInWindows(input, monitor)
+export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input, monitor, kept = createKept()) => {
+  try {
+    const generator = await generatorOf(input, kept)
+    const make = input.preprocessing.fit === 'native' ? generateInWindows : generateWhole
+    return await make(input, monitor, generator)
+  } finally {
+    await kept.done()
+  }
+}
+
+async function generateWhole(
+  input: GenerateInput,
+  monitor: Monitor,
+  { pipeline, adapter, openNetworks }: Generator
+): Promise<GeneratedFile[]> {
   const folder = scratchFolder(input)
   const fileOf = ({ position }: PlannedImage) => join(folder, `${position}.png`)
-  const pipeline = await openPipeline(input.model)
-  const adapter = await adapterOf(input, pipeline)
   const missing: PlannedImage[] = []
   for (const image of input.images) if (!(await exists(fileOf(image)))) missing.push(image)
   let done = input.images.length - missing.length
@@ -39,6 +59,7 @@ export const generate: JobHandler<GenerateInput, GeneratedFile[]> = async (input
       ...samplingOf(input, missing.length),
       pipeline,
       adapter,
+      openNetworks,
       onImage: async ({ image }, index) => {
         const planned = missing[index] as PlannedImage
         const reference = references.get(planned.reference ?? '')

@@ -24,12 +24,12 @@ export function dataOf({ dataset, split, preprocessing }: ChosenImages) {
   return { preprocessing, parents: [{ runId: dataset.runId, role: 'dataset' }], datasetHash: split.snapshotHash }
 }
 
-/** The complete section that a spec's generation stands for. Throws `request.invalid`. */
+/** The complete section that a spec's generation stands for. Throws `request.bad-settings`. */
 export function generateSection(
   { adapter: _, attempts: __, ...settings }: z.output<typeof generation>,
   { width, height }: { readonly width: number; readonly height: number }
 ): GenerateSection {
-  return checkedSettings(generateSchema, { ...settings, width, height }, 'generation', 'generation')
+  return checkedSettings(generateSchema, { ...settings, width, height }, 'generation')
 }
 
 /** Throws `generate.size` where the base model cannot draw images of the size, and what opening it throws. */

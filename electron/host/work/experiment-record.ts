@@ -4,7 +4,6 @@ import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import type { Run } from '../../workspace/runs.ts'
 import { upgradeMethod, upgradeRecipe, upgradeStoredJson } from '../../workspace/stored-json.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 
@@ -42,11 +41,6 @@ export interface PoolRecord {
   readonly rejected: number
   /** Images that came out without the mask they need; absent where none is needed. */
   readonly failed?: number
-}
-
-/** What an experiment is called: the title of its recipe, unless a person gave it a name of its own. */
-export function experimentTitle(run: Pick<Run, 'name'>, recipe: Pick<TaskRecipe, 'name' | 'title'>): string {
-  return run.name === recipe.name ? recipe.title : run.name
 }
 
 const recordName = 'experiment.json'

@@ -117,10 +117,10 @@ async function generation(
     finetune === undefined
       ? null
       : await adapterOf(host, source, slot, () => {
-          const { base } = finetune
+          const { base, on, windows } = finetune
           const settings = tuned(finetune.settings)
           const images = finetuneImages({ ...selection, trainDefects: defects }, { ...finetune, settings })
-          return finetuneConfigOf({ base, settings, preprocessing, images, windows: finetune.windows })
+          return finetuneConfigOf({ base, settings, preprocessing, on, images, goods, windows })
         })
   const choice = {
     section: nextSeed(generate),

@@ -1,10 +1,14 @@
+import { FlawsmithError } from '../../common/errors.ts'
 import type { FilterVerdict } from '../../synthesis/filters/verdict.ts'
 import { appendAudit } from '../../workspace/audit.ts'
 import { transaction } from '../../workspace/database.ts'
+import { getDataset, type Dataset } from '../../workspace/datasets.ts'
 import { setFilterResult } from '../../workspace/filter-results.ts'
+import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { runJob } from '../run-job.ts'
+import { datasetOfRun } from './background-signature.ts'
 import { chosenImages, datasetOf } from './data.ts'
 import { featureSource } from './feature-source.ts'
 import { filterInputs } from './filter-inputs.ts'
@@ -12,8 +16,8 @@ import type { HostWork } from './host-work.ts'
 
 /**
  * Checks a run's images and keeps the verdicts with them, in place of earlier ones. Where no image of the run has a mask,
- * masks are not checked. Errors: `filter.too-few-images`, `image.size-mismatch`, those of featureSource and
- * openResnetFeatures.
+ * masks are not checked. Errors: `filter.no-images`, `filter.other-dataset`, `filter.too-few-images`, `image.size-mismatch`, those
+ * of featureSource and openResnetFeatures.
  */
 export const filter: HostWork<'filter'> = {
   kind: 'filter',
@@ -26,12 +30,11 @@ export const filter: HostWork<'filter'> = {
   produces: ['reviews'],
   prepare: (workspace, { run, data, base, weights, settings }) => {
     const { name } = getRun(workspace, run)
-    datasetOf(workspace, data)
+    requireImagesOf(workspace, run, datasetOf(workspace, data))
     return {
       name,
       perform: async ({ device, threads, monitor }) => {
         const samples = listSyntheticSamples(workspace, run)
-        if (samples.length === 0) return { rejected: 0, checked: 0 }
         const { preprocessing, selection } = chosenImages(workspace, data)
         const { network, hashes, ...source } = await featureSource(workspace, { base, weights })
         const { output } = await runJob(
@@ -59,4 +62,13 @@ export const filter: HostWork<'filter'> = {
       }
     }
   }
+}
+
+/** Throws `filter.no-images` for a run that has made no images, and `filter.other-dataset` for one on another dataset's. */
+function requireImagesOf(workspace: Workspace, run: number, { id, name }: Dataset): void {
+  const [sample] = listSyntheticSamples(workspace, run)
+  if (sample === undefined) throw new FlawsmithError('filter.no-images', { run, kind: getRun(workspace, run).kind })
+  const own = datasetOfRun(workspace, run)
+  if (own === null || own === id) return
+  throw new FlawsmithError('filter.other-dataset', { run, own: getDataset(workspace, own).name, dataset: name })
 }

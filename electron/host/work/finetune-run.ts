@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { addArtifactFile, getArtifact } from '../../workspace/artifacts.ts'
+import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
+import type { DataSection } from '../../experiments/recipe.ts'
 import { contentPath, putContentFile } from '../../workspace/contents.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -20,15 +22,46 @@ export const adapterName = 'adapter.safetensors'
 /** Windows cut out of each defective image that keeps its own size, unless a recipe says otherwise. */
 const usualWindows = 8
 
-export interface FinetuneChoice extends Omit<Config, 'kind' | 'images' | 'windows'> {
+export interface FinetuneChoice extends Omit<Config, 'kind' | 'images' | 'windows' | 'goods'> {
+  /** Which training images are learnt. */
+  readonly on: 'defect' | 'good'
   readonly images: readonly Pick<DatasetImage, 'id'>[]
+  /** Good training images, for class images. */
+  readonly goods: readonly Pick<DatasetImage, 'id'>[]
   /** Windows out of each image; only where images keep their own size. */
   readonly windows?: number | undefined
 }
 
-export function finetuneConfigOf({ images, windows = usualWindows, ...settings }: FinetuneChoice): Config {
-  const config = { kind: 'finetune', ...settings, images: idsOf(images) } as const
-  return settings.preprocessing.fit === 'native' ? { ...config, windows } : config
+export function finetuneConfigOf({
+  on,
+  images,
+  goods,
+  windows = usualWindows,
+  settings: given,
+  ...choice
+}: FinetuneChoice): Config {
+  const settings = withClassSource(given, choice.preprocessing.fit, on)
+  const config = { kind: 'finetune', ...choice, settings, images: idsOf(images) } as const
+  const sized = choice.preprocessing.fit === 'native' ? { ...config, windows } : config
+  return settings.classImages.source === 'dataset' ? { ...sized, goods: idsOf(goods) } : sized
+}
+
+/**
+ * The settings with where class images come from: where images keep their own size, windows of the dataset's good images
+ * unless something else is chosen, since the base model would draw whole images beside windows of defects. Good images are
+ * not their own class images.
+ */
+export function withClassSource(
+  settings: DreamBoothConfig,
+  fit: DataSection['fit'],
+  on: 'defect' | 'good'
+): DreamBoothConfig {
+  const { classImages, priorLossWeight } = settings
+  const isUsed = classImages.count > 0 && priorLossWeight > 0
+  const source = classImages.source ?? (fit === 'native' && isUsed ? 'dataset' : undefined)
+  const { source: _, ...sampling } = classImages
+  if (source !== 'dataset') return settings
+  return { ...settings, classImages: on === 'good' ? { ...sampling, source: 'base-model' } : { ...sampling, source } }
 }
 
 /** DreamBooth; the adapter is stored under the name `<name>-<run>`. */
@@ -43,11 +76,12 @@ export const finetuneRun: RunWork<Config> = {
   perform: async (context, { id, name, config }) => {
     const { workspace } = context
     const { settings, preprocessing, windows = 1 } = config
+    const goods = imagesByIds(workspace, config.goods ?? []).map(({ contentHash }) => contentHash)
     const base = await requireBaseModel(workspace, config.base)
     const images = imagesByIds(workspace, config.images).map(({ contentHash, maskHash }) => {
       return { image: contentHash, mask: maskHash }
     })
-    const input = { model: base.path, settings, preprocessing, images, windows }
+    const input = { model: base.path, settings, preprocessing, images, windows, goods }
     await inWorker(context, id, 'finetune', input, async (output) => {
       const losses = output.losses.map(({ step, loss }) => ({ name: 'loss', seed: settings.seed, step, value: loss }))
       recordMetrics(workspace, id, losses)

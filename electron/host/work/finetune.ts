@@ -7,7 +7,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { dreamBoothEffort, dualEffort, viewsOf } from '../effort/effort.ts'
 import { chosenImages, dataOf, datasetOf, longerSide, shorterSide } from './data.ts'
 import { finetuneDualConfigOf } from './finetune-dual-run.ts'
-import { finetuneConfigOf } from './finetune-run.ts'
+import { finetuneConfigOf, withClassSource } from './finetune-run.ts'
 import { checkedSettings, type HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
 
@@ -16,12 +16,12 @@ type Spec = SpecOf<'finetune'>
 /** The resolution is that of the images unless given. */
 function dreamBoothOf({ data, settings }: Extract<Spec, { method: 'dreambooth' }>): DreamBoothConfig {
   const { resolution = longerSide(data) } = settings
-  return checkedSettings(dreamBoothConfigSchema, { ...settings, resolution }, 'fine-tuning', 'settings')
+  return checkedSettings(dreamBoothConfigSchema, { ...settings, resolution }, 'settings')
 }
 
 function dualOf({ data, settings }: Extract<Spec, { method: 'dual' }>): DualConfig {
   const { resolution = shorterSide(data) } = settings
-  return checkedSettings(dualConfigSchema, { ...settings, resolution }, 'DualAnoDiff', 'settings')
+  return checkedSettings(dualConfigSchema, { ...settings, resolution }, 'settings')
 }
 
 export const finetune: HostWork<'finetune'> = {
@@ -37,7 +37,8 @@ export const finetune: HostWork<'finetune'> = {
     }
     const there = countImages(workspace, 'label = ?', dataset, spec.on)
     const windows = spec.data.fit === 'native' ? spec.windows : 1
-    return [dreamBoothEffort(spec.base, dreamBoothOf(spec), windows * Math.min(spec.images ?? there, there))]
+    const settings = withClassSource(dreamBoothOf(spec), spec.data.fit, spec.on)
+    return [dreamBoothEffort(spec.base, settings, windows * Math.min(spec.images ?? there, there))]
   },
   prepare: (workspace, spec) => {
     const dataset = datasetOf(workspace, spec.data)
@@ -58,6 +59,7 @@ export const finetune: HostWork<'finetune'> = {
               })
             : finetuneConfigOf({
                 ...{ base, settings: resolved as DreamBoothConfig, preprocessing, windows: spec.windows },
+                ...{ on: spec.on, goods },
                 images: finetuneImages(chosen.selection, { ...spec, settings: resolved as DreamBoothConfig })
               })
         const { runId } = await performRun(context, { name, config, ...inputs })

@@ -19,8 +19,7 @@ import { adapterPath } from './finetune-run.ts'
 import { drawBackgrounds, drawReferences, originsOf } from './generate-run.ts'
 import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
-import { runJob } from '../run-job.ts'
-import { inWorker } from './in-worker.ts'
+import { inLastingWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
 
@@ -105,13 +104,14 @@ export const generateDualRun: RunWork<Config> = {
       })
       failed += output.length - generated.length
     }
-    await inWorker(context, runId, 'generate-dual', input, async (output) => {
+    await inLastingWorker(context, runId, 'generate-dual', input, async (output, worker) => {
       await store(output)
       const gate = { ...config, masked: true }
-      await replaceRejected(context, runId, gate, async (from, to) => {
+      await replaceRejected(context, runId, gate, worker.runJob, async (from, to) => {
         const more = { ...input, ...placeOf(context, runId), pairs: pairs.slice(from, to) }
-        await store((await runJob('generate-dual', more, context.monitor)).output)
+        await store((await worker.runJob('generate-dual', more, context.monitor)).output)
       })
+      worker.end()
       recordMetrics(workspace, runId, [{ name: failures, seed: 0, step: 0, value: failed }])
       await compareMadeImages(context, runId)
     })

@@ -16,8 +16,7 @@ import { requireBaseModel } from './base-models.ts'
 import { adapterPath } from './finetune-run.ts'
 import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
-import { runJob } from '../run-job.ts'
-import { inWorker } from './in-worker.ts'
+import { inLastingWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
 
@@ -124,18 +123,19 @@ export const generateRun: RunWork<Config> = {
         }
       })
     }
-    await inWorker(context, runId, 'generate', input, async (output) => {
+    await inLastingWorker(context, runId, 'generate', input, async (output, worker) => {
       await store(output)
       failed += count - output.length
       const gate = { ...config, masked: mask !== null, base: section.base }
       // Whole images do not tell whether a window of them was copied.
       const judged = isNative ? { ...gate, adapter: null } : gate
-      await replaceRejected(context, runId, judged, async (from, to) => {
+      await replaceRejected(context, runId, judged, worker.runJob, async (from, to) => {
         const more = { ...input, ...placeOf(context, runId), images: images.slice(from, to) }
-        const { output: replacements } = await runJob('generate', more, context.monitor)
+        const { output: replacements } = await worker.runJob('generate', more, context.monitor)
         await store(replacements)
         failed += to - from - replacements.length
       })
+      worker.end()
       if (isNative) recordMetrics(workspace, runId, [{ name: failures, seed: 0, step: 0, value: failed }])
       await compareMadeImages(context, runId)
     })

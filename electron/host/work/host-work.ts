@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { faultAt, faultsOf } from '../../common/faults.ts'
+import { titledFaults } from '../../common/faults.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Topic } from '../../contract/events.ts'
 import type { Kind, ResultOf, SpecOf } from '../../contract/work/kinds.ts'
@@ -46,17 +46,13 @@ type Unchanging<Value> = Value extends readonly unknown[]
     ? { readonly [Key in keyof Value]: Unchanging<Value[Key]> }
     : Value
 
-/** Settings checked by the schema of the method that uses them. Throws `request.invalid` with the place of every fault. */
-export function checkedSettings<Settings>(
-  schema: z.ZodType<Settings>,
-  given: unknown,
-  what: string,
-  path = ''
-): Settings {
+/** Settings checked by the schema of the method that uses them. Throws `request.bad-settings` with the place of every fault. */
+export function checkedSettings<Settings>(schema: z.ZodType<Settings>, given: unknown, path: string): Settings {
   const result = schema.safeParse(given)
   if (result.success) return result.data
-  const faults = faultsOf(result.error).map((fault) => {
-    return faultAt([path, fault.path].filter((part) => part !== '').join('.'), fault.values.fault)
-  })
-  throw new FlawsmithError('request.bad-settings', { what, faults })
+  const faults = titledFaults(result.error, schema, given).map((fault) => ({
+    ...fault,
+    path: [path, fault.path].filter((part) => part !== '').join('.')
+  }))
+  throw new FlawsmithError('request.bad-settings', { faults })
 }

@@ -1,7 +1,7 @@
 import type { HostContext } from '../host-context.ts'
 import type { JobInput, JobKind, JobOutput } from '../job-table.ts'
 import type { JobPlace } from '../jobs/job-input.ts'
-import { runJob } from '../run-job.ts'
+import { openJobWorker, runJob, type RunJob } from '../run-job.ts'
 import { recordUsage, removeScratch } from './scratch.ts'
 
 /**
@@ -13,11 +13,31 @@ export async function inWorker<Kind extends JobKind>(
   runId: number,
   kind: Kind,
   input: Omit<JobInput<Kind>, keyof JobPlace>,
-  store: (output: JobOutput<Kind>) => Promise<void> | void
+  store: (output: JobOutput<Kind>) => Promise<void> | void,
+  run: RunJob = runJob
 ): Promise<void> {
   const place = { workspaceFolder: workspace.folder, runId, device, threads }
-  const { output, usage } = await runJob(kind, { ...input, ...place }, monitor)
+  const { output, usage } = await run(kind, { ...input, ...place }, monitor)
   await store(output)
   recordUsage(workspace, runId, usage)
   await removeScratch(workspace, runId)
+}
+
+/**
+ * The same for work whose results are judged and made again in part: `store` is given what does further jobs in the same
+ * process, which keeps its networks open, and `end`, which ends that process.
+ */
+export async function inLastingWorker<Kind extends JobKind>(
+  context: HostContext,
+  runId: number,
+  kind: Kind,
+  input: Omit<JobInput<Kind>, keyof JobPlace>,
+  store: (output: JobOutput<Kind>, worker: ReturnType<typeof openJobWorker>) => Promise<void>
+): Promise<void> {
+  const worker = openJobWorker()
+  try {
+    await inWorker(context, runId, kind, input, (output) => store(output, worker), worker.runJob)
+  } finally {
+    worker.end()
+  }
 }

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../contract/procedures.ts'
 import { architectureNames } from '../../detection/architecture-names.ts'
 import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
+import { pyramidSection } from '../../detection/pyramid/section.ts'
 import { windowsDetection, windowsFit, windowsLocalisation } from '../../detection/windows/section.ts'
 import { dreamBoothConfigSchema } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema } from '../../diffusion/dual/config.ts'
@@ -49,6 +50,7 @@ export function jobOptions(): OutputOf<'jobs.options'> {
     detectors: {
       ...Object.fromEntries(Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)])),
       [backboneArchitecture]: described(backboneSection, { architecture: backboneArchitecture }),
+      [`${backboneArchitecture}-localisation`]: described(pyramidSection, { architecture: backboneArchitecture }),
       [patchArchitecture]: described(patchSection, { architecture: patchArchitecture }),
       'windows-detection': described(windowsDetection, { fit: windowsFit }),
       'windows-localisation': described(windowsLocalisation, { fit: windowsFit })

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { SpecOf } from '../../contract/work/kinds.ts'
-import { decodeMask } from '../../imaging/decode-mask.ts'
+import { decodeExactMask } from '../../imaging/decode-mask.ts'
 import { assertSameSize, maskArea } from '../../imaging/image.ts'
 import type { BankSettings } from '../../synthesis/bank/settings.ts'
 import type { ResidualSettings } from '../../synthesis/residual/settings.ts'
@@ -68,12 +68,15 @@ function goodImage(workspace: Workspace, { image, data }: Spec): DatasetImage {
   throw new FlawsmithError('place.not-good', { image })
 }
 
-/** Throws `place.outside`, `image.size-mismatch`, `synthesis.unmarked-mask` and what decodeMask throws. */
+/** Throws `place.outside`, `image.size-mismatch`, `synthesis.unmarked-mask`, `mask.full` and what decodeExactMask throws. */
 async function requireArea({ area }: Spec, good: DatasetImage): Promise<void> {
   if (area.shape === 'mask') {
-    const mask = await decodeMask(Buffer.from(area.png, 'base64'))
+    const mask = await decodeExactMask(Buffer.from(area.png, 'base64'))
     assertSameSize(good, mask, 'A good image and the mask of its defect')
-    if (maskArea(mask) === 0) throw new FlawsmithError('synthesis.unmarked-mask')
+    const marked = maskArea(mask)
+    if (marked === 0) throw new FlawsmithError('synthesis.unmarked-mask')
+    // A defect is blended into what surrounds it.
+    if (marked === mask.data.length) throw new FlawsmithError('mask.full', { name: good.name })
     return
   }
   const { left, top, width, height } = area

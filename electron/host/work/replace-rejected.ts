@@ -8,7 +8,7 @@ import { listMetrics, recordMetrics } from '../../workspace/metrics.ts'
 import { getRun, type RunParent } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import type { HostContext } from '../host-context.ts'
-import { runJob } from '../run-job.ts'
+import type { RunJob } from '../run-job.ts'
 import { featureSource } from './feature-source.ts'
 import { filterInputs } from './filter-inputs.ts'
 import { imagesByIds } from './inputs.ts'
@@ -36,13 +36,14 @@ const made = 'images generated'
 
 /**
  * Judges a run's images and has replacements generated for rejected and failed ones, until the count is met or `attempts`
- * times the count have been generated. `make` generates and stores the images of the positions from `from` up to `to`.
+ * times the count have been generated. `make` generates and stores the images of the positions from `from` up to `to`; `runJob` does the judging.
  * Verdicts are kept with the images, as those of the automatic check are; how many were rejected why, with the run.
  */
 export async function replaceRejected(
   context: HostContext,
   runId: number,
   gate: Gate,
+  runJob: RunJob,
   make: (from: number, to: number) => Promise<void>
 ): Promise<void> {
   const { workspace } = context
@@ -51,7 +52,7 @@ export async function replaceRejected(
   if (attempts === 1 || (!gate.masked && copied.length < 2)) return
   let total = count
   for (let from = 0; ;) {
-    await judge(context, runId, gate, copied, from)
+    await judge(context, runId, gate, copied, from, runJob)
     const lacking = count - acceptedSamples(workspace, runId).length
     const more = Math.min(lacking, attempts * count - total)
     if (more <= 0) break
@@ -95,7 +96,8 @@ async function judge(
   runId: number,
   { base, preprocessing, masked, checks, pool = [] }: Gate,
   copied: readonly string[],
-  from: number
+  from: number,
+  runJob: RunJob
 ): Promise<void> {
   const samples = listSyntheticSamples(workspace, runId).filter(({ position }) => position >= from)
   if (samples.length === 0) return

@@ -1,5 +1,5 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import { faultAt, faultsOf } from '../../common/faults.ts'
+import { titledFaults } from '../../common/faults.ts'
 import { runConfig, type RunConfig } from '../../contract/work/run-configs.ts'
 import type { SpecOf } from '../../contract/work/kinds.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -51,9 +51,13 @@ function revisedConfig(run: Run, { kind: _, run: __, count, ...changes }: SpecOf
   const known = config.kind === 'simulate' ? { seed: 0 } : { negativePrompt: '', ...config.section }
   const unknown = given.find(([setting]) => !(setting in known))
   if (unknown !== undefined) throw new FlawsmithError('run.no-such-setting', { run: id, name, setting: unknown[0] })
-  const next = runConfig.safeParse({ ...config, count, section: { ...config.section, ...Object.fromEntries(given) } })
+  const changed = { ...config, count, section: { ...config.section, ...Object.fromEntries(given) } }
+  const next = runConfig.safeParse(changed)
   if (next.success) return next.data
   // A setting is named as the request names it, not by its section.
-  const faults = faultsOf(next.error).map(({ path, values }) => faultAt(path.replace(/^section\./, ''), values.fault))
+  const faults = titledFaults(next.error, runConfig, changed).map((fault) => ({
+    ...fault,
+    path: fault.path.replace(/^section\./, '')
+  }))
   throw new FlawsmithError('run.revision-invalid', { run: id, faults })
 }

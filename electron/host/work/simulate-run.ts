@@ -13,9 +13,8 @@ import { simulationEffort } from '../effort/effort.ts'
 import { compareMadeImages } from './background-signature.ts'
 import type { PlaceInput } from '../jobs/place-input.ts'
 import type { SimulatedFile } from '../jobs/simulate.ts'
-import { runJob } from '../run-job.ts'
 import { residualModelPath, residualType } from './finetune-residual-run.ts'
-import { inWorker } from './in-worker.ts'
+import { inLastingWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
@@ -119,13 +118,14 @@ export const simulateRun: RunWork<Config> = {
         }
       })
     }
-    await inWorker(context, runId, 'simulate', input, async (output) => {
+    await inLastingWorker(context, runId, 'simulate', input, async (output, worker) => {
       await store(output)
       const gate = { ...config, masked: true, adapter: null, base: null }
-      await replaceRejected(context, runId, gate, async (from, to) => {
+      await replaceRejected(context, runId, gate, worker.runJob, async (from, to) => {
         const more = { ...input, ...placeOf(context, runId), from, count: to }
-        await store((await runJob('simulate', more, context.monitor)).output)
+        await store((await worker.runJob('simulate', more, context.monitor)).output)
       })
+      worker.end()
       // Variants of one image have one background: that of a good image.
       if (config.place === undefined) await compareMadeImages(context, runId)
     })

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { FilterSettings } from './settings.ts'
-import { reasonOf, type FilterFinding } from './verdict.ts'
+import { apart, reasonOf, type FilterFinding } from './verdict.ts'
 
 /** Distribution of real images in a feature space, and the distances between them. */
 export interface Distribution {
@@ -77,8 +77,8 @@ export function checkDistribution(distribution: Distribution, features: Float32A
   const { threshold } = distribution
   const measurements = { featureDistance: distance, featureThreshold: threshold }
   if (distance <= threshold) return { reasons: [], measurements }
-  const times = Number((distance / threshold).toFixed(2))
-  return { reasons: [reasonOf('off-distribution', { times })], measurements }
+  const [shown, limit] = apart(distance, threshold)
+  return { reasons: [reasonOf('off-distribution', { distance: shown, limit })], measurements }
 }
 
 function standardise(row: Float32Array, mean: Float64Array, deviation: Float64Array): Float64Array {

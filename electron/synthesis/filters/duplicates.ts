@@ -1,5 +1,5 @@
 import type { FilterSettings } from './settings.ts'
-import { reasonOf, type FilterFinding } from './verdict.ts'
+import { apart, reasonOf, type FilterFinding } from './verdict.ts'
 
 /**
  * Below which perceptual distance an image counts as a copy: a share of the usual distance of a training image to the
@@ -28,5 +28,6 @@ export function checkDuplicate(distances: readonly number[], threshold: number |
   const nearest = distances.indexOf(nearestDistance)
   const measurements = { nearest, nearestDistance, duplicateThreshold: threshold }
   if (nearestDistance >= threshold) return { reasons: [], measurements }
-  return { reasons: [reasonOf('near-duplicate', { number: nearest + 1 })], measurements }
+  const [distance, limit] = apart(nearestDistance, threshold)
+  return { reasons: [reasonOf('near-duplicate', { number: nearest + 1, distance, limit })], measurements }
 }

@@ -4,7 +4,7 @@ import type { Mask } from '../../imaging/image.ts'
 import type { FilterSettings } from './settings.ts'
 import { reasonOf, type FilterFinding, type FilterReason } from './verdict.ts'
 
-const percent = (value: number) => `${(100 * value).toFixed(0)} %`
+const percent = (value: number) => `${Number((100 * value).toPrecision(3))} %`
 
 /** Rejects a defect without a mask, with one that covers the image, or with one outside the object. */
 export function checkMask(
@@ -19,13 +19,14 @@ export function checkMask(
   const maskShare = area / mask.data.length
   const reasons: FilterReason[] = []
   if (maskShare >= settings.fullMask) {
-    reasons.push(reasonOf('mask-full', { share: percent(maskShare) }))
+    reasons.push(reasonOf('mask-full', { share: percent(maskShare), limit: percent(settings.fullMask) }))
   }
   if (foreground === null) return { reasons, measurements: { maskShare } }
   assertSameSize(mask, foreground, 'Mask and foreground')
   const onForeground = maskArea(intersectMasks(mask, foreground)) / area
   if (onForeground < settings.onForeground) {
-    reasons.push(reasonOf('outside-foreground', { share: percent(onForeground) }))
+    const [share, limit] = [percent(onForeground), percent(settings.onForeground)]
+    reasons.push(reasonOf('outside-foreground', { share, limit }))
   }
   return { reasons, measurements: { maskShare, onForeground } }
 }

@@ -2,7 +2,7 @@
 import { assertSameSize, type Image, type Mask } from '../../imaging/image.ts'
 import { dilateMask } from '../../imaging/mask.ts'
 import type { FilterSettings } from './settings.ts'
-import { reasonOf, type FilterFinding } from './verdict.ts'
+import { apart, reasonOf, type FilterFinding, type FilterReason } from './verdict.ts'
 
 /** What an image shows inside its mask that its background does not. */
 export interface Change {
@@ -129,10 +129,10 @@ export function mostAlike(found: readonly Resemblance[]): Resemblance | null {
  */
 export function checkRepeat(alike: Resemblance | null, { repeat }: Pick<FilterSettings, 'repeat'>): FilterFinding {
   if (alike === null) return { reasons: [], measurements: {} }
-  const { number, run, difference } = alike
+  const { number, difference } = alike
   const measurements = { alike: number, changeDifference: difference }
   if (difference >= repeat) return { reasons: [], measurements }
-  return { reasons: [reasonOf('repeated', { number, run })], measurements }
+  return { reasons: [repeated(alike, repeat)], measurements }
 }
 
 /**
@@ -141,9 +141,11 @@ export function checkRepeat(alike: Resemblance | null, { repeat }: Pick<FilterSe
  */
 export function checkRepeatedWhole(alike: Resemblance | null, threshold: number | null): FilterFinding {
   if (alike === null || threshold === null || alike.difference >= threshold) return { reasons: [], measurements: {} }
-  const { number, run, difference } = alike
-  return {
-    reasons: [reasonOf('repeated', { number, run })],
-    measurements: { alike: number, alikeDistance: difference }
-  }
+  const measurements = { alike: alike.number, alikeDistance: alike.difference }
+  return { reasons: [repeated(alike, threshold)], measurements }
+}
+
+function repeated({ number, run, difference }: Resemblance, most: number): FilterReason {
+  const [shown, limit] = apart(difference, most)
+  return reasonOf('repeated', { number, run, difference: shown, limit })
 }

@@ -37,6 +37,18 @@ export function reasonOf<Code extends FilterCode>(code: Code, ...values: TextVal
   return { code, message: english.value(text), values: text.values ?? {} }
 }
 
+/**
+ * A measured value and the limit that it misses, as numbers for a reason: with two significant digits, or as many as it
+ * takes to tell them apart.
+ */
+export function apart(value: number, limit: number): readonly [value: number, limit: number] {
+  for (let digits = 2; digits < 6; digits++) {
+    const shown = [Number(value.toPrecision(digits)), Number(limit.toPrecision(digits))] as const
+    if (shown[0] !== shown[1]) return shown
+  }
+  return [value, limit]
+}
+
 /** The verdict of several checks: rejected if any gives a reason. */
 export function combineFindings(findings: readonly FilterFinding[]): FilterVerdict {
   const reasons = findings.flatMap((finding) => finding.reasons)

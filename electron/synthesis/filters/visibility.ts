@@ -1,7 +1,7 @@
 import { assertSameSize, luminance, maskArea, type Image, type Mask } from '../../imaging/image.ts'
 import { dilateMask } from '../../imaging/mask.ts'
 import type { FilterSettings } from './settings.ts'
-import { reasonOf, type FilterFinding } from './verdict.ts'
+import { apart, reasonOf, type FilterFinding } from './verdict.ts'
 
 /** Width of the ring in pixels, and its distance from the mask, whose edges are soft. */
 const ringWidth = 6
@@ -46,5 +46,7 @@ export function checkVisibility(
   if (found === null) return { reasons: [], measurements: {} }
   const measurements = { visibility: found }
   if (found >= visibility || found <= 1 / visibility) return { reasons: [], measurements }
-  return { reasons: [reasonOf('not-visible', { times: Number(found.toFixed(2)) })], measurements }
+  // Smoother than its surroundings counts as rougher does.
+  const [shown, limit] = apart(Math.max(found, 1 / found), visibility)
+  return { reasons: [reasonOf('not-visible', { visibility: shown, limit })], measurements }
 }

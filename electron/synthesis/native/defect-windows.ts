@@ -77,6 +77,20 @@ export function windowAnywhere(length: number, image: Size, model: Size, random:
   }
 }
 
+/**
+ * A window anywhere in a good image, sized for one of the real defects: `lengths` are the longer sides in pixels of those in
+ * each image, which count alike. As large as the image is wide or high without any.
+ */
+export function windowForDefects(
+  lengths: readonly (readonly number[])[],
+  image: Size,
+  model: Size,
+  random: RandomStream
+): Box {
+  const length = lengths.length === 0 ? longerSide(image) : random.pick(random.pick(lengths))
+  return windowAnywhere(length, image, model, random)
+}
+
 function startAround(start: number, length: number, side: number, limit: number, random: RandomStream): number {
   const inside = (place: number) => Math.min(limit - side, Math.max(0, place))
   const [first, last] = [inside(start + length - side), inside(start)]

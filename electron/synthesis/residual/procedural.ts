@@ -17,6 +17,8 @@ export interface ProceduralResidual {
   readonly residual: Float32Array
   /** At least 6 px; as loose around the defect as those that people draw. */
   readonly mask: Mask
+  /** Where the defect itself is. */
+  readonly core: Mask
 }
 
 const size = { width: windowSide, height: windowSide }
@@ -33,7 +35,7 @@ export function proceduralResidual(stream: RandomStream, type: ProceduralType): 
     const mask = dilateMask(exact, stream.integer(0, 3))
     const fade = fadeAround(mask)
     const residual = roughened(stream, coverage, depth).map((value, i) => value * fade[i]!)
-    return { residual, mask }
+    return { residual, mask, core: exact }
   }
 }
 

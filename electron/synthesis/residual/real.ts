@@ -8,6 +8,7 @@ import type { BankEntry } from '../bank/entries.ts'
 import { drawWarp, warpEntry } from '../bank/warp.ts'
 import type { WarpRanges } from '../bank/warp.ts'
 import type { DefectImage } from '../defects.ts'
+import { coreOf } from './core.ts'
 
 /** The ranges of the defect bank's own settings. */
 export const bankWarps: WarpRanges = {
@@ -23,6 +24,7 @@ const gains = [0.85, 1.15] as const
 export interface WindowResidual {
   /** Relative change of luminance, 64×64. */
   readonly residual: Float32Array
+  /** Where the defect itself is; see `coreOf`. */
   readonly mask: Mask
 }
 
@@ -42,7 +44,8 @@ export function realResidual(stream: RandomStream, entry: BankEntry, warps: Warp
   for (;;) {
     const warped = warpEntry(entry, drawWarp(stream, warps), stream)
     const gain = stream.uniform(...gains)
-    const marked = [...warped.mask.data.keys()].filter((i) => warped.mask.data[i] === 1)
+    const core = coreOf(warped.ratio, warped.mask)
+    const marked = [...core.data.keys()].filter((i) => core.data[i] === 1)
     const anchor = stream.pick(marked)
     const middle = () => Math.round(stream.uniform(0.25, 0.75) * windowSide)
     const left = middle() - (anchor % warped.mask.width)
@@ -54,7 +57,7 @@ export function realResidual(stream: RandomStream, entry: BankEntry, warps: Warp
         const from = y * warped.mask.width + x
         const to = (top + y) * windowSide + left + x
         residual[to] = Math.min(1.5, Math.max(-1, gain * warped.fade[from]! * warped.ratio[from]!))
-        mask.data[to] = warped.mask.data[from]!
+        mask.data[to] = core.data[from]!
       }
     }
     if (maskArea(mask) >= Math.min(leastArea, marked.length)) return { residual, mask }

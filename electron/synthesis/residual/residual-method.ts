@@ -15,6 +15,7 @@ import { noDefectImages } from '../defects.ts'
 import type { DefectSource } from '../defects.ts'
 import type { PlainRecord, SynthesisInput, SynthesisMethod, SynthesisOutput } from '../method.ts'
 import { leastChange, meanChange } from '../visible-change.ts'
+import { middleOf } from './core.ts'
 import { makeResidualDefects } from './residual.ts'
 import { residualSettings } from './settings.ts'
 import type { ResidualSettings } from './settings.ts'
@@ -22,7 +23,7 @@ import { drawShape, putShape } from './shapes.ts'
 
 /** A fine-tuned model, compiled, and what it learnt from. */
 export interface ResidualSource {
-  readonly model: Pick<ResidualModel, 'types' | 'contrast'>
+  readonly model: Pick<ResidualModel, 'types' | 'contrast' | 'cores'>
   readonly predict: PredictVelocity
   /** The model's type of a defect, by the name of its image. */
   readonly typeOf: (name: string) => string
@@ -36,6 +37,7 @@ type Input = SynthesisInput<ResidualSettings>
 /** A defect that is to be made, and the image that its shape and type come from, if any. */
 interface PlannedDefect {
   readonly mask: Mask
+  readonly core: Mask
   readonly type: string
   readonly strength: number
   readonly parameters: PlainRecord
@@ -94,8 +96,8 @@ async function makeDefects(
     if (open.length === 0) return inputs.map((input) => made.get(input)!)
     const planned: { readonly input: Input; readonly defect: PlannedDefect }[] = []
     for (const input of open) planned.push({ input, defect: await plannedDefect(plan, input, attempts) })
-    const defects = planned.map(({ input: { good, stream }, defect: { mask, type, strength } }) => {
-      return { good, mask, type, strength, stream }
+    const defects = planned.map(({ input: { good, stream }, defect: { mask, core, type, strength } }) => {
+      return { good, mask, core, type, strength, stream }
     })
     const { samplingSteps: steps, eta } = open[0]!.settings
     const images = await makeResidualDefects(model, predict, defects, { steps, eta }, quiet)
@@ -129,34 +131,40 @@ async function planDefect(
   const region = allowedRegion(good, settings)
   const drawn = await drawDefect(good, stream, settings, defects ?? null)
   if (drawn === null) return null
-  const { name, shape, centre } = drawn
+  const { name, shape: drawnShape, centre } = drawn
+  const shape = drawnShape.mask
   const rule: PlaceRule = placement === 'near' ? { rule: 'near', centre, jitter } : { rule: 'anywhere' }
   const place = placeIn(region, shape, rule, overhang(shape, inside, 0), stream)
   const area = areaAt(shape, place.left, place.top, region.mask)
   if (area < Math.max(minimumArea, inside * maskArea(shape))) return null
   const mask = putShape(shape, place, region.mask)
+  const core = putShape(drawnShape.core, place, region.mask)
   const strength = stream.uniform(...settings.strength)
-  return { mask, type: typeOf(name), strength, parameters: { ...place }, parents: [name] }
+  return { mask, core, type: typeOf(name), strength, parameters: { ...place }, parents: [name] }
 }
 
 async function planAt(
   { good, stream, settings, defects }: Input,
-  { model: { types }, typeOf }: ResidualSource,
+  { model: { types, cores = {} }, typeOf }: ResidualSource,
   { area, type, strength }: ResidualPlace
 ): Promise<PlannedDefect | null> {
   if (!types.includes(type)) throw new FlawsmithError('synthesis.unknown-type', { type, types })
-  if ('data' in area) return { mask: area, type, strength, parameters: {}, parents: [] }
+  if ('data' in area) {
+    return { mask: area, core: middleOf(area, cores[type] ?? 1), type, strength, parameters: {}, parents: [] }
+  }
   const among = defects?.names.filter((name) => typeOf(name) === type) ?? []
   const drawn = await drawDefect(good, stream, settings, defects ?? null, among)
   if (drawn === null) return null
-  const { name, shape } = drawn
+  const { name, shape: drawnShape } = drawn
+  const shape = drawnShape.mask
   const factor = Math.min(area.width / shape.width, area.height / shape.height)
   const size = { width: sideOf(factor * shape.width), height: sideOf(factor * shape.height) }
   const left = Math.round(area.left + (area.width - size.width) / 2)
   const top = Math.round(area.top + (area.height - size.height) / 2)
   const everywhere = { width: good.width, height: good.height, data: new Uint8Array(good.width * good.height).fill(1) }
-  const mask = putShape(resizeMask(shape, size), { left, top }, everywhere)
-  return maskArea(mask) === 0 ? null : { mask, type, strength, parameters: { left, top }, parents: [name] }
+  const put = (part: Mask) => putShape(resizeMask(part, size), { left, top }, everywhere)
+  const [mask, core] = [put(shape), put(drawnShape.core)]
+  return maskArea(mask) === 0 ? null : { mask, core, type, strength, parameters: { left, top }, parents: [name] }
 }
 
 const sideOf = (length: number): number => Math.max(1, Math.round(length))

@@ -7,7 +7,7 @@ import type { ResidualModel } from '../../diffusion/residual/model.ts'
 import { sampleResiduals } from '../../diffusion/residual/sampler.ts'
 import type { PredictVelocity, ResidualRequest, SamplingOptions } from '../../diffusion/residual/sampler.ts'
 import type { Box } from '../../imaging/crop.ts'
-import { assertSameSize } from '../../imaging/image.ts'
+import { assertSameSize, maskArea } from '../../imaging/image.ts'
 import type { Image, Mask } from '../../imaging/image.ts'
 import { maskBounds } from '../../imaging/mask.ts'
 import { fadeAround } from '../bank/ratio-field.ts'
@@ -19,6 +19,8 @@ export interface ResidualDefect {
   readonly good: Image
   /** Where the defect shall be, as large as the image. */
   readonly mask: Mask
+  /** The part of the mask where the defect itself is; all of it by default. */
+  readonly core?: Mask
   /** One of the model's types. */
   readonly type: string
   /** Factor of the change of light; 1 by default. */
@@ -59,7 +61,7 @@ interface PlacedRequest {
   readonly request: ResidualRequest
 }
 
-function canvasOf({ good, mask, type, stream }: ResidualDefect, types: readonly string[]): PlacedRequest {
+function canvasOf({ good, mask, core = mask, type, stream }: ResidualDefect, types: readonly string[]): PlacedRequest {
   assertSameSize(good, mask, 'A good image and the mask of its defect')
   const index = types.indexOf(type)
   if (index < 0) throw new FlawsmithError('synthesis.unknown-type', { type, types })
@@ -68,7 +70,8 @@ function canvasOf({ good, mask, type, stream }: ResidualDefect, types: readonly 
   const across = span(bounds.left, bounds.width, good.width)
   const down = span(bounds.top, bounds.height, good.height)
   const box = { left: across.start, top: down.start, width: across.length, height: down.length }
-  const marked = cutSurface({ ...mask, data: Float32Array.from(mask.data) }, box, 0)
+  const shown = maskArea(core) === 0 ? mask : core
+  const marked = cutSurface({ ...shown, data: Float32Array.from(shown.data) }, box, 0)
   const canvas = { width: box.width, height: box.height, data: Uint8Array.from(marked) }
   return { box, request: { surface: cutSurface(surfaceOf(good), box), mask: canvas, type: index, stream } }
 }

@@ -7,19 +7,27 @@ import { cropMask } from '../../imaging/crop.ts'
 import type { BankEntry } from '../bank/entries.ts'
 import { warpEntry } from '../bank/warp.ts'
 import type { Warp } from '../bank/warp.ts'
+import { coreOf } from './core.ts'
 import { proceduralResidual } from './procedural.ts'
 import type { ProceduralType } from './procedural.ts'
 
 /** Area of a mask as a share of its longer side squared, below which it counts as a line. */
 const thin = 0.2
 
+/** A mask as small as it can be, and its core; see `coreOf`. */
+export interface Shape {
+  readonly mask: Mask
+  readonly core: Mask
+}
+
 /**
- * A mask as small as its shape: with the probability `real` that of the defect, bent as `warp` draws, else a pit or line
- * drawn by rule, whichever the defect resembles.
+ * With the probability `real` the mask of the defect (grey), bent as `warp` draws, else a pit or line drawn by rule,
+ * whichever the defect resembles.
  */
-export function drawShape(stream: RandomStream, entry: BankEntry, real: number, warp: () => Warp): Mask {
-  const bent = stream.uniform() < real
-  return tight(bent ? warpEntry(entry, warp(), stream).mask : proceduralResidual(stream, alike(entry)).mask)
+export function drawShape(stream: RandomStream, entry: BankEntry, real: number, warp: () => Warp): Shape {
+  if (stream.uniform() >= real) return tight(proceduralResidual(stream, alike(entry)))
+  const { ratio, mask } = warpEntry(entry, warp(), stream)
+  return tight({ mask, core: coreOf(ratio, mask) })
 }
 
 function alike({ mask }: BankEntry): ProceduralType {
@@ -43,7 +51,7 @@ export function putShape(
   return mask
 }
 
-function tight(mask: Mask): Mask {
+function tight({ mask, core }: Shape): Shape {
   const bounds = maskBounds(mask)
-  return bounds === null ? mask : cropMask(mask, bounds)
+  return bounds === null ? { mask, core } : { mask: cropMask(mask, bounds), core: cropMask(core, bounds) }
 }

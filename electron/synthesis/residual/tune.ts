@@ -9,12 +9,14 @@ import { trainResidual, usualBatch } from '../../diffusion/residual/training.ts'
 import type { ResidualTraining, TrainedResidual } from '../../diffusion/residual/training.ts'
 import { randomStream } from '../../common/random.ts'
 import type { RandomStream } from '../../common/random.ts'
-import type { Image } from '../../imaging/image.ts'
+import { maskArea } from '../../imaging/image.ts'
+import type { Image, Mask } from '../../imaging/image.ts'
 import type { BankEntry } from '../bank/entries.ts'
 import type { WarpRanges } from '../bank/warp.ts'
 import { noDefectImages } from '../defects.ts'
 import type { DefectImage } from '../defects.ts'
 import { contrastOf } from './contrast.ts'
+import { coreOf } from './core.ts'
 import { proceduralResidual, proceduralTypes } from './procedural.ts'
 import { bankWarps, greyEntries, realResidual } from './real.ts'
 import { shrunkEntry } from './shrinkage.ts'
@@ -73,13 +75,20 @@ export async function tuneResidual(tuning: ResidualTuning, monitor: Monitor): Pr
     })
   )
   const contrast = await contrastOf(tuned.model, examples, tuning, monitor)
-  return { ...tuned, model: { ...tuned.model, contrast } }
+  const cores = Object.fromEntries(byType.map(({ type, entries }) => [model.types[type]!, coreShare(entries)]))
+  return { ...tuned, model: { ...tuned.model, contrast, cores } }
 }
 
 /** A fine-tuning is short, and its types start alike: what tells them apart learns faster. */
 const typeRate = 10
 /** Defects of each type that its contrast is measured on. */
 const contrastExamples = 12
+
+/** Which share of the masks the defects fill, over all of them. */
+function coreShare(entries: readonly BankEntry[]): number {
+  const total = (masks: readonly Mask[]) => masks.reduce((sum, mask) => sum + maskArea(mask), 0)
+  return total(entries.map(({ ratio, mask }) => coreOf(ratio, mask))) / total(entries.map(({ mask }) => mask))
+}
 
 interface TypeEntries {
   readonly type: number

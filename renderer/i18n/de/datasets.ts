@@ -27,6 +27,7 @@ export const datasets: Translated<typeof english> = {
   'datasets.good': 'Gut',
   'datasets.defects': 'Fehlerhaft',
   'datasets.defect-type': 'Fehlerart',
+  'datasets.number': 'Bildnummer',
   'datasets.label': 'Label',
   'datasets.origin': 'Herkunft',
   'datasets.review': 'Begutachtung',
@@ -77,9 +78,12 @@ export const datasets: Translated<typeof english> = {
   'export.which.hint':
     'Es gelten die Filter über dem Raster. Die Teilmengen stammen aus der hier gewählten Aufteilung, sonst aus der Ordnerstruktur.',
   'export.chosen': { one: '{count} Bild dieses Datensatzes', other: '{count} Bilder dieses Datensatzes' },
-  'export.synthesis': 'Angenommene synthetische Bilder einschließen',
+  'export.synthesis': 'Synthetische Bilder einschließen',
   'export.synthesis.hint':
-    'Sie werden der Trainingsmenge hinzugefügt. Abgelehnte Bilder werden wie beim Training ausgelassen.',
+    'Sie kommen zur Trainingsteilmenge hinzu. Auch unentschiedene Bilder werden verwendet, abgelehnte nicht.',
+  'synthesis.used':
+    'Verwendet: {accepted} angenommene und {undecided} unentschiedene Bilder. Weggelassen: {rejected} abgelehnte.',
+  'synthesis.review': 'Begutachten',
   'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',
   'export.for': 'Format',
   'export.layout': 'Ordnerstruktur',
@@ -115,7 +119,7 @@ export const datasets: Translated<typeof english> = {
   'split.test-fraction': 'Testanteil',
   'split.validation-fraction': 'Validierungsanteil (vom Rest)',
   'split.shots': 'Fehlerbilder zum Training (Shots)',
-  'split.defect-type': 'Fehlerart',
+  'split.defect-type': 'Fehlerart für das Training',
   'split.all-types': 'Alle Arten zusammen',
   'split.seed.hint': 'Derselbe Seed ergibt dieselbe Aufteilung.',
   'split.make': 'Aufteilung erstellen',

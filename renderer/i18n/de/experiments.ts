@@ -32,7 +32,7 @@ export const experiments = {
   'experiments.redraw.detector': 'Nur der Detektor',
   'experiments.seeds.hint': 'Jeder Detektor wird einmal je Seed trainiert. Ab drei Seeds wird die Streuung sichtbar.',
   'experiments.numbers.problem': 'Verschiedene ganze Zahlen ab {least} eingeben, durch Kommas getrennt.',
-  'experiments.effort': 'Trainingsdauer und Prompts',
+  'experiments.effort': 'Detektor, Trainingsdauer und Prompts',
   'experiments.effort.detector': 'Detektor',
   'experiments.effort.detector-updates': 'Updates des Detektors',
   'experiments.effort.detector-epochs': 'Epochen des Detektors',
@@ -61,6 +61,8 @@ export const experiments = {
   },
   'experiments.one-seed':
     'Mit einem einzigen Seed lässt sich eine Verbesserung nicht vom Zufall unterscheiden. Mindestens zwei hinzufügen.',
+  'experiments.unreadable': 'Das JSON des Rezepts ist ungültig. Berichtigen oder das Rezept erneut wählen.',
+  'experiments.incomplete': 'Ein Wert im Formular fehlt oder ist ungültig.',
   'experiments.start': 'Experiment starten',
   'experiments.parts': 'Ansichten des Experiments',
   'experiments.results': 'Ergebnisse',

@@ -2,6 +2,7 @@ import type { fields as english } from '../en/fields.ts'
 import type { Translated } from '../message.ts'
 
 export const fields: Translated<typeof english> = {
+  'number.problem.multiple': 'Muss ein Vielfaches von {multiple} sein, {bounds}',
   'number.problem.any': 'Muss eine Zahl sein',
   'number.problem.whole': 'Muss eine ganze Zahl sein',
   'number.problem.range': 'Muss zwischen {least} und {most} liegen',

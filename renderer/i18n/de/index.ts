@@ -5,6 +5,7 @@ import { app } from './app.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
+import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { models } from './models.ts'
@@ -33,5 +34,6 @@ export const german: Translated<Catalogue> = {
   ...models,
   ...synthesize,
   ...experiments,
+  ...detectors,
   ...score
 }

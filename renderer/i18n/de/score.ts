@@ -29,6 +29,7 @@ export const score: Translated<typeof english> = {
   'score.type': 'Fehlerart',
   'score.label': 'Label',
   'score.subset': 'Teilmenge',
+  'score.subset.unused': 'Unbenutzt',
   'score.subset.hint':
     'Teilmenge: wofür das Training des Detektors das Bild verwendet hat. Scores von Trainings- und Validierungsbildern sind nicht repräsentativ.',
   'score.measured': {

@@ -85,6 +85,39 @@ export const detectors: Readonly<Record<string, SettingText>> = {
     description:
       'Standardabweichung des Rauschens auf den Merkmalen, gemessen an deren eigener Streuung auf Trainingsbildern.'
   },
+  'backbone-localisation.architecture': {
+    title: 'Architektur',
+    description:
+      'Ein kleines Netz auf Bildmerkmalen, die das Programm mitbringt, feiner als Patches. Lernt in einer Minute aus wenigen Fehlern mit Masken.',
+    choices: { backbone: 'Backbone-Merkmale' }
+  },
+  'backbone-localisation.updates': updates,
+  'backbone-localisation.batch': { title: 'Batchgröße', description: 'Ausschnitte pro Trainingsschritt.' },
+  'backbone-localisation.crop': {
+    title: 'Ausschnitt',
+    unit: 'px',
+    description: 'Seitenlänge der Quadrate, die ein Trainingsschritt zeigt. Bei größeren Fehlern erhöhen.'
+  },
+  'backbone-localisation.schedule': schedule,
+  'backbone-localisation.goodShare': {
+    title: 'Anteil guter Ausschnitte',
+    description: 'Anteil der Ausschnitte aus guten Bildern, von 0 bis 1. Erhöhen bei vielen Fehlalarmen.'
+  },
+  'backbone-localisation.realShare': {
+    title: 'Anteil echter Fehler',
+    description: 'Anteil der Ausschnitte mit Fehler, die einen echten zeigen, wenn es auch synthetische gibt.'
+  },
+  'backbone-localisation.turns': {
+    title: 'Augmentierung durch Spiegeln und Drehen',
+    description: 'Lagen, in denen Bilder mit echten Fehlern gezeigt werden. Abschalten, wenn die Lage des Teils zählt.',
+    choices: {
+      none: 'Keine',
+      horizontal: 'Horizontal spiegeln',
+      vertical: 'Vertikal spiegeln',
+      both: 'Beides',
+      all: 'Spiegeln und drehen'
+    }
+  },
   positives: {
     title: 'Fehlerhafte Patches je Aktualisierung',
     description: 'Ausschnitte von 8×8 Pixeln unter den Masken der Fehler.'

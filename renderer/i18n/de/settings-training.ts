@@ -12,7 +12,14 @@ export const training: Readonly<Record<string, SettingText>> = {
   classImages: {
     title: 'Klassenbilder',
     description:
-      'Werden vor dem Training mit dem Basismodell erzeugt, damit das Training bereits Gelerntes erhält (Prior Preservation).'
+      'Bilder ohne Fehler, mit denen ebenfalls trainiert wird, damit das Training bereits Gelerntes erhält (Prior Preservation).'
+  },
+  'classImages.source': {
+    title: 'Herkunft der Klassenbilder',
+    description:
+      'Gute Bilder des Datensatzes kosten nichts und sehen aus wie das Produkt; behalten Bilder ihre eigene Größe, werden aus ihnen Fenster geschnitten, so groß wie die, in denen Fehler erzeugt werden.',
+    empty: 'Fenster guter Bilder, wenn Bilder ihre eigene Größe behalten, sonst das Basismodell',
+    choices: { dataset: 'Gute Bilder des Datensatzes', 'base-model': 'Vom Basismodell erzeugt' }
   },
   'classImages.count': {
     title: 'Anzahl der Klassenbilder',

@@ -32,7 +32,7 @@ export const experiments = {
   'experiments.redraw.detector': 'Detector only',
   'experiments.seeds.hint': 'Every detector is trained once per seed. Use three or more to see the spread.',
   'experiments.numbers.problem': 'Enter distinct whole numbers of at least {least}, separated by commas.',
-  'experiments.effort': 'Training length and prompts',
+  'experiments.effort': 'Detector, training length and prompts',
   'experiments.effort.detector': 'Detector',
   'experiments.effort.detector-updates': 'Detector updates',
   'experiments.effort.detector-epochs': 'Detector epochs',
@@ -57,6 +57,8 @@ export const experiments = {
     other: 'Quality gate: rejected images are replaced, up to {count} times the count in all.'
   },
   'experiments.one-seed': 'With a single seed, an improvement cannot be told from chance. Add two or more.',
+  'experiments.unreadable': 'The recipe’s JSON is not valid. Correct it, or choose the recipe again.',
+  'experiments.incomplete': 'A value in the form is missing or not valid.',
   'experiments.start': 'Start experiment',
   'experiments.parts': 'Experiment views',
   'experiments.results': 'Results',

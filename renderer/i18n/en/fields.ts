@@ -1,4 +1,5 @@
 export const fields = {
+  'number.problem.multiple': 'Must be a multiple of {multiple}, {bounds}',
   'number.problem.any': 'Must be a number',
   'number.problem.whole': 'Must be a whole number',
   'number.problem.range': 'Must be between {least} and {most}',

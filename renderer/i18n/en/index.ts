@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
+import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { models } from './models.ts'
@@ -31,6 +32,7 @@ export const english = {
   ...models,
   ...synthesize,
   ...experiments,
+  ...detectors,
   ...score
 } as const
 export type Catalogue = typeof english

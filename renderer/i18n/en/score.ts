@@ -26,6 +26,7 @@ export const score = {
   'score.type': 'Defect type',
   'score.label': 'Label',
   'score.subset': 'Subset',
+  'score.subset.unused': 'Unused',
   'score.subset.hint':
     'Subset: how the detector’s training used the image. Scores on training and validation images are not representative.',
   'score.measured': {

@@ -3,7 +3,7 @@ import { silent } from '../../../electron/common/progress.ts'
 import { drawWindows, type WindowDraws } from '../../../electron/detection/windows/draws.ts'
 import { isMarked } from '../../../electron/detection/windows/marked.ts'
 import { loadPool } from '../../../electron/detection/windows/pool.ts'
-import { usualWindow, windowGeometry } from '../../../electron/detection/windows/side.ts'
+import { largestRegion, usualWindow, windowGeometry } from '../../../electron/detection/windows/side.ts'
 import { goodsOf, rectangle, squared } from '../patch/scenes.ts'
 
 const defectsOf = (indices: readonly number[], real: boolean) =>
@@ -76,11 +76,11 @@ describe('window side', () => {
     ['a huge defect', [rectangle(size, 5, 5, 300, 300)], 256],
     ['no defect at all', [], 64]
   ])('suits %s', (_, masks, side) => {
-    expect(usualWindow(masks)).toBe(side)
+    expect(usualWindow(masks.flatMap((mask) => largestRegion(mask) ?? []))).toBe(side)
   })
 
   it('follows the settings, and determines the scale by the input side', () => {
-    const masks = [rectangle(size, 5, 5, 60, 60)]
+    const masks = [{ area: 60 * 60 }]
     expect(windowGeometry({ window: null, scale: null }, masks)).toEqual({ window: 192, side: 128, scale: 128 / 192 })
     expect(windowGeometry({ window: 96, scale: null }, masks)).toEqual({ window: 96, side: 96, scale: 1 })
     expect(windowGeometry({ window: 96, scale: 0.5 }, masks)).toEqual({ window: 96, side: 64, scale: 64 / 96 })

@@ -26,6 +26,8 @@ describe('epoch plan', () => {
     // 5 × 4 of them, in whole batches of 8.
     expect(neededClassImages(config, 5)).toBe(24)
     expect(neededClassImages(config, 100)).toBe(200)
+    // Those of the dataset come one by one.
+    expect(neededClassImages({ ...config, classImages: { ...config.classImages, source: 'dataset' } }, 5)).toBe(20)
     expect(neededClassImages({ ...config, priorLossWeight: 0 }, 5)).toBe(0)
     expect(neededClassImages({ ...config, classImages: { ...config.classImages, count: 0 } }, 5)).toBe(0)
   })

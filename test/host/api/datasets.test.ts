@@ -188,6 +188,12 @@ describe('an edited mask', () => {
     await expect(save({ png: await squareMask(32), defectType: 'dent' })).rejects.toMatchObject({
       failure: { code: 'mask.full' }
     })
+    const jpeg = await sharp(Buffer.from(await squareMask(3), 'base64'))
+      .jpeg()
+      .toBuffer()
+    await expect(save({ png: jpeg.toString('base64'), defectType: 'dent' })).rejects.toMatchObject({
+      failure: { code: 'mask.lossy' }
+    })
     expect(await save({ png, defectType: 'dent' })).toMatchObject({
       label: 'defect',
       defectType: 'dent',

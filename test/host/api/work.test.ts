@@ -250,8 +250,17 @@ describe('review', () => {
     expect(kind).toBe('evaluate')
     expect(parents.map(({ role }) => role)).toEqual(expect.arrayContaining(['dataset', 'synthesis']))
     await host.client.call('review.undo', { run })
-    const wrong = host.client.call('jobs.start', { request: { kind: 'filter', run, data, settings: { slack: 0 } } })
-    await expect(wrong).rejects.toMatchObject({ failure: { code: 'request.invalid' } })
+    const rejects = (request: object, code: string) =>
+      expect(
+        host.client.call('jobs.start', { request: { kind: 'filter', run, data, ...request } as never })
+      ).rejects.toMatchObject({ failure: { code } })
+    await rejects({ settings: { slack: 0 } }, 'request.invalid')
+    // An evaluation, and another dataset.
+    await rejects({ run: Number(measured.result?.['run']) }, 'filter.no-images')
+    await host.finish({ kind: 'import', source: { folder: await plates(join(host.folder, 'more')) }, name: 'more' })
+    const { datasets } = await host.client.call('datasets.list', {})
+    const other = datasets.find(({ name }) => name === 'more')?.id
+    await rejects({ data: { ...data, dataset: other } }, 'filter.other-dataset')
   }, 120_000)
 
   it('compares the backgrounds of generated images with real ones after a run and on request', async () => {

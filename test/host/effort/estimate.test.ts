@@ -211,6 +211,9 @@ describe('an estimate before the first run', () => {
     await defects(workspace, 4)
     expect((await asked(workspace, finetune, here))?.calculated).toBe(true)
     expect(here.counted.map(({ session }) => session)).toEqual(['encoder', 'denoiser', 'decoder', 'dreambooth'])
+    const windows = pc()
+    await asked(workspace, { ...finetune, data: { ...data, fit: 'native' } }, windows)
+    expect(windows.counted.map(({ session }) => session)).toEqual(['encoder', 'dreambooth'])
     const dual = { kind: 'finetune', method: 'dual', data, settings: { steps: 9 } } as const
     const [short, long] = [
       await asked(workspace, dual, pc()),

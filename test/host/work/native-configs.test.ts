@@ -18,7 +18,13 @@ const sampling = generateSchema.parse({
 })
 
 describe('fine-tuning', () => {
-  const choice = { base: 'embedded', settings: dreamBoothConfigSchema.parse({}), images: goods }
+  const choice = {
+    base: 'embedded',
+    settings: dreamBoothConfigSchema.parse({}),
+    on: 'defect',
+    images: defects,
+    goods
+  } as const
 
   it('cuts windows only out of images at their own size, eight unless said otherwise', () => {
     expect(finetuneConfigOf({ ...choice, preprocessing: native })).toMatchObject({ windows: 8 })
@@ -26,6 +32,30 @@ describe('fine-tuning', () => {
     const config = finetuneConfigOf({ ...choice, preprocessing: sized, windows: 3 })
     expect(config).not.toHaveProperty('windows')
     expect(runConfig.parse(config)).toEqual(config)
+  })
+
+  it('takes windows of good images as class images where images keep their own size', () => {
+    const config = finetuneConfigOf({ ...choice, preprocessing: native })
+    expect(config).toMatchObject({ goods: [7, 5], settings: { classImages: { source: 'dataset' } } })
+    expect(runConfig.parse(config)).toEqual(config)
+    const resized = finetuneConfigOf({ ...choice, preprocessing: sized })
+    expect(resized).not.toHaveProperty('goods')
+    expect(resized.settings).toEqual(choice.settings)
+  })
+
+  it('leaves class images to the base model where that is wanted, good images are learnt or none are trained on', () => {
+    const change = (classImages: object, rest: object = {}) => {
+      const settings = dreamBoothConfigSchema.parse({ classImages, ...rest })
+      return finetuneConfigOf({ ...choice, settings, preprocessing: native })
+    }
+    expect(change({ source: 'base-model' })).not.toHaveProperty('goods')
+    expect(change({ count: 0 })).not.toHaveProperty('goods')
+    expect(change({}, { priorLossWeight: 0 })).not.toHaveProperty('goods')
+    const ofGoods = finetuneConfigOf({ ...choice, on: 'good', preprocessing: native })
+    expect(ofGoods).not.toHaveProperty('goods')
+    expect(ofGoods.settings.classImages.source).toBe('base-model')
+    const settings = dreamBoothConfigSchema.parse({ classImages: { source: 'dataset' } })
+    expect(finetuneConfigOf({ ...choice, settings, preprocessing: sized })).toMatchObject({ goods: [7, 5] })
   })
 })
 

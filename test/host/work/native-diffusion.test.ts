@@ -6,7 +6,7 @@ import { dilateMask } from '../../../electron/imaging/mask.ts'
 import { maskArea } from '../../../electron/imaging/image.ts'
 import { sampleDataset } from '../../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { readContent } from '../../../electron/workspace/contents.ts'
-import { testHost, type TestHost } from '../api/test-host.ts'
+import { listen, testHost, type TestHost } from '../api/test-host.ts'
 
 let host: TestHost
 const size = { width: 150, height: 110 }
@@ -36,17 +36,25 @@ describe('DreamBooth on images at their own size', () => {
   it('learns windows, draws into windows of good images, and leaves every other pixel as it was', async () => {
     const settings = {
       ...{ resolution: 64, epochs: 1, repeats: 1, batchSize: 2, rank: 2, convolutionRank: null, clipSkip: 1 },
-      ...{ instancePrompt: 'metal plate cracked', trainTextEncoder: false, classImages: { count: 0 } }
+      ...{ instancePrompt: 'metal plate cracked', trainTextEncoder: false, classImages: { count: 4 } }
     }
     const tuning = { kind: 'finetune', method: 'dreambooth', data, settings, windows: 3 } as const
+    const page = listen(host.client)
     const tuned = await host.finish(tuning)
+    page.stop()
     expect(tuned.error).toBeNull()
     const [adapter = 0] = tuned.runs
     const { config } = await host.client.call('runs.show', { run: adapter })
-    expect(config).toMatchObject({ preprocessing: { fit: 'native' }, windows: 3 })
+    expect(config).toMatchObject({
+      ...{ preprocessing: { fit: 'native' }, windows: 3 },
+      // Windows of good images, so that none is generated.
+      settings: { classImages: { count: 4, source: 'dataset' } }
+    })
+    expect(config['goods']).toHaveLength(6)
+    expect(page.ofType('progress').map(({ progress }) => progress.task)).not.toContain('generating')
     const { series } = await host.client.call('runs.series', { run: adapter, names: ['loss'] })
-    // Three windows of two images, two at a time.
-    expect(series[0]?.steps).toEqual([1, 2, 3])
+    // Three windows of two images and as many of good ones, two at a time.
+    expect(series[0]?.steps).toEqual([1, 2, 3, 4, 5, 6])
 
     const generation = {
       ...{

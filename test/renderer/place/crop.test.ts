@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { cropAround, markedBox } from '../../../renderer/place/crop.ts'
-import { splitFor } from '../../../renderer/place/place-draft.ts'
 
 const image = { width: 400, height: 300 }
 
@@ -26,18 +25,5 @@ describe('the part of an image around a mask', () => {
     const corner = cropAround({ left: 395, top: 0, width: 5, height: 5 }, image)
     expect([corner.left + corner.width, corner.top]).toEqual([400, 0])
     expect(cropAround({ left: 0, top: 0, width: 400, height: 300 }, image)).toEqual({ left: 0, top: 0, ...image })
-  })
-})
-
-describe('the real defects that are used', () => {
-  const summary = {
-    ...{ images: 10, good: 4, defects: 6, defectTypes: { crack: 6 }, masks: 6, maskedTypes: { crack: 6 } },
-    ...{ trainingMasks: 0, given: { train: 4, test: 6 }, width: null, height: null, colour: false }
-  }
-
-  it('are five of the type where the layout has none for training', () => {
-    expect(splitFor(summary, 'crack').protocol).toMatchObject({ kind: 'few-shot', shots: 5, defectType: 'crack' })
-    expect(splitFor({ ...summary, trainingMasks: 2 }, 'crack').protocol).toEqual({ kind: 'given' })
-    expect(splitFor({ ...summary, given: { none: 10 } }, 'crack').protocol.kind).toBe('random')
   })
 })

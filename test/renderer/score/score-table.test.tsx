@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { failureOf, FlawsmithError } from '../../../electron/common/errors.ts'
 import { usePreferences } from '../../../renderer/app/preferences.ts'
+import { useSpeakers } from '../../../renderer/i18n/messages.ts'
 import { ScoreTable } from '../../../renderer/score/ScoreTable.tsx'
 import type { ScoredImage } from '../../../renderer/score/ScoreTable.tsx'
 
@@ -74,7 +75,9 @@ it('explains in the language of the page why an image could not be scored', asyn
   const { rows, heads } = await open([row('a.png', 0.75), unread], 'de')
   expect(heads()).toEqual(['Bild', 'Score'])
   expect(rows()[0]).toEqual(['a.png', '0,7500'])
-  await vi.waitFor(() => expect(rows()[1]?.[0]).toBe('x.pngNicht bewertbar Die Bilddatei ist leer: x.png'))
+  // German messages are loaded when they are first needed.
+  await act(() => vi.waitFor(() => expect(useSpeakers.getState().de).toBeDefined()))
+  expect(rows()[1]?.[0]).toBe('x.pngNicht bewertbar Die Bilddatei ist leer: x.png')
   expect(rows()[1]?.[1]).toBe('–')
 })
 
@@ -82,6 +85,6 @@ it('marks images that the detector’s training used, if there are any', async (
   const some = [row('a.png', 0.75, { subset: 'train' }), row('b.png', 0.5, { subset: 'test' })]
   const { heads, rows } = await open([...some, row('c.png', 0.25, { subset: 'unused' })])
   expect(heads()).toEqual(['Image', 'Score', 'Subset'])
-  expect(rows().map((cells) => cells.at(-1))).toEqual(['Training', 'Test', '–'])
+  expect(rows().map((cells) => cells.at(-1))).toEqual(['Training', 'Test', 'Unused'])
   expect((await open([row('c.png', 0.25, { subset: 'unused' })])).heads()).toEqual(['Image', 'Score'])
 })

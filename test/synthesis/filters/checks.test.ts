@@ -6,7 +6,7 @@ import { checkDuplicate, duplicateThreshold } from '../../../electron/synthesis/
 import { checkMask } from '../../../electron/synthesis/filters/mask-check.ts'
 import { filterSettings } from '../../../electron/synthesis/filters/settings.ts'
 import { checkVisibility, visibilityOf } from '../../../electron/synthesis/filters/visibility.ts'
-import { combineFindings } from '../../../electron/synthesis/filters/verdict.ts'
+import { apart, combineFindings } from '../../../electron/synthesis/filters/verdict.ts'
 import type { FilterFinding } from '../../../electron/synthesis/filters/verdict.ts'
 import { rectangle } from '../images.ts'
 
@@ -56,6 +56,15 @@ describe('checkVisibility', () => {
     ['a smooth spot', (value: number) => value / 3, false]
   ])('judges %s', (_, change, rejected) => {
     expect(codes(checkVisibility(image(change), defect, settings))).toEqual(rejected ? ['not-visible'] : [])
+  })
+
+  it('says how far a defect is from its limit', () => {
+    const [reason] = checkVisibility(
+      image((value) => value),
+      defect,
+      settings
+    ).reasons
+    expect(reason?.message).toMatch(/visibility 1(\.[012]\d*)?, limit 1\.3\.$/)
   })
 
   it('matches values computed by hand', () => {
@@ -126,7 +135,9 @@ describe('near-duplicates', () => {
     const threshold = duplicateThreshold(distances, { duplicate: 0.25 })
     expect(threshold).toBe(1)
     expect(checkDuplicate([3, 0.9, 5], threshold)).toMatchObject({
-      reasons: [{ code: 'near-duplicate', message: 'The image is nearly identical to training image 2.' }],
+      reasons: [
+        { code: 'near-duplicate', message: 'The image is nearly identical to training image 2: distance 0.9, limit 1.' }
+      ],
       measurements: { nearest: 1, nearestDistance: 0.9 }
     })
     expect(codes(checkDuplicate([3, 1, 5], threshold))).toEqual([])
@@ -135,6 +146,14 @@ describe('near-duplicates', () => {
   it('cannot be fitted to a single training image', () => {
     expect(duplicateThreshold([[0]], settings)).toBeNull()
     expect(codes(checkDuplicate([0], null))).toEqual([])
+  })
+})
+
+describe('apart', () => {
+  it('shows as many digits as tell a value from its limit', () => {
+    expect(apart(1.104, 1.3)).toEqual([1.1, 1.3])
+    expect(apart(1.2984, 1.3)).toEqual([1.298, 1.3])
+    expect(apart(0.5, 0.5)).toEqual([0.5, 0.5])
   })
 })
 

@@ -93,7 +93,7 @@ describe('checkRepeat', () => {
   const alike = { number: 3, run: 7, difference: 0.2 }
   it('names the earlier image that is repeated', () => {
     expect(checkRepeat(alike, settings)).toMatchObject({
-      reasons: [{ code: 'repeated', message: 'The image repeats image 3 of run 7.' }],
+      reasons: [{ code: 'repeated', message: 'The image repeats image 3 of run 7: difference 0.2, limit 0.5.' }],
       measurements: { alike: 3, changeDifference: 0.2 }
     })
     expect(checkRepeat({ ...alike, difference: 0.5 }, settings).reasons).toEqual([])

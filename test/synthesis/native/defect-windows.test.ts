@@ -6,6 +6,7 @@ import {
   defectBoxes,
   windowAnywhere,
   windowAround,
+  windowForDefects,
   windowSide
 } from '../../../electron/synthesis/native/defect-windows.ts'
 import { rectangle } from '../images.ts'
@@ -100,5 +101,23 @@ describe('a window anywhere', () => {
       expect(window.height).toBeLessThanOrEqual(160)
       expect(Math.abs(window.width - window.height / 2)).toBeLessThanOrEqual(0.5)
     }
+  })
+})
+
+describe('a window of a good image', () => {
+  const image = { width: 300, height: 200 }
+  const model = { width: 64, height: 64 }
+
+  it('is sized for one of the defects, each image counting alike', () => {
+    const lengths = [[10], [20, 20, 20]]
+    const sides = draws.map((index) => windowForDefects(lengths, image, model, streamOf(index)).width)
+    // The mean of 1.5 to 8 times 10 or 20.
+    expect(sides.reduce((sum, side) => sum + side, 0) / sides.length / 71.25).toBeCloseTo(1, 1)
+    for (const index of draws)
+      expect(isInside(windowForDefects(lengths, image, model, streamOf(index)), image)).toBe(true)
+  })
+
+  it('is as large as the image allows where no defect has a mask', () => {
+    expect(windowForDefects([], image, model, streamOf(0))).toMatchObject({ width: 200, height: 200 })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
 import { maskArea } from '../../../electron/imaging/image.ts'
-import { dilateMask } from '../../../electron/imaging/mask.ts'
+import { dilateMask, intersectMasks } from '../../../electron/imaging/mask.ts'
 import { bankWarps, greyEntries, realResidual } from '../../../electron/synthesis/residual/real.ts'
 import { drawShape, putShape } from '../../../electron/synthesis/residual/shapes.ts'
 import { shrunkEntry } from '../../../electron/synthesis/residual/shrinkage.ts'
@@ -64,9 +64,10 @@ describe('masks of shapes', () => {
     const region = { width: 90, height: 70, data: new Uint8Array(6300).fill(1) }
     for (let k = 0; k < 10; k++) {
       const stream = randomStream(k, 'shape')
-      const shape = drawShape(stream, small[0]!, 0.7, () => drawWarp(stream, bankWarps))
+      const { mask: shape, core } = drawShape(stream, small[0]!, 0.7, () => drawWarp(stream, bankWarps))
       const area = maskArea(shape)
-      expect(area).toBeGreaterThan(0)
+      expect(maskArea(core)).toBeGreaterThan(0)
+      expect(intersectMasks(core, shape)).toEqual(core)
       expect(shape.width * shape.height).toBeLessThan(64 * 64)
       const inside = putShape(shape, { left: 5, top: 3 }, region)
       expect(inside).toMatchObject({ width: 90, height: 70 })

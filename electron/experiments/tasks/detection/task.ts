@@ -18,7 +18,7 @@ import { detectionSchema, type DetectionRecipe } from './recipe.ts'
 import { reportDetection } from './report.ts'
 import { ruleText } from './threshold-rule.ts'
 
-/** The published tables call the images of a diffusion model after its sampling. */
+/** The published tables call the images of a diffusion model after its sampling instead. */
 const labels = { dreambooth: 'DDPM' }
 
 const memseg: PoolSlot = { method: 'memseg', type: null }

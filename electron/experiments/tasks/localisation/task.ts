@@ -1,7 +1,10 @@
 import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
+import { requireHeadLength } from '../../../detection/backbone/length.ts'
+import { isBackboneSection } from '../../../detection/backbone/section.ts'
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
 import { localisationSection } from '../../../detection/localisation/section.ts'
 import { isPatchSection, realShare } from '../../../detection/patch/section.ts'
+import { pyramidSection } from '../../../detection/pyramid/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { english } from '../../../messages/english.ts'
@@ -56,6 +59,8 @@ export const localisation: Task<LocalisationRecipe> = {
     }
   },
   requireLength: (section, { goods = [], defects = [] }) => {
+    if (isBackboneSection(section))
+      return requireHeadLength(pyramidSection.parse(section), goods.length + defects.length)
     if (takesAnySize(section)) return
     requireLocalisationLength(localisationSection.parse(section), goods.length + defects.length)
   },

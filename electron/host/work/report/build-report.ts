@@ -1,3 +1,4 @@
+import { experimentTitle } from '../../../contract/experiments.ts'
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import { dualSectionOf } from '../../../experiments/dual-section.ts'
@@ -15,7 +16,7 @@ import type { Workspace } from '../../../workspace/handle.ts'
 import { listMetrics } from '../../../workspace/metrics.ts'
 import { getRun } from '../../../workspace/runs.ts'
 import type { SyntheticSample } from '../../../workspace/synthetic.ts'
-import { experimentTitle, stepsOf } from '../experiment-record.ts'
+import { stepsOf } from '../experiment-record.ts'
 import { speakerFor, type FinishedExperiment } from './finished-experiment.ts'
 import { dataProperties, imageSheet, machineProperties, settingProperties } from './sections.ts'
 
@@ -86,7 +87,8 @@ async function poolSheets(
   for (const { slot, pool } of record.pools) {
     // The first seed's stand for those of the others, which are made alike.
     if (slot.seed !== undefined && slot.seed !== record.recipe.matrix.seeds[0]) continue
-    const name = `${methodName(slot.method, task.labels)}${slot.type === null ? '' : `: ${slot.type}`}`
+    const method = say.named('method', methodName(slot.method, task.labels))
+    const name = `${method}${slot.type === null ? '' : `: ${slot.type}`}`
     const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
     const title = outlined ? say.text('report.outlined', { name }) : name
     const note = (samples: readonly SyntheticSample[]) =>
@@ -123,7 +125,9 @@ function propertyLists(
       : [{ title: say.text('report.measures'), properties: settingProperties(measures, say) }]),
     ...[...methods].flatMap((method) => {
       const properties = methodProperties(sections, method, say)
-      return properties.length === 0 ? [] : [{ title: methodName(method, task.labels), properties }]
+      return properties.length === 0
+        ? []
+        : [{ title: say.named('method', methodName(method, task.labels)), properties }]
     }),
     machineProperties(workspace, run, stepsOf(record), say)
   ]

@@ -1,6 +1,8 @@
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import type { Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
+import { closeUpBox } from '../../../imaging/close-up.ts'
+import { cropImage } from '../../../imaging/crop.ts'
 import { decodeMask } from '../../../imaging/decode-mask.ts'
 import { decodeImage } from '../../../imaging/decode.ts'
 import { encodePng } from '../../../imaging/encode.ts'
@@ -15,7 +17,10 @@ import { splitNames } from './split-names.ts'
 
 const sheetSize = 12
 
-/** The first images of a pool, with the outlines of their masks where `outlined`; nothing for an empty pool. */
+/**
+ * The first images of a pool, with the outlines of their masks where `outlined`, cropped to their defects where these are
+ * small; nothing for an empty pool.
+ */
 export async function imageSheet(
   workspace: Workspace,
   pool: PoolRecord,
@@ -27,26 +32,33 @@ export async function imageSheet(
   const wanted = new Set(pool.samples.slice(0, sheetSize))
   const samples = pool.runs.flatMap((id) => listSyntheticSamples(workspace, id)).filter(({ id }) => wanted.has(id))
   if (samples.length === 0) return []
-  const images = []
-  for (const sample of samples) {
-    const png = outlined ? await withOutline(workspace, sample) : await readContent(workspace, sample.imageHash)
-    images.push({ png, caption: say.text('report.seed-caption', { seed: sample.seed }) })
-  }
+  const shown = []
+  for (const sample of samples) shown.push(await shownSample(workspace, sample, outlined))
+  // One seed for all of them says nothing.
+  const captioned = new Set(samples.map(({ seed }) => seed)).size > 1
+  const images = shown.map(({ png }, index) => {
+    return { png, caption: captioned ? say.text('report.seed-caption', { seed: samples[index]!.seed }) : '' }
+  })
+  const cropped = shown.some(({ isCropped }) => isCropped) ? [say.text('report.cropped')] : []
   return [
     {
       title,
-      note: `${say.text('report.first-images', { number: samples.length })} ${note(samples)}`,
+      note: [say.text('report.first-images', { number: samples.length }), ...cropped, note(samples)].join(' ').trim(),
       columns: 6,
       images
     }
   ]
 }
 
-async function withOutline(workspace: Workspace, { imageHash, maskHash }: SyntheticSample): Promise<Uint8Array> {
+async function shownSample(workspace: Workspace, { imageHash, maskHash }: SyntheticSample, outlined: boolean) {
   const png = await readContent(workspace, imageHash)
-  if (maskHash === null) return png
+  if (maskHash === null) return { png, isCropped: false }
   const mask = await decodeMask(await readContent(workspace, maskHash))
-  return encodePng(overlayContour(await decodeImage(png), mask))
+  const box = closeUpBox(mask)
+  if (!outlined && box === null) return { png, isCropped: false }
+  const image = await decodeImage(png)
+  const whole = outlined ? overlayContour(image, mask) : image
+  return { png: await encodePng(box === null ? whole : cropImage(whole, box)), isCropped: box !== null }
 }
 
 /** What was worked on: dataset, split, size and the images of each part. */
@@ -58,7 +70,7 @@ export function dataProperties(record: ExperimentRecord, say = english): Propert
     properties: [
       { label: say.text('report.dataset'), value: dataset.name },
       { label: say.text('report.split'), value: splitNames(record, say) },
-      { label: say.text('report.size'), value: say.text('report.size-value', { width, height, fit }) },
+      { label: say.text('report.size'), value: say.text(`report.size.${fit}`, { width, height }) },
       ...Object.entries(images).map(([label, count]) => ({
         label: say.text('report.images-of', { part: say.named('images', label) }),
         value:

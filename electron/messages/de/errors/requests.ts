@@ -32,7 +32,7 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Adresse kürzen.'
   },
   'request.bad-settings': {
-    message: 'Diese Einstellungen sind nicht verwendbar ({faults}): {what}',
+    message: 'Diese Einstellungen sind nicht verwendbar: {faults}.',
     remedy: 'Diese Einstellungen berichtigen.'
   },
   'request.foreign-origin': {
@@ -40,7 +40,7 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Flawsmith unter seiner eigenen Adresse öffnen.'
   },
   'request.invalid': {
-    message: 'Die Anfrage ist ungültig ({faults}): {procedure}',
+    message: 'Die Anfrage ist ungültig: {faults}.',
     remedy: 'Diese Werte berichtigen.'
   },
   'request.media-type': {

@@ -30,6 +30,11 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     message: 'Die Maske markiert das ganze Bild: {name}',
     remedy: 'Nur den Fehler markieren; den Rest radieren.'
   },
+  'mask.lossy': {
+    message: 'Die Maske wurde in einem Format gespeichert, das Pixel an Kanten verändert, etwa JPEG.',
+    remedy:
+      'Die Maske in dem Programm, das sie gezeichnet hat, als PNG, BMP, TIFF oder verlustfreies WebP speichern; die verlustbehaftete Datei umzuwandeln stellt ihre Kanten nicht wieder her.'
+  },
   'mask.type-missing': {
     message: 'Das Bild gilt als gut; eine Maske benötigt daher eine Fehlerart: {name}',
     remedy: 'Die Fehlerart wählen und erneut speichern.'

@@ -2,6 +2,14 @@ import type { synthesisErrors as english } from '../../en/errors/synthesis.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const synthesisErrors: TranslatedErrors<typeof english> = {
+  'filter.no-images': {
+    message: 'Lauf {run} ({kind}) hat keine synthetischen Bilder, die geprüft werden könnten.',
+    remedy: 'Einen Lauf wählen, der Bilder erzeugt hat, etwa mit `flawsmith synthesize`.'
+  },
+  'filter.other-dataset': {
+    message: 'Die Bilder von Lauf {run} gehören zum Datensatz {own}, nicht zu {dataset}.',
+    remedy: 'Sie mit den Bildern des Datensatzes {own} vergleichen.'
+  },
   'filter.too-few-images': {
     message: 'Die Prüfung vergleicht mit echten Bildern und benötigt mindestens {fewest} davon, nicht {images}',
     remedy: 'Ihr auch die guten Trainingsbilder des Datensatzes geben oder sie weglassen.'

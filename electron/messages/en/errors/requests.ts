@@ -39,7 +39,7 @@ export const requestsErrors = {
   },
   'request.bad-settings': {
     kind: 'invalid',
-    message: 'These settings cannot be used ({faults}): {what}',
+    message: 'These settings cannot be used: {faults}.',
     remedy: 'Correct these settings.'
   },
   'request.foreign-origin': {
@@ -49,7 +49,7 @@ export const requestsErrors = {
   },
   'request.invalid': {
     kind: 'malformed',
-    message: 'The request is not valid ({faults}): {procedure}',
+    message: 'The request is not valid: {faults}.',
     remedy: 'Correct these values.'
   },
   'request.media-type': {

@@ -37,6 +37,12 @@ export const runsErrors = {
     message: 'The mask covers the whole image: {name}',
     remedy: 'Mark only the defect; erase the rest.'
   },
+  'mask.lossy': {
+    kind: 'invalid',
+    message: 'The mask was saved in a format that changes pixels along edges, such as JPEG.',
+    remedy:
+      'Save the mask as PNG, BMP, TIFF or lossless WebP in the program that drew it; converting the lossy file does not restore its edges.'
+  },
   'mask.type-missing': {
     kind: 'invalid',
     message: 'The image is labelled good, so a mask needs a defect type: {name}',

@@ -2,6 +2,16 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** Synthetic defects. */
 export const synthesisErrors = {
+  'filter.no-images': {
+    kind: 'invalid',
+    message: 'Run {run} ({kind}) has no synthetic images to check.',
+    remedy: 'Choose a run that has generated images, such as one of `flawsmith synthesize`.'
+  },
+  'filter.other-dataset': {
+    kind: 'invalid',
+    message: 'The images of run {run} were made for the dataset {own}, not for {dataset}.',
+    remedy: 'Compare them with the images of the dataset {own}.'
+  },
   'filter.too-few-images': {
     kind: 'invalid',
     message: 'The filter compares with real images and needs at least {fewest} of them, not {images}.',

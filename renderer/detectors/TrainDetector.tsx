@@ -1,0 +1,186 @@
+import { useState } from 'react'
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import type { ExperimentTask } from '../../electron/contract/experiments.ts'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
+import { useDraft } from '../client/drafts.ts'
+import { useQuery } from '../client/host.ts'
+import { isActive, ordered, useJobs } from '../client/jobs.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Field, Select, TextInput } from '../components/Field.tsx'
+import type { Settings } from '../components/schema-fields.ts'
+import { SchemaForm } from '../components/SchemaForm.tsx'
+import shared from '../components/shared.module.css'
+import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
+import { readWholeNumbers } from '../experiments/recipe-draft.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import type { DataDraft } from '../synthesize/data-section.ts'
+import { dataSectionOf, draftFor, firstThird, useDataDraft } from '../synthesize/data-section.ts'
+import { DataFields } from '../synthesize/DataFields.tsx'
+import { JobPanel } from '../synthesize/JobPanel.tsx'
+import { StartBar } from '../synthesize/StartBar.tsx'
+import styles from '../synthesize/synthesize.module.css'
+import { useStart } from '../synthesize/use-start.ts'
+import { DetectorChoice } from './DetectorChoice.tsx'
+import { detectorKinds, usualKind } from './detector-kinds.ts'
+import { TrainingImages } from './TrainingImages.tsx'
+import { WindowPreview } from './WindowPreview.tsx'
+
+type TrainRequest = Extract<WorkRequest, { kind: 'train' }>
+
+const tasks: readonly ExperimentTask[] = ['detection', 'localisation', 'classification']
+
+/** Trains one detector, once per seed: images, detector and its settings, synthetic images. */
+export function TrainDetector() {
+  const { t } = useTexts()
+  const datasets = useQuery('datasets.list', {})
+  const options = useQuery('jobs.options', {})
+  const error = datasets.error ?? options.error
+  if (datasets.value === undefined || options.value === undefined) {
+    return error === undefined ? <Loading /> : <ErrorPanel error={error} />
+  }
+  if (datasets.value.datasets.length === 0) {
+    return (
+      <Empty icon="datasets" title={t('synthesize.no-data')} hint={t('synthesize.no-data.hint')}>
+        <ActionButton action="dataset.import" icon="add" look="primary" />
+      </Empty>
+    )
+  }
+  return <TrainForm datasets={datasets.value.datasets} options={options.value} />
+}
+
+interface TrainFormProps {
+  readonly datasets: readonly ListedDataset[]
+  readonly options: OutputOf<'jobs.options'>
+}
+
+/**
+ * Images keep their own size unless a person wants otherwise. MVTec AD's layout has no defects for training: a few are
+ * taken, or as many of each type as the papers take where types are told apart.
+ */
+const usualData =
+  (task: ExperimentTask) =>
+  (dataset: ListedDataset): DataDraft => {
+    const draft = draftFor(dataset)
+    const fewShot = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 } as const
+    const taken = task === 'classification' ? firstThird.protocol : fewShot
+    const split = dataset.layout === 'mvtec' ? { ...draft.split, protocol: taken } : draft.split
+    return { ...draft, fit: 'native', split }
+  }
+
+function TrainForm({ datasets, options }: TrainFormProps) {
+  const { t } = useTexts()
+  const [task, setTask] = useDraft<ExperimentTask>('train.task', 'detection')
+  const [data, setData] = useDataDraft(`train.${task}`, datasets, usualData(task))
+  const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
+  const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
+  const [synthesis, setSynthesis] = useState<readonly number[]>([])
+  const [seeds, setSeeds] = useDraft('train.seeds', '0')
+  const [jobId, setJobId] = useState<number>()
+  const jobs = useJobs((store) => store.jobs)
+  const mine = ordered(jobs).filter((each) => each.kind === 'train')
+  const job = (jobId === undefined ? undefined : jobs[jobId]) ?? mine.find(isActive) ?? mine[0]
+  const starting = useStart((started) => setJobId(started.id))
+  const dataset = datasets.find(({ id }) => id === data?.dataset)
+  if (data === undefined || dataset === undefined) return null
+  const kinds = detectorKinds(task, options.architectures)
+  const kind = kinds.find(({ name }) => name === chosen[task]) ?? usualKind(task, kinds, dataset.summary)
+  const form = options.detectors[kind.form]
+  const own = all[kind.name] ?? {}
+  const settings = { ...own, ...kind.fixed }
+  // Types are told apart at one size.
+  const native = task !== 'classification'
+  const shown = native || data.fit !== 'native' ? data : { ...data, fit: 'stretch' as const }
+  const section = dataSectionOf(shown)
+  const numbers = readWholeNumbers(seeds, 0)
+  const request =
+    section === undefined || numbers === undefined
+      ? undefined
+      : ({
+          ...{ kind: 'train', task, data: section, settings },
+          ...{ synthesis: [...synthesis], seeds: [...numbers] }
+          // The host checks it by the schema of the task.
+        } as TrainRequest)
+  return (
+    <div className={styles['page']}>
+      <div className={styles['left']}>
+        <div className={shared['form']}>
+          <Field label={t('experiments.task')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={task}
+                choices={tasks.map((each) => ({ value: each, label: t(`experiments.task.${each}`) }))}
+                onChoose={setTask}
+              />
+            )}
+          </Field>
+          <h2>{t('data.title')}</h2>
+          <DataFields
+            key={`${task} ${dataset.id}`}
+            datasets={datasets}
+            value={shown}
+            onChange={setData}
+            draftOf={usualData(task)}
+            native={native}
+          />
+          <TrainingImages dataset={dataset.id} split={section?.split} />
+          <h2>{t('experiments.effort.detector')}</h2>
+          <DetectorChoice
+            kinds={kinds}
+            kind={kind}
+            native={shown.fit === 'native'}
+            options={options}
+            onChoose={({ name }) => choose({ ...chosen, [task]: name })}
+          />
+          {kind.fixed['fit'] === 'windows' && (
+            <WindowPreview
+              asked={
+                section && {
+                  data: section,
+                  window: (own['window'] ?? null) as number | null,
+                  scale: (own['scale'] ?? null) as number | null
+                }
+              }
+            />
+          )}
+          {form !== undefined && (
+            <SchemaForm
+              key={kind.name}
+              form={kind.form}
+              schema={form.schema}
+              defaults={form.defaults}
+              without={Object.keys(kind.fixed)}
+              value={own}
+              onChange={(next) => setAll({ ...all, [kind.name]: next })}
+            />
+          )}
+          <SynthesisChoice
+            chosen={synthesis}
+            onChoose={setSynthesis}
+            legend={t('train.synthesis')}
+            hint={t('train.synthesis.hint')}
+          />
+          <Field
+            label={t('common.seeds')}
+            hint={t('experiments.seeds.hint')}
+            problem={numbers === undefined ? t('experiments.numbers.problem', { least: 0 }) : undefined}
+          >
+            {(control) => (
+              <TextInput {...control} value={seeds} onChange={(event) => setSeeds(event.currentTarget.value)} />
+            )}
+          </Field>
+          <StartBar {...starting} request={request} label={t('train.start')} />
+        </div>
+      </div>
+      <div className={styles['right']}>
+        {job === undefined ? (
+          <Empty icon="models" title={t('train.nothing')} hint={t('train.nothing.hint')} />
+        ) : (
+          <JobPanel key={job.id} job={job} />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import type { detectors as english } from '../en/detectors.ts'
+import type { Translated } from '../message.ts'
+
+export const detectors: Translated<typeof english> = {
+  'detector.localisation': 'U-Net auf ganzen Bildern',
+  'detector.windows-detection': 'ResNet auf Fenstern',
+  'detector.windows-localisation': 'U-Net auf Fenstern',
+  'detector.windows+patch': 'Fenster und Patch-Detektor',
+  'detector.patch-mlp': 'Patch-Detektor',
+  'detector.backbone': 'Backbone-Merkmale',
+  'detector.native.hint':
+    'Bilder behalten ihre eigene Größe; daher sind nur Detektoren wählbar, die beliebige Größen annehmen.',
+  'train.title': 'Detektor trainieren',
+  'train.start': 'Trainieren',
+  'train.nothing': 'Noch kein Training',
+  'train.nothing.hint':
+    'Hier erscheinen Fortschritt und Kurven eines Trainings. Trainierte Detektoren stehen unter Modelle.',
+  'train.synthesis': 'Auch mit synthetischen Bildern trainieren',
+  'train.synthesis.hint':
+    'Auch unentschiedene Bilder werden verwendet. Abgelehnte und solche, die aus Validierungs- oder Testbildern dieser Aufteilung entstanden sind, werden weggelassen.',
+  'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
+  'train.no-defects':
+    'Ohne Fehler kann nur aus synthetischen Bildern gelernt werden. „Few-Shot“ nimmt einige ins Training auf.',
+  'windows.title': 'Vorschau der Fenster',
+  'windows.full': '{side} px in voller Größe',
+  'windows.reduced': '{window} px, verkleinert auf {side} px',
+  'windows.given': 'Fenster von {size}.',
+  'windows.chosen': {
+    one: 'Fenster von {size}, gewählt nach {count} Fehler.',
+    other: 'Fenster von {size}, gewählt nach {count} Fehlern.'
+  },
+  'windows.none': 'Kein Trainingsfehler hat eine Maske: Die Fenster werden nach den synthetischen Fehlern gewählt.',
+  'windows.unmasked': {
+    one: '{count} Trainingsfehler hat keine Maske; das Training auf Fenstern braucht sie. Maske zeichnen oder den Patch-Detektor wählen.',
+    other:
+      '{count} Trainingsfehler haben keine Maske; das Training auf Fenstern braucht sie. Masken zeichnen oder den Patch-Detektor wählen.'
+  },
+  'windows.example': 'Fenster um den Fehler in {name}'
+}

@@ -1,0 +1,34 @@
+/** Detectors, and the windows that some of them are trained on. */
+export const detectors = {
+  'detector.localisation': 'U-Net on whole images',
+  'detector.windows-detection': 'ResNet on windows',
+  'detector.windows-localisation': 'U-Net on windows',
+  'detector.windows+patch': 'Windows and patch detector',
+  'detector.patch-mlp': 'Patch detector',
+  'detector.backbone': 'Backbone features',
+  'detector.native.hint': 'Images keep their own size, so only detectors that take any size can be chosen.',
+  'train.title': 'Train a detector',
+  'train.start': 'Train',
+  'train.nothing': 'No training yet',
+  'train.nothing.hint': 'Progress and curves of a training appear here. Trained detectors are listed under Models.',
+  'train.synthesis': 'Also train on synthetic images',
+  'train.synthesis.hint':
+    'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
+  'train.images': 'Training subset: {good} good and {defective} defective images.',
+  'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
+  'windows.title': 'Preview of the windows',
+  'windows.full': '{side} px at full size',
+  'windows.reduced': '{window} px, reduced to {side} px',
+  'windows.given': 'Windows of {size}.',
+  'windows.chosen': {
+    one: 'Windows of {size}, chosen from {count} defect.',
+    other: 'Windows of {size}, chosen from {count} defects.'
+  },
+  'windows.none': 'No training defect has a mask: the windows are chosen from the synthetic defects.',
+  'windows.unmasked': {
+    one: '{count} training defect has no mask, which training on windows needs. Draw it, or choose the patch detector.',
+    other:
+      '{count} training defects have no mask, which training on windows needs. Draw them, or choose the patch detector.'
+  },
+  'windows.example': 'Window around the defect in {name}'
+} as const
