@@ -1,6 +1,7 @@
 /** @file The settings of a task's detector, whichever of its detectors is chosen. */
 import { z } from 'zod'
 import { faultOf } from '../common/faults.ts'
+import { isAnomalySection, padimSection, patchcoreSection } from './anomaly/section.ts'
 import { backboneSection, isBackboneSection } from './backbone/section.ts'
 import { isPatchSection, patchSection } from './patch/section.ts'
 import { pyramidSection } from './pyramid/section.ts'
@@ -11,12 +12,12 @@ import { isWindowSection, windowsDetection, windowsLocalisation } from './window
  * or of a network on image features.
  */
 export function anyDetection<Own extends z.ZodType>(own: Own) {
-  return z.union([backboneSection, patchSection, windowsDetection, own])
+  return z.union([padimSection, patchcoreSection, backboneSection, patchSection, windowsDetection, own])
 }
 
 /** A U-Net's settings, those of training it on windows, of a patch detector, or of a decoder on image features. */
 export function anyLocalisation<Own extends z.ZodType>(own: Own) {
-  return z.union([pyramidSection, patchSection, windowsLocalisation, own])
+  return z.union([padimSection, patchcoreSection, pyramidSection, patchSection, windowsLocalisation, own])
 }
 
 /** A ResNet's settings, or those of a network on image features. */
@@ -24,9 +25,14 @@ export function anyClassification<Own extends z.ZodType>(own: Own) {
   return z.union([backboneSection, own])
 }
 
+/** Whether a detector's training is counted in updates, not in epochs. */
+export function inUpdates(section: object): boolean {
+  return 'updates' in section && section.updates !== undefined
+}
+
 /** Whether a detector takes images of any sizes. */
 export function takesAnySize(section: object): boolean {
-  return isBackboneSection(section) || isPatchSection(section) || isWindowSection(section)
+  return [isBackboneSection, isPatchSection, isWindowSection, isAnomalySection].some((isOwn) => isOwn(section))
 }
 
 /** Check of a training's spec: other detectors need images of one size. */

@@ -27,6 +27,13 @@ const patches: DetectorKind = {
   fixed: { architecture: 'patch-mlp' },
   anySize: true
 }
+const padim: DetectorKind = { name: 'padim', form: 'padim', fixed: { architecture: 'padim' }, anySize: true }
+const patchcore: DetectorKind = {
+  name: 'patchcore',
+  form: 'patchcore',
+  fixed: { architecture: 'patchcore' },
+  anySize: true
+}
 const windowsOf = (task: 'detection' | 'localisation'): DetectorKind => {
   return { name: `windows-${task}`, form: `windows-${task}`, fixed: { fit: 'windows' }, anySize: true }
 }
@@ -39,13 +46,14 @@ const unet: DetectorKind = { name: 'localisation', form: 'localisation', fixed: 
 
 /** Networks on whole images first. */
 export function detectorKinds(task: ExperimentTask, architectures: readonly string[]): readonly DetectorKind[] {
-  if (task === 'localisation') return [unet, windowsOf(task), patches, { ...backbone, form: 'backbone-localisation' }]
+  if (task === 'localisation')
+    return [unet, windowsOf(task), patches, { ...backbone, form: 'backbone-localisation' }, padim, patchcore]
   const networks = architectures.map((architecture) => {
     return { name: architecture, form: task, fixed: { architecture }, anySize: false }
   })
   return task === 'classification'
     ? [...networks, backbone]
-    : [...networks, windowsOf(task), combined, patches, backbone]
+    : [...networks, windowsOf(task), combined, patches, backbone, padim, patchcore]
 }
 
 /** What suits a dataset where nothing is chosen: windows need masks, a patch detector does without. */

@@ -40,7 +40,7 @@ describe('recipes', () => {
       return [
         finetune?.settings.epochs,
         generate?.ratio,
-        detector.updates,
+        'updates' in detector ? detector.updates : null,
         matrix.seeds.length,
         matrix.augmented.join()
       ]

@@ -2,6 +2,12 @@ import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
+import {
+  padimArchitecture,
+  padimSection,
+  patchcoreArchitecture,
+  patchcoreSection
+} from '../../detection/anomaly/section.ts'
 import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import { pyramidSection } from '../../detection/pyramid/section.ts'
@@ -28,6 +34,8 @@ const detectorOptions = settingOptions({
   alternatives: {
     [backboneArchitecture]: { ...pyramidSection.shape, ...backboneSection.shape },
     [patchArchitecture]: patchSection.shape,
+    [padimArchitecture]: padimSection.shape,
+    [patchcoreArchitecture]: patchcoreSection.shape,
     [windowsFit]: { ...windowsLocalisation.shape, ...windowsDetection.shape }
   },
   flags: {
@@ -111,8 +119,12 @@ function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Setti
 const flagsOfVariants: Readonly<Record<string, string>> = {
   [backboneArchitecture]: `--network ${backboneArchitecture}`,
   [patchArchitecture]: `--network ${patchArchitecture}`,
+  [padimArchitecture]: `--network ${padimArchitecture}`,
+  [patchcoreArchitecture]: `--network ${patchcoreArchitecture}`,
   [windowsFit]: '--windows'
 }
+
+const ofGoodAlone: readonly string[] = [padimArchitecture, patchcoreArchitecture]
 
 /** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
 function requestOf(workspace: Workspace, options: TrainOptions, given: Settings): WorkRequest {
@@ -131,6 +143,7 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
         task,
         ...(architecture === backboneArchitecture ? [backboneArchitecture] : []),
         ...(ofPatches ? [patchArchitecture] : []),
+        ...(ofGoodAlone.includes(String(architecture)) ? [String(architecture)] : []),
         ...(onWindows ? [windowsFit] : [])
       ],
       flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
@@ -139,12 +152,14 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
   )
   const isDecoder = architecture === backboneArchitecture && task === 'localisation'
   const isNative = onWindows || ((ofPatches || isDecoder) && options.size === usualSize)
+  // The size that both are published with.
+  const size = ofGoodAlone.includes(String(architecture)) && options.size === usualSize ? '256' : options.size
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
-    data: dataOf(workspace, isNative ? { fit: 'native', ...options } : options),
+    data: dataOf(workspace, isNative ? { fit: 'native', ...options } : { ...options, size }),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })

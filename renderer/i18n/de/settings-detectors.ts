@@ -73,6 +73,32 @@ export const detectors: Readonly<Record<string, SettingText>> = {
     title: 'Aktualisierungen',
     description: 'Schritte des Optimierers. Erhöhen, wenn der Verlust am Ende noch fällt.'
   },
+  'padim.architecture': {
+    title: 'Architektur',
+    description:
+      'Lernt aus guten Bildern, wie jede Stelle eines Teils aussieht. Braucht keine Fehler; die Teile müssen ausgerichtet sein.',
+    choices: { padim: 'PaDiM' }
+  },
+  'padim.features': {
+    title: 'Merkmale',
+    description:
+      'Wie viele der 176 Bildmerkmale genutzt werden, zufällig gezogen. Der Speicherbedarf wächst quadratisch.'
+  },
+  'patchcore.architecture': {
+    title: 'Architektur',
+    description:
+      'Merkt sich Ausschnitte guter Bilder und misst, wie unähnlich ihnen ein neuer Ausschnitt ist. Braucht keine Fehler.',
+    choices: { patchcore: 'PatchCore' }
+  },
+  'patchcore.coreset': {
+    title: 'Coreset',
+    description: 'Anteil der Ausschnitte guter Bilder, der behalten wird. Weniger sind schneller.'
+  },
+  'patchcore.neighbours': {
+    title: 'Nachbarn',
+    description:
+      'Behaltene Ausschnitte, mit denen der Wert eines Bilds gewichtet wird, wie im Artikel. 1 schaltet es ab, wie im offiziellen Code.'
+  },
   'backbone.architecture': {
     title: 'Architektur',
     description: 'Ein kleines Netz auf Merkmalen des ganzen Bildes, die das Programm mitbringt. Braucht keine Masken.',

@@ -1,4 +1,4 @@
-import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
+import { anyLocalisation, inUpdates, takesAnySize } from '../../../detection/any-section.ts'
 import { requireHeadLength } from '../../../detection/backbone/length.ts'
 import { isBackboneSection } from '../../../detection/backbone/section.ts'
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
@@ -38,7 +38,7 @@ export const localisation: Task<LocalisationRecipe> = {
     )
     const { oracleEveryUpdates, oracleEveryEpochs } = recipe
     const { detector } = recipe
-    const interval = detector.updates === undefined ? { oracleEveryEpochs } : { oracleEveryUpdates }
+    const interval = inUpdates(detector) ? { oracleEveryUpdates } : { oracleEveryEpochs }
     const section = takesAnySize(detector) ? detector : { ...detector, ...interval }
     return {
       cells: planCells(recipe.matrix),
@@ -98,5 +98,6 @@ export const localisation: Task<LocalisationRecipe> = {
 
 /** Share of real defects among those shown, where there are synthetic ones too. */
 function shareOf(detector: LocalisationRecipe['detector']): number {
-  return isPatchSection(detector) ? realShare : detector.realShare
+  if (isPatchSection(detector)) return realShare
+  return 'realShare' in detector ? detector.realShare : 1
 }
