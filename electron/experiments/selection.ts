@@ -13,7 +13,7 @@ export interface Selection {
 
 /**
  * The images of a split that a recipe works with: all defects, and good ones up to its limits, drawn by the split's
- * seed. Throws `split.no-good` and `split.no-defects` where the experiment could not be run or measured.
+ * seed. Throws `split.no-good` where there is nothing good to train on.
  */
 export function selectImages(
   images: readonly DatasetImage[],
@@ -30,12 +30,15 @@ export function selectImages(
     test: byName([...good('test'), ...of('test', 'defect')])
   }
   if (selection.trainGood.length === 0) throw new FlawsmithError('split.no-good', { part: 'train' })
-  for (const label of ['good', 'defect'] as const) {
-    if (!selection.test.some((image) => image.label === label)) {
-      throw new FlawsmithError(label === 'good' ? 'split.no-good' : 'split.no-defects', { part: 'test' })
-    }
-  }
   return selection
+}
+
+/** Throws `split.no-good` and `split.no-defects` where a detector could not be tested. */
+export function requireTest({ test }: Pick<Selection, 'test'>): void {
+  for (const label of ['good', 'defect'] as const) {
+    if (test.some((image) => image.label === label)) continue
+    throw new FlawsmithError(label === 'good' ? 'split.no-good' : 'split.no-defects', { part: 'test' })
+  }
 }
 
 /** How many images a selection has, by label and subset. */

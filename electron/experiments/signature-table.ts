@@ -21,10 +21,7 @@ export function signatureTable(pools: readonly SignedPool[], say = english): Pla
     columns: [
       { label: say.text('measures.method'), align: 'left' },
       { label: say.text('signature.auroc'), align: 'right' },
-      ...numberNames.map((name) => {
-        const number = { text: `signature.${name}` }
-        return { label: say.text('signature.pair', { number }), align: 'right' } as const
-      })
+      ...numberNames.map((name) => ({ label: say.text(`signature.${name}`), align: 'right' }) as const)
     ],
     rows: methods.map(({ method, signature: { auroc, numbers } }) => [
       method,

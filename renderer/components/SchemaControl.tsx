@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { use, useId } from 'react'
 import type { ReactNode } from 'react'
 import type { SettingText } from '../i18n/message.ts'
 import { useSettingText } from '../i18n/setting-texts.ts'
@@ -11,6 +11,7 @@ import { omit } from './omit.ts'
 import type { SchemaField, Settings, Value } from './schema-fields.ts'
 import { withDefaults, isRecord, isSame, initialSettings, variantOf } from './schema-fields.ts'
 import styles from './SchemaForm.module.css'
+import { SettingNamesContext } from './setting-names.ts'
 import { JsonBox, NumberBox, NumbersBox, TextBox, TextsBox, writeNumbers } from './SchemaInputs.tsx'
 
 interface SchemaControlProps {
@@ -71,9 +72,17 @@ function useSetting({ form, path, field, value, standard, onChange }: SchemaCont
   const isChanged = !isSame(value, standard)
   const back = useReset(text, field, standard)
   const label = text.unit === undefined ? text.title : `${text.title} (${text.unit})`
+  const names = use(SettingNamesContext)
+  const name = path.join('.')
   const hint = (
     <>
-      {text.description} <code className={styles['identifier']}>{path.join('.')}</code>
+      {names === 'tooltip' ? <span title={name}>{text.description}</span> : text.description}
+      {names === 'after-hint' && (
+        <>
+          {' '}
+          <code className={styles['identifier']}>{name}</code>
+        </>
+      )}
     </>
   )
   const reset = (controlId: string): ReactNode =>

@@ -4,6 +4,8 @@ import type { SchemaField, Settings, Value } from './schema-fields.ts'
 import { fieldsOf, withDefaults, isSame } from './schema-fields.ts'
 import { SchemaControl } from './SchemaControl.tsx'
 import styles from './SchemaForm.module.css'
+import type { SettingNames } from './setting-names.ts'
+import { SettingNamesContext } from './setting-names.ts'
 
 export type { Settings } from './schema-fields.ts'
 
@@ -18,13 +20,22 @@ interface SchemaFormProps {
   readonly onChange: (value: Settings) => void
   /** Settings that another part of the page offers. */
   readonly without?: readonly string[]
+  readonly names?: SettingNames
 }
 
 /**
  * A form for settings described by the engine, labelled in the terms of the field; the names used in recipes and on the
- * command line are shown beside the hints.
+ * command line are shown beside the hints unless `names` says otherwise.
  */
-export function SchemaForm({ form, schema, defaults, value, onChange, without = [] }: SchemaFormProps) {
+export function SchemaForm({ names = 'after-hint', ...fields }: SchemaFormProps) {
+  return (
+    <SettingNamesContext value={names}>
+      <Fields {...fields} />
+    </SettingNamesContext>
+  )
+}
+
+function Fields({ form, schema, defaults, value, onChange, without = [] }: Omit<SchemaFormProps, 'names'>) {
   const { t } = useTexts()
   const isGroup = ({ kind }: SchemaField) => Number(kind === 'group' || kind === 'variants')
   const fields = fieldsOf(schema)

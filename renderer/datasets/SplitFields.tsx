@@ -4,15 +4,18 @@ import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { omit } from '../components/omit.ts'
 import { useTexts } from '../i18n/use-translate.ts'
+import type { SplitMisfit } from './split-defaults.ts'
 
 interface SplitFieldsProps {
   readonly summary: DatasetSummary
   readonly value: SplitOptions
   readonly onChange: (value: SplitOptions) => void
+  /** Why the options are not those that were chosen for another dataset. */
+  readonly misfit?: SplitMisfit | undefined
 }
 
 /** How a dataset is divided into training, validation and test. */
-export function SplitFields({ summary, value, onChange }: SplitFieldsProps) {
+export function SplitFields({ summary, value, onChange, misfit }: SplitFieldsProps) {
   const { t } = useTexts()
   const { protocol } = value
   const types = Object.keys(summary.defectTypes)
@@ -36,7 +39,10 @@ export function SplitFields({ summary, value, onChange }: SplitFieldsProps) {
   }
   return (
     <>
-      <Field label={t('split.protocol')}>
+      <Field
+        label={t('split.protocol')}
+        hint={misfit === 'no-layout-test' ? t('split.misfit.no-layout-test') : undefined}
+      >
         {(control) => (
           <Select
             {...control}
@@ -58,7 +64,7 @@ export function SplitFields({ summary, value, onChange }: SplitFieldsProps) {
           />
         )}
         {(protocol.kind === 'few-shot' || protocol.kind === 'first-third') && (
-          <Field label={t('split.defect-type')}>
+          <Field label={t('split.defect-type')} hint={misfit === 'no-type' ? t('split.misfit.no-type') : undefined}>
             {(control) => (
               <Select
                 {...control}

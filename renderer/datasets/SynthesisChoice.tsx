@@ -1,39 +1,65 @@
+import type { ListedRun } from '../../electron/contract/runs.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Checkbox } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
+import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { madeFrom, methodOf } from './synthesis-runs.ts'
 
 interface SynthesisChoiceProps {
   readonly chosen: readonly number[]
   readonly onChoose: (runs: readonly number[]) => void
   readonly legend: string
   readonly hint: string
+  /** The import of a dataset: only runs that made their images from it are listed. */
+  readonly from?: number
 }
 
 /** Runs whose synthetic images are included, except rejected ones; of each chosen one, how many these are. */
-export function SynthesisChoice({ chosen, onChoose, legend, hint }: SynthesisChoiceProps) {
+export function SynthesisChoice({ chosen, onChoose, legend, hint, from }: SynthesisChoiceProps) {
   const { t } = useTexts()
-  const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 100 } as const
-  const runs = useQuery('runs.list', { ...asked, kinds: [...asked.kinds], states: [...asked.states] }).value?.runs
-  if (runs === undefined) return null
+  const describe = useDescription()
+  const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 1000 } as const
+  const all = useQuery('runs.list', { ...asked, kinds: [...asked.kinds], states: [...asked.states] }).value?.runs
+  const links = useQuery('runs.lineage', from === undefined ? undefined : { run: from }).value?.links
+  if (all === undefined || (from !== undefined && links === undefined)) return null
+  const runs = from === undefined ? all : madeFrom(from, all, links ?? [])
   return (
     <fieldset className={styles['choices']}>
       <legend>{legend}</legend>
-      <p className={shared['soft']}>{runs.length === 0 ? t('export.synthesis.none') : hint}</p>
-      {runs.map(({ id, name, kind }) => (
-        <div key={id}>
-          <Checkbox
-            label={`${t('runs.named', { id: String(id), name })} (${t(`kind.${kind}`)})`}
-            checked={chosen.includes(id)}
-            onToggle={(on) => onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
-          />
-          {chosen.includes(id) && <Used run={id} />}
-        </div>
-      ))}
+      <p className={shared['soft']}>
+        {runs.length > 0 ? hint : t(from === undefined ? 'export.synthesis.none' : 'train.synthesis.none')}
+      </p>
+      {runs.map((run) => {
+        const { id } = run
+        return (
+          <div key={id}>
+            <Checkbox
+              label={describe(run)}
+              checked={chosen.includes(id)}
+              onToggle={(on) => onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+            />
+            {chosen.includes(id) && <Used run={id} />}
+          </div>
+        )
+      })}
     </fieldset>
   )
+}
+
+/** Number and name of a run, how it made its images, and how many. */
+function useDescription(): (run: ListedRun) => string {
+  const { t, say } = useTexts()
+  const made = useQuery('review.runs', {}).value?.runs
+  return ({ id, name, kind, config }) => {
+    const how = nameOfMethod(methodOf(config) ?? '', undefined, say) ?? t(`kind.${kind}`)
+    const counts = made?.find((each) => each.id === id)?.counts
+    const images =
+      counts === undefined ? [] : [t('image.count', { count: counts.accept + counts.reject + counts.undecided })]
+    return `${t('runs.named', { id: String(id), name })} (${[how, ...images].join(', ')})`
+  }
 }
 
 /** How many images of a run are used: undecided ones are, too. */

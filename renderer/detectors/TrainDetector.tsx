@@ -19,12 +19,12 @@ import type { DataDraft } from '../synthesize/data-section.ts'
 import { dataSectionOf, draftFor, firstThird, useDataDraft } from '../synthesize/data-section.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import { JobPanel } from '../synthesize/JobPanel.tsx'
-import { StartBar } from '../synthesize/StartBar.tsx'
 import styles from '../synthesize/synthesize.module.css'
 import { useStart } from '../synthesize/use-start.ts'
 import { DetectorChoice } from './DetectorChoice.tsx'
 import { detectorKinds, usualKind } from './detector-kinds.ts'
 import { TrainingImages } from './TrainingImages.tsx'
+import { TrainStart } from './TrainStart.tsx'
 import { WindowPreview } from './WindowPreview.tsx'
 
 type TrainRequest = Extract<WorkRequest, { kind: 'train' }>
@@ -75,7 +75,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   const [data, setData] = useDataDraft(`train.${task}`, datasets, usualData(task))
   const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
   const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
-  const [synthesis, setSynthesis] = useState<readonly number[]>([])
+  const [added, setAdded] = useState<{ readonly dataset: number; readonly runs: readonly number[] }>()
   const [seeds, setSeeds] = useDraft('train.seeds', '0')
   const [jobId, setJobId] = useState<number>()
   const jobs = useJobs((store) => store.jobs)
@@ -84,6 +84,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   const starting = useStart((started) => setJobId(started.id))
   const dataset = datasets.find(({ id }) => id === data?.dataset)
   if (data === undefined || dataset === undefined) return null
+  const synthesis = added?.dataset === dataset.id ? added.runs : []
   const kinds = detectorKinds(task, options.architectures)
   const kind = kinds.find(({ name }) => name === chosen[task]) ?? usualKind(task, kinds, dataset.summary)
   const form = options.detectors[kind.form]
@@ -92,7 +93,9 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   // Types are told apart at one size.
   const native = task !== 'classification'
   const shown = native || data.fit !== 'native' ? data : { ...data, fit: 'stretch' as const }
-  const section = dataSectionOf(shown)
+  // At native size the form has no width and height, so an unfinished one from before must not matter.
+  const { width, height } = draftFor(dataset)
+  const section = dataSectionOf(shown.fit === 'native' ? { ...shown, width, height } : shown)
   const numbers = readWholeNumbers(seeds, 0)
   const request =
     section === undefined || numbers === undefined
@@ -124,6 +127,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
             onChange={setData}
             draftOf={usualData(task)}
             native={native}
+            sizeless
           />
           <TrainingImages dataset={dataset.id} split={section?.split} />
           <h2>{t('experiments.effort.detector')}</h2>
@@ -153,12 +157,14 @@ function TrainForm({ datasets, options }: TrainFormProps) {
               defaults={form.defaults}
               without={Object.keys(kind.fixed)}
               value={own}
+              names="none"
               onChange={(next) => setAll({ ...all, [kind.name]: next })}
             />
           )}
           <SynthesisChoice
             chosen={synthesis}
-            onChoose={setSynthesis}
+            onChoose={(runs) => setAdded({ dataset: dataset.id, runs })}
+            from={dataset.runId}
             legend={t('train.synthesis')}
             hint={t('train.synthesis.hint')}
           />
@@ -171,7 +177,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
               <TextInput {...control} value={seeds} onChange={(event) => setSeeds(event.currentTarget.value)} />
             )}
           </Field>
-          <StartBar {...starting} request={request} label={t('train.start')} />
+          <TrainStart dataset={dataset} split={section?.split} kind={kind} request={request} starting={starting} />
         </div>
       </div>
       <div className={styles['right']}>

@@ -1,11 +1,10 @@
 import type { SplitOptions } from '../../electron/contract/datasets.ts'
-import { useQuery } from '../client/host.ts'
-import { useDebounced } from '../client/use-debounced.ts'
 import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
 import styles from './detectors.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
+import { useTrainingCounts } from './use-training-counts.ts'
 
 interface TrainingImagesProps {
   readonly dataset: number
@@ -16,16 +15,10 @@ interface TrainingImagesProps {
 /** How many images a split trains on; says so where there are no defects among them. */
 export function TrainingImages({ dataset, split }: TrainingImagesProps) {
   const { t, format } = useTexts()
-  const settled = useDebounced(split === undefined ? undefined : JSON.stringify({ dataset, options: split }), 250)
-  const { value, error } = useQuery(
-    'splits.preview',
-    settled === undefined
-      ? undefined
-      : (JSON.parse(settled) as { readonly dataset: number; readonly options: SplitOptions })
-  )
+  const { counts, error } = useTrainingCounts(dataset, split)
   if (error !== undefined) return <ErrorPanel error={error} />
-  if (value === undefined) return null
-  const { good = 0, ...types } = value.parts.train
+  if (counts === undefined) return null
+  const { good = 0, ...types } = counts
   const defective = Object.values(types).reduce((sum, count) => sum + count, 0)
   return (
     <>

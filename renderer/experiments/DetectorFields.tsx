@@ -47,6 +47,7 @@ export function DetectorFields({ recipe, dataset, options, onChange }: DetectorF
             defaults={form.defaults}
             without={fieldsOf(form.schema).flatMap(({ name }) => (windowSettings.includes(name) ? [] : [name]))}
             value={section}
+            names="tooltip"
             onChange={set}
           />
           <WindowPreview asked={isComplete(section) ? previewOf(recipe, dataset) : undefined} />

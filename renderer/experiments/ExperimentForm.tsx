@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { Recipe } from '../../electron/contract/experiments.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { SplitMisfit } from '../datasets/split-defaults.ts'
+import { splitFor } from '../datasets/split-defaults.ts'
 import { Field, Select, TextArea } from '../components/Field.tsx'
 import { readJson } from '../components/schema-fields.ts'
 import { TextField } from '../components/TextField.tsx'
@@ -42,6 +44,9 @@ export function ExperimentForm(props: ExperimentFormProps) {
   const [file, setFile] = useState(() => recipes.find((each) => each.recipe['name'] === recipe['name'])?.file ?? '')
   const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
   const data = { ...(recipe['data'] as object), dataset } as DataDraft & { readonly limits?: Json }
+  // Said until another split is chosen.
+  const [changed, setChanged] = useState<{ readonly misfit: SplitMisfit; readonly kind: string }>()
+  const misfit = changed?.kind === data.split.protocol.kind ? changed.misfit : undefined
   const chosen = recipes.find((each) => each.file === file)
   return (
     <>
@@ -79,12 +84,19 @@ export function ExperimentForm(props: ExperimentFormProps) {
         datasets={datasets}
         value={data}
         native
-        onChange={({ dataset: other, ...rest }) =>
+        draftOf={(other) => ({ ...data, dataset: other.id, split: splitFor(data.split, other.summary).options })}
+        misfit={misfit}
+        onChange={({ dataset: other, ...rest }) => {
+          const summary = datasets.find(({ id }) => id === other)?.summary
+          if (other !== dataset && summary !== undefined) {
+            const { options, misfit: found } = splitFor(data.split, summary)
+            setChanged(found === undefined ? undefined : { misfit: found, kind: options.protocol.kind })
+          } else if (rest.split.protocol !== data.split.protocol) setChanged(undefined)
           onChange({
             dataset: other,
             recipe: { ...recipe, data: { ...(recipe['data'] as RecipeJson), ...(rest as unknown as RecipeJson) } }
           })
-        }
+        }}
       />
       <h2>{t('experiments.effort')}</h2>
       <EffortFields

@@ -1,4 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import type { SplitMisfit } from '../datasets/split-defaults.ts'
 import { SplitFields } from '../datasets/SplitFields.tsx'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
@@ -14,14 +15,28 @@ interface DataFieldsProps {
   readonly onChange: (value: DataDraft) => void
   /** Initial values after choosing another dataset. */
   readonly draftOf?: (dataset: ListedDataset) => DataDraft
+  /** Whether images of native size have no width and height: not where a diffusion model works on windows of them. */
+  readonly sizeless?: boolean
+  /** Why the split is not that which was chosen for another dataset. */
+  readonly misfit?: SplitMisfit | undefined
   /** Whether images may keep their own size. */
   readonly native?: boolean
 }
 
 /** Dataset, image size and split. */
-export function DataFields({ datasets, value, onChange, draftOf = draftFor, native = false }: DataFieldsProps) {
+export function DataFields({
+  datasets,
+  value,
+  onChange,
+  draftOf = draftFor,
+  native = false,
+  sizeless = false,
+  misfit
+}: DataFieldsProps) {
   const { t } = useTexts()
+  const noSize = sizeless && value.fit === 'native'
   const dataset = datasets.find(({ id }) => id === value.dataset)
+  const hint = value.fit === 'native' ? t(sizeless ? 'data.fit.native.training' : 'data.fit.native.hint') : undefined
   return (
     <div className={shared['form']}>
       <Field label={t('datasets.choose')}>
@@ -38,23 +53,27 @@ export function DataFields({ datasets, value, onChange, draftOf = draftFor, nati
         )}
       </Field>
       <div className={styles['three']}>
-        <NumberField
-          label={t('data.width')}
-          least={16}
-          most={4096}
-          whole
-          value={value.width}
-          onChange={(width) => onChange({ ...value, width })}
-        />
-        <NumberField
-          label={t('data.height')}
-          least={16}
-          most={4096}
-          whole
-          value={value.height}
-          onChange={(height) => onChange({ ...value, height })}
-        />
-        <Field label={t('data.fit')} {...(value.fit === 'native' ? { hint: t('data.fit.native.hint') } : {})}>
+        {!noSize && (
+          <>
+            <NumberField
+              label={t('data.width')}
+              least={16}
+              most={4096}
+              whole
+              value={value.width}
+              onChange={(width) => onChange({ ...value, width })}
+            />
+            <NumberField
+              label={t('data.height')}
+              least={16}
+              most={4096}
+              whole
+              value={value.height}
+              onChange={(height) => onChange({ ...value, height })}
+            />
+          </>
+        )}
+        <Field label={t('data.fit')} hint={hint}>
           {(control) => (
             <Select
               {...control}
@@ -73,6 +92,7 @@ export function DataFields({ datasets, value, onChange, draftOf = draftFor, nati
         <SplitFields
           summary={dataset.summary}
           value={value.split}
+          misfit={misfit}
           onChange={(split) => onChange({ ...value, split })}
         />
       )}

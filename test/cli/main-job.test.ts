@@ -55,7 +55,7 @@ describe('an experiment', () => {
     const words = ['experiment', 'run', await tinyRecipe(), '--dataset', 'plates', '--out', report]
     const first = await line.run(...words)
     expect(first.code, first.err).toBe(0)
-    for (const name of ['none', 'MemSeg', 'DreamBooth (DDPM)', 'In&Out']) {
+    for (const name of ['none', 'MemSeg', 'DreamBooth \\(DDPM\\)', 'In&Out']) {
       expect(first.out).toMatch(new RegExp(`^${name} +\\d+  +[01]\\.\\d{3}†? \\(0\\.\\d{3}, 2\\)`, 'm'))
     }
     expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-')

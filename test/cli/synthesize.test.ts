@@ -1,4 +1,4 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -302,5 +302,19 @@ describe('flawsmith review', () => {
     const shown = await line.run('review', 'list', String(id))
     expect(shown.out.match(/reject|undecided/g)).toEqual(['reject', 'undecided', 'reject'])
     expect((await line.run('review', 'accept', String(id), '0')).err).toContain('there is no image 0')
+  }, 120_000)
+})
+
+describe('a dataset without defects', () => {
+  it('gives backgrounds to synthetic defects, which are trained on with that dataset only', async () => {
+    const folder = join(line.folder, 'clean')
+    await cp(join(line.folder, 'plates', 'train', 'good'), join(folder, 'good'), { recursive: true })
+    expect(await line.run('dataset', 'import', folder)).toMatchObject({ code: 0 })
+    const words = ['--dataset', 'clean', '--size', '48', '--count', '2', '--method', 'memseg', '--attempts', '1']
+    const made = await line.run('synthesize', ...words, '--json')
+    expect(made.err).not.toContain('"error"')
+    const [id] = lastEvent<{ runs: number[] }>(made.out).runs
+    const trained = await line.run('train', '--dataset', 'plates', '--size', '48', '--with', String(id))
+    expect(trained.err).toContain('Error [train.other-dataset]: The images of run')
   }, 120_000)
 })

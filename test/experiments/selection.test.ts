@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { finetuneSchema } from '../../electron/experiments/recipe.ts'
-import { finetuneImages, selectImages } from '../../electron/experiments/selection.ts'
+import { finetuneImages, requireTest, selectImages } from '../../electron/experiments/selection.ts'
 import type { DatasetImage, Part } from '../../electron/workspace/datasets.ts'
 
 const parts: Part[] = ['train', 'train', 'train', 'validation', 'test', 'test']
@@ -43,9 +43,9 @@ describe('the images of an experiment', () => {
     expect(selectImages(images.toReversed(), partOf, { split, limits: { train: 2, test: 1 } })).toEqual(limited)
   })
 
-  it('must include good training images and defective test images', () => {
+  it('must include good training images, and defective test images where something is tested', () => {
     const good = images.filter(({ label }) => label === 'good')
-    expect(() => selectImages(good, partOf, { split, limits: {} })).toThrow(/test subset has no defective/)
+    expect(() => requireTest(selectImages(good, partOf, { split, limits: {} }))).toThrow(/test subset has no defective/)
     const defects = images.filter(({ label }) => label === 'defect')
     expect(() => selectImages(defects, partOf, { split, limits: {} })).toThrow(/training subset has no good/)
   })

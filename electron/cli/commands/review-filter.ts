@@ -78,5 +78,12 @@ function requestOf(workspace: Workspace, run: number, options: FilterOptions): W
   const part =
     foreground === undefined || foreground === 'none' ? undefined : withoutUndefined({ mode: foreground, inverted })
   const settings = withoutUndefined({ foreground: part, slack, duplicate, repeat, visibility })
-  return { kind: 'filter', run, data: dataOf(workspace, options), settings, ...withoutUndefined({ base, weights }) }
+  const data = dataOf(workspace, fitOf(workspace, run, options))
+  return { kind: 'filter', run, data, settings, ...withoutUndefined({ base, weights }) }
+}
+
+/** Images that kept their own size are checked at it, unless something else is asked for. */
+function fitOf(workspace: Workspace, run: number, options: FilterOptions): FilterOptions {
+  const { preprocessing } = getRun(workspace, run).config as { readonly preprocessing?: { readonly fit?: string } }
+  return options.fit === undefined && preprocessing?.fit === 'native' ? { ...options, fit: 'native' } : options
 }

@@ -91,7 +91,7 @@ function decide(
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })
-    const text = `${chosen.length} images of run ${runId}: ${decision}ed.`
+    const text = `${chosen.length} ${chosen.length === 1 ? 'image' : 'images'} of run ${runId}: ${decision}ed.`
     context.show(text, { runId, decision, images: numbers })
   })
 }

@@ -2,10 +2,9 @@ import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Program } from '../../engine/program.ts'
 import { pack } from '../../engine/parameters.ts'
-import { boxMean } from '../../imaging/box-mean.ts'
-import type { Size } from '../../imaging/image.ts'
 import type { ComputeOptions, LabelledImages } from '../detector.ts'
 import { compileLocalisation } from './graph.ts'
+import { highestMean } from './image-score.ts'
 import { type LocalisationSettings } from './settings.ts'
 import type { Weights } from '../network-weights.ts'
 import { loadImages, toBatch } from '../image-store.ts'
@@ -64,9 +63,4 @@ async function locate(
     monitor.report({ task: 'scoring', done: found.length, total: images.count })
   }
   return found
-}
-
-/** DRAEM's score of an image: the highest mean of its map over a square window of odd side, zeros outside the image. */
-function highestMean(map: ArrayLike<number>, size: Size, window: number): number {
-  return boxMean(map, size, (window - 1) / 2).reduce((highest, value) => Math.max(highest, value), 0)
 }

@@ -1,9 +1,9 @@
 import { pack } from '../../engine/parameters.ts'
 import type { HostTensor } from '../../engine/session.ts'
-import { boxMean } from '../../imaging/box-mean.ts'
 import type { Image } from '../../imaging/image.ts'
 import { openBackbone } from '../../models/backbone/backbone.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
+import { highestMean } from '../localisation/image-score.ts'
 import { cellMap } from '../patch/cell-map.ts'
 import { compilePyramid, levelInput } from './graph.ts'
 import { cutMaps, featureMaps, levels, placeSide, ring, type FeatureMaps } from './maps.ts'
@@ -59,8 +59,7 @@ export async function openPyramid(
         }
       }
       const map = cellMap(places, logits, image, placeSide).map(sigmoid)
-      const means = boxMean(map, image, (scoreWindow - 1) / 2)
-      return { score: means.reduce((most, value) => Math.max(most, value), 0), map }
+      return { score: highestMean(map, image, scoreWindow), map }
     },
     async release() {
       await decoder.release()

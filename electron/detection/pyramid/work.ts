@@ -1,6 +1,6 @@
-import { throwIfCancelled } from '../../common/cancellation.ts'
 import { isBackboneSection } from '../backbone/section.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
+import { openedLocator } from '../localisation/open-locator.ts'
 import { testImages } from '../localisation/test-images.ts'
 import type { LocalisationResult } from '../localisation/work.ts'
 import type { OtherDetector } from '../other-detector.ts'
@@ -29,25 +29,7 @@ const train: TaskWorker['train'] = async (training, monitor) => {
 
 async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise<OpenDetector> {
   const { model, metadata } = await loadPyramid(files)
-  const locator = await openPyramid(model, metadata.settings, compute)
-  return {
-    size: metadata.size,
-    // Its training sees no validation images to choose one on.
-    threshold: null,
-    // Images may be large, and so are their maps.
-    atOnce: 1,
-    async score({ count, load }, monitor) {
-      const scores = []
-      for (let index = 0; index < count; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        const { score, map } = await locator.locate(await load(index))
-        scores.push({ score, type: null, map })
-        monitor.report({ task: 'scoring', done: index + 1, total: count })
-      }
-      return scores
-    },
-    release: () => locator.release()
-  }
+  return openedLocator(await openPyramid(model, metadata.settings, compute), metadata.size)
 }
 
 /** Decoders on features of the backbone. */

@@ -1,5 +1,5 @@
-import { throwIfCancelled } from '../../common/cancellation.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
+import { openedLocator } from '../localisation/open-locator.ts'
 import { testImages } from '../localisation/test-images.ts'
 import type { LocalisationResult } from '../localisation/work.ts'
 import { imagesOf, lossCurve, type DetectorFiles, type OpenDetector, type TaskWorker } from '../task-worker.ts'
@@ -47,25 +47,7 @@ const train: TaskWorker['train'] = async (training, monitor) => {
 
 async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise<OpenDetector> {
   const { weights, metadata } = await loadWindowUnet(files)
-  const locator = await openLocator(weights, metadata.settings, metadata.geometry, compute)
-  return {
-    size: metadata.size,
-    // Its training sees no validation images to choose one on.
-    threshold: null,
-    // Images may be large, and so are their maps.
-    atOnce: 1,
-    async score({ count, load }, monitor) {
-      const scores = []
-      for (let index = 0; index < count; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        const { score, map } = await locator.locate(await load(index))
-        scores.push({ score, type: null, map })
-        monitor.report({ task: 'scoring', done: index + 1, total: count })
-      }
-      return scores
-    },
-    release: () => locator.release()
-  }
+  return openedLocator(await openLocator(weights, metadata.settings, metadata.geometry, compute), metadata.size)
 }
 
 /** U-Nets on windows. */

@@ -1,11 +1,11 @@
 /** @file What a U-Net says of an image that it looks at window by window. */
 import { pack } from '../../engine/parameters.ts'
-import { boxMean } from '../../imaging/box-mean.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
 import type { ComputeOptions } from '../detector.ts'
 import { plainNormalisation } from '../input-settings.ts'
 import { compileLocalisation } from '../localisation/graph.ts'
+import { highestMean } from '../localisation/image-score.ts'
 import type { Weights } from '../network-weights.ts'
 import { edgeShare } from './draws.ts'
 import { windowAt, windowCount, windowGrid, type WindowGrid } from './grid.ts'
@@ -64,8 +64,7 @@ export async function openLocator(
         }
       }
       const map = whole.mean()
-      const means = boxMean(map, planes, (scoreWindow - 1) / 2)
-      const score = means.reduce((most, value) => Math.max(most, value), 0)
+      const score = highestMean(map, planes, scoreWindow)
       return { score, map: enlarged(map, planes, image), grid, highest }
     },
     release: () => program.release()

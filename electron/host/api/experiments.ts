@@ -12,7 +12,7 @@ import { isSimulation } from '../../experiments/pool-sections.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
-import { countImages, selectImages, type Selection } from '../../experiments/selection.ts'
+import { countImages, requireTest, selectImages, type Selection } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
 import { needsDefects } from '../../synthesis/simulation-methods.ts'
@@ -101,6 +101,7 @@ function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number):
   const counts = drawingSeeds(recipe).map((seed) => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
     const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+    requireTest(selection)
     requireMasks(recipe, selection)
     return countImages(selection)
   })

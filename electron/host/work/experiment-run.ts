@@ -3,7 +3,7 @@ import { cellName, poolName, runMatrix, type FilledSlot, type PoolSlot } from '.
 import { textOf } from '../../messages/english.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '../../experiments/redraw.ts'
-import { countSpecimens } from '../../experiments/selection.ts'
+import { countSpecimens, requireTest } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
@@ -118,11 +118,16 @@ interface SeedDraw {
 
 type SeedDraws = readonly [SeedDraw, ...SeedDraw[]]
 
-/** Makes or finds the split of each seed that draws one, and selects its images. Errors: those of chooseImages. */
+/**
+ * Makes or finds the split of each seed that draws one, and selects its images. Errors: those of chooseImages and
+ * requireTest.
+ */
 export function chosenOfSeeds(workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws {
   const draws = drawingSeeds(recipe).map((seed): SeedDraw => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    return { seed, chosen: chooseImages(workspace, dataset, data) }
+    const chosen = chooseImages(workspace, dataset, data)
+    requireTest(chosen.selection)
+    return { seed, chosen }
   })
   // A matrix has at least one seed.
   return draws as unknown as SeedDraws

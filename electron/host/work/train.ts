@@ -1,7 +1,10 @@
 import { FlawsmithError } from '../../common/errors.ts'
+import { requireTest } from '../../experiments/selection.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { getDataset, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
+import { datasetOfRun } from './background-signature.ts'
 import { chosenImages, dataOf, datasetOf } from './data.ts'
 import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
@@ -14,12 +17,14 @@ export const train: HostWork<'train'> = {
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
   prepare: (workspace, spec) => {
     const { task, seeds, synthesis, data, settings: section } = spec
-    for (const id of synthesis) requireSynthesis(workspace, id)
-    const name = spec.name ?? `${datasetOf(workspace, data).name} ${task}`
+    const dataset = datasetOf(workspace, data)
+    for (const id of synthesis) requireSynthesis(workspace, id, dataset)
+    const name = spec.name ?? `${dataset.name} ${task}`
     return {
       name,
       perform: async (context) => {
         const chosen = chosenImages(workspace, data)
+        requireTest(chosen.selection)
         const { parents, datasetHash } = dataOf(chosen)
         const given = synthesis.flatMap((id) => acceptedSamples(workspace, id))
         const samples = samplesApart(workspace, given, chosen.selection)
@@ -42,8 +47,15 @@ export const train: HostWork<'train'> = {
   }
 }
 
-/** Refuses a run of another kind: its images, of which it has none, would be missed without a word. */
-function requireSynthesis(workspace: Workspace, id: number): void {
+/**
+ * Refuses a run of another kind: its images, of which it has none, would be missed without a word; and images made for
+ * another dataset, which would teach the detector the difference between the datasets.
+ */
+function requireSynthesis(workspace: Workspace, id: number, dataset: Dataset): void {
   const { kind, name } = getRun(workspace, id)
   if (kind !== 'generate' && kind !== 'synthesize') throw new FlawsmithError('train.no-synthesis', { run: id, name })
+  const own = datasetOfRun(workspace, id)
+  if (own === null || own === dataset.id) return
+  const names = { own: getDataset(workspace, own).name, dataset: dataset.name }
+  throw new FlawsmithError('train.other-dataset', { run: id, ...names })
 }

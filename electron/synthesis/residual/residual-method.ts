@@ -131,14 +131,13 @@ async function planDefect(
   const region = allowedRegion(good, settings)
   const drawn = await drawDefect(good, stream, settings, defects ?? null)
   if (drawn === null) return null
-  const { name, shape: drawnShape, centre } = drawn
-  const shape = drawnShape.mask
+  const { name, mask: shape, core: middle, centre } = drawn
   const rule: PlaceRule = placement === 'near' ? { rule: 'near', centre, jitter } : { rule: 'anywhere' }
   const place = placeIn(region, shape, rule, overhang(shape, inside, 0), stream)
   const area = areaAt(shape, place.left, place.top, region.mask)
   if (area < Math.max(minimumArea, inside * maskArea(shape))) return null
   const mask = putShape(shape, place, region.mask)
-  const core = putShape(drawnShape.core, place, region.mask)
+  const core = putShape(middle, place, region.mask)
   const strength = stream.uniform(...settings.strength)
   return { mask, core, type: typeOf(name), strength, parameters: { ...place }, parents: [name] }
 }
@@ -155,15 +154,14 @@ async function planAt(
   const among = defects?.names.filter((name) => typeOf(name) === type) ?? []
   const drawn = await drawDefect(good, stream, settings, defects ?? null, among)
   if (drawn === null) return null
-  const { name, shape: drawnShape } = drawn
-  const shape = drawnShape.mask
+  const { name, mask: shape, core: middle } = drawn
   const factor = Math.min(area.width / shape.width, area.height / shape.height)
   const size = { width: sideOf(factor * shape.width), height: sideOf(factor * shape.height) }
   const left = Math.round(area.left + (area.width - size.width) / 2)
   const top = Math.round(area.top + (area.height - size.height) / 2)
   const everywhere = { width: good.width, height: good.height, data: new Uint8Array(good.width * good.height).fill(1) }
   const put = (part: Mask) => putShape(resizeMask(part, size), { left, top }, everywhere)
-  const [mask, core] = [put(shape), put(drawnShape.core)]
+  const [mask, core] = [put(shape), put(middle)]
   return maskArea(mask) === 0 ? null : { mask, core, type, strength, parameters: { left, top }, parents: [name] }
 }
 
@@ -183,5 +181,5 @@ async function drawDefect(
   if (entries.length === 0) return null
   const entry = stream.pick(entries)
   const warp = () => fittedWarp(entry, drawWarp(stream, settings), good)
-  return { name, shape: drawShape(stream, entry, settings.realShapes, warp), centre: entry.centre }
+  return { name, centre: entry.centre, ...drawShape(stream, entry, settings.realShapes, warp) }
 }

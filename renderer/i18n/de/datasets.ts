@@ -116,6 +116,8 @@ export const datasets: Translated<typeof english> = {
   'split.protocol.random': 'Zufällig, stratifiziert nach Fehlerart',
   'split.protocol.few-shot': 'Few-Shot: nur wenige Fehler zum Training',
   'split.protocol.first-third': 'Erstes Drittel jeder Fehlerart (Veröffentlichungen zu MVTec AD)',
+  'split.misfit.no-layout-test': 'Geändert: Die Ordnerstruktur dieses Datensatzes gibt keine Testteilmenge vor.',
+  'split.misfit.no-type': 'Geändert: Die vorher gewählte Fehlerart gibt es in diesem Datensatz nicht.',
   'split.test-fraction': 'Testanteil',
   'split.validation-fraction': 'Validierungsanteil (vom Rest)',
   'split.shots': 'Fehlerbilder zum Training (Shots)',

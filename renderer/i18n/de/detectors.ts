@@ -18,9 +18,18 @@ export const detectors: Translated<typeof english> = {
   'train.synthesis': 'Auch mit synthetischen Bildern trainieren',
   'train.synthesis.hint':
     'Auch unentschiedene Bilder werden verwendet. Abgelehnte und solche, die aus Validierungs- oder Testbildern dieser Aufteilung entstanden sind, werden weggelassen.',
+  'train.synthesis.none': 'Aus diesem Datensatz wurden noch keine synthetischen Bilder erzeugt.',
   'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
   'train.no-defects':
     'Ohne Fehler kann nur aus synthetischen Bildern gelernt werden. „Few-Shot“ nimmt einige ins Training auf.',
+  'train.obstacle.no-defects':
+    'Die Trainingsteilmenge hat keine Fehler: Eine andere Art der Aufteilung wie „Few-Shot“ wählen oder synthetische Bilder hinzunehmen.',
+  'train.obstacle.no-real-defects':
+    'Die Lokalisierung benötigt echte Fehler, und die Trainingsteilmenge hat keine: Eine andere Art der Aufteilung wie „Few-Shot“ wählen.',
+  'train.obstacle.one-type':
+    'Die Klassifikation benötigt mindestens zwei Fehlerarten in der Trainingsteilmenge: Eine andere Aufteilung, Aufgabe oder einen anderen Datensatz wählen.',
+  'train.obstacle.no-masks':
+    'Fehlerhafte Trainingsbilder haben keine Masken; dieses Training braucht sie: Die Masken zeichnen oder die Detektion mit einem Detektor wählen, der ohne Masken lernt.',
   'windows.title': 'Vorschau der Fenster',
   'windows.full': '{side} px in voller Größe',
   'windows.reduced': '{window} px, verkleinert auf {side} px',

@@ -47,6 +47,7 @@ export const synthesize: Translated<typeof english> = {
   'data.fit.native': 'Keine (eigene Größe)',
   'data.fit.native.hint':
     'Bilder behalten ihre Größe. Ein Diffusionsmodell arbeitet auf Fenstern davon, mit der hier angegebenen Breite und Höhe.',
+  'data.fit.native.training': 'Bilder behalten ihre eigene Größe.',
   'generation.title': 'Diffusionsmodell',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',

@@ -108,6 +108,8 @@ export const datasets = {
   'split.protocol.random': 'Random, stratified by defect type',
   'split.protocol.few-shot': 'Few-shot: only a few defects for training',
   'split.protocol.first-third': 'First third of each defect type (MVTec AD papers)',
+  'split.misfit.no-layout-test': 'Changed: the layout of this dataset defines no test subset.',
+  'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
   'split.test-fraction': 'Test fraction',
   'split.validation-fraction': 'Validation fraction (of the rest)',
   'split.shots': 'Training defects (shots)',

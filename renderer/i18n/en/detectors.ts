@@ -14,8 +14,17 @@ export const detectors = {
   'train.synthesis': 'Also train on synthetic images',
   'train.synthesis.hint':
     'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
+  'train.synthesis.none': 'No synthetic images have been made from this dataset yet.',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
   'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
+  'train.obstacle.no-defects':
+    'The training subset has no defects: choose another split method, such as “Few-shot”, or add synthetic images.',
+  'train.obstacle.no-real-defects':
+    'Localisation needs real defects, and the training subset has none: choose another split method, such as “Few-shot”.',
+  'train.obstacle.one-type':
+    'Classification needs at least two defect types in the training subset: choose another split, dataset or task.',
+  'train.obstacle.no-masks':
+    'Defective training images have no masks, which this training needs: draw the masks, or choose detection with a detector that learns without masks.',
   'windows.title': 'Preview of the windows',
   'windows.full': '{side} px at full size',
   'windows.reduced': '{window} px, reduced to {side} px',

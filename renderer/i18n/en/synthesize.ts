@@ -42,6 +42,7 @@ export const synthesize = {
   'data.fit.native': 'None (native size)',
   'data.fit.native.hint':
     'Images keep their own size. A diffusion model works on windows of them, at the width and height given here.',
+  'data.fit.native.training': 'Images keep their own size.',
   'generation.title': 'Diffusion model',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',

@@ -37,6 +37,10 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
     message: 'Die Lokalisierung benötigt echte Fehler mit Masken, und die Teilmenge zum Training hat keine.',
     remedy: 'Eine Aufteilung mit fehlerhaften Trainingsbildern wählen; ein Drittel von zu wenigen kann keines sein.'
   },
+  'train.other-dataset': {
+    message: 'Die Bilder von Lauf {run} gehören zum Datensatz {own}, nicht zu {dataset}.',
+    remedy: 'Läufe wählen, deren Bilder für den Datensatz entstanden sind, auf dem der Detektor trainiert wird.'
+  },
   'train.no-synthesis': {
     message: 'Lauf {run} ({name}) hat keine Bilder erzeugt.',
     remedy: 'Läufe wählen, die Bilder erzeugen: flawsmith runs list --kind synthesize oder --kind generate.'
@@ -44,7 +48,8 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
   'train.synthesis-tested': {
     message:
       'Alle {count} synthetischen Bilder wurden aus Validierungs- oder Testbildern dieser Aufteilung erzeugt; ein Detektor darf nicht auf ihnen trainiert werden.',
-    remedy: 'Bilder mit den Aufteilungsoptionen des Trainings erzeugen, etwa mit gleichem --shots und --split-seed.'
+    remedy:
+      'Bilder mit der Aufteilung des Trainings erzeugen: gleiche Aufteilungsart, Anzahl der Fehler und gleicher Seed.'
   },
   'measure.no-images': {
     message: 'Die Vielfalt ist ein Mittelwert über {splits} Teile, und es gibt keine Bilder.',

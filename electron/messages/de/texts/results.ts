@@ -135,12 +135,11 @@ export const resultsTexts: Translated<typeof english> = {
   'signature.brightness': 'Helligkeit',
   'signature.blockiness': 'JPEG-Blöcke',
   'signature.auroc': 'AUROC',
-  'signature.pair': '{number}, echt / synthetisch',
   'signature.method-warning': '{method}: {sentence}',
   'signature.legend':
     'AUROC eines kleinen Klassifikators, der Ausschnitte echter und synthetischer Bilder außerhalb der Masken unterscheidet, auf Bildern, mit denen er nicht trainiert wurde; Mittel über die Läufe eines Verfahrens. 0,5: gar nicht, 1: immer; über 0,8 lernt ein Detektor womöglich den Hintergrund statt des Fehlers.',
   'signature.units':
-    'Feinstruktur: quadratisches Mittel der Luminanz ohne ihr 3×3-Mittel. Farbe: mittlerer Abstand von Grau. Beide und die Helligkeit in 8-Bit-Stufen. JPEG-Blöcke: Sprung an den Kanten von 8×8-Blöcken im Verhältnis zu dem darin; 1 ohne. Mediane über die Bilder.',
+    'Feinstruktur: quadratisches Mittel der Luminanz ohne ihr 3×3-Mittel. Farbe: mittlerer Abstand von Grau. Beide und die Helligkeit in 8-Bit-Stufen. JPEG-Blöcke: Sprung an den Kanten von 8×8-Blöcken im Verhältnis zu dem darin; 1 ohne. Mediane über die Bilder, echt / synthetisch.',
   confusion: { one: 'Arten: {row}, {count} Seed', other: 'Arten: {row}, {count} Seeds' },
   'label.accuracy': 'Genauigkeit',
   'label.ap': 'AP (Stufensumme)',

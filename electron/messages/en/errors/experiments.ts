@@ -42,6 +42,11 @@ export const experimentsErrors = {
     message: 'Localisation needs real defects with masks, and the training subset has none.',
     remedy: 'Choose a split with defective training images; a third of very few images may be none.'
   },
+  'train.other-dataset': {
+    kind: 'invalid',
+    message: 'The images of run {run} were made for the dataset {own}, not for {dataset}.',
+    remedy: 'Choose runs whose images were made for the dataset that the detector is trained on.'
+  },
   'train.no-synthesis': {
     kind: 'invalid',
     message: 'Run {run} ({name}) generated no images.',
@@ -51,7 +56,7 @@ export const experimentsErrors = {
     kind: 'invalid',
     message:
       'All {count} synthetic images were made from validation or test images of this split, so a detector must not be trained on them.',
-    remedy: 'Generate images with the split options that the training has, such as the same --shots and --split-seed.'
+    remedy: 'Generate images with the split of the training: the same split method, number of defects and seed.'
   },
   'measure.no-images': {
     kind: 'invalid',

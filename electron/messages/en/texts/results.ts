@@ -128,12 +128,11 @@ export const resultsTexts = {
   'signature.brightness': 'brightness',
   'signature.blockiness': 'JPEG blocks',
   'signature.auroc': 'AUROC',
-  'signature.pair': '{number}, real / synthetic',
   'signature.method-warning': '{method}: {sentence}',
   'signature.legend':
     'AUROC of a small classifier that tells patches of real and synthetic images apart, outside the masks, on images that it was not trained on; the mean over the runs of a method. 0.5: not at all, 1: always; above 0.8 a detector may learn the background instead of the defect.',
   'signature.units':
-    'Fine structure: root mean square of the luminance less its 3×3 mean. Colour: mean distance from grey. Both and the brightness in 8-bit levels. JPEG blocks: step at the edges of 8×8 blocks over that within; 1 without. Medians over images.',
+    'Fine structure: root mean square of the luminance less its 3×3 mean. Colour: mean distance from grey. Both and the brightness in 8-bit levels. JPEG blocks: step at the edges of 8×8 blocks over that within; 1 without. Medians over images, real / synthetic.',
   confusion: { one: 'Types: {row}, {count} seed', other: 'Types: {row}, {count} seeds' },
   'label.accuracy': 'accuracy',
   'label.ap': 'AP (step sum)',

@@ -1,0 +1,28 @@
+/** @file Why a detector cannot be trained on a split. Pure. */
+import type { DatasetSummary } from '../../electron/contract/datasets.ts'
+import type { ExperimentTask } from '../../electron/contract/experiments.ts'
+
+type TrainingObstacle = 'no-defects' | 'no-real-defects' | 'one-type' | 'no-masks'
+
+interface Training {
+  readonly task: ExperimentTask
+  /** Whether every real defect needs a mask whatever the task, as windows do. */
+  readonly onWindows: boolean
+  /** Images of the training subset: good ones, and defects of each type. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly summary: Pick<DatasetSummary, 'maskedTypes'>
+  /** Whether synthetic images are trained on too. */
+  readonly synthetic: boolean
+}
+
+/** What the host would refuse a training for; undefined where nothing is known. */
+export function obstacleOf({ task, onWindows, counts, summary, synthetic }: Training): TrainingObstacle | undefined {
+  const types = Object.entries(counts).filter(([name, count]) => name !== 'good' && count > 0)
+  // Localisation needs real defects besides synthetic ones.
+  if (types.length === 0 && task === 'localisation') return 'no-real-defects'
+  if (types.length === 0 && !synthetic) return 'no-defects'
+  if (task === 'classification') return types.length < 2 && !synthetic ? 'one-type' : undefined
+  const needsMasks = task === 'localisation' || onWindows
+  const unmasked = types.some(([name, count]) => (summary.maskedTypes[name] ?? 0) < count)
+  return needsMasks && unmasked ? 'no-masks' : undefined
+}

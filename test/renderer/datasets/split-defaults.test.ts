@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import type { DatasetSummary, SplitOptions } from '../../../electron/contract/datasets.ts'
+import { splitFor } from '../../../renderer/datasets/split-defaults.ts'
+
+const summary = (given: Record<string, number>): DatasetSummary => ({
+  ...{ images: 10, good: 8, defects: 2, defectTypes: { crack: 2 }, masks: 2, maskedTypes: { crack: 2 }, given },
+  ...{ width: [64, 64], height: [64, 64], colour: false }
+})
+const options = (protocol: SplitOptions['protocol']) => ({ seed: 7, validationFraction: 0.1, protocol })
+
+describe('the split of a form after another dataset was chosen', () => {
+  it('stays where the dataset can have it', () => {
+    for (const protocol of [
+      { kind: 'few-shot', shots: 3, defectType: null, testFraction: 0.4 },
+      { kind: 'few-shot', shots: 3, defectType: 'crack', testFraction: 0.4 },
+      { kind: 'first-third', testFraction: 0.4 },
+      { kind: 'given' }
+    ] as const) {
+      expect(splitFor(options(protocol), summary({ test: 4 }))).toEqual({
+        options: options(protocol),
+        misfit: undefined
+      })
+    }
+  })
+
+  it('changes only in what the dataset lacks', () => {
+    expect(splitFor(options({ kind: 'given' }), summary({}))).toEqual({
+      options: options({ kind: 'random', testFraction: 0.3 }),
+      misfit: 'no-layout-test'
+    })
+    const typed = { kind: 'few-shot', shots: 3, defectType: 'dent', testFraction: 0.4 } as const
+    expect(splitFor(options(typed), summary({}))).toEqual({
+      options: options({ ...typed, defectType: null }),
+      misfit: 'no-type'
+    })
+    expect(splitFor(options({ kind: 'first-third', testFraction: 0.4, defectType: 'dent' }), summary({}))).toEqual({
+      options: options({ kind: 'first-third', testFraction: 0.4 }),
+      misfit: 'no-type'
+    })
+  })
+})

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { obstacleOf } from '../../../renderer/detectors/training-obstacle.ts'
+
+const found = (change: Partial<Parameters<typeof obstacleOf>[0]>) =>
+  obstacleOf({
+    ...{ task: 'detection', onWindows: false, counts: { good: 9, crack: 2, dent: 1 }, synthetic: false },
+    summary: { maskedTypes: { crack: 4, dent: 2 } },
+    ...change
+  })
+
+describe('what a training subset lacks', () => {
+  it('is nothing where it has defects of two types with masks', () => {
+    for (const task of ['detection', 'localisation', 'classification'] as const) expect(found({ task })).toBeUndefined()
+  })
+
+  it('is defects, which synthetic ones replace but for localisation', () => {
+    const counts = { good: 9, crack: 0 }
+    expect(found({ counts })).toBe('no-defects')
+    expect(found({ counts, task: 'classification' })).toBe('no-defects')
+    expect(found({ counts, synthetic: true })).toBeUndefined()
+    expect(found({ counts, task: 'localisation', synthetic: true })).toBe('no-real-defects')
+  })
+
+  it('is a second type for classification', () => {
+    const counts = { good: 9, crack: 5 }
+    expect(found({ counts, task: 'classification' })).toBe('one-type')
+    expect(found({ counts })).toBeUndefined()
+  })
+
+  it('is masks for localisation and on windows, where more defects are trained on than have one', () => {
+    const summary = { maskedTypes: { crack: 4 } }
+    expect(found({ summary, task: 'localisation' })).toBe('no-masks')
+    expect(found({ summary, onWindows: true })).toBe('no-masks')
+    expect(found({ summary })).toBeUndefined()
+    expect(found({ summary, task: 'classification' })).toBeUndefined()
+  })
+})
