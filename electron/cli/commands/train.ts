@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
+import type { DataSection } from '../../contract/work/fields.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
 import {
@@ -126,12 +127,22 @@ const flagsOfVariants: Readonly<Record<string, string>> = {
 
 const ofGoodAlone: readonly string[] = [padimArchitecture, patchcoreArchitecture]
 
+/** Training defects would be wasted on detectors that learn from good images alone. */
+function withAllDefectsTested(fromGoodAlone: boolean, data: DataSection): DataSection {
+  const { protocol } = data.split
+  if (!fromGoodAlone || protocol.kind !== 'random') return data
+  const { testFraction } = protocol
+  const taken = { kind: 'few-shot', shots: 0, defectType: null, testFraction } as const
+  return { ...data, split: { ...data.split, protocol: taken } }
+}
+
 /** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
 function requestOf(workspace: Workspace, options: TrainOptions, given: Settings): WorkRequest {
   const { task, seeds, with: synthesis } = options
-  if (options.shots === 0 && synthesis === undefined) throw new FlawsmithError('option.no-shots')
   const { oracleEveryUpdates: oracleEvery, ...chosen } = given
   const { architecture } = chosen
+  const fromGoodAlone = ofGoodAlone.includes(String(architecture))
+  if (options.shots === 0 && synthesis === undefined && !fromGoodAlone) throw new FlawsmithError('option.no-shots')
   const onWindows = options.windows === true || architecture === combinedArchitecture
   const ofPatches = architecture === patchArchitecture || architecture === combinedArchitecture
   requireApplicable(
@@ -143,7 +154,7 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
         task,
         ...(architecture === backboneArchitecture ? [backboneArchitecture] : []),
         ...(ofPatches ? [patchArchitecture] : []),
-        ...(ofGoodAlone.includes(String(architecture)) ? [String(architecture)] : []),
+        ...(fromGoodAlone ? [String(architecture)] : []),
         ...(onWindows ? [windowsFit] : [])
       ],
       flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
@@ -153,13 +164,16 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
   const isDecoder = architecture === backboneArchitecture && task === 'localisation'
   const isNative = onWindows || ((ofPatches || isDecoder) && options.size === usualSize)
   // The size that both are published with.
-  const size = ofGoodAlone.includes(String(architecture)) && options.size === usualSize ? '256' : options.size
+  const size = fromGoodAlone && options.size === usualSize ? '256' : options.size
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
-    data: dataOf(workspace, isNative ? { fit: 'native', ...options } : { ...options, size }),
+    data: withAllDefectsTested(
+      fromGoodAlone,
+      dataOf(workspace, isNative ? { fit: 'native', ...options } : { ...options, size })
+    ),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })

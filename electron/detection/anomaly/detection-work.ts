@@ -1,26 +1,25 @@
 import { measureImages } from '../../metrics/detector-metrics.ts'
-import { chooseThreshold, labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
+import { labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
+import { canTest, goodNumbers, heldOutScores, type UntestedResult } from '../held-out.ts'
 import { imagesOf, type TaskWorker } from '../task-worker.ts'
-import { saveAnomaly } from './file.ts'
-import { anomaliesWith, learn, middleOf } from './work.ts'
+import { anomaliesWith, learn } from './work.ts'
 
-/** Learns from good images to tell good from defective. Roles: `train`, `validation`, `test`. */
+/** Learns from good images to tell good from defective. Roles: `train`, `validation`, `test`; test may lack defects. */
 const train: TaskWorker['train'] = async (training, monitor) => {
-  const { seed, folder, size } = training
   const learnt = await learn(training, imagesOf(training, 'train'), monitor)
   try {
-    const [validation, test] = [imagesOf(training, 'validation'), imagesOf(training, 'test')]
-    const validationScores = (await learnt.scores(validation)).map(({ score }) => score)
-    const scores = (await learnt.scores(test)).map(({ score }) => score)
-    const { threshold, thresholdRule } = chooseThreshold(validation, validationScores, Infinity)
-    const goods = imagesOf(training, 'train').filter(({ defective }) => !defective)
-    const middle = await middleOf(learnt, goods, threshold)
-    const { settings, model } = learnt
-    await saveAnomaly(folder, model, { settings, seed, threshold, thresholdRule, middle, size })
-    const labels = labelsOf(test)
+    const test = imagesOf(training, 'test')
+    const { threshold, thresholdRule } = learnt
+    const [labels, scores] = [labelsOf(test), await learnt.scores(test)]
+    const heldOut = heldOutScores(learnt.heldOut, labels, scores)
+    const kept = { thresholdRule, labels, scores, heldOut, losses: [] }
+    if (!canTest(labels)) {
+      const result: UntestedResult = { metrics: null, ...kept, shown: [] }
+      return { result, metrics: goodNumbers(heldOut), files: [] }
+    }
     const metrics = measureImages(labels, scores, threshold)
-    const result: DetectionResult = { metrics, thresholdRule, labels, scores, losses: [] }
-    return { result, metrics: numbersOf(metrics), files: [] }
+    const result: DetectionResult = { metrics, ...kept }
+    return { result, metrics: [...numbersOf(metrics), ...goodNumbers(heldOut)], files: [] }
   } finally {
     await learnt.release()
   }

@@ -13,6 +13,8 @@ const metadataSchema = z.object({
   format: z.literal(format),
   settings: anomalySection,
   seed: z.int(),
+  /** The user's network that gives the features; null for the embedded one. */
+  backbone: z.object({ path: z.string(), hash: z.string() }).nullable(),
   /** On the distance; null where none was chosen. */
   threshold: z.number().min(0).nullable(),
   thresholdRule: z.string(),

@@ -1,8 +1,8 @@
 import type { Monitor } from '../../common/progress.ts'
 import type { Image, Size } from '../../imaging/image.ts'
-import type { Backbone } from '../../models/backbone/backbone.ts'
 import type { ComputeOptions } from '../detector.ts'
 import type { Weights } from '../network-weights.ts'
+import type { FeatureSource } from './features.ts'
 
 /** Good images to learn from, loaded one at a time. */
 export interface GoodImages {
@@ -28,13 +28,16 @@ export interface OpenAnomaly {
 
 /** A way to learn from good images alone. */
 export interface AnomalyMethod<Settings> {
-  /** What is learnt, as named vectors. Throws `run.cancelled`, `detector.few-good-images`, `detector.sizes-differ`. */
+  /**
+   * What is learnt, as named vectors. Throws `run.cancelled`, `detector.few-good-images`, and for PaDiM
+   * `detector.sizes-differ`, `detector.too-many-features` and `detector.too-much-memory`.
+   */
   fit(
     goods: GoodImages,
     settings: Settings,
-    context: { readonly seed: number; readonly backbone: Backbone; readonly monitor: Monitor }
+    context: { readonly seed: number; readonly source: FeatureSource; readonly monitor: Monitor }
   ): Promise<AnomalyModel>
-  open(model: AnomalyModel, settings: Settings, backbone: Backbone, compute: ComputeOptions): Promise<OpenAnomaly>
+  open(model: AnomalyModel, settings: Settings, source: FeatureSource, compute: ComputeOptions): Promise<OpenAnomaly>
 }
 
 export interface AnomalyModel {

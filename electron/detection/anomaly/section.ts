@@ -3,6 +3,14 @@ import { z } from 'zod'
 
 const count = z.int().min(1)
 
+const weights = z.string().min(1).optional().meta({
+  title: 'Backbone',
+  description:
+    'Full path of a .safetensors file with a ResNet or Wide ResNet, as torchvision and timm save them, on the computer where Flawsmith runs. Scoring needs it too.',
+  empty: 'the network that comes with the program',
+  group: 'basic'
+})
+
 export const padimArchitecture = 'padim'
 export const patchcoreArchitecture = 'patchcore'
 
@@ -15,10 +23,11 @@ export const padimSection = z.strictObject({
     choices: { [padimArchitecture]: 'PaDiM' },
     group: 'basic'
   }),
-  features: count.max(176).default(100).meta({
+  weights,
+  features: count.max(4096).default(100).meta({
     title: 'Features',
     description:
-      'How many of the 176 image features are used, drawn at random. More take more memory, as their square.',
+      'How many image features are used, drawn at random; the network that comes with the program has 176. The paper uses 100 for ResNet-18 and 550 for Wide ResNet-50. More take more memory, as their square.',
     group: 'advanced'
   })
 })
@@ -31,15 +40,16 @@ export const patchcoreSection = z.strictObject({
     choices: { [patchcoreArchitecture]: 'PatchCore' },
     group: 'basic'
   }),
+  weights,
   coreset: z.number().gt(0).max(1).default(0.05).meta({
     title: 'Coreset',
     description: 'Fraction of the patches of good images that is kept in memory. Fewer are faster.',
     group: 'basic'
   }),
-  neighbours: count.max(100).default(9).meta({
+  neighbours: count.max(100).default(1).meta({
     title: 'Neighbours',
     description:
-      'Patches in memory that an image’s score is weighted by, as in the paper. 1 turns it off, as in its official code.',
+      'Patches in memory that an image’s score is weighted by, as in the paper; anomalib uses 9. 1 turns it off, as in the official code.',
     group: 'advanced'
   })
 })
@@ -48,6 +58,11 @@ export const anomalySection = z.union([padimSection, patchcoreSection])
 
 export type PadimSettings = Omit<z.output<typeof padimSection>, 'architecture'>
 export type PatchcoreSettings = Omit<z.output<typeof patchcoreSection>, 'architecture'>
+
+/** Whether settings are those of PaDiM, which compares places and so needs images of one size. */
+export function isPadimSection(section: object): boolean {
+  return 'architecture' in section && section.architecture === padimArchitecture
+}
 
 /** Whether settings of a detector are those of one that learns from good images alone. */
 export function isAnomalySection(section: object): section is z.output<typeof anomalySection> {

@@ -1,10 +1,11 @@
 /** @file What the workers of both tasks share for detectors that learn from good images alone: learning, and scoring. */
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
-import { openBackbone } from '../../models/backbone/backbone.ts'
+import { chooseThreshold } from '../detection/work.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
 import type { OtherDetector } from '../other-detector.ts'
 import {
+  imagesOf,
   loadingOf,
   type DetectorFiles,
   type OpenDetector,
@@ -12,8 +13,9 @@ import {
   type TaskTraining,
   type TaskWorker
 } from '../task-worker.ts'
-import { isAnomalyFile, loadAnomaly } from './file.ts'
-import type { Abnormality, AnomalyModel, OpenAnomaly } from './method.ts'
+import { backboneFile, openFeatures, requireBackbone, type FeatureSource } from './features.ts'
+import { isAnomalyFile, loadAnomaly, saveAnomaly } from './file.ts'
+import type { AnomalyModel, OpenAnomaly } from './method.ts'
 import { anomalyMethods, type AnomalySection } from './methods.ts'
 import { anomalySection, isAnomalySection } from './section.ts'
 
@@ -22,14 +24,23 @@ export const anomaliesWith = (train: TaskWorker['train']): OtherDetector => {
   return { takes: isAnomalySection, isFile: isAnomalyFile, train, open: openSaved }
 }
 
+/** What has been learnt and saved, ready to be tested. */
 export interface LearntAnomaly extends OpenAnomaly {
-  readonly model: AnomalyModel
-  readonly settings: AnomalySection
-  /** Of images in their order; the maps are as large as the images. */
-  scores(images: readonly TaskImage[]): Promise<Abnormality[]>
+  /** On the distance; null without validation images. */
+  readonly threshold: number | null
+  readonly thresholdRule: string
+  /** Scores of the good images of validation, which were not learnt from. */
+  readonly heldOut: readonly number[]
+  /** The distance that heat maps show as one half. */
+  readonly middle: number
+  /** Scores of images in their order. */
+  scores(images: readonly TaskImage[]): Promise<number[]>
 }
 
-/** Learns from the good ones of the images; defective and synthetic ones are not looked at. Throws the codes of `fit`. */
+/**
+ * Learns from the good ones of the images, chooses a threshold on those of the role `validation`, and saves the detector.
+ * Defective training images are not looked at. Throws the codes of `fit`, openFeatures and saveAnomaly.
+ */
 export async function learn(
   training: TaskTraining,
   images: readonly TaskImage[],
@@ -37,49 +48,71 @@ export async function learn(
 ): Promise<LearntAnomaly> {
   const settings = anomalySection.parse(training.section)
   const goods = images.filter(({ defective }) => !defective)
-  const compute = computeOf(training)
-  const backbone = await openBackbone(compute)
-  const method = anomalyMethods[settings.architecture]
-  const source = {
-    count: goods.length,
-    load: loadingOf(training, goods),
-    nameOf: (index: number) => goods[index]?.name ?? ''
-  }
-  const model = await method.fit(source, settings as never, { seed: training.seed, backbone, monitor })
-  const open = await method.open(model, settings as never, backbone, compute)
-  return {
-    ...open,
-    model,
-    settings,
-    async scores(list) {
+  const backbone = await backboneFile(settings)
+  const source = await openFeatures(settings, computeOf(training))
+  try {
+    const method = anomalyMethods[settings.architecture]
+    const model = await method.fit(
+      {
+        count: goods.length,
+        load: loadingOf(training, goods),
+        nameOf: (index) => goods[index]?.name ?? ''
+      },
+      settings as never,
+      { seed: training.seed, source, monitor }
+    )
+    const open = await opened(settings, model, source, training)
+    const scores = async (list: readonly TaskImage[]) => {
       const load = loadingOf(training, list)
-      const found: Abnormality[] = []
+      const found: number[] = []
       for (let index = 0; index < list.length; index++) {
         throwIfCancelled(monitor.signal, 'scoring')
-        found.push(await open.score(await load(index)))
+        found.push((await open.score(await load(index))).score)
         monitor.report({ task: 'scoring', done: index + 1, total: list.length })
       }
       return found
-    },
+    }
+    const validation = imagesOf(training, 'validation')
+    const validated = await scores(validation)
+    const heldOut = validated.filter((_, index) => !validation[index]!.defective)
+    const { threshold, thresholdRule } = chooseThreshold(validation, validated, Infinity)
+    const middle = await middleOf(threshold, heldOut, () => scores(goods.slice(0, shownGoods)))
+    const { seed, size } = training
+    await saveAnomaly(training.folder, model, { settings, seed, backbone, threshold, thresholdRule, middle, size })
+    return { ...open, threshold, thresholdRule, heldOut, middle, scores }
+  } catch (error) {
+    await source.release()
+    throw error
+  }
+}
+
+async function opened(
+  settings: AnomalySection,
+  model: AnomalyModel,
+  source: FeatureSource,
+  compute: ComputeOptions
+): Promise<OpenAnomaly> {
+  const open = await anomalyMethods[settings.architecture].open(model, settings as never, source, compute)
+  return {
+    score: (image) => open.score(image),
     async release() {
       await open.release()
-      await backbone.release()
+      await source.release()
     }
   }
 }
 
-/** Images learnt from that show what a good image's distance is, where no threshold says it. */
+/** Images learnt from that show what a good image's distance is, where no others do. */
 const shownGoods = 20
 
-/** The distance that heat maps show as one half: the threshold, or else the highest of some images learnt from. */
-export async function middleOf(
-  { scores }: Pick<LearntAnomaly, 'scores'>,
-  goods: readonly TaskImage[],
-  threshold: number | null
+/** The threshold, or else the highest of the good images held out, or else of some learnt from; above 0. */
+async function middleOf(
+  threshold: number | null,
+  heldOut: readonly number[],
+  learntFrom: () => Promise<readonly number[]>
 ): Promise<number> {
   if (threshold !== null && threshold > 0) return threshold
-  const found = await scores(goods.slice(0, shownGoods))
-  return Math.max(Number.MIN_VALUE, ...found.map(({ score }) => score))
+  return Math.max(Number.MIN_VALUE, ...(heldOut.length > 0 ? heldOut : await learntFrom()))
 }
 
 /** A distance as heat maps show it, 0..1: one half at `middle`. */
@@ -87,11 +120,12 @@ export const shownAs = (distance: number, middle: number): number => distance / 
 
 async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise<OpenDetector> {
   const { model, metadata } = await loadAnomaly(files)
-  const { settings, size, threshold, middle } = metadata
-  const backbone = await openBackbone(computeOf(compute))
-  const open = await anomalyMethods[settings.architecture].open(model, settings as never, backbone, compute)
+  const { settings, backbone, size, threshold, middle } = metadata
+  await requireBackbone(backbone)
+  const open = await opened(settings, model, await openFeatures(settings, compute), compute)
   return {
     ...{ size, threshold },
+    // Images may be large, and so are their maps.
     atOnce: 1,
     async score({ count, load }, monitor) {
       const scores = []
@@ -103,9 +137,6 @@ async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise
       }
       return scores
     },
-    async release() {
-      await open.release()
-      await backbone.release()
-    }
+    release: () => open.release()
   }
 }

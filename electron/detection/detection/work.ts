@@ -21,6 +21,8 @@ import { trainDetection } from './train.ts'
 /** What is kept of a trained and tested detector. */
 export interface DetectionResult {
   readonly metrics: ImageMetrics
+  /** Scores of good images that were not learnt from, for detectors that learn from good images alone. */
+  readonly heldOut?: readonly number[]
   /** Of single windows, for detectors that take them; null where the test images say nothing of them. */
   readonly windows?: WindowMeasures | null
   readonly thresholdRule: string

@@ -50,7 +50,7 @@ export async function resolveTrain(
   samples: readonly SyntheticSample[]
 ): Promise<Config> {
   const task = tasks[choice.task]
-  const images = await task.images(selection, { folder, preprocessing })
+  const images = await task.images(selection, { folder, preprocessing }, choice.section)
   const synthetic = task.needsMask ? samples.filter(({ maskHash }) => maskHash !== null) : samples
   return trainConfigOf({ ...choice, preprocessing, images, synthetic })
 }

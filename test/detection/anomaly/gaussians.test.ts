@@ -20,7 +20,7 @@ describe('inverseCholesky', () => {
 describe('Gaussians of places', () => {
   it('measure distances in standard deviations, along and across a correlation', () => {
     const random = randomStream(1, 'samples')
-    const fit = fitGaussians(2, 2)
+    const fit = fitGaussians(2, 2, 4000)
     for (let image = 0; image < 4000; image++) {
       const [a, b, c, d] = random.normals(4) as unknown as [number, number, number, number]
       // Place 0: deviations 3 and 1, independent, around (5, 0). Place 1: fully correlated but for the ridge.
@@ -37,12 +37,28 @@ describe('Gaussians of places', () => {
   })
 
   it('are defined with fewer images than features, by the ridge', () => {
-    const fit = fitGaussians(1, 5)
+    const fit = fitGaussians(1, 5, 2)
     fit.add(Float32Array.of(1, 2, 3, 4, 5))
     fit.add(Float32Array.of(1, 2, 3, 4, 6))
     const gaussians = fit.finish()
     expect(mahalanobis(gaussians, Float32Array.of(1, 2, 3, 4, 5.5))[0]).toBeCloseTo(0, 5)
     // Only the last feature varied: 0.1 is one deviation of the ridge in any other.
     expect(mahalanobis(gaussians, Float32Array.of(1.1, 2, 3, 4, 5.5))[0]).toBeCloseTo(1, 4)
+  })
+
+  it('are the same in both forms', () => {
+    const random = randomStream(2, 'samples')
+    // Four images of eight features are kept in the dual form, but not if ten are announced.
+    const [few, many] = [fitGaussians(3, 8, 4), fitGaussians(3, 8, 10)]
+    for (let image = 0; image < 4; image++) {
+      const rows = random.normals(24)
+      few.add(rows)
+      many.add(rows)
+    }
+    const [dual, whitened] = [few.finish(), many.finish()]
+    expect([dual.dual?.length, whitened.whitening?.length]).toEqual([3 * 4 * 8, 3 * 36])
+    const rows = random.normals(24)
+    const expected = mahalanobis(whitened, rows)
+    mahalanobis(dual, rows).forEach((value, place) => expect(value / expected[place]!).toBeCloseTo(1, 4))
   })
 })

@@ -5,6 +5,7 @@ import { localisationFields, localisationLengths } from '../../../detection/loca
 import { withLength } from '../../../detection/length-section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
+import { checkGoodAlone } from '../../good-alone.ts'
 import { checkNative } from '../../native-size.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
@@ -64,6 +65,7 @@ export const localisationSchema = z
   .check(
     requiring((recipe, require) => {
       checkNative(recipe, require)
+      checkGoodAlone(recipe, require)
       checkPools(recipe, require, 'localisation')
       const sides = takesAnySize(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
       const interval = inUpdates(recipe.detector) ? recipe.oracleEveryEpochs : recipe.oracleEveryUpdates

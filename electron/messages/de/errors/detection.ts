@@ -47,6 +47,10 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     message: 'Zum Training gibt es keine fehlerhaften Bilder; die Erkennung benötigt gute und fehlerhafte.',
     remedy: 'Fehlerhafte Bilder importieren oder synthetische hinzunehmen (flawsmith synthesize).'
   },
+  'detector.other-backbone': {
+    message: 'Das Netz, das dem Detektor die Merkmale gibt, hat sich seit dem Training geändert: {path}',
+    remedy: 'Die Gewichtsdatei, mit der der Detektor trainiert wurde, wiederherstellen oder ihn erneut trainieren.'
+  },
   'detector.size-multiple': {
     message: 'Das Lokalisierungsnetz nimmt Bilder, deren Seiten Vielfache von {multiple} sind, nicht {width}×{height}.',
     remedy: 'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.'
@@ -59,6 +63,14 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     message:
       'PaDiM benötigt Bilder einer Größe, aber „{name}“ hat {width}×{height} Pixel und das erste Bild {wantedWidth}×{wantedHeight}.',
     remedy: 'Die Bilder in den Dateneinstellungen auf eine Größe bringen oder PatchCore wählen.'
+  },
+  'detector.too-many-features': {
+    message: '{features} Merkmale sind verlangt, aber das Netz hat {channels}.',
+    remedy: 'Weniger Merkmale wählen.'
+  },
+  'detector.too-much-memory': {
+    message: 'PaDiM würde für Bilder von {width}×{height} Pixeln und {features} Merkmale {gigabytes} GB behalten.',
+    remedy: 'Weniger Merkmale, kleinere Bilder oder PatchCore wählen.'
   },
   'detector.unknown-architecture': {
     message: 'Ein Detektornetz dieses Namens gibt es nicht: {architecture}',
