@@ -37,15 +37,17 @@ function showUntested(
 ): void {
   const detectors = trained.map(({ runId, seed, result }) => {
     const { median = null, highest = null } = goodSummary(result.heldOut) ?? {}
-    return { runId, seed, metrics: null, heldOut: result.heldOut, median, highest }
+    const { threshold, thresholdRule, heldOut } = result
+    return { runId, seed, metrics: null, heldOut, median, highest, threshold, thresholdRule: ruleText(thresholdRule) }
   })
-  const header = ['run', 'seed', 'held-out good images', 'median score', 'highest score']
-  const rows = detectors.map(({ runId, seed, heldOut, median, highest }) => [
+  const header = ['run', 'seed', 'held-out good images', 'median score', 'highest score', 'threshold']
+  const rows = detectors.map(({ runId, seed, heldOut, median, highest, threshold }) => [
     ...[runId, seed, heldOut.length],
-    ...decimals([median ?? undefined, highest ?? undefined])
+    ...decimals([median ?? undefined, highest ?? undefined, threshold ?? undefined])
   ])
   const reason = 'Trained, not tested: the test subset does not have both good and defective images.'
-  context.show(`${textTable(header, rows)}\n${reason}`, { detectors })
+  const rule = `Threshold: ${detectors[0]?.thresholdRule ?? ''}.`
+  context.show(`${textTable(header, rows)}\n${rule}\n${reason}`, { detectors })
 }
 
 /** The results of a task's detectors; those that could not be tested apart. */

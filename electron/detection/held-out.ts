@@ -4,6 +4,8 @@ import type { TrainedDetector } from './task-worker.ts'
 /** What is kept of a detector that could not be tested: its test images are not both good and defective. */
 export interface UntestedResult {
   readonly metrics: null
+  /** An image is called defective where its score is at least this; null without validation images. */
+  readonly threshold: number | null
   readonly thresholdRule: string
   /** Of the test images, in their order. */
   readonly labels: readonly number[]

@@ -13,6 +13,8 @@ export interface DetectorKind {
   readonly fixed: Settings
   /** Whether images may keep their own size. */
   readonly anySize: boolean
+  /** Whether it learns from good images alone. */
+  readonly goodAlone?: boolean
 }
 
 const backbone: DetectorKind = {
@@ -27,12 +29,20 @@ const patches: DetectorKind = {
   fixed: { architecture: 'patch-mlp' },
   anySize: true
 }
-const padim: DetectorKind = { name: 'padim', form: 'padim', fixed: { architecture: 'padim' }, anySize: true }
+const padim: DetectorKind = {
+  name: 'padim',
+  form: 'padim',
+  fixed: { architecture: 'padim' },
+  // It compares places.
+  anySize: false,
+  goodAlone: true
+}
 const patchcore: DetectorKind = {
   name: 'patchcore',
   form: 'patchcore',
   fixed: { architecture: 'patchcore' },
-  anySize: true
+  anySize: true,
+  goodAlone: true
 }
 const windowsOf = (task: 'detection' | 'localisation'): DetectorKind => {
   return { name: `windows-${task}`, form: `windows-${task}`, fixed: { fit: 'windows' }, anySize: true }
@@ -56,14 +66,18 @@ export function detectorKinds(task: ExperimentTask, architectures: readonly stri
     : [...networks, windowsOf(task), combined, patches, backbone, padim, patchcore]
 }
 
-/** What suits a dataset where nothing is chosen: windows need masks, a patch detector does without. */
+/**
+ * What suits a dataset where nothing is chosen: windows need masks, a patch detector does without, and PatchCore needs no
+ * defects.
+ */
 export function usualKind(
   task: ExperimentTask,
   kinds: readonly DetectorKind[],
   { masks, defects }: { readonly masks: number; readonly defects: number }
 ): DetectorKind {
   const onWindows = task === 'detection' ? combined.name : `windows-${task}`
-  const name = task === 'classification' ? backbone.name : masks < defects ? patches.name : onWindows
+  const located = defects === 0 ? patchcore.name : masks < defects ? patches.name : onWindows
+  const name = task === 'classification' ? backbone.name : located
   return kinds.find((kind) => kind.name === name) ?? unet
 }
 

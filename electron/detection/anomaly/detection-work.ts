@@ -14,7 +14,7 @@ const train: TaskWorker['train'] = async (training, monitor) => {
     const heldOut = heldOutScores(learnt.heldOut, labels, scores)
     const kept = { thresholdRule, labels, scores, heldOut, losses: [] }
     if (!canTest(labels)) {
-      const result: UntestedResult = { metrics: null, ...kept, shown: [] }
+      const result: UntestedResult = { metrics: null, threshold, ...kept, shown: [] }
       return { result, metrics: goodNumbers(heldOut), files: [] }
     }
     const metrics = measureImages(labels, scores, threshold)

@@ -13,8 +13,17 @@ const train: TaskWorker['train'] = async (training, monitor) => {
     if (!canTest(labelsOf(test))) {
       const [labels, scores] = [labelsOf(test), await learnt.scores(test)]
       const heldOut = heldOutScores(learnt.heldOut, labels, scores)
-      const { thresholdRule } = learnt
-      const result: UntestedResult = { metrics: null, thresholdRule, labels, scores, heldOut, losses: [], shown: [] }
+      const { threshold, thresholdRule } = learnt
+      const result: UntestedResult = {
+        metrics: null,
+        threshold,
+        thresholdRule,
+        labels,
+        scores,
+        heldOut,
+        losses: [],
+        shown: []
+      }
       return { result, metrics: goodNumbers(heldOut), files: [] }
     }
     const locate = async (image: Parameters<typeof learnt.score>[0]) => {

@@ -16,7 +16,7 @@ import {
 import { backboneFile, openFeatures, requireBackbone, type FeatureSource } from './features.ts'
 import { isAnomalyFile, loadAnomaly, saveAnomaly } from './file.ts'
 import type { AnomalyModel, OpenAnomaly } from './method.ts'
-import { anomalyMethods, type AnomalySection } from './methods.ts'
+import { anomalyMethods, type AnomalySection } from './by-architecture.ts'
 import { anomalySection, isAnomalySection } from './section.ts'
 
 /** Detectors that learn from good images alone, as a task trains them. */

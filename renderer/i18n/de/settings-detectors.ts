@@ -79,16 +79,28 @@ export const detectors: Readonly<Record<string, SettingText>> = {
       'Lernt aus guten Bildern, wie jede Stelle eines Teils aussieht. Braucht keine Fehler; die Teile müssen ausgerichtet sein.',
     choices: { padim: 'PaDiM' }
   },
+  'padim.weights': {
+    title: 'Backbone',
+    description:
+      'Voller Pfad einer .safetensors-Datei mit einem ResNet oder Wide ResNet, wie torchvision und timm sie speichern, auf dem Rechner, auf dem Flawsmith läuft. Auch zum Bewerten wird sie gebraucht.',
+    empty: 'das mitgelieferte Netz'
+  },
   'padim.features': {
     title: 'Merkmale',
     description:
-      'Wie viele der 176 Bildmerkmale genutzt werden, zufällig gezogen. Der Speicherbedarf wächst quadratisch.'
+      'Wie viele Bildmerkmale genutzt werden, zufällig gezogen; das mitgelieferte Netz hat 176. Der Artikel nutzt 100 für ResNet-18 und 550 für Wide ResNet-50. Der Speicherbedarf wächst quadratisch.'
   },
   'patchcore.architecture': {
     title: 'Architektur',
     description:
       'Merkt sich Ausschnitte guter Bilder und misst, wie unähnlich ihnen ein neuer Ausschnitt ist. Braucht keine Fehler.',
     choices: { patchcore: 'PatchCore' }
+  },
+  'patchcore.weights': {
+    title: 'Backbone',
+    description:
+      'Voller Pfad einer .safetensors-Datei mit einem ResNet oder Wide ResNet, wie torchvision und timm sie speichern, auf dem Rechner, auf dem Flawsmith läuft. Auch zum Bewerten wird sie gebraucht.',
+    empty: 'das mitgelieferte Netz'
   },
   'patchcore.coreset': {
     title: 'Coreset',
@@ -97,7 +109,7 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   'patchcore.neighbours': {
     title: 'Nachbarn',
     description:
-      'Behaltene Ausschnitte, mit denen der Wert eines Bilds gewichtet wird, wie im Artikel. 1 schaltet es ab, wie im offiziellen Code.'
+      'Behaltene Ausschnitte, mit denen der Wert eines Bilds gewichtet wird, wie im Artikel; anomalib nutzt 9. 1 schaltet es ab, wie im offiziellen Code.'
   },
   'backbone.architecture': {
     title: 'Architektur',
