@@ -55,7 +55,7 @@ async function resultsOf<Result extends object>(workspace: Workspace, trained: r
   const [tested, untested]: [(Trained & { result: Result })[], (Trained & { result: UntestedResult })[]] = [[], []]
   for (const each of trained) {
     const result = (await readTrainResult(workspace, each.runId)) as Result | UntestedResult
-    if ('metrics' in result && result.metrics === null) untested.push({ ...each, result: result as UntestedResult })
+    if ('metrics' in result && result.metrics === null) untested.push({ ...each, result })
     else tested.push({ ...each, result: result as Result })
   }
   return { tested, untested }

@@ -67,6 +67,19 @@ describe('recipes', () => {
       /data: .*patch detector/
     ],
     [
+      'native size for PaDiM',
+      changed((recipe) => {
+        recipe['data']!['fit'] = 'native'
+        recipe['detector'] = { architecture: 'padim' }
+      }),
+      /data: .*PaDiM compares places/
+    ],
+    [
+      'synthetic images for a detector that learns from good ones alone',
+      changed((recipe) => (recipe['detector'] = { architecture: 'patchcore' })),
+      /matrix: .*only the method “none”/
+    ],
+    [
       'another base model for tuning than for generating',
       changed((recipe) => (recipe['finetune']!['base'] = 'other')),
       /finetune: .*base model/
@@ -105,6 +118,18 @@ describe('recipes', () => {
     ]
   ])('with %s are rejected, naming the path', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)
+  })
+
+  it('may compare detectors that learn from good images alone, with no defect to train on', () => {
+    const json = changed((recipe) => {
+      const split = recipe['data']!['split'] as { protocol: { shots: number } }
+      split.protocol.shots = 0
+      for (const section of ['finetune', 'generate', 'memseg', 'bank', 'residual', 'gate']) delete recipe[section]
+      recipe['detector'] = { architecture: 'patchcore', coreset: 0.1 }
+      recipe['matrix'] = { ...recipe['matrix'], methods: ['none'] }
+    })
+    const { detector } = parseRecipe(json, 'good') as DetectionRecipe
+    expect(detector).toEqual({ architecture: 'patchcore', coreset: 0.1, neighbours: 1 })
   })
 
   it('may combine the bank with the methods of the paper', async () => {

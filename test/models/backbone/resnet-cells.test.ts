@@ -76,7 +76,7 @@ describe('features of a ResNet from a file', () => {
         [19, 15, count - 1]
       ] as const) {
         // 32 pixels of reflected image are eight cells.
-        const at = (Math.floor((y + 8) / step) * columns + Math.floor((x + 8) / step)) as number
+        const at = Math.floor((y + 8) / step) * columns + Math.floor((x + 8) / step)
         const wanted = values[channel * (sizeOf(shape) / count) + at] as number
         expect(data[((first + channel) * height + y) * width + x]).toBeCloseTo(wanted, 4)
       }
