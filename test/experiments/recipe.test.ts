@@ -129,7 +129,7 @@ describe('recipes', () => {
       recipe['matrix'] = { ...recipe['matrix'], methods: ['none'] }
     })
     const { detector } = parseRecipe(json, 'good') as DetectionRecipe
-    expect(detector).toEqual({ architecture: 'patchcore', coreset: 0.1, neighbours: 1 })
+    expect(detector).toEqual({ architecture: 'patchcore', coreset: 0.1, border: 16, neighbours: 1 })
   })
 
   it('may combine the bank with the methods of the paper', async () => {

@@ -46,6 +46,13 @@ export const patchcoreSection = z.strictObject({
     description: 'Fraction of the patches of good images that is kept in memory. Fewer are faster.',
     group: 'basic'
   }),
+  border: z.int().min(0).max(512).default(16).meta({
+    title: 'Border',
+    description:
+      'Pixels at the edges of an image that do not count for its score, since most false alarms lie there; the heat map shows them. 0 counts all, as in the official code.',
+    unit: 'px',
+    group: 'basic'
+  }),
   neighbours: count.max(100).default(1).meta({
     title: 'Neighbours',
     description:

@@ -106,6 +106,11 @@ export const detectors: Readonly<Record<string, SettingText>> = {
     title: 'Coreset',
     description: 'Anteil der Ausschnitte guter Bilder, der behalten wird. Weniger sind schneller.'
   },
+  'patchcore.border': {
+    title: 'Rand',
+    description:
+      'Pixel am Bildrand, die für den Score nicht zählen, weil dort die meisten Fehlalarme liegen; die Heatmap zeigt sie. 0 zählt alle, wie im offiziellen Code.'
+  },
   'patchcore.neighbours': {
     title: 'Nachbarn',
     description:

@@ -48,6 +48,8 @@ const usual = { width: 96, height: 96 }
 const anySize = (hash: string) => Promise.resolve(scene(Number(hash), sizeOf(hash)))
 const oneSize = (hash: string) => Promise.resolve(scene(Number(hash), usual))
 
+const wideScene = (hash: string) => Promise.resolve(scene(Number(hash), { width: 192, height: 128 }))
+
 function trainingOf(section: object, images: TaskTraining['images'], readImage = anySize): TaskTraining {
   return {
     ...{ section, seed: 1, images, synthetic: [], folder, readImage, checkpoints: noCheckpoints },
@@ -107,6 +109,16 @@ describe('PatchCore', () => {
       expect(threshold).toBeGreaterThan(0)
       expect(found[3]!.score).toBeGreaterThan(threshold!)
     }
+  }, 120_000)
+
+  it('leaves the border out of the score, unless it is to count', async () => {
+    const [found, all] = [{ border: 56 }, { border: 0 }].map(({ border }) => ({ ...section, border }))
+    const images = { train: goods, validation: [], test }
+    const scores = async (own: object) =>
+      (await detectionWorkers.train(trainingOf(own, images, wideScene), silent)).result as DetectionResult
+    // The square ends 48 pixels from the left edge.
+    const [without, withAll] = [await scores(found!), await scores(all!)]
+    expect(without.scores.slice(3).every((score, i) => score < withAll.scores[3 + i]!)).toBe(true)
   }, 120_000)
 
   it('needs a good image', async () => {
