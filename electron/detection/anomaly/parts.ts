@@ -1,13 +1,14 @@
 import { cropImage } from '../../imaging/crop.ts'
 import type { Image, Size } from '../../imaging/image.ts'
-import type { CellSource } from '../../models/backbone/cells.ts'
+import { largestTile } from '../../models/backbone/backbone.ts'
+import { reflected, type CellSource } from '../../models/backbone/cells.ts'
 import { tilesOf, type Tile } from '../../models/backbone/tiles.ts'
 import { patchesAt } from '../patch/patches.ts'
 
 /** Parts of images are a multiple of this, so that the cells of all strides stay where they are. */
 const unit = 16
-/** Longest side of a part with its margins, in pixels, unless the margins are wider. */
-const longest = 1024
+/** Longest side of a part with its margins, in pixels, unless those are wider: with what is reflected, one tile of a network. */
+const longest = largestTile - 2 * reflected
 
 /** Cells in a row and in a column of an image; the last may extend beyond it. */
 export function cellGrid({ width, height }: Size, side: number): Size {

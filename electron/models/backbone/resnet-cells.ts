@@ -8,7 +8,7 @@ import { resizeBilinear } from '../resize.ts'
 import { openSafetensors } from '../safetensors.ts'
 import { frozenWeights } from '../weights.ts'
 import { largestTile, type BackboneCompute } from './backbone.ts'
-import { reflectedInput, withoutSurroundings, type CellSource } from './cells.ts'
+import { reflected, reflectedInput, withoutSurroundings, type CellSource } from './cells.ts'
 import { networkRunner } from './runner.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function openResnetCells(path: string, kind: ResnetCells, compute: 
     outputs: { cells: { channels, stride: side } },
     unit: coarsest,
     margin,
-    largest: Math.max(largestTile, 4 * margin)
+    largest: Math.max(largestTile, 4 * margin + 2 * reflected)
   })
   return {
     ...{ side, channels, margin },
