@@ -4,6 +4,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { cellMargin, openBackbone } from '../../models/backbone/backbone.ts'
 import { cellChannels, cellSide, type CellSource } from '../../models/backbone/cells.ts'
 import { openResnetCells } from '../../models/backbone/resnet-cells.ts'
+import { openSafetensors } from '../../models/safetensors.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
 import { neighbourhoodMeans } from './neighbourhood.ts'
 import { padimArchitecture } from './section.ts'
@@ -26,16 +27,18 @@ interface Choice {
   readonly weights?: string | undefined
 }
 
-/** The file that settings name; null for the embedded backbone. Throws `file.unreadable`. */
+/** The file that settings name; null for the embedded backbone. Throws the codes of openSafetensors. */
 export async function backboneFile({ weights }: Choice): Promise<BackboneFile | null> {
-  return weights === undefined ? null : { path: weights, hash: await sha256File(weights) }
+  return weights === undefined ? null : { path: weights, hash: await hashOf(weights) }
 }
 
 /** Throws `detector.other-backbone` where a detector's network is not the one that it learnt with, and as backboneFile. */
 export async function requireBackbone(known: BackboneFile | null): Promise<void> {
-  if (known === null || (await sha256File(known.path)) === known.hash) return
+  if (known === null || (await hashOf(known.path)) === known.hash) return
   throw new FlawsmithError('detector.other-backbone', { path: known.path })
 }
+
+const hashOf = async (path: string) => sha256File((await openSafetensors(path)).path)
 
 /**
  * Features of a user's ResNet or, without one, of the embedded backbone: for PatchCore averaged over 3×3 cells, for PaDiM

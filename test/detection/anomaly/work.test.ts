@@ -1,4 +1,4 @@
-import { appendFile, copyFile, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -173,7 +173,11 @@ describe('features of a ResNet', () => {
       expect(found.map(({ score }) => score)).toEqual((result as DetectionResult).scores)
     }
     expect(JSON.parse(await readFile(files().description, 'utf8'))).toMatchObject({ backbone: { path: weights } })
-    await appendFile(weights, '\n')
+    const changed = await readFile(weights)
+    changed[changed.length - 1]! ^= 1
+    await writeFile(weights, changed)
     await expect(scoresOf(detectionWorkers)).rejects.toMatchObject({ code: 'detector.other-backbone' })
+    await rm(weights)
+    await expect(scoresOf(detectionWorkers)).rejects.toMatchObject({ code: 'safetensors.unreadable' })
   }, 120_000)
 })
