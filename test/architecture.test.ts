@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 
 /** Folders of pure functions that the page runs too, so that it draws and counts exactly as reports do. */
 const shared =
-  '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|faults|components|image-number|setting-meta|setting-title|split-name|system-files)\\.ts$'
+  '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|faults|components|image-number|setting-meta|setting-title|split-name|system-files|usual-shots)\\.ts$'
 
 /**
  * Schemas of the methods' settings: pure modules beside the methods, from which the contract composes its specs. What they
@@ -35,17 +35,18 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diffusion: ['engine', 'models', 'imaging', 'training'],
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
   detection: ['engine', 'models', 'imaging', 'metrics', 'training'],
+  inspection: ['engine', 'models', 'imaging', 'metrics', 'detection'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
     ...['datasets', 'diffusion', 'synthesis', 'detection', 'charts', 'reports']
   ],
   host: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'training', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments']
   ],
   cli: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'host']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments', 'host']
   ],
   main: ['contract', 'host']
 }

@@ -3,6 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { DeviceName } from '../engine/devices.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { Interruption } from './interruption.ts'
+import type { TypedOptions } from './typed-options.ts'
 import { ProgressPrinter, type ProgressTarget } from './progress.ts'
 import { readSettings, rememberWorkspace, type Environment } from '../host/settings.ts'
 
@@ -33,6 +34,7 @@ export interface CommandContext {
   readonly monitor: Monitor
   readonly interruption: Interruption
   readonly environment: Environment
+  readonly typed: TypedOptions
   /** Opens the workspace of --workspace, else the one used last, and remembers it. */
   readonly openWorkspace: () => Promise<Workspace>
   /** The folder of --workspace, else of the workspace used last, if any. */
@@ -42,6 +44,8 @@ export interface CommandContext {
   readonly rememberWorkspace: (folder: string) => Promise<void>
   /** The command's result: text for a person, or with --json the value as one line. */
   readonly show: (text: string, value: object) => void
+  /** What the command exits with where nothing went wrong; the highest of several counts. 0 if never called. */
+  readonly exitWith: (code: number) => void
   /** A remark on the way, on the error stream so that results stay clean; nothing with --json. */
   readonly note: (text: string) => void
   /** A fault of ours, shown only with --verbose: what the person sees of it says less. */
@@ -53,7 +57,9 @@ export interface CommandContext {
 export function createContext(
   options: CommonOptions,
   terminal: Terminal,
-  interruption: Interruption
+  interruption: Interruption,
+  typed: TypedOptions,
+  exitWith: (code: number) => void
 ): CommandContext & { close: () => void } {
   const { stdout, stderr, environment, readAnswer } = terminal
   const json = options.json === true
@@ -67,7 +73,7 @@ export function createContext(
   const workspaceFolder = () => options.workspace ?? readSettings(environment).lastWorkspace
   const requireWorkspaceFolder = () => workspaceFolder() ?? noWorkspace()
   return {
-    ...{ device: device ?? 'auto', threads, environment, interruption, workspaceFolder, requireWorkspaceFolder },
+    ...{ device: device ?? 'auto', threads, environment, interruption, typed, workspaceFolder, requireWorkspaceFolder },
     machine: { ...(device === undefined ? {} : { device }), ...(threads === undefined ? {} : { threads }) },
     monitor: { report: (progress) => printer.report(progress), signal: interruption.signal },
     rememberWorkspace: remember,
@@ -85,6 +91,7 @@ export function createContext(
       printer.close()
       stdout.write(json ? `${JSON.stringify({ event: 'result', ...value })}\n` : `${text}\n`)
     },
+    exitWith,
     note: (text) => {
       printer.close()
       if (!json) stderr.write(`${text}\n`)

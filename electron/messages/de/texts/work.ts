@@ -2,6 +2,7 @@ import type { workTexts as english } from '../../en/texts/work.ts'
 import type { Translated } from '../../message.ts'
 
 export const workTexts: Translated<typeof english> = {
+  'task.inspecting': 'Bilder prüfen',
   'task.scoring': 'Bilder werden bewertet',
   'task.training-branches': 'Beide Zweige werden trainiert',
   'task.exporting': 'Bilder werden exportiert',
@@ -22,6 +23,7 @@ export const workTexts: Translated<typeof english> = {
   'task.training-detectors': 'Detektoren werden trainiert',
   'task.measuring': 'Bilder werden gemessen',
   'task.preparing': 'Bilder werden vorbereitet',
+  'task.generating-class-images': 'Klassenbilder werden erzeugt',
   'task.drawing-samples': 'Der Beispieldatensatz wird erstellt',
   'task.testing-devices': 'Geräte werden geprüft',
   'task.measuring-speed': 'Die Rechengeschwindigkeit wird gemessen',
@@ -38,6 +40,10 @@ export const workTexts: Translated<typeof english> = {
   'name.threshold': 'Schwelle',
   'name.epoch': 'Epoche',
   'name.seconds': 'Sekunden',
+  'name.window side (px)': 'Seite eines Fensters (px)',
+  'name.network input side (px)': 'Seite der Netzeingabe (px)',
+  'name.window average precision (step sum)': 'AP der Fenster (Stufensumme)',
+  'name.window AUROC': 'AUROC der Fenster',
   'name.peak memory (MiB)': 'maximaler Speicherbedarf (MiB)',
   'name.accuracy': 'Genauigkeit',
   'name.images': 'Bilder',

@@ -1,3 +1,4 @@
+import { bundlesErrors } from './bundles.ts'
 import { diffusionErrors } from './diffusion.ts'
 import { runsErrors } from './runs.ts'
 import { commandsErrors } from './commands.ts'
@@ -13,6 +14,7 @@ import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
 
 export const errors = {
+  ...bundlesErrors,
   ...diffusionErrors,
   ...runsErrors,
   ...commandsErrors,

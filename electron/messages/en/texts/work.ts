@@ -1,5 +1,6 @@
 /** What work is doing, and what it measures, by name. */
 export const workTexts = {
+  'task.inspecting': 'inspecting images',
   'task.scoring': 'scoring images',
   'task.training-branches': 'training the two branches',
   'task.exporting': 'exporting images',
@@ -20,6 +21,7 @@ export const workTexts = {
   'task.training-detectors': 'training detectors',
   'task.measuring': 'measuring images',
   'task.preparing': 'preparing images',
+  'task.generating-class-images': 'generating class images',
   'task.drawing-samples': 'creating the sample dataset',
   'task.testing-devices': 'testing devices',
   'task.measuring-speed': 'measuring the speed of this PC',
@@ -36,6 +38,10 @@ export const workTexts = {
   'name.threshold': 'threshold',
   'name.epoch': 'epoch',
   'name.seconds': 'seconds',
+  'name.window side (px)': 'window side (px)',
+  'name.network input side (px)': 'network input side (px)',
+  'name.window average precision (step sum)': 'window AP (step sum)',
+  'name.window AUROC': 'window AUROC',
   'name.peak memory (MiB)': 'peak memory (MiB)',
   'name.accuracy': 'accuracy',
   'name.images': 'images',
