@@ -63,6 +63,27 @@ export const floor = elementwise('floor', 'Floor')
 /** In float32: ONNX Runtime has no other. */
 export const arctangent = elementwise('arctangent', 'Atan')
 
+/** Where along an axis the largest value is, int64, or the first of several; without the axis. */
+export function placeOfLargest(x: Tensor, axis: number): Tensor {
+  const operation: Inference = {
+    name: 'placeOfLargest',
+    infer: ([from]) => [{ shape: from!.shape.filter((_, i) => i !== axis), dtype: 'int64' }],
+    emit: (emitter, inputs) => emitter.node('ArgMax', inputs, { axis, keepdims: 0 })
+  }
+  return applied(operation, [x])
+}
+
+/** The places of the least `count` values of a vector, int64 [count]. */
+export function placesOfLeast(x: Tensor, count: number): Tensor {
+  const operation: Inference = {
+    name: 'placesOfLeast',
+    infer: () => [{ shape: [count], dtype: 'int64' }],
+    emit: (emitter, [from]) =>
+      emitter.node('TopK', [from!, emitter.integers([count])], { axis: 0, largest: 0 }, { outputs: 2 }).slice(1)
+  }
+  return applied(operation, [x])
+}
+
 /** Largest value over all axes but those that are kept. */
 export function largest(x: Tensor, kept: readonly number[] = []): Tensor {
   const axes = x.shape.map((_, axis) => axis).filter((axis) => !kept.includes(axis))
@@ -88,8 +109,10 @@ export function enlarge(x: Tensor, factor: number): Tensor {
   return applied(operation, [x])
 }
 
-/** Mean over squares of odd side around each place of [N,C,H,W]; zeros beyond the edges are counted. */
-export function boxMean(x: Tensor, side: number): Tensor {
+/**
+ * Mean over squares of odd side around each place of [N,C,H,W]. What lies beyond the edges counts as zeros, or not at all.
+ */
+export function boxMean(x: Tensor, side: number, outside: 'zero' | 'none' = 'zero'): Tensor {
   const radius = (side - 1) / 2
   const operation: Inference = {
     name: 'boxMean',
@@ -97,7 +120,7 @@ export function boxMean(x: Tensor, side: number): Tensor {
     emit: (emitter, inputs) =>
       emitter.node('AveragePool', inputs, {
         ...{ kernel_shape: [side, side], pads: [radius, radius, radius, radius] },
-        ...{ strides: [1, 1], count_include_pad: 1 }
+        ...{ strides: [1, 1], count_include_pad: outside === 'zero' ? 1 : 0 }
       })
   }
   return applied(operation, [x])

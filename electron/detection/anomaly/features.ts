@@ -3,7 +3,7 @@ import { sha256File } from '../../common/files.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { cellMargin, openBackbone } from '../../models/backbone/backbone.ts'
 import { cellChannels, cellSide, type CellSource } from '../../models/backbone/cells.ts'
-import { openResnetCells } from '../../models/backbone/resnet-cells.ts'
+import { openResnetCells, type ResnetCells } from '../../models/backbone/resnet-cells.ts'
 import { openSafetensors } from '../../models/safetensors.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
 import { neighbourhoodMeans } from './neighbourhood.ts'
@@ -40,14 +40,17 @@ export async function requireBackbone(known: BackboneFile | null): Promise<void>
 
 const hashOf = async (path: string) => sha256File((await openSafetensors(path)).path)
 
+/** Which cells of a user's ResNet a detector takes. */
+export const resnetCellsFor = (architecture: string): ResnetCells =>
+  architecture === padimArchitecture ? 'fine' : 'averaged'
+
 /**
  * Features of a user's ResNet or, without one, of the embedded backbone: for PatchCore averaged over 3×3 cells, for PaDiM
  * as they are. Throws the codes of openResnetCells and openBackbone.
  */
 export async function openFeatures({ architecture, weights }: Choice, compute: ComputeOptions): Promise<FeatureSource> {
-  const isPadim = architecture === padimArchitecture
   if (weights !== undefined) {
-    const source = await openResnetCells(weights, isPadim ? 'fine' : 'averaged', computeOf(compute))
+    const source = await openResnetCells(weights, resnetCellsFor(architecture), computeOf(compute))
     return { ...source, standardised: false }
   }
   const backbone = await openBackbone(computeOf(compute))
@@ -57,7 +60,7 @@ export async function openFeatures({ architecture, weights }: Choice, compute: C
     margin: cellMargin + 16,
     async cells(image) {
       const features = await backbone.cellFeatures(image)
-      return isPadim ? features : neighbourhoodMeans(features)
+      return architecture === padimArchitecture ? features : neighbourhoodMeans(features)
     },
     release: () => backbone.release()
   }

@@ -2,9 +2,7 @@
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { randomStream } from '../../common/random.ts'
-import { gaussianBlur } from '../../imaging/gaussian.ts'
 import type { Image, Size } from '../../imaging/image.ts'
-import { cellMap } from '../patch/cell-map.ts'
 import {
   joinedRows,
   standardise,
@@ -17,9 +15,8 @@ import { fitGaussians, gaussianBytes, mahalanobis } from './gaussians.ts'
 import type { AnomalyMethod } from './method.ts'
 import { cellGrid, eachPart } from './parts.ts'
 import type { PadimSettings } from './section.ts'
+import { smoothMap } from './smooth-map.ts'
 
-/** Standard deviation of the blur of maps, in pixels, as in the official code. */
-const smoothing = 4
 /** Good images that features are standardised on. */
 const standardImages = 20
 /** What is kept takes at most so much; fitting takes about three times as much. */
@@ -88,7 +85,7 @@ export const padim: AnomalyMethod<PadimSettings> = {
         requireSize(image, size!, null)
         const rows = await rowsOf(source, image, channels)
         const distances = mahalanobis(gaussians, source.standardised ? standardise(rows, standardisation) : rows)
-        const map = gaussianBlur(cellMap(cellGrid(image, source.side), distances, image, source.side), image, smoothing)
+        const map = smoothMap(cellGrid(image, source.side), distances, image, source.side)
         return { score: map.reduce((most, value) => Math.max(most, value), 0), map }
       },
       release: () => Promise.resolve()
@@ -118,8 +115,11 @@ async function rowsOf(source: FeatureSource, image: Image, channels: readonly nu
   return out
 }
 
-/** `name` is that of a training image; null for one that is scored. */
-function requireSize({ width, height }: Image, wanted: Size, name: string | null): void {
+/**
+ * Throws where a size is not the wanted one. `name` is that of a training image: `detector.sizes-differ`; null for one that
+ * is scored: `detector.input-size`.
+ */
+export function requireSize({ width, height }: Size, wanted: Size, name: string | null): void {
   if (width === wanted.width && height === wanted.height) return
   if (name === null) {
     const detector = { detectorWidth: wanted.width, detectorHeight: wanted.height }

@@ -2,9 +2,7 @@
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { randomStream } from '../../common/random.ts'
-import { gaussianBlur } from '../../imaging/gaussian.ts'
 import type { Size } from '../../imaging/image.ts'
-import { cellMap } from '../patch/cell-map.ts'
 import { rowsAt } from '../patch/patches.ts'
 import {
   joinedRows,
@@ -20,13 +18,12 @@ import { neighbourWeight } from './neighbour-weight.ts'
 import { cellGrid, eachPart } from './parts.ts'
 import { projected } from './projection.ts'
 import type { PatchcoreSettings } from './section.ts'
+import { smoothMap } from './smooth-map.ts'
 
 /** Patches that the coreset is chosen from, drawn evenly from all images where there are more; at most 256 MB. */
 const [mostPatches, mostBytes] = [60_000, 2 ** 28]
 /** Dimensions in which distances are compared while choosing; 128 in the official code. */
 const dimensions = 64
-/** Standard deviation of the blur of maps, in pixels, as in the official code. */
-const smoothing = 4
 
 /**
  * As the official code: features of stages 2 and 3 of a ResNet at the second's resolution, averaged over 3×3 cells; a bank
@@ -90,7 +87,7 @@ export const patchcore: AnomalyMethod<PatchcoreSettings> = {
         })
         const { distance, patch, nearest } = highest!
         const score = neighbourWeight(bank, patch, nearest, neighbours) * distance
-        return { score, map: gaussianBlur(cellMap(grid, map, image, side), image, smoothing) }
+        return { score, map: smoothMap(grid, map, image, side) }
       },
       release: () => scorer.release()
     }

@@ -5,7 +5,9 @@ import type { Exporter } from './exporter.ts'
 import { backboneExporter } from './exporters/backbone.ts'
 import { detectionExporter } from './exporters/detection.ts'
 import { localisationExporter } from './exporters/localisation.ts'
+import { padimExporter } from './exporters/padim.ts'
 import { patchExporter } from './exporters/patch.ts'
+import { patchcoreExporter } from './exporters/patchcore.ts'
 import { pyramidExporter } from './exporters/pyramid.ts'
 import { windowsExporter } from './exporters/windows-detection.ts'
 import { windowsLocalisationExporter } from './exporters/windows-localisation.ts'
@@ -17,7 +19,9 @@ const exporters: readonly Exporter[] = [
   windowsExporter,
   localisationExporter,
   windowsLocalisationExporter,
-  pyramidExporter
+  pyramidExporter,
+  patchcoreExporter,
+  padimExporter
 ]
 
 /** The exporter of a saved detector. Throws `bundle.not-exportable`, which lists the kinds that can be exported. */

@@ -106,7 +106,7 @@ export const featureNetwork: Outline = {
 /** Pixels around a cell that its features depend on: 133 for the wide tap, and 16 for its neighbours in the resampling. */
 export const cellMargin = 160
 
-export const cellNetwork: Outline = {
+const cellNetwork: Outline = {
   outputs: { cells: { channels: cellChannels, stride: cellSide } },
   margin: cellMargin
 }

@@ -50,6 +50,14 @@ export interface CellSource {
   release(): Promise<void>
 }
 
+/** A network that gives them, as a part of a graph. */
+export interface CellNetwork extends Pick<CellSource, 'side' | 'channels' | 'margin'> {
+  /** Longest side of a tile. */
+  readonly largest: number
+  /** Features [B, channels, H/side, W/side] of images [B, 3, H, W] in −1…1, whose sides are multiples of 16. */
+  readonly build: (images: Tensor) => Tensor
+}
+
 /** Pixels of reflected image around it, so that defects at the edge do not lie beside zeros. */
 export const reflected = 32
 

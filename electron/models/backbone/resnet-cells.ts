@@ -8,7 +8,7 @@ import { resizeBilinear } from '../resize.ts'
 import { openSafetensors } from '../safetensors.ts'
 import { frozenWeights } from '../weights.ts'
 import { largestTile, type BackboneCompute } from './backbone.ts'
-import { reflected, reflectedInput, withoutSurroundings, type CellSource } from './cells.ts'
+import { reflected, reflectedInput, withoutSurroundings, type CellNetwork, type CellSource } from './cells.ts'
 import { networkRunner } from './runner.ts'
 
 /**
@@ -26,24 +26,30 @@ const coarsest = 16
  * A ResNet or Wide ResNet from a .safetensors file with the names of torchvision or timm, whose images are normalised by
  * the statistics of ImageNet. Throws the codes of openSafetensors, `model.missing-tensor` and `model.wrong-shape`.
  */
-export async function openResnetCells(path: string, kind: ResnetCells, compute: BackboneCompute): Promise<CellSource> {
+export async function resnetCells(path: string, kind: ResnetCells): Promise<CellNetwork> {
   const file = await openSafetensors(path)
   const config = resnetConfigOf(file)
   const weight = frozenWeights(file)
-  const cells = (shape: Shape) => {
-    const taps = resnetTaps(config, { weight }, normalised(input('images', shape)), stages)
+  const build = (images: Tensor) => {
+    const taps = resnetTaps(config, { weight }, normalised(images), stages)
     return kind === 'averaged' ? averagedCells(taps) : fineCells(taps)
   }
   // Errors in the file are found before images are read.
-  const channels = dimension(cells([1, 3, 64, 64]).shape, 1)
-  const side = kind === 'averaged' ? 8 : 4
+  const channels = dimension(build(input('images', [1, 3, 64, 64])).shape, 1)
   const margin = marginOf(config)
+  const largest = Math.max(largestTile, 4 * margin + 2 * reflected)
+  return { side: kind === 'averaged' ? 8 : 4, channels, margin, largest, build }
+}
+
+/** resnetCells to be run. Throws its codes. */
+export async function openResnetCells(path: string, kind: ResnetCells, compute: BackboneCompute): Promise<CellSource> {
+  const { side, channels, margin, largest, build } = await resnetCells(path, kind)
   const runner = networkRunner({
-    compile: (shape) => compileProgram({ outputs: { cells: cells(shape) }, ...compute }),
+    compile: (shape: Shape) => compileProgram({ outputs: { cells: build(input('images', shape)) }, ...compute }),
     outputs: { cells: { channels, stride: side } },
     unit: coarsest,
     margin,
-    largest: Math.max(largestTile, 4 * margin + 2 * reflected)
+    largest
   })
   return {
     ...{ side, channels, margin },

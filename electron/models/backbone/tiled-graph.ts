@@ -2,22 +2,41 @@
 import { concat, slice } from '../../engine/operations.ts'
 import { dimension, type Tensor } from '../../engine/tensor.ts'
 import type { WeightSource } from '../weights.ts'
-import { cellNetwork, featureNetwork, tiles } from './backbone.ts'
-import { cellSide, cellsOf, reflected } from './cells.ts'
+import { cellMargin, featureNetwork, largestTile, tiles } from './backbone.ts'
+import { cellChannels, cellSide, cellsOf, reflected, type CellNetwork } from './cells.ts'
 import { backboneTaps } from './network.ts'
 import type { ConvolutionalNetwork } from './runner.ts'
 import { tilesOf } from './tiles.ts'
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The embedded backbone's features of cells. */
+export function backboneCells(weight: WeightSource): CellNetwork {
+  return {
+    ...{ side: cellSide, channels: cellChannels, margin: cellMargin, largest: largestTile },
+    build: (images) => cellsOf(backboneTaps({ weight }, images))
+  }
+}
+
 /**
- * Features of the cells of an image, [1, 176, ⌈H/8⌉, ⌈W/8⌉], from the reflected image [1, 3, …] in −1…1, as
- * `reflectedPlaces` makes it of an image of the given size.
+ * The embedded backbone's features of the cells of an image, [1, 176, ⌈H/8⌉, ⌈W/8⌉], from the reflected image [1, 3, …] in
+ * −1…1, as `reflectedPlaces` makes it of an image of the given size.
  */
-export function cellGraph(weight: WeightSource, images: Tensor, size: { width: number; height: number }): Tensor {
-  const build = (part: Tensor) => ({ cells: cellsOf(backboneTaps({ weight }, part)) })
-  const { cells } = tiled(images, build, cellNetwork) as { cells: Tensor }
-  const first = reflected / cellSide
-  const rows = slice(cells, 2, first, first + Math.ceil(size.height / cellSide))
-  return slice(rows, 3, first, first + Math.ceil(size.width / cellSide))
+export function cellGraph(weight: WeightSource, images: Tensor, size: Size): Tensor {
+  return networkCells(backboneCells(weight), images, size)
+}
+
+/** The same from any network, [1, channels, ⌈H/side⌉, ⌈W/side⌉]. */
+export function networkCells(network: CellNetwork, images: Tensor, { width, height }: Size): Tensor {
+  const { side, channels, margin, largest, build } = network
+  const outline = { outputs: { cells: { channels, stride: side } }, margin, largest }
+  const { cells } = tiled(images, (part) => ({ cells: build(part) }), outline) as { cells: Tensor }
+  const first = reflected / side
+  const rows = slice(cells, 2, first, first + Math.ceil(height / side))
+  return slice(rows, 3, first, first + Math.ceil(width / side))
 }
 
 /** Features of a reflected image [1, 3, H, W] in −1…1: [1, 24, H/4, W/4], [1, 32, H/8, W/8] and [1, 64, H/16, W/16]. */
@@ -26,7 +45,7 @@ export function featureGraph(weight: WeightSource, images: Tensor): readonly [Te
     const { stride4, stride8, stride16 } = backboneTaps({ weight }, part)
     return { stride4, stride8, stride16 }
   }
-  const { stride4, stride8, stride16 } = tiled(images, build, featureNetwork)
+  const { stride4, stride8, stride16 } = tiled(images, build, { ...featureNetwork, largest: largestTile })
   return [stride4!, stride8!, stride16!]
 }
 
@@ -34,9 +53,9 @@ export function featureGraph(weight: WeightSource, images: Tensor): readonly [Te
 function tiled(
   images: Tensor,
   build: (part: Tensor) => Readonly<Record<string, Tensor>>,
-  { outputs, margin }: Pick<ConvolutionalNetwork, 'outputs' | 'margin'>
+  { outputs, margin, largest }: Pick<ConvolutionalNetwork, 'outputs' | 'margin' | 'largest'>
 ): Readonly<Record<string, Tensor>> {
-  const options = { ...tiles, margin }
+  const options = { unit: tiles.unit, margin, largest }
   const down = tilesOf(dimension(images.shape, 2), options)
   const across = tilesOf(dimension(images.shape, 3), options)
   const rows = down.tiles.map((row) => {
