@@ -4,6 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomStream } from '../../electron/common/random.ts'
 import { silent } from '../../electron/common/progress.ts'
+import { anomalyMethods } from '../../electron/detection/anomaly/by-architecture.ts'
+import { backboneFile, openFeatures } from '../../electron/detection/anomaly/features.ts'
+import { saveAnomaly } from '../../electron/detection/anomaly/file.ts'
+import { anomalySection } from '../../electron/detection/anomaly/section.ts'
 import { preprocessImage } from '../../electron/datasets/preprocessing.ts'
 import { metadataName, weightsName } from '../../electron/detection/detector-file.ts'
 import { saveHead } from '../../electron/detection/backbone/file.ts'
@@ -147,6 +151,26 @@ export async function pyramidFiles(folder: string, size: Size): Promise<Detector
   await savePyramid(folder, model, { settings, seed: 9, size })
   return filesIn(folder)
 }
+
+/** A detector that has learnt from good images of a size alone: what it knows cannot be drawn. */
+export const anomalyFiles =
+  (section: object, goods = 6, learnt: Size | null = null) =>
+  async (folder: string, prepared: Size, image: Size): Promise<DetectorFiles> => {
+    const settings = anomalySection.parse(section)
+    const size = learnt ?? image
+    const backbone = await backboneFile(settings)
+    const source = await openFeatures(settings, { device: 'cpu', threads: 1 })
+    const load = (index: number) => Promise.resolve(surface(100 + index, size))
+    const model = await anomalyMethods[settings.architecture].fit(
+      { count: goods, load, nameOf: String },
+      settings as never,
+      { seed: 2, source, monitor: silent }
+    )
+    await source.release()
+    const metadata = { settings, seed: 2, backbone, threshold: null, thresholdRule: '', middle: 9, size: prepared }
+    await saveAnomaly(folder, model, metadata)
+    return filesIn(folder)
+  }
 
 /** What a detector says of images as a training's images come to it: in 8 bits, unless they keep their size. */
 export async function ownScorer(files: DetectorFiles, preparation: Preparation, workers = detectionWorkers) {

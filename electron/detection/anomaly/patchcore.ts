@@ -95,7 +95,7 @@ export const patchcore: AnomalyMethod<PatchcoreSettings> = {
 }
 
 /** Whether a cell lies more than so many cells from the edges; true of all where there would be none. */
-function insideOf({ width, height }: Size, ring: number): (cell: number) => boolean {
+export function insideOf({ width, height }: Size, ring: number): (cell: number) => boolean {
   if (Math.min(width, height) <= 2 * ring) return () => true
   const inside = (place: number, length: number) => place >= ring && place < length - ring
   return (cell) => inside(cell % width, width) && inside(Math.floor(cell / width), height)
