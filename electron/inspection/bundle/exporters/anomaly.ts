@@ -9,7 +9,7 @@ import { requireBackbone, resnetCellsFor } from '../../../detection/anomaly/feat
 import { isAnomalyFile, loadAnomaly, type AnomalyMetadata } from '../../../detection/anomaly/file.ts'
 import { padimArchitecture } from '../../../detection/anomaly/section.ts'
 import { smoothWeights } from '../../../detection/anomaly/smooth-map.ts'
-import { splitStandardisation, type Standardisation } from '../../../detection/standardisation.ts'
+import { splitStandardisation } from '../../../detection/standardisation.ts'
 import type { DetectorFiles } from '../../../detection/task-worker.ts'
 import type { Size } from '../../../imaging/image.ts'
 import type { CellNetwork } from '../../../models/backbone/cells.ts'
