@@ -42,7 +42,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   host: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'training', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments']
+    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'station']
   ],
   cli: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
