@@ -1,25 +1,25 @@
-import type { Failure } from '../common/errors.ts'
+import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
+import type { ImageSource } from '../imaging/source.ts'
 
 /** What a station says of an image. The last one never passes as OK: to the line it is a reject, counted apart. */
-export const verdicts = ['OK', 'NG', 'REVIEW', 'COULD_NOT_INSPECT'] as const
+export const verdicts = ['ok', 'ng', 'review', 'could-not-inspect'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** The result of inspecting one image. */
-export interface Inspection {
-  readonly verdict: Verdict
-  /** Why there is no other verdict than COULD_NOT_INSPECT; null with the others. */
-  readonly reason: Failure | null
-  /** As the detector gives it; null where it gave none. */
-  readonly score: number | null
-  /** 0..1 with 0.5 at the threshold; null where there is no score. */
-  readonly normalised: number | null
-}
+/** What a detector says of an image. */
+export type Inspection =
+  | {
+      readonly verdict: 'ok' | 'ng' | 'review'
+      /** As the detector gives it. */
+      readonly raw: number
+      /** 0..1 with 0.5 at the threshold. */
+      readonly score: number
+      /** Likeliest defect type; null for detectors that tell none apart. */
+      readonly type: string | null
+    }
+  | { readonly verdict: 'could-not-inspect'; readonly failure: Failure }
 
-/** The file's path, or its bytes. */
-export type InspectionSource = { readonly path: string } | { readonly bytes: Uint8Array }
-
-/** Judges one image. Whatever it throws becomes COULD_NOT_INSPECT with that reason. Several calls may overlap. */
-export type Inspect = (source: InspectionSource) => Promise<Inspection>
+/** Inspects one image, given by its path or its bytes. What it throws becomes could-not-inspect. Several calls may overlap. */
+export type Inspect = (image: ImageSource) => Promise<Inspection>
 
 /** A detector that is ready to inspect. */
 export interface Inspector {
@@ -29,6 +29,28 @@ export interface Inspector {
   readonly close: () => Promise<void>
 }
 
-export function couldNotInspect(reason: Failure): Inspection {
-  return { verdict: 'COULD_NOT_INSPECT', reason, score: null, normalised: null }
+/** An inspection as the journal stores it. */
+export interface Judged {
+  readonly verdict: Verdict
+  /** Why the image could not be inspected; null with other verdicts. */
+  readonly reason: Failure | null
+  readonly raw: number | null
+  readonly score: number | null
+  readonly type: string | null
+}
+
+export function couldNotInspect(reason: unknown): Judged {
+  return { verdict: 'could-not-inspect', reason: failureOf(reason), raw: null, score: null, type: null }
+}
+
+/** A detector's answer, checked: one without numbers is no verdict. */
+export function judgedOf(inspection: Inspection): Judged {
+  if (inspection.verdict === 'could-not-inspect') {
+    const { failure } = inspection
+    return couldNotInspect(FlawsmithError.from(failure))
+  }
+  const { verdict, raw, score, type } = inspection
+  const fine = Number.isFinite(raw) && score >= 0 && score <= 1
+  if (!fine) return couldNotInspect(new Error(`the detector gave the score ${score} (raw: ${raw})`))
+  return { verdict, reason: null, raw, score, type }
 }

@@ -1,7 +1,7 @@
 import type { Failure } from '../../common/errors.ts'
 import { execute, selectAll, selectOne, transaction } from '../../workspace/database.ts'
 import { decodeJson, encodeJson } from '../../workspace/json.ts'
-import type { Inspection, Verdict } from '../inspection.ts'
+import type { Judged, Verdict } from '../inspection.ts'
 import type { Journal } from './journal.ts'
 import { postVerdict, type Addressee } from './outbox.ts'
 
@@ -29,7 +29,7 @@ export interface WaitingImage extends ClaimedImage {
   readonly attempts: number
 }
 
-export interface JudgedImage extends Inspection {
+export interface JudgedImage extends Judged {
   readonly sequence: number
   readonly name: string
   readonly contentHash: string | null
@@ -45,9 +45,9 @@ export interface JudgedImage extends Inspection {
 
 const claimed =
   'sequence, identity, source, name, path, content_hash AS contentHash, file_key AS fileKey, spool, arrived_at AS arrivedAt, attempts'
-const judged =
-  'sequence, name, content_hash AS contentHash, arrived_at AS arrivedAt, judged_at AS judgedAt, verdict, reason, score, ' +
-  'normalised, bundle_hash AS bundleHash, recipe_version AS recipeVersion, waited_ms AS waitedMs, inspected_ms AS inspectedMs, total_ms AS totalMs'
+const judgedColumns =
+  'sequence, name, content_hash AS contentHash, arrived_at AS arrivedAt, judged_at AS judgedAt, verdict, reason, raw, ' +
+  'score, type, bundle_hash AS bundleHash, recipe_version AS recipeVersion, waited_ms AS waitedMs, inspected_ms AS inspectedMs, total_ms AS totalMs'
 
 /** Takes an image for this station; null where it was taken before. */
 export function claimImage(journal: Journal, session: number, image: ClaimedImage): WaitingImage | null {
@@ -82,7 +82,7 @@ export function resumeImages(journal: Journal): WaitingImage[] {
 }
 
 export interface Judgement {
-  readonly inspection: Inspection
+  readonly judged: Judged
   readonly bundleHash: string
   readonly recipeVersion: number
   readonly waitedMs: number
@@ -100,14 +100,14 @@ export function judgeImage(
   judgement: Judgement,
   addressees: readonly Addressee[]
 ): { readonly image: JudgedImage; readonly unneeded: readonly string[] } {
-  const { inspection, bundleHash, recipeVersion, waitedMs, inspectedMs, totalMs } = judgement
-  const { verdict, reason, score, normalised } = inspection
+  const { judged, bundleHash, recipeVersion, waitedMs, inspectedMs, totalMs } = judgement
+  const { verdict, reason, raw, score, type } = judged
   return transaction(journal, () => {
     const { changes } = execute(
       journal,
-      'UPDATE images SET verdict = ?, reason = ?, score = ?, normalised = ?, bundle_hash = ?, recipe_version = ?, judged_at = ?, ' +
+      'UPDATE images SET verdict = ?, reason = ?, raw = ?, score = ?, type = ?, bundle_hash = ?, recipe_version = ?, judged_at = ?, ' +
         'waited_ms = ?, inspected_ms = ?, total_ms = ? WHERE sequence = ? AND verdict IS NULL',
-      ...[verdict, reason === null ? null : encodeJson(reason), score, normalised, bundleHash, recipeVersion],
+      ...[verdict, reason === null ? null : encodeJson(reason), raw, score, type, bundleHash, recipeVersion],
       ...[new Date().toISOString(), waitedMs, inspectedMs, totalMs, sequence]
     )
     if (changes !== 1) throw new Error(`image ${sequence} has a verdict already`)
@@ -119,37 +119,37 @@ export function judgeImage(
 }
 
 export function judgedImage(journal: Journal, sequence: number): JudgedImage | null {
-  const sql = `SELECT ${judged} FROM images WHERE sequence = ? AND verdict IS NOT NULL`
+  const sql = `SELECT ${judgedColumns} FROM images WHERE sequence = ? AND verdict IS NOT NULL`
   const row = selectOne<JudgedRow>(journal, sql, sequence)
   return row === undefined ? null : decode(row)
 }
 
 /** The verdict of an image, known by its identity; null where there is none, or none yet. */
 export function judgedByIdentity(journal: Journal, identity: string): JudgedImage | null {
-  const sql = `SELECT ${judged} FROM images WHERE identity = ? AND verdict IS NOT NULL`
+  const sql = `SELECT ${judgedColumns} FROM images WHERE identity = ? AND verdict IS NOT NULL`
   const row = selectOne<JudgedRow>(journal, sql, identity)
   return row === undefined ? null : decode(row)
 }
 
-/** The latest verdicts, newest first. */
-export function latestImages(journal: Journal, count: number): JudgedImage[] {
-  const sql = `SELECT ${judged} FROM images WHERE verdict IS NOT NULL ORDER BY sequence DESC LIMIT ?`
-  return selectAll<JudgedRow>(journal, sql, count).map(decode)
+/** An image with what a sink needs to file it. */
+export interface FiledImage {
+  readonly image: JudgedImage
+  readonly path: string | null
+  readonly fileKey: string | null
+  readonly spool: string | null
 }
 
-/** Scores of images that passed, in order of arrival: those of one recipe and bundle, from the first or the last. */
-export function passedScores(
-  journal: Journal,
-  { recipeVersion, bundleHash, count, from }: PassedScores
-): readonly number[] {
-  const order = from === 'first' ? 'ASC' : 'DESC'
-  const rows = selectAll<{ score: number }>(
-    journal,
-    "SELECT coalesce(normalised, score) AS score FROM images WHERE verdict IN ('OK', 'REVIEW') AND score IS NOT NULL " +
-      `AND recipe_version = ? AND bundle_hash = ? ORDER BY sequence ${order} LIMIT ?`,
-    ...[recipeVersion, bundleHash, count]
-  ).map(({ score }) => score)
-  return from === 'first' ? rows : rows.reverse()
+export function filedImage(journal: Journal, sequence: number): FiledImage | null {
+  const image = judgedImage(journal, sequence)
+  const sql = 'SELECT path, file_key AS fileKey, spool FROM images WHERE sequence = ?'
+  const place = selectOne<Omit<FiledImage, 'image'>>(journal, sql, sequence)
+  return image === null || place === undefined ? null : { image, ...place }
+}
+
+/** The latest verdicts, newest first. */
+export function latestImages(journal: Journal, count: number): JudgedImage[] {
+  const sql = `SELECT ${judgedColumns} FROM images WHERE verdict IS NOT NULL ORDER BY sequence DESC LIMIT ?`
+  return selectAll<JudgedRow>(journal, sql, count).map(decode)
 }
 
 export interface PassedScores {
@@ -157,6 +157,28 @@ export interface PassedScores {
   readonly bundleHash: string
   readonly count: number
   readonly from: 'first' | 'last'
+  /** How many of the first are left out. */
+  readonly skip?: number
+}
+
+/** Scores of images that passed, in order of arrival: those of one recipe and bundle, from the first or the last. */
+export function passedScores(journal: Journal, asked: PassedScores): readonly number[] {
+  const { recipeVersion, bundleHash, count, from, skip = 0 } = asked
+  const ofThese =
+    "FROM images WHERE verdict IN ('ok', 'review') AND score IS NOT NULL AND recipe_version = ? AND bundle_hash = ?"
+  const rows = selectAll<{ sequence: number; score: number }>(
+    journal,
+    `SELECT sequence, score ${ofThese} ORDER BY sequence ${from === 'first' ? 'ASC' : 'DESC'} LIMIT ?`,
+    ...[recipeVersion, bundleHash, count]
+  )
+  if (from === 'first') return rows.map(({ score }) => score)
+  const first = selectOne<{ sequence: number }>(
+    journal,
+    `SELECT sequence ${ofThese} ORDER BY sequence LIMIT 1 OFFSET ?`,
+    ...[recipeVersion, bundleHash, skip]
+  )
+  const kept = first === undefined ? [] : rows.filter(({ sequence }) => sequence >= first.sequence)
+  return kept.reverse().map(({ score }) => score)
 }
 
 /** Number of images with each verdict, and of those that wait for one. */
@@ -167,10 +189,10 @@ export function countVerdicts(journal: Journal): Readonly<Record<Verdict, number
   )
   const countOf = (verdict: Verdict | null) => rows.find((row) => row.verdict === verdict)?.count ?? 0
   return {
-    OK: countOf('OK'),
-    NG: countOf('NG'),
-    REVIEW: countOf('REVIEW'),
-    COULD_NOT_INSPECT: countOf('COULD_NOT_INSPECT'),
+    ok: countOf('ok'),
+    ng: countOf('ng'),
+    review: countOf('review'),
+    'could-not-inspect': countOf('could-not-inspect'),
     waiting: countOf(null)
   }
 }

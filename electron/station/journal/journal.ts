@@ -40,10 +40,11 @@ CREATE TABLE images (
   arrived_at TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 1 CHECK (attempts > 0),
   session INTEGER NOT NULL REFERENCES sessions (id),
-  verdict TEXT CHECK (verdict IN ('OK', 'NG', 'REVIEW', 'COULD_NOT_INSPECT')),
+  verdict TEXT CHECK (verdict IN ('ok', 'ng', 'review', 'could-not-inspect')),
   reason TEXT CHECK (reason IS NULL OR json_valid(reason)),
-  score REAL,
-  normalised REAL CHECK (normalised IS NULL OR normalised BETWEEN 0 AND 1),
+  raw REAL,
+  score REAL CHECK (score IS NULL OR score BETWEEN 0 AND 1),
+  type TEXT,
   bundle_hash TEXT,
   recipe_version INTEGER,
   judged_at TEXT,
@@ -51,7 +52,7 @@ CREATE TABLE images (
   inspected_ms REAL,
   total_ms REAL,
   CHECK ((verdict IS NULL) = (judged_at IS NULL)),
-  CHECK ((verdict IS 'COULD_NOT_INSPECT') = (reason IS NOT NULL))
+  CHECK ((verdict IS 'could-not-inspect') = (reason IS NOT NULL))
 ) STRICT;
 CREATE INDEX images_waiting ON images (sequence) WHERE verdict IS NULL;
 CREATE INDEX images_by_file ON images (file_key) WHERE file_key IS NOT NULL;

@@ -100,7 +100,7 @@ export function deadLetters(journal: Journal, sink?: string, count = 1000): Dead
   const rows = selectAll<Omit<DeadLetter, 'failure'> & { readonly failure: string | null }>(
     journal,
     'SELECT id, outbox.sequence, outbox.attempts, sink, name, failure FROM outbox JOIN images USING (sequence) ' +
-      'WHERE dead = 1 AND (?1 IS NULL OR sink = ?1) ORDER BY id LIMIT ?2',
+      'WHERE dead = 1 AND sink = coalesce(?, sink) ORDER BY id LIMIT ?',
     ...[sink ?? null, count]
   )
   return rows.map((row) => ({ ...row, failure: row.failure === null ? null : decodeJson<Failure>(row.failure) }))
@@ -108,7 +108,7 @@ export function deadLetters(journal: Journal, sink?: string, count = 1000): Dead
 
 /** Puts dead letters back into the queue, those of one sink where it is named. Returns how many. */
 export function retryDeadLetters(journal: Journal, sink?: string): number {
-  const sql = 'UPDATE outbox SET dead = 0, attempts = 0 WHERE dead = 1 AND (?1 IS NULL OR sink = ?1)'
+  const sql = 'UPDATE outbox SET dead = 0, attempts = 0 WHERE dead = 1 AND sink = coalesce(?, sink)'
   return execute(journal, sql, sink ?? null).changes
 }
 

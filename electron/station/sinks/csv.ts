@@ -5,7 +5,7 @@ import type { SinkSettingsOf } from './settings.ts'
 import type { Delivery, SinkKindOf } from './sink.ts'
 
 const header = [
-  ...['sequence', 'verdict', 'name', 'score', 'normalised', 'reason code', 'reason', 'arrived at', 'judged at'],
+  ...['sequence', 'verdict', 'name', 'score', 'raw', 'type', 'reason code', 'reason', 'arrived at', 'judged at'],
   ...['waited ms', 'inspected ms', 'total ms', 'recipe version', 'bundle', 'content hash', 'id']
 ]
 
@@ -25,10 +25,10 @@ export const csv: SinkKindOf<SinkSettingsOf<'csv'>> = {
 }
 
 function cellsOf(delivery: Delivery, station: string): (string | number)[] {
-  const { sequence, verdict, name, score, normalised, reason, ...others } = messageOf(delivery, station)
+  const { sequence, verdict, name, score, raw, type, reason, ...others } = messageOf(delivery, station)
   const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs, recipeVersion, bundleHash, contentHash, id } = others
   return [
-    ...[sequence, verdict, oneLine(name), score ?? '', normalised ?? '', reason?.code ?? '', oneLine(reason?.message ?? '')],
+    ...[sequence, verdict, oneLine(name), score ?? '', raw ?? '', type ?? '', reason?.code ?? '', oneLine(reason?.message ?? '')],
     ...[arrivedAt, judgedAt, round(waitedMs), round(inspectedMs), round(totalMs)],
     ...[recipeVersion, bundleHash, contentHash ?? '', id]
   ]

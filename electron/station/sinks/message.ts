@@ -12,8 +12,9 @@ export interface VerdictMessage {
   readonly contentHash: string | null
   readonly verdict: Verdict
   readonly reason: Failure | null
+  readonly raw: number | null
   readonly score: number | null
-  readonly normalised: number | null
+  readonly type: string | null
   readonly bundleHash: string
   readonly recipeVersion: number
   readonly arrivedAt: string
@@ -24,10 +25,10 @@ export interface VerdictMessage {
 }
 
 export function messageOf({ id, image }: Delivery, station: string): VerdictMessage {
-  const { sequence, name, contentHash, verdict, reason, score, normalised, bundleHash, recipeVersion } = image
+  const { sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion } = image
   const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs } = image
   return {
-    ...{ id, station, sequence, name, contentHash, verdict, reason, score, normalised, bundleHash, recipeVersion },
+    ...{ id, station, sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion },
     ...{ arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs }
   }
 }

@@ -60,13 +60,14 @@ async function connect(
 ): Promise<MqttClient> {
   // Loaded by stations that use it alone.
   const { connectAsync } = await import('mqtt')
-  const client = await connectAsync(url, {
+  const options = {
     clientId: `flawsmith-${randomBytes(6).toString('hex')}`,
     reconnectPeriod: 0,
     connectTimeout: limit,
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password })
-  })
+  }
+  const client = await connectAsync(url, options, false)
   // What breaks a connection is told to whoever waits for a confirmation.
   client.on('error', () => undefined)
   return client

@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { copyFile, link, readdir, rm, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { randomBytes } from 'node:crypto'
 import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isAbsent, sha256File } from '../../common/files.ts'
 import { makeFolders } from '../../common/folders.ts'
@@ -12,10 +12,10 @@ import type { Delivery, Outcome, SinkKindOf } from './sink.ts'
 
 /** Name of each verdict's folder. */
 export const verdictFolders: Readonly<Record<Verdict, string>> = {
-  OK: 'OK',
-  NG: 'NG',
-  REVIEW: 'REVIEW',
-  COULD_NOT_INSPECT: 'could-not-inspect'
+  ok: 'OK',
+  ng: 'NG',
+  review: 'REVIEW',
+  'could-not-inspect': 'could-not-inspect'
 }
 
 /**

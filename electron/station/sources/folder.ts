@@ -72,7 +72,7 @@ class WatchedFolder {
       try {
         await this.#look(signal)
       } catch (cause) {
-        this.#away(cause)
+        if (!signal.aborted) this.#away(cause)
       }
       // A file that is being written gives many hints; it is looked at in its turn.
       if (this.#scan.open > 0) await pause(settling, signal)
@@ -117,9 +117,9 @@ class WatchedFolder {
       const found = await stat(join(this.#settings.folder, name), { bigint: true })
       if (!found.isFile()) return null
       return { name, size: found.size, modified: found.mtimeNs, inode: found.ino }
-    } catch (cause) {
-      if (isAbsent(cause)) return null
-      throw cause
+    } catch {
+      // Gone meanwhile, or a link that leads nowhere; the folder itself could be read.
+      return null
     }
   }
 

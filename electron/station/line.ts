@@ -1,0 +1,205 @@
+/** @file Images on their way from a source to their verdict. */
+import { FlawsmithError } from '../common/errors.ts'
+import { sha256 } from '../common/files.ts'
+import { log } from '../common/log.ts'
+import { readSource } from '../imaging/source.ts'
+import { couldNotInspect, judgedOf, type Inspect, type Judged } from './inspection.ts'
+import { claimImage, judgeImage, resumeImages, type JudgedImage, type WaitingImage } from './journal/images.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Addressee } from './journal/outbox.ts'
+import { pause } from './pause.ts'
+import { Slots } from './slots.ts'
+import type { Spool } from './spool.ts'
+import type { Arrival, Taken } from './sources/source.ts'
+
+export interface LineOptions {
+  readonly journal: Journal
+  readonly session: number
+  readonly spool: Spool
+  readonly inspect: Inspect
+  readonly bundleHash: string
+  readonly recipeVersion: number
+  readonly addressees: readonly Addressee[]
+  /** Images in memory at a time. */
+  readonly queue: number
+  /** Images in inspection at a time. */
+  readonly parallel: number
+  /** Milliseconds. */
+  readonly timeout: number
+  readonly onVerdict: (image: JudgedImage) => void
+  readonly onKnown: () => void
+  /** What keeps verdicts from being stored; null when they are again. */
+  readonly onTrouble: (failure: unknown) => void
+}
+
+/** An image whose inspection ends the process is not tried for ever. */
+const mostAttempts = 3
+/** Milliseconds between attempts to store a verdict. */
+const retryAfter = 500
+
+/**
+ * Claims each image in the journal, inspects it, and stores its verdict. Reading, inspecting and delivering overlap; how much
+ * is under way is bounded. An image that was claimed gets its verdict, if need be at the next start.
+ */
+export class Line {
+  readonly #options: LineOptions
+  readonly #slots: Slots
+  readonly #inspections: Slots
+  readonly #underWay = new Set<Promise<JudgedImage>>()
+  readonly #firm = new AbortController()
+  #stopping = false
+
+  constructor(options: LineOptions) {
+    this.#options = options
+    this.#slots = new Slots(options.queue)
+    this.#inspections = new Slots(options.parallel)
+  }
+
+  get pending(): number {
+    return this.#slots.taken
+  }
+
+  get hasRoom(): boolean {
+    return this.#slots.hasRoom && !this.#stopping
+  }
+
+  /** See Intake.take. Errors: `station.stopping`, `disk.full`, those of the journal. */
+  async take(arrival: Arrival): Promise<Taken> {
+    const { journal, session, spool, addressees, onKnown } = this.#options
+    const { content, arrived, identity, source, name, path, fileKey, arrivedAt } = arrival
+    await this.#slots.acquire()
+    let copy: string | null = null
+    try {
+      if (this.#stopping) throw new FlawsmithError('station.stopping')
+      const keeps = source === 'http' || addressees.some(({ needsImage }) => needsImage)
+      copy = keeps && 'bytes' in content ? await spool.keep(content.bytes) : null
+      const contentHash = 'hash' in content ? content.hash : null
+      const facts = { identity, source, name, path, fileKey, arrivedAt, contentHash, spool: copy }
+      const image = claimImage(journal, session, facts)
+      if (image !== null) return { known: false, verdict: this.#begin(image, arrived, () => Promise.resolve(content)) }
+    } catch (cause) {
+      if (copy !== null) await spool.remove([copy])
+      this.#slots.release()
+      throw cause
+    }
+    if (copy !== null) await spool.remove([copy])
+    this.#slots.release()
+    onKnown()
+    return { known: true }
+  }
+
+  /** Begins the inspection of all images that an ended process had claimed. */
+  async resume(): Promise<void> {
+    for (const image of resumeImages(this.#options.journal)) {
+      await this.#slots.acquire()
+      void this.#begin(image, performance.now(), () => this.#contentOf(image))
+    }
+  }
+
+  /** Takes in nothing more; resolves when every image has its verdict, or after `grace` milliseconds without. */
+  async stop(grace: number): Promise<void> {
+    this.#stopping = true
+    const timer = setTimeout(() => this.#firm.abort(), grace)
+    await Promise.allSettled(this.#underWay)
+    clearTimeout(timer)
+  }
+
+  #begin(
+    image: WaitingImage,
+    arrived: number,
+    content: () => Promise<Arrival['content']>
+  ): Promise<JudgedImage> {
+    const verdict = this.#work(image, arrived, content)
+    this.#underWay.add(verdict)
+    const end = () => {
+      this.#underWay.delete(verdict)
+      this.#slots.release()
+    }
+    verdict.then(end, (cause: unknown) => {
+      end()
+      log.fault('an image has no verdict', cause, { sequence: image.sequence })
+    })
+    return verdict
+  }
+
+  async #work(
+    image: WaitingImage,
+    arrived: number,
+    content: () => Promise<Arrival['content']>
+  ): Promise<JudgedImage> {
+    await this.#inspections.acquire()
+    const began = performance.now()
+    const judged = await this.#judge(image, content).finally(() => this.#inspections.release())
+    const ended = performance.now()
+    return this.#store(image, judged, { arrived, began, ended })
+  }
+
+  async #judge(image: WaitingImage, contentOf: () => Promise<Arrival['content']>): Promise<Judged> {
+    const { name, attempts } = image
+    if (attempts > mostAttempts) {
+      return couldNotInspect(new FlawsmithError('inspection.interrupted', { count: attempts - 1, name }))
+    }
+    const { inspect, timeout } = this.#options
+    try {
+      const content = await contentOf()
+      if ('unreadable' in content) return couldNotInspect(FlawsmithError.from(content.unreadable))
+      return judgedOf(await within(inspect(content.bytes), timeout, name))
+    } catch (cause) {
+      if (!(cause instanceof FlawsmithError)) log.fault('an inspection failed', cause, { sequence: image.sequence })
+      return couldNotInspect(cause)
+    }
+  }
+
+  /** As it was when it was claimed. Errors: `inspection.image-gone`. */
+  async #contentOf({ name, path, spool, contentHash }: WaitingImage): Promise<Arrival['content']> {
+    if (contentHash !== null) {
+      const copy = spool === null ? null : await this.#options.spool.read(spool, contentHash)
+      const bytes = copy ?? (path === null ? null : await readSource(path).catch(() => null))
+      if (bytes !== null && (copy !== null || sha256(bytes) === contentHash)) return { bytes, hash: contentHash }
+    }
+    throw new FlawsmithError('inspection.image-gone', { name })
+  }
+
+  /** Until it is stored: a full disk holds the line up, and loses nothing. */
+  async #store(
+    { sequence }: WaitingImage,
+    judged: Judged,
+    times: { readonly arrived: number; readonly began: number; readonly ended: number }
+  ): Promise<JudgedImage> {
+    const { journal, bundleHash, recipeVersion, addressees, spool, onVerdict, onTrouble } = this.#options
+    const { arrived, began, ended } = times
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const judgement = {
+          ...{ judged, bundleHash, recipeVersion, waitedMs: began - arrived, inspectedMs: ended - began },
+          totalMs: performance.now() - arrived
+        }
+        const { image, unneeded } = judgeImage(journal, sequence, judgement, addressees)
+        if (attempt > 0) onTrouble(null)
+        onVerdict(image)
+        await spool.remove(unneeded)
+        return image
+      } catch (cause) {
+        if (!(cause instanceof FlawsmithError)) throw cause
+        if (attempt === 0) log.fault('a verdict cannot be stored', cause)
+        onTrouble(cause)
+        await pause(retryAfter, this.#firm.signal)
+        if (this.#firm.signal.aborted) throw cause
+      }
+    }
+  }
+}
+
+/** Errors: `inspection.timed-out`; what runs on is not waited for. */
+async function within<Result>(work: Promise<Result>, timeout: number, name: string): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const error = () => new FlawsmithError('inspection.timed-out', { seconds: timeout / 1000, name })
+    timer = setTimeout(() => reject(error()), timeout)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,216 @@
+/** @file A station at work: source → line → sinks. */
+import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
+import { log } from '../common/log.ts'
+import { Counters } from './counters.ts'
+import { DriftWatch } from './drift.ts'
+import type { Inspector } from './inspection.ts'
+import {
+  isKnownFile,
+  isRenamedFile,
+  judgedByIdentity,
+  passedScores,
+  spooledFiles,
+  type JudgedImage
+} from './journal/images.ts'
+import { beginSession, closeJournal, endSession, openJournal, type Journal } from './journal/journal.ts'
+import { buryStrangers, type Addressee } from './journal/outbox.ts'
+import { Line } from './line.ts'
+import { lockStation } from './lock.ts'
+import { prepared } from './preparation.ts'
+import type { StationRecipe } from './recipe.ts'
+import { startCourier, type Courier, type CourierOptions } from './sinks/delivery.ts'
+import { needsImage, openSink } from './sinks/sinks.ts'
+import type { SinkSettings } from './sinks/settings.ts'
+import type { Sink } from './sinks/sink.ts'
+import { openSource } from './sources/sources.ts'
+import type { Intake, SourceState } from './sources/source.ts'
+import { openSpool, type Spool } from './spool.ts'
+import { currentRecipe, journalFile, spoolFolder, type Station } from './station-folder.ts'
+import { writeRunStatus, type RunStatus } from './status.ts'
+
+export interface RunOptions {
+  /** Opens the detector of the recipe. Errors keep the station from starting. */
+  readonly openInspector: (recipe: StationRecipe) => Promise<Inspector>
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly onVerdict?: (image: JudgedImage) => void
+  readonly onSource?: (state: SourceState) => void
+  readonly backOff?: CourierOptions['backOff']
+}
+
+export interface RunningStation {
+  readonly recipe: StationRecipe
+  readonly status: () => RunStatus
+  /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
+  readonly stop: (grace?: number) => Promise<void>
+}
+
+const usualGrace = 10_000
+const statusEvery = 1000
+
+/**
+ * Starts a station; its recipe is locked until it is stopped. Images that an ended process left without a verdict are
+ * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the detector, the
+ * source and the sinks.
+ */
+export async function startStation(station: Station, options: RunOptions): Promise<RunningStation> {
+  const undo: (() => void | Promise<void>)[] = []
+  try {
+    const lock = await lockStation(station.folder)
+    undo.push(() => lock.release())
+    const { version, recipe } = await currentRecipe(station)
+    const inspector = await options.openInspector(recipe)
+    undo.push(() => inspector.close())
+    const journal = openJournal(journalFile(station.folder))
+    undo.push(() => closeJournal(journal))
+    const spool = await openSpool(spoolFolder(station.folder), spooledFiles(journal))
+    const sinks = recipe.sinks.map((settings) => ({
+      settings,
+      sink: openSink(settings, { station: recipe.name, environment: options.environment })
+    }))
+    const parts: Parts = { ...{ station, options, recipe, inspector, journal, spool, sinks }, recipeVersion: version }
+    return await work(parts, async () => {
+      for (const step of undo.toReversed()) await step()
+    })
+  } catch (cause) {
+    for (const step of undo.toReversed()) await step()
+    throw cause
+  }
+}
+
+interface Parts {
+  readonly station: Station
+  readonly options: RunOptions
+  readonly recipe: StationRecipe
+  readonly recipeVersion: number
+  readonly inspector: Inspector
+  readonly journal: Journal
+  readonly spool: Spool
+  readonly sinks: readonly { readonly settings: SinkSettings; readonly sink: Sink }[]
+}
+
+async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
+  const { station, options, recipe, recipeVersion, inspector, journal, spool, sinks } = parts
+  const { bundleHash } = inspector
+  const session = beginSession(journal, recipeVersion, bundleHash)
+  const removed = failureOf(new FlawsmithError('sink.removed'))
+  buryStrangers(journal, namesOf(recipe), removed)
+  const counters = new Counters(recipe.taktSeconds === null ? null : recipe.taktSeconds * 1000)
+  const drift = learnedDrift(parts)
+  const startedAt = new Date().toISOString()
+  let couriers: readonly Courier[] = []
+  let source: SourceState = { state: 'starting', failure: null, place: '' }
+  let trouble: Failure | null = null
+
+  const line = new Line({
+    ...{ journal, session, spool, bundleHash, recipeVersion },
+    inspect: prepared(inspector.inspect, recipe.preparation),
+    addressees: recipe.sinks.map(addresseeOf),
+    queue: recipe.queue,
+    parallel: recipe.detector.parallel,
+    timeout: recipe.detector.timeoutSeconds * 1000,
+    onVerdict: (image) => {
+      counters.add(image)
+      if (image.score !== null && passes(image)) drift.add(image.score)
+      for (const courier of couriers) courier.wake()
+      options.onVerdict?.(image)
+    },
+    onKnown: () => (counters.known += 1),
+    onTrouble: (cause) => (trouble = cause === null ? null : failureOf(cause))
+  })
+  const intake: Intake = {
+    hasRoom: () => line.hasRoom,
+    take: (arrival) => line.take(arrival),
+    isKnownFile: (name, fileKey) => isKnownFile(journal, name, fileKey),
+    isRenamedFile: (fileKey, contentHash) => {
+      const renamed = isRenamedFile(journal, fileKey, contentHash)
+      if (renamed) counters.known += 1
+      return renamed
+    },
+    earlier: (identity) => judgedByIdentity(journal, identity),
+    report: (state) => {
+      const changed = state.state !== source.state || state.failure?.code !== source.failure?.code
+      source = state
+      if (changed) options.onSource?.(state)
+    }
+  }
+  const status = (): RunStatus => ({
+    ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
+    ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
+    ...{ pending: line.pending, failure: trouble }
+  })
+
+  const { backOff } = options
+  const courierOptions = { journal, spool, station: station.id, ...(backOff === undefined ? {} : { backOff }) }
+  couriers = sinks.map((each) => startCourier({ ...each, ...courierOptions }))
+  const stopWork = async (grace: number) => {
+    await line.stop(grace)
+    await Promise.all(couriers.map((courier) => courier.stop(grace)))
+  }
+  try {
+    await line.resume()
+    const opened = await openSource(recipe.source, {
+      ...{ intake, station: station.folder, environment: options.environment }
+    })
+    log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
+    const writing = everySecond(() => writeRunStatus(station, status()))
+    let stopped: Promise<void> | null = null
+    const stop = async (grace: number) => {
+      await Promise.all([opened.stop(), line.stop(grace)])
+      await stopWork(grace)
+      await writing.stop()
+      endSession(journal, session)
+      await close()
+      log.info('station stopped', { inspected: counters.statistics().inspected })
+    }
+    return { recipe, status, stop: (grace = usualGrace) => (stopped ??= stop(grace)) }
+  } catch (cause) {
+    await stopWork(0)
+    throw cause
+  }
+}
+
+const namesOf = (recipe: StationRecipe) => recipe.sinks.map(({ name }) => name)
+
+function addresseeOf(settings: SinkSettings): Addressee {
+  const { name, queueLimit } = settings
+  const queueFull = failureOf(new FlawsmithError('sink.queue-full', { limit: queueLimit, sink: name }))
+  return { name, needsImage: needsImage(settings), queueLimit, queueFull }
+}
+
+const passes = ({ verdict }: JudgedImage) => verdict === 'ok' || verdict === 'review'
+
+/** As it was when the station was stopped: the baseline of this recipe and bundle, and the latest scores. */
+function learnedDrift({ recipe, recipeVersion, inspector, journal }: Parts): DriftWatch {
+  const drift = new DriftWatch(recipe.drift)
+  const { baseline, weight } = recipe.drift
+  const which = { recipeVersion, bundleHash: inspector.bundleHash }
+  const first = passedScores(journal, { ...which, count: baseline, from: 'first' })
+  for (const score of first) drift.add(score)
+  if (first.length < baseline) return drift
+  // Older scores weigh nothing any more: (1 − w)ⁿ < 10⁻⁶.
+  const count = Math.ceil(14 / weight)
+  const after = { ...which, count, from: 'last', skip: baseline } as const
+  for (const score of passedScores(journal, after)) drift.add(score)
+  return drift
+}
+
+/** Repeats work that may fail, as on a full disk, without two of it at a time. */
+function everySecond(work: () => Promise<void>): { readonly stop: () => Promise<void> } {
+  let running: Promise<void> = Promise.resolve()
+  let busy = false
+  const once = () => {
+    if (busy) return
+    busy = true
+    running = work()
+      .catch(() => undefined)
+      .finally(() => (busy = false))
+  }
+  once()
+  const timer = setInterval(once, statusEvery)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await running
+    }
+  }
+}

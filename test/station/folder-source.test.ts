@@ -1,0 +1,170 @@
+import { appendFile, chmod, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { sha256 } from '../../electron/common/files.ts'
+import { createStation } from '../../electron/station/station-folder.ts'
+import { drop, folderRecipe, judged, png, rowsOf, run, testStation, until, verdictOf } from './helpers.ts'
+
+describe('the watch folder of a station', () => {
+  it('gives each image one verdict, in order, also those that were there before', async () => {
+    const { watched, station } = await testStation()
+    const images = await Promise.all(Array.from({ length: 12 }, (_, i) => png(i)))
+    for (const [i, image] of images.slice(0, 6).entries()) await drop(watched, `part-${i}.png`, image)
+    await run(station)
+    await judged(station, 6)
+    for (const [i, image] of images.entries()) await drop(watched, `part-${i}.png`, image)
+    const rows = await judged(station, 12)
+    await sleep(300)
+    expect(rowsOf(station)).toEqual(rows)
+    expect(rows.map(({ contentHash }) => contentHash).sort()).toEqual(images.map((bytes) => sha256(bytes)).sort())
+    expect(rows.map(({ verdict }) => verdict)).toEqual(
+      rows.map(({ contentHash }) => verdictOf(contentHash ?? '').verdict)
+    )
+  })
+
+  it('says why an image could not be inspected, and goes on', async () => {
+    const { watched, station } = await testStation()
+    await run(station)
+    const image = await png(1, 64)
+    await drop(watched, 'truncated.png', image.subarray(0, image.length / 2))
+    await drop(watched, 'text.png', 'this is no image')
+    await drop(watched, 'empty.png', '')
+    const bomb = await sharp({ create: { width: 9000, height: 9000, channels: 3, background: 'grey' } })
+      .png()
+      .toBuffer()
+    await drop(watched, 'bomb.png', bomb)
+    await drop(watched, 'huge.png', '')
+    await truncate(join(watched, 'huge.png'), 700e6)
+    await symlink('loop.png', join(watched, 'loop.png'))
+    await drop(watched, 'notes.txt', 'not an image by its name')
+    await drop(watched, '.hidden.png', image)
+    await drop(watched, 'good.png', image)
+    const rows = await judged(station, 6)
+    expect(Object.fromEntries(rows.map(({ name, verdict, code }) => [name, [verdict, code]]))).toEqual({
+      'truncated.png': ['could-not-inspect', 'image.corrupt'],
+      'text.png': ['could-not-inspect', 'image.unsupported'],
+      'empty.png': ['could-not-inspect', 'image.empty'],
+      'bomb.png': ['could-not-inspect', 'image.too-large'],
+      'huge.png': ['could-not-inspect', 'image.file-too-large'],
+      'good.png': [expect.stringMatching(/ok|ng/), null]
+    })
+  })
+
+  it('waits for a file that grows, and for its name', async () => {
+    const { watched, station } = await testStation()
+    await run(station)
+    const image = await png(1, 64)
+    await drop(watched, 'growing.png', '')
+    for (let start = 0; start < image.length; start += Math.ceil(image.length / 20)) {
+      await appendFile(join(watched, 'growing.png'), image.subarray(start, start + Math.ceil(image.length / 20)))
+      await sleep(20)
+    }
+    await drop(watched, 'other.png.part', image.subarray(0, 50))
+    await sleep(200)
+    await writeFile(join(watched, 'other.png.part'), await png(2))
+    await rename(join(watched, 'other.png.part'), join(watched, 'other.png'))
+    const rows = await judged(station, 2)
+    await sleep(200)
+    expect(rowsOf(station).map(({ name, code }) => [name, code])).toEqual([
+      ['growing.png', null],
+      ['other.png', null]
+    ])
+    expect(rows[0]?.contentHash).toBe(sha256(image))
+  })
+
+  it('takes new content under the same name, and no file twice', async () => {
+    const { watched, home, station } = await testStation()
+    const running = await run(station)
+    const [first, second] = [await png(1), await png(2)]
+    await drop(watched, 'part.png', first)
+    await judged(station, 1)
+    await drop(watched, 'part.png', second)
+    await judged(station, 2)
+    // Renamed, gone and back, gone and back with another date.
+    await rename(join(watched, 'part.png'), join(watched, 'renamed.png'))
+    await sleep(300)
+    await rename(join(watched, 'renamed.png'), join(home, 'away.png'))
+    await sleep(200)
+    await rename(join(home, 'away.png'), join(watched, 'part.png'))
+    await sleep(300)
+    await rm(join(watched, 'part.png'))
+    await sleep(200)
+    await drop(watched, 'part.png', second)
+    await sleep(400)
+    expect(rowsOf(station).map(({ name, contentHash }) => [name, contentHash])).toEqual([
+      ['part.png', sha256(first)],
+      ['part.png', sha256(second)]
+    ])
+    expect(running.status().session.known).toBeGreaterThanOrEqual(1)
+    await drop(watched, 'copy.png', second)
+    expect((await judged(station, 3))[2]).toMatchObject({ name: 'copy.png', contentHash: sha256(second) })
+  })
+
+  it('takes nothing again after it was stopped', async () => {
+    const { watched, station } = await testStation()
+    await drop(watched, 'a.png', await png(1))
+    const running = await run(station)
+    await judged(station, 1)
+    await running.stop()
+    await drop(watched, 'b.png', await png(2))
+    await run(station)
+    await judged(station, 2)
+    await sleep(200)
+    expect(rowsOf(station).map(({ name }) => name)).toEqual(['a.png', 'b.png'])
+  })
+
+  it('goes on when the folder vanishes, and takes its images when it is back', async () => {
+    const { watched, station } = await testStation()
+    const running = await run(station)
+    await drop(watched, 'a.png', await png(1))
+    await judged(station, 1)
+    await rm(watched, { recursive: true })
+    await until(() => running.status().source.state === 'away')
+    expect(running.status().source.failure?.code).toBe('folder.unreadable')
+    await mkdir(watched)
+    await drop(watched, 'b.png', await png(2))
+    await judged(station, 2)
+    await until(() => running.status().source.state === 'ready')
+  })
+
+  it('waits for a folder that is not there at the start', async () => {
+    const { watched, station } = await testStation()
+    await rm(watched, { recursive: true })
+    const running = await run(station)
+    expect(running.status().source.state).toBe('away')
+    await mkdir(watched)
+    await drop(watched, 'a.png', await png(1))
+    await judged(station, 1)
+  })
+
+  // The administrator of a system may read everything.
+  it.runIf(process.getuid?.() !== 0)('records a file that may not be read', async () => {
+    const { watched, station } = await testStation()
+    await run(station)
+    await drop(watched, 'secret.png', await png(1))
+    await chmod(join(watched, 'secret.png'), 0)
+    expect((await judged(station, 1))[0]).toMatchObject({ contentHash: null, code: 'image.unreadable' })
+  })
+
+  it('takes a file that shrinks for another image', async () => {
+    const { watched, station } = await testStation()
+    await run(station)
+    await drop(watched, 'a.png', await png(1, 64))
+    await judged(station, 1)
+    await truncate(join(watched, 'a.png'), 40)
+    const rows = await judged(station, 2)
+    expect(rows[1]).toMatchObject({ verdict: 'could-not-inspect', code: 'image.corrupt' })
+  })
+
+  it('belongs to one station, which is run by one process', async () => {
+    const { watched, home, station } = await testStation()
+    const running = await run(station)
+    await expect(run(station)).rejects.toMatchObject({ code: 'station.in-use' })
+    const other = await createStation(join(home, 'other'), folderRecipe(watched))
+    await expect(run(other)).rejects.toMatchObject({ code: 'station.source-in-use' })
+    await running.stop()
+    await run(other)
+  })
+})
