@@ -15,8 +15,19 @@ export type Inspection =
       readonly score: number
       /** Likeliest defect type; null for detectors that tell none apart. */
       readonly type: string | null
+      /** Where the detector says where a defect is. */
+      readonly map?: ScoreMap | null
     }
   | { readonly verdict: 'could-not-inspect'; readonly failure: Failure }
+
+/** The detector's answer for each pixel of the prepared image, row by row, and what it is as a score of 0..1. */
+export interface ScoreMap {
+  readonly width: number
+  readonly height: number
+  readonly values: Float32Array
+  /** Rises with the value; 0.5 at the threshold. */
+  readonly scoreOf: (value: number) => number
+}
 
 /** Inspects one image, given by its path or its bytes. What it throws becomes could-not-inspect. Several calls may overlap. */
 export type Inspect = (image: ImageSource) => Promise<Inspection>
