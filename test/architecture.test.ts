@@ -35,6 +35,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   diffusion: ['engine', 'models', 'imaging', 'training'],
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
   detection: ['engine', 'models', 'imaging', 'metrics', 'training'],
+  inspection: ['engine', 'models', 'imaging', 'metrics', 'detection'],
   station: ['imaging', 'workspace'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
@@ -42,11 +43,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   host: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'training', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'station']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments', 'station']
   ],
   cli: [
     ...['contract', 'engine', 'models', 'imaging', 'metrics', 'workspace', 'datasets'],
-    ...['diffusion', 'synthesis', 'detection', 'charts', 'reports', 'experiments', 'host', 'station']
+    ...['diffusion', 'synthesis', 'detection', 'inspection', 'charts', 'reports', 'experiments', 'host', 'station']
   ],
   main: ['contract', 'host']
 }

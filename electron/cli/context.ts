@@ -42,6 +42,8 @@ export interface CommandContext {
   readonly rememberWorkspace: (folder: string) => Promise<void>
   /** The command's result: text for a person, or with --json the value as one line. */
   readonly show: (text: string, value: object) => void
+  /** What the command exits with where nothing went wrong; the highest of several counts. 0 if never called. */
+  readonly exitWith: (code: number) => void
   /** A remark on the way, on the error stream so that results stay clean; nothing with --json. */
   readonly note: (text: string) => void
   /** A fault of ours, shown only with --verbose: what the person sees of it says less. */
@@ -53,7 +55,8 @@ export interface CommandContext {
 export function createContext(
   options: CommonOptions,
   terminal: Terminal,
-  interruption: Interruption
+  interruption: Interruption,
+  exitWith: (code: number) => void = () => undefined
 ): CommandContext & { close: () => void } {
   const { stdout, stderr, environment, readAnswer } = terminal
   const json = options.json === true
@@ -85,6 +88,7 @@ export function createContext(
       printer.close()
       stdout.write(json ? `${JSON.stringify({ event: 'result', ...value })}\n` : `${text}\n`)
     },
+    exitWith,
     note: (text) => {
       printer.close()
       if (!json) stderr.write(`${text}\n`)

@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Help, type Option } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import { log } from '../common/log.ts'
-import { programUrl } from '../common/program-files.ts'
 import { threads } from '../contract/values.ts'
 import type { Register, Run } from './command.ts'
 import { createContext, type CommonOptions, type Terminal } from './context.ts'
 import { registerDataset } from './commands/dataset.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerExperiment } from './commands/experiment.ts'
+import { registerExport } from './commands/export.ts'
 import { registerFinetune } from './commands/finetune.ts'
 import { registerGenerate } from './commands/generate.ts'
 import { registerInit } from './commands/init.ts'
+import { registerInspect } from './commands/inspect.ts'
 import { registerMeasure } from './commands/measure.ts'
 import { registerModel } from './commands/model.ts'
 import { registerReport } from './commands/report.ts'
@@ -27,6 +27,7 @@ import { textOf } from '../messages/english.ts'
 import { errorText } from './errors.ts'
 import { Interruption } from './interruption.ts'
 import { specOption } from './spec-option.ts'
+import { version } from './version.ts'
 
 const commandGroups: readonly Register[] = [
   registerInit,
@@ -41,6 +42,8 @@ const commandGroups: readonly Register[] = [
   registerMeasure,
   registerTrain,
   registerScore,
+  registerExport,
+  registerInspect,
   registerExperiment,
   registerReport,
   registerRuns,
@@ -50,7 +53,7 @@ const commandGroups: readonly Register[] = [
 
 /**
  * Runs one command line and returns its exit code: 0 only where the command did all it was asked, 2 for a command line
- * that cannot be understood, 130 after Ctrl-C, else 1. Errors go to the error stream.
+ * that cannot be understood, 130 after Ctrl-C, else 1; inspect has codes of its own. Errors go to the error stream.
  */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
   const interruption = new Interruption()
@@ -60,12 +63,13 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
   }
   // Looked for here, since an option before it may be invalid.
   const json = words.includes('--json')
-  const program = buildProgram(terminal, interruption, json)
+  let exitCode = 0
+  const program = buildProgram(terminal, interruption, json, (code) => (exitCode = Math.max(exitCode, code)))
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   try {
     await program.parseAsync(words, { from: 'user' })
-    return 0
+    return exitCode
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
@@ -101,7 +105,12 @@ function isMisuse(error: unknown): boolean {
   return (error.code.startsWith('option.') && error.code !== 'option.image') || error.code === 'device.unknown'
 }
 
-function buildProgram(terminal: Terminal, interruption: Interruption, json: boolean): Command {
+function buildProgram(
+  terminal: Terminal,
+  interruption: Interruption,
+  json: boolean,
+  exitWith: (code: number) => void
+): Command {
   const program = new Command('flawsmith')
     .description('Generates realistic surface defects and measures how much they improve detectors.')
     .version(version())
@@ -124,7 +133,7 @@ function buildProgram(terminal: Terminal, interruption: Interruption, json: bool
   const run: Run =
     (work) =>
     async (...values) => {
-      const context = createContext(program.opts<CommonOptions>(), terminal, interruption)
+      const context = createContext(program.opts<CommonOptions>(), terminal, interruption, exitWith)
       try {
         await work(context, ...values)
       } finally {
@@ -139,9 +148,4 @@ function buildProgram(terminal: Terminal, interruption: Interruption, json: bool
 function describeOption(option: Option): string {
   const text = new Help().optionDescription(option)
   return option.mandatory ? `${text} (required)` : text
-}
-
-function version(): string {
-  const text = readFileSync(programUrl('package.json'), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
 }

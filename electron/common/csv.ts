@@ -4,8 +4,12 @@
  * advises; numbers are not.
  */
 export function csvText(header: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
-  const lines = [header, ...rows].map((row) => row.map(csvCell).join(','))
-  return lines.map((line) => `${line}\r\n`).join('')
+  return [header, ...rows].map(csvLine).join('')
+}
+
+/** One row of such a table, for tables that are written as they grow. */
+export function csvLine(row: readonly (string | number | null)[]): string {
+  return `${row.map(csvCell).join(',')}\r\n`
 }
 
 function csvCell(value: string | number | null): string {

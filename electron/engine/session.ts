@@ -3,6 +3,7 @@ import { parse } from 'node:path'
 import * as ort from 'onnxruntime-node'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import type { Device } from './devices.ts'
+import { emitNodes } from './onnx/emit-nodes.ts'
 import { OnnxEmitter } from './onnx/emitter.ts'
 import type { ParameterLayout } from './onnx/emitter.ts'
 import { reachableNodes } from './reachable.ts'
@@ -49,12 +50,7 @@ export function emitModel(
   const [first = process.cwd()] = [...new Set(files)].map(realFile)
   const { root } = parse(first)
   const emitter = new OnnxEmitter(root, device === 'webgpu')
-  const names = new Map<Tensor, string>()
-  for (const node of nodes) {
-    const inputs = node.inputs.map((tensor) => names.get(tensor)!)
-    const emitted = node.operation.emit(emitter, inputs, node)
-    node.outputs.forEach((tensor, i) => names.set(tensor, emitted[i]!))
-  }
+  const names = emitNodes(emitter, nodes)
   for (const [name, tensor] of Object.entries(outputs)) emitter.output(OUTPUT + name, names.get(tensor)!, tensor)
   return { model: emitter.finish(), root, layout: emitter.layout, inputs: emitter.inputs }
 }
@@ -83,7 +79,15 @@ export async function compileGraph(
   return { session, layout, inputs, outputs: new Map(Object.entries(outputs)) }
 }
 
-async function createSession(model: Uint8Array, root: string, options: SessionOptions): Promise<ort.InferenceSession> {
+/**
+ * A session for a model given as bytes; `root` is the folder of its weight files, if it has any. Throws
+ * `engine.session-failed` with ONNX Runtime's reason.
+ */
+export async function createSession(
+  model: Uint8Array,
+  root: string | null,
+  options: SessionOptions
+): Promise<ort.InferenceSession> {
   try {
     return await ort.InferenceSession.create(model, {
       executionProviders: options.device === 'cpu' ? ['cpu'] : [options.device, 'cpu'],
@@ -95,7 +99,7 @@ async function createSession(model: Uint8Array, root: string, options: SessionOp
       extra: {
         session: {
           // Root for weight files: a model given as bytes has no folder of its own.
-          model_external_initializers_file_folder_path: root,
+          ...(root === null ? {} : { model_external_initializers_file_folder_path: root }),
           // Threads that wait in a busy loop gain a few percent on an idle PC and lose more than half on a busy one.
           intra_op: { allow_spinning: '0' },
           ...(options.lowMemory ? { disable_prepacking: '1' } : {})

@@ -1,6 +1,7 @@
 /** Static shape, outermost dimension first; `[]` is a scalar. */
 export type Shape = readonly number[]
-export type DataType = 'float32' | 'float16' | 'bfloat16' | 'int64' | 'bool'
+/** The last two only in programs that are given away: see inference-operations.ts. */
+export type DataType = 'float32' | 'float16' | 'bfloat16' | 'int64' | 'bool' | 'uint8' | 'float64'
 
 export interface TensorType {
   readonly shape: Shape
@@ -44,6 +45,7 @@ export interface Emitter {
   readonly forWebGpu: boolean
   node(type: string, inputs: readonly string[], attributes?: Record<string, Attribute>, options?: EmitOptions): string[]
   floats(values: ArrayLike<number>, shape: Shape): string
+  doubles(values: ArrayLike<number>, shape: Shape): string
   integers(values: readonly number[]): string
   external(region: FileRegion, shape: Shape): string
   /** Declares a graph input that is fed at each run. */

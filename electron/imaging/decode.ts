@@ -51,11 +51,18 @@ export async function decodeImage(source: ImageSource, options: { channels?: 1 |
   return options.channels === undefined ? image : withChannels(image, options.channels)
 }
 
-/** Decoded samples in the file's own depth; see `decodeImage`. */
-export async function decodeSamples(source: ImageSource): Promise<Samples> {
+/**
+ * Decoded samples in the file's own depth; see `decodeImage`. `check` may refuse an image by its header, before any pixel
+ * is decoded.
+ */
+export async function decodeSamples(
+  source: ImageSource,
+  check?: (header: ImageHeader, from: Value) => void
+): Promise<Samples> {
   const bytes = await readSource(source)
   const from = describeSource(source)
   const header = await headerOf(bytes, from)
+  check?.(header, from)
   const { width, height, format, channels, bitsPerSample } = header
   if (format === 'bmp') return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes)) }
   const deep = bitsPerSample === 16

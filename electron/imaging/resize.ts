@@ -41,6 +41,14 @@ function assertSize({ width, height }: Size): void {
   throw new FlawsmithError('image.bad-size', { width, height })
 }
 
+/** The weight of each of `from` samples in each of `to` samples, as resizeImage uses them along a side: [to, from]. */
+export function resizeWeights(from: number, to: number, filter: ResizeFilter): Float32Array {
+  const { first, weights } = makeTaps(from, to, filter)
+  const matrix = new Float32Array(to * from)
+  weights.forEach((row, k) => matrix.set(row, k * from + (first[k] as number)))
+  return matrix
+}
+
 function makeTaps(from: number, to: number, filter: ResizeFilter): Taps {
   const scale = from / to
   const box = filter === 'area' && scale > 1
@@ -92,14 +100,17 @@ function resampleRows(image: Image, taps: Taps): Image {
   const line = width * channels
   const height = taps.weights.length
   const out = new Float32Array(line * height)
+  // In double precision like the columns, so that other implementations of the same sums give the same floats.
+  const sums = new Float64Array(line)
   for (let y = 0; y < height; y++) {
     const weights = taps.weights[y] as Float32Array
+    sums.fill(0)
     for (let i = 0; i < weights.length; i++) {
       const weight = weights[i] as number
       const from = ((taps.first[y] as number) + i) * line
-      for (let x = 0; x < line; x++)
-        out[y * line + x] = (out[y * line + x] as number) + weight * (data[from + x] as number)
+      for (let x = 0; x < line; x++) sums[x] = (sums[x] as number) + weight * (data[from + x] as number)
     }
+    out.set(sums, y * line)
   }
   return { width, height, channels, data: out }
 }

@@ -33,7 +33,7 @@ export function selectThreshold(labels: Labels, scores: Scores, rule: ThresholdR
 }
 
 /** The middle of low < high, or high itself where no number lies between or one side is infinite. */
-function halfway(low: number, high: number): number {
+export function halfway(low: number, high: number): number {
   if (low === -Infinity) return high
   if (high === Infinity) return nextUp(low)
   const middle = low / 2 + high / 2
@@ -51,7 +51,7 @@ function above({ positives, negatives }: SortedScores, value: number): number {
 }
 
 /** The next float64 above a finite value. */
-function nextUp(value: number): number {
+export function nextUp(value: number): number {
   if (value === 0) return Number.MIN_VALUE
   const bits = new BigInt64Array(Float64Array.of(value).buffer)
   bits[0] = (bits[0] as bigint) + (value > 0 ? 1n : -1n)

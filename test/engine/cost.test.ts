@@ -48,6 +48,7 @@ function emittedTypes(node: GraphNode, forWebGpu: boolean): string[] {
     integers: () => 'value',
     external: () => 'value',
     input: () => 'value',
+    doubles: () => '',
     parameter: () => 'value'
   }
   node.operation.emit(

@@ -11,6 +11,7 @@ import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { outFolder } from '../out-path.ts'
+import { printable } from '../printable.ts'
 import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
 
@@ -165,10 +166,6 @@ function columnsOf(images: readonly ImageScoreRow[]): Column[] {
 
 /** Of the detector's training; a dash for what it did not use. */
 const subsetOf = ({ subset }: ImageScoreRow) => (subset === null ? '' : subset === 'unused' ? '–' : subset)
-
-/** On one line, and without characters that a terminal would obey. */
-const printable = (text: string): string =>
-  text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** The end of a path says which image it is. */
 const shortened = (text: string): string => (text.length > 60 ? `…${text.slice(-59)}` : text)

@@ -1,12 +1,14 @@
+import { closeSync, openSync, readSync } from 'node:fs'
 import { relative } from 'node:path'
+import { sha256 } from '../../common/files.ts'
 import { sizeOf } from '../tensor.ts'
 import type { Attribute, Attributes, DataType, EmitOptions, Emitter, FileRegion, Shape, TensorType } from '../tensor.ts'
 import { ProtobufWriter } from './protobuf.ts'
 
-const ELEMENT_TYPES = { float32: 1, int64: 7, bool: 9, float16: 10, bfloat16: 16 } as const satisfies Record<
-  DataType,
-  number
->
+/** Of ONNX's TensorProto. */
+export const ELEMENT_TYPES = {
+  ...{ float32: 1, uint8: 2, int64: 7, bool: 9, float16: 10, float64: 11, bfloat16: 16 }
+} as const satisfies Record<DataType, number>
 const PARAMETERS = 'parameters'
 
 /** Part of the flat parameter vector: `offset` and shape of one trainable tensor. */
@@ -33,11 +35,13 @@ export class OnnxEmitter implements Emitter {
   #parameterSize = 0
 
   readonly forWebGpu: boolean
+  readonly #embedded: ReadonlyMap<string, Float32Array> | null
 
-  /** Weight files are referenced by their path under `root`. */
-  constructor(root: string, forWebGpu = false) {
+  /** Weight files are referenced by their path under `root`; with `embedded` parameters, all weights are in the model. */
+  constructor(root: string, forWebGpu = false, embedded: ReadonlyMap<string, Float32Array> | null = null) {
     this.#root = root
     this.forWebGpu = forWebGpu
+    this.#embedded = embedded
   }
 
   get layout(): ParameterLayout {
@@ -64,6 +68,11 @@ export class OnnxEmitter implements Emitter {
     return data.length <= 16 ? this.#once(`f${shape.join(',')}:${data.join(',')}`, write) : write()
   }
 
+  doubles(values: ArrayLike<number>, shape: Shape): string {
+    const raw = new Uint8Array(Float64Array.from(values).buffer)
+    return this.#once(`d${shape.join(',')}:${sha256(raw)}`, () => this.#initializer('float64', shape, raw))
+  }
+
   integers(values: readonly number[]): string {
     const write = () =>
       this.#initializer('int64', [values.length], new Uint8Array(BigInt64Array.from(values, BigInt).buffer))
@@ -72,6 +81,7 @@ export class OnnxEmitter implements Emitter {
 
   external(region: FileRegion, shape: Shape): string {
     return this.#once(`x${region.file}:${region.offset}:${shape.join(',')}`, () => {
+      if (this.#embedded !== null) return this.#initializer(region.dtype, shape, bytesOf(region))
       const name = this.#name()
       const entries = {
         location: relative(this.#root, region.file).replaceAll('\\', '/'),
@@ -98,6 +108,7 @@ export class OnnxEmitter implements Emitter {
 
   parameter(name: string, shape: Shape): string {
     return this.#once(`p${name}`, () => {
+      if (this.#embedded !== null) return this.floats(this.#embeddedParameter(name, shape), shape)
       const offset = this.#parameterSize
       const size = sizeOf(shape)
       this.#entries.push({ name, shape, offset })
@@ -125,6 +136,12 @@ export class OnnxEmitter implements Emitter {
     return model.message(8, opset('', 20)).message(8, opset('com.microsoft', 1)).finish()
   }
 
+  #embeddedParameter(name: string, shape: Shape): Float32Array {
+    const values = this.#embedded?.get(name)
+    if (values?.length === sizeOf(shape)) return values
+    throw new Error(`parameter ${name} [${shape.join(', ')}] has ${values?.length ?? 'no'} values`)
+  }
+
   #initializer(dtype: DataType, shape: Shape, raw: Uint8Array): string {
     const name = this.#name()
     this.#graph.message(5, (writer) => {
@@ -145,6 +162,18 @@ export class OnnxEmitter implements Emitter {
   #name(): string {
     // No input of a network has this name.
     return `%${this.#names++}`
+  }
+}
+
+/** The bytes of a tensor in a weight file. */
+function bytesOf({ file, offset, length }: FileRegion): Uint8Array {
+  const opened = openSync(file, 'r')
+  try {
+    const bytes = new Uint8Array(length)
+    if (readSync(opened, bytes, 0, length, offset) !== length) throw new Error(`${file} is shorter than it was`)
+    return bytes
+  } finally {
+    closeSync(opened)
   }
 }
 

@@ -48,7 +48,7 @@ function imagesOf(workspace: Workspace, source: SpecOf<'score'>['source']) {
 }
 
 /** The training of a detector. Errors: `run.not-found`, `score.no-detector`, `score.unfinished-detector`, `artifact.not-found`. */
-function requireDetector(workspace: Workspace, id: number) {
+export function requireDetector(workspace: Workspace, id: number) {
   const { kind, name, state, config } = getRun(workspace, id)
   if (kind !== 'train') throw new FlawsmithError('score.no-detector', { run: id, kind, name })
   if (state !== 'succeeded') throw new FlawsmithError('score.unfinished-detector', { run: id, state, name })

@@ -47,6 +47,9 @@ export type BackboneCompute = Pick<ProgramOptions, 'device' | 'lowMemory' | 'thr
 /** Above this a tile's intermediate values would take more than some 200 MB. */
 const largestTile = 1024
 
+/** How large images are cut, so that results are the same wherever they are computed. */
+export const tiles = { unit: backboneGranularity, largest: largestTile }
+
 /**
  * Opens the feature extractor of MediaPipe's SSD MobileNetV2. Sessions are compiled when an image of another size comes,
  * and the latest are kept. Throws the codes of backboneWeights.
@@ -56,10 +59,9 @@ export async function openBackbone(
   environment: Readonly<Record<string, string | undefined>> = process.env
 ): Promise<Backbone> {
   const weight = frozenWeights(await openSafetensors(await backboneWeights(environment)))
-  const common = { unit: backboneGranularity, largest: largestTile }
   const taps = (shape: Shape) => backboneTaps({ weight }, input('images', shape))
   const features = networkRunner({
-    ...common,
+    ...tiles,
     ...featureNetwork,
     compile(shape) {
       const { stride4, stride8, stride16 } = taps(shape)
@@ -67,7 +69,7 @@ export async function openBackbone(
     }
   })
   const cells = networkRunner({
-    ...common,
+    ...tiles,
     ...cellNetwork,
     compile: (shape) => compileProgram({ outputs: { cells: cellsOf(taps(shape)) }, ...compute })
   })
@@ -91,7 +93,7 @@ export async function openBackbone(
 type Outline = Pick<ConvolutionalNetwork, 'outputs' | 'margin'>
 
 /** A value at stride 16 depends on 70 pixels before its first pixel, and on 85 after its last. */
-const featureNetwork: Outline = {
+export const featureNetwork: Outline = {
   outputs: {
     stride4: { channels: 24, stride: 4 },
     stride8: { channels: 32, stride: 8 },
@@ -101,7 +103,7 @@ const featureNetwork: Outline = {
 }
 
 /** 118 and 133 pixels for the wide tap, and 16 more for its neighbours in the resampling. */
-const cellNetwork: Outline = { outputs: { cells: { channels: cellChannels, stride: cellSide } }, margin: 160 }
+export const cellNetwork: Outline = { outputs: { cells: { channels: cellChannels, stride: cellSide } }, margin: 160 }
 
 function requireMultiples(shape: Shape): void {
   const [, channels, height = 0, width = 0] = shape

@@ -36,19 +36,24 @@ export const reflected = 32
  * by at least as many on the right and bottom, to multiples of 16.
  */
 export function reflectedInput({ width, height, channels, data }: CellImage) {
-  const padded = (length: number) => 16 * Math.ceil((length + 2 * reflected) / 16)
-  const [rows, columns] = [padded(height), padded(width)]
+  const [down, across] = [reflectedPlaces(height), reflectedPlaces(width).map((place) => place * channels)]
+  const [rows, columns] = [down.length, across.length]
   const values = new Float32Array(3 * rows * columns)
-  const across = Array.from({ length: columns }, (_, x) => mirrored(x - reflected, width) * channels)
   for (let c = 0; c < 3; c++) {
     const channel = channels === 3 ? c : 0
     for (let y = 0; y < rows; y++) {
-      const from = mirrored(y - reflected, height) * width * channels + channel
+      const from = down[y]! * width * channels + channel
       const to = (c * rows + y) * columns
       for (let x = 0; x < columns; x++) values[to + x] = 2 * data[from + across[x]!]! - 1
     }
   }
   return { shape: [1, 3, rows, columns], data: values }
+}
+
+/** The places of a side that make up that of the reflected image, in their order. */
+export function reflectedPlaces(length: number): number[] {
+  const padded = 16 * Math.ceil((length + 2 * reflected) / 16)
+  return Array.from({ length: padded }, (_, place) => mirrored(place - reflected, length))
 }
 
 /** Place inside 0 … length − 1 that a place outside reflects to; the edge itself is not repeated. */

@@ -78,6 +78,11 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     message: 'Der Wert „{value}“ von {option} ist ungültig: {fault}.',
     remedy: '{option} berichtigen; --help erklärt die Option.'
   },
+  'option.one-threshold': {
+    message: 'Es gibt mehr als eine Regel für die Schwelle oder für die des Prüfbereichs.',
+    remedy:
+      'Eine von --threshold, --recall, --false-rejects, --sure-false-rejects, --conformal und --cost angeben und höchstens eine von --review-threshold, --review-recall und --review-false-rejects.'
+  },
   'option.size': {
     message: 'Das ist keine Bildgröße: {size}',
     remedy: 'Eine Seite wie 128 oder Breite und Höhe wie 200x600 angeben.'

@@ -1,3 +1,4 @@
+import { bundlesErrors } from './bundles.ts'
 import { diffusionErrors } from './diffusion.ts'
 import { runsErrors } from './runs.ts'
 import { commandsErrors } from './commands.ts'
@@ -14,6 +15,7 @@ import { modelsErrors } from './models.ts'
 import { stationErrors } from './station.ts'
 
 export const errors = {
+  ...bundlesErrors,
   ...diffusionErrors,
   ...runsErrors,
   ...commandsErrors,

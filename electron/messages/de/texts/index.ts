@@ -1,3 +1,4 @@
+import { bundlesTexts } from './bundles.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
@@ -9,6 +10,7 @@ import { reportTexts } from './report.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
+  ...bundlesTexts,
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,

@@ -2,6 +2,7 @@ import type { workTexts as english } from '../../en/texts/work.ts'
 import type { Translated } from '../../message.ts'
 
 export const workTexts: Translated<typeof english> = {
+  'task.inspecting': 'Bilder prüfen',
   'task.scoring': 'Bilder werden bewertet',
   'task.training-branches': 'Beide Zweige werden trainiert',
   'task.exporting': 'Bilder werden exportiert',

@@ -97,6 +97,12 @@ export const commandsErrors = {
     message: 'The value “{value}” of {option} is not valid: {fault}.',
     remedy: 'Correct {option}; --help explains it.'
   },
+  'option.one-threshold': {
+    kind: 'invalid',
+    message: 'There is more than one rule for the threshold, or for that of the review zone.',
+    remedy:
+      'Give one of --threshold, --recall, --false-rejects, --sure-false-rejects, --conformal and --cost, and at most one of --review-threshold, --review-recall and --review-false-rejects.'
+  },
   'option.size': {
     kind: 'invalid',
     message: 'This is not an image size: {size}',

@@ -17,6 +17,8 @@ export const faultsTexts = {
   'fault.format': 'does not have the required form',
   'fault.unknown-keys': 'unknown setting: {keys}',
   'fault.whole-number': 'must be a whole number',
+  'fault.share': 'not between 0 and 1',
+  'fault.costs': 'not three numbers such as 50,1,0.01: two costs of at least 0, and a fraction between 0 and 1',
   'fault.number': 'must be a number',
   'fault.whole-numbers': 'must be whole numbers separated by commas, such as 0,1,2',
   'fault.invalid': 'is not valid',

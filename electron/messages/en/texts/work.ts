@@ -1,5 +1,6 @@
 /** What work is doing, and what it measures, by name. */
 export const workTexts = {
+  'task.inspecting': 'inspecting images',
   'task.scoring': 'scoring images',
   'task.training-branches': 'training the two branches',
   'task.exporting': 'exporting images',

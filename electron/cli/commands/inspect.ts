@@ -1,0 +1,101 @@
+import { resolve } from 'node:path'
+import type { Verdict } from '../../inspection/inspection.ts'
+import type { InspectedFile } from '../../inspection/inspect-files.ts'
+import type { CommandContext } from '../context.ts'
+import type { Register } from '../command.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { outFile, outFolder } from '../out-path.ts'
+import { printable } from '../printable.ts'
+
+interface InspectOptions {
+  readonly csv?: string
+  readonly maps?: string
+}
+
+const words: Readonly<Record<Verdict, string>> = {
+  ok: 'OK',
+  ng: 'NG',
+  review: 'REVIEW',
+  'could-not-inspect': 'COULD NOT INSPECT'
+}
+
+/** The highest of all images counts. */
+const exitCodes: Readonly<Record<Verdict, number>> = { ok: 0, ng: 3, review: 3, 'could-not-inspect': 4 }
+
+/** `flawsmith inspect`. */
+export const registerInspect: Register = (program, run) => {
+  program
+    .command('inspect')
+    .argument('<bundle>', 'file that `flawsmith export` wrote')
+    .argument('<images...>', 'images, and folders that are searched with their subfolders')
+    .description(
+      'inspect images with an exported detector, without a workspace: one line per image with OK, NG, REVIEW or COULD NOT INSPECT; the exit code is 0 if all are OK, 3 if one is NG or for review, 4 if one could not be inspected'
+    )
+    .option('--csv <file>', 'also write the results as a table')
+    .option('--maps <folder>', 'also write an image with the heat map of each, on one scale for all')
+    .action(
+      run(async (context, path: string, images: readonly string[], options: InspectOptions) => {
+        const csvPath = options.csv === undefined ? undefined : await outFile(options.csv)
+        const mapFolder = options.maps === undefined ? undefined : await outFolder(options.maps)
+        const { openBundle } = await import('../../inspection/bundle/open.ts')
+        const { inspectFiles } = await import('../../inspection/inspect-files.ts')
+        const { tableFile } = await import('../table-file.ts')
+        const { mapWriter } = await import('../map-writer.ts')
+        const { signal } = context.interruption
+        const bundle = await openBundle(path, context.machine)
+        const table = csvPath === undefined ? null : await tableFile(csvPath, columns)
+        const counts: Record<Verdict, number> = { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }
+        try {
+          const writeMap = mapFolder === undefined ? null : mapWriter(mapFolder, bundle.manifest)
+          if (mapFolder !== undefined && !bundle.manifest.output.map) {
+            context.note('There are no maps: this detector does not say where a defect is, so --maps has no effect.')
+          }
+          for await (const file of inspectFiles(
+            bundle.inspect,
+            images.map((image) => resolve(image)),
+            signal
+          )) {
+            counts[file.inspection.verdict]++
+            context.exitWith(exitCodes[file.inspection.verdict])
+            showResult(context, file, (await writeMap?.(file)) ?? null)
+            await table?.add(rowOf(file))
+          }
+        } finally {
+          // What was inspected before an interruption is kept.
+          await table?.close()
+          await bundle.close()
+        }
+        const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+        if (total === 0) throw new FlawsmithError('inspect.no-images', { path: images.join(', ') })
+        summarise(context, counts, total)
+      })
+    )
+}
+
+function showResult({ show }: CommandContext, { path, inspection }: InspectedFile, map: string | null): void {
+  const word = words[inspection.verdict].padEnd(words['could-not-inspect'].length)
+  if (inspection.verdict === 'could-not-inspect') {
+    const { code, message } = inspection.failure
+    show(printable(`${word}  ${path}: ${message}`), { event: 'inspection', image: path, ...inspection, reason: code })
+    return
+  }
+  const { verdict, raw, score, type } = inspection
+  show(printable(`${word}  ${score.toFixed(4)}  ${path}`), {
+    ...{ event: 'inspection', image: path, verdict, raw, score, type, map }
+  })
+}
+
+function summarise({ note }: CommandContext, counts: Readonly<Record<Verdict, number>>, total: number): void {
+  const said = Object.entries(counts).flatMap(([verdict, count]) =>
+    count === 0 ? [] : [`${count} ${words[verdict as Verdict]}`]
+  )
+  note(`${total} ${total === 1 ? 'image' : 'images'}: ${said.join(', ')}`)
+}
+
+const columns = ['image', 'verdict', 'score', 'raw score', 'reason', 'message'] as const
+
+function rowOf({ path, inspection }: InspectedFile): readonly (string | number | null)[] {
+  const word = words[inspection.verdict]
+  if (inspection.verdict !== 'could-not-inspect') return [path, word, inspection.score, inspection.raw, null, null]
+  return [path, word, null, null, inspection.failure.code, inspection.failure.message]
+}

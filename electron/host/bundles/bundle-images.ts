@@ -1,0 +1,70 @@
+/** @file What a dataset says of the images that a bundle shall inspect, and images to check the bundle with. */
+import { FlawsmithError } from '../../common/errors.ts'
+import type { ScoresFile } from '../../contract/work/score.ts'
+import { decodeImage, readImageHeader } from '../../imaging/decode.ts'
+import type { Image, Size } from '../../imaging/image.ts'
+import { resizeImage } from '../../imaging/resize.ts'
+import type { Manifest } from '../../inspection/bundle/manifest.ts'
+import { contentPath } from '../../workspace/contents.ts'
+import type { DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+
+/** Images in a bundle: of larger ones fewer, since they are scored each time it is opened. */
+const [usually, ifLarge, largePixels] = [3, 2, 4e6]
+
+/** The one size of images. Throws `bundle.needs-size` where they have several. */
+export function sizeOf(images: readonly Pick<DatasetImage, 'width' | 'height'>[]): Size {
+  const counts = new Map<string, { size: Size; count: number }>()
+  for (const { width, height } of images) {
+    const known = counts.get(`${width}x${height}`)
+    if (known === undefined) counts.set(`${width}x${height}`, { size: { width, height }, count: 1 })
+    else known.count++
+  }
+  const [first, ...others] = [...counts.values()].sort((a, b) => b.count - a.count)
+  if (first === undefined) throw new FlawsmithError('bundle.no-images')
+  if (others.length === 0) return first.size
+  throw new FlawsmithError('bundle.needs-size', { ...first.size })
+}
+
+/** What colour images have. */
+export function colourOf(images: readonly Pick<DatasetImage, 'channels'>[]): Manifest['input']['colour'] {
+  const channels = new Set(images.map((image) => image.channels))
+  return channels.size !== 1 ? 'any' : channels.has(1) ? 'grey' : 'colour'
+}
+
+/**
+ * Some images that the detector was not trained on where there are any, good and defective in turn, in 8 bits and of the
+ * given size; those that have it already come first. Files that cannot be read are left out. Throws `bundle.deep-images`.
+ */
+export async function checkImages(
+  workspace: Workspace,
+  scores: ScoresFile,
+  images: readonly DatasetImage[],
+  size: Size
+): Promise<Image[]> {
+  const wanted = size.width * size.height > largePixels ? ifLarge : usually
+  const subsets = new Map(scores.images.map(({ image, subset }) => [image, subset]))
+  const distance = ({ name, width, height }: DatasetImage) =>
+    (subsets.get(name) === 'train' ? 1e9 : 0) + Math.abs(width - size.width) + Math.abs(height - size.height)
+  const sorted = images.toSorted((a, b) => distance(a) - distance(b))
+  const [good, defective] = [
+    sorted.filter(({ label }) => label === 'good'),
+    sorted.filter(({ label }) => label === 'defect')
+  ]
+  const inTurn = good.flatMap((image, i) => [image, ...defective.slice(i, i + 1)]).concat(defective.slice(good.length))
+  const found: Image[] = []
+  for (const { contentHash, name } of inTurn) {
+    if (found.length === wanted) break
+    const path = contentPath(workspace, contentHash)
+    const header = await readImageHeader(path).catch(() => null)
+    if (header === null) continue
+    if (header.bitsPerSample !== 8) throw new FlawsmithError('bundle.deep-images', { name })
+    found.push(inBytes(resizeImage(await decodeImage(path), size)))
+  }
+  return found
+}
+
+function inBytes(image: Image): Image {
+  const data = image.data.map((value) => Math.round(255 * Math.min(1, Math.max(0, value))) * (1 / 255))
+  return { ...image, data }
+}

@@ -1,0 +1,24 @@
+import { input } from '../../engine/operations.ts'
+import { emitStandalone } from '../../engine/standalone.ts'
+import type { Size } from '../../imaging/image.ts'
+import type { ExportableDetector } from './exporter.ts'
+import { normalisedScore } from './normalised-score.ts'
+import { mapOnImage, preparedImage, type Preparation } from './prepared-image.ts'
+
+export interface BundleNetwork {
+  readonly model: Uint8Array
+  /** Whether there is an output `map`. */
+  readonly hasMap: boolean
+}
+
+/**
+ * The whole of a detector as an ONNX model. Inputs: `image`, uint8 [1, H, W, 3], RGB, of the given size; `threshold`,
+ * float64 [1]. Outputs: `raw` and `score`, float64 [1], and `map`, float32 [H, W], for detectors that have one.
+ */
+export function bundleNetwork(detector: ExportableDetector, size: Size, preparation: Preparation): BundleNetwork {
+  const image = input('image', [1, size.height, size.width, 3], 'uint8')
+  const { raw, map } = detector.build(preparedImage(image, preparation))
+  const score = normalisedScore(raw, input('threshold', [1], 'float64'), detector.scale)
+  const outputs = { raw, score, ...(map === null ? {} : { map: mapOnImage(map, preparation, size) }) }
+  return { model: emitStandalone(outputs, detector.parameters), hasMap: map !== null }
+}

@@ -1,0 +1,105 @@
+import { failureOf, FlawsmithError } from '../../common/errors.ts'
+import { computeOf, type ComputeOptions } from '../../detection/detector.ts'
+import { resolveDevice } from '../../engine/devices.ts'
+import { openStandalone, type StandaloneModel } from '../../engine/standalone.ts'
+import { decodeSamples, type ImageHeader } from '../../imaging/decode.ts'
+import type { ImageSource } from '../../imaging/source.ts'
+import type { Value } from '../../messages/message.ts'
+import type { Inspect, Inspected } from '../inspection.ts'
+import { readBundle, type BundleContents } from './file.ts'
+import { isSameScore, type Manifest } from './manifest.ts'
+
+export interface Bundle {
+  readonly manifest: Manifest
+  /** SHA-256 of the whole file. */
+  readonly hash: string
+  /** Licences of what is inside. */
+  readonly licences: string
+  /**
+   * Inspects one image. Whatever is wrong with it is the verdict `could-not-inspect`; never rejects. Images may be
+   * inspected at the same time.
+   */
+  readonly inspect: Inspect
+  /** Frees the network's memory; nothing is inspected any more. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a bundle and scores its own images with it; needs no workspace. Throws the codes of readBundle,
+ * `engine.session-failed`, and `bundle.parity` where a score differs from the detector's own.
+ */
+export async function openBundle(path: string, compute: ComputeOptions = {}): Promise<Bundle> {
+  const contents = await readBundle(path)
+  const { manifest, hash, licences } = contents
+  const { threads } = computeOf(compute)
+  const device = resolveDevice(compute.device ?? 'auto')
+  const network = await openStandalone(contents.model, { device, ...(threads === undefined ? {} : { threads }) })
+  try {
+    await requireParity(contents, network)
+  } catch (error) {
+    await network.release()
+    throw error
+  }
+  return {
+    ...{ manifest, hash, licences },
+    inspect: async (image) => {
+      try {
+        return await inspectWith(network, manifest, image)
+      } catch (error) {
+        return { verdict: 'could-not-inspect', failure: failureOf(error) }
+      }
+    },
+    close: () => network.release()
+  }
+}
+
+async function requireParity({ manifest, images }: BundleContents, network: StandaloneModel): Promise<void> {
+  for (const { file, raw } of manifest.parity) {
+    const found = (await inspectWith(network, manifest, images.get(file)!)).raw
+    if (!isSameScore(found, raw)) throw new FlawsmithError('bundle.parity', { name: file, found, expected: raw })
+  }
+}
+
+async function inspectWith(network: StandaloneModel, manifest: Manifest, source: ImageSource): Promise<Inspected> {
+  const { width, height } = manifest.input
+  const check = (header: ImageHeader, from: Value) => requireContract(manifest, header, from)
+  const { channels, data } = await decodeSamples(source, check)
+  const found = await network.run({
+    image: { shape: [1, height, width, 3], data: channels === 3 ? plain(data) : repeated(data) },
+    threshold: { shape: [1], data: Float64Array.of(manifest.threshold.threshold) }
+  })
+  const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]
+  const map = manifest.output.map ? (found['map']!.data as Float32Array) : null
+  return { verdict: verdictOf(manifest, raw), raw, score, type: null, map }
+}
+
+/** Throws where an image is not one of those that the bundle was made for. */
+function requireContract({ input }: Manifest, header: ImageHeader, source: Value): void {
+  const { width, height, channels, bitsPerSample } = header
+  if (width !== input.width || height !== input.height) {
+    const own = { bundleWidth: input.width, bundleHeight: input.height }
+    throw new FlawsmithError('inspect.image-size', { width, height, ...own, source })
+  }
+  if (bitsPerSample !== input.bitsPerSample) {
+    throw new FlawsmithError('inspect.image-depth', { bits: bitsPerSample, source })
+  }
+  if (input.colour === 'grey' && channels === 3) throw new FlawsmithError('inspect.image-colour', { source })
+  if (input.colour === 'colour' && channels === 1) throw new FlawsmithError('inspect.image-grey', { source })
+}
+
+function verdictOf({ threshold, review }: Manifest, raw: number): Inspected['verdict'] {
+  // What is no number is no good part.
+  if (!(raw < threshold.threshold)) return 'ng'
+  return review !== null && raw >= review.threshold ? 'review' : 'ok'
+}
+
+/** The same bytes: ONNX Runtime does not take a Buffer. */
+const plain = ({ buffer, byteOffset, byteLength }: Uint8Array | Uint16Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength)
+
+/** Grey bytes as RGB. */
+function repeated(grey: Uint8Array | Uint16Array): Uint8Array {
+  const bytes = new Uint8Array(3 * grey.length)
+  for (let i = 0, to = 0; i < grey.length; i++, to += 3) bytes[to] = bytes[to + 1] = bytes[to + 2] = grey[i]!
+  return bytes
+}

@@ -1,0 +1,98 @@
+import type { bundlesErrors as english } from '../../en/errors/bundles.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const bundlesErrors: TranslatedErrors<typeof english> = {
+  'threshold.no-good': {
+    message:
+      'Es gibt keine guten Bilder, mit denen der Detektor nicht trainiert wurde, um danach eine Schwelle zu wählen.',
+    remedy: 'Mehr gute Bilder importieren oder einige vom Training ausnehmen.'
+  },
+  'threshold.no-defects': {
+    message:
+      'Es gibt keine fehlerhaften Bilder, mit denen der Detektor nicht trainiert wurde; diese Regel braucht welche.',
+    remedy: 'Die Schwelle allein aus guten Bildern wählen (--conformal 0.02) oder einige Fehler vom Training ausnehmen.'
+  },
+  'threshold.too-few-good': {
+    message:
+      'Eine Schwelle für {percent} % Fehlausschuss braucht {needed} gute Bilder, mit denen der Detektor nicht trainiert wurde; es gibt {found}.',
+    remedy: 'Den Datensatz um gute Bilder ergänzen oder mehr Fehlausschuss zulassen.'
+  },
+  'bundle.not-exportable': {
+    message: 'Diese Art von Detektor kann noch nicht exportiert werden. Möglich sind: {kinds}',
+    remedy: 'Einen Detektor einer dieser Arten trainieren.'
+  },
+  'bundle.no-images': {
+    message: 'Kein Bild des Datensatzes ist lesbar; das Bündel bliebe ohne Bilder, an denen es geprüft werden kann.',
+    remedy: '`flawsmith workspace check` ausführen; es nennt fehlende Dateien.'
+  },
+  'bundle.needs-size': {
+    message:
+      'Die Bilder des Datensatzes haben mehrere Größen, am häufigsten {width}×{height}; ein Bündel prüft Bilder einer einzigen Größe.',
+    remedy: 'Die Größe der Bilder an der Linie angeben, etwa --size {width}x{height}.'
+  },
+  'bundle.parity': {
+    message: 'Auf diesem Rechner gibt das Bündel seinem Prüfbild {name} den Score {found} statt {expected}.',
+    remedy:
+      'Hier nicht damit prüfen. Mit dieser Version von Flawsmith neu exportieren und den Unterschied melden, falls er bleibt.'
+  },
+  'bundle.unreadable': {
+    message: 'Das Bündel kann nicht gelesen werden ({reason}): {path}',
+    remedy: 'Pfad und Zugriffsrechte prüfen.'
+  },
+  'bundle.not-a-bundle': {
+    message: 'Diese Datei ist kein Bündel von Flawsmith: {path}',
+    remedy: 'Eine Datei verwenden, die `flawsmith export` geschrieben hat.'
+  },
+  'bundle.version': {
+    message: 'Dieses Bündel hat das Format {version}; diese Version von Flawsmith liest {known}: {path}',
+    remedy: 'Die Version von Flawsmith verwenden, die es exportiert hat, oder neu exportieren.'
+  },
+  'bundle.damaged': {
+    message: 'Das Bündel ist beschädigt oder wurde verändert: Der Teil {name} ist nicht der exportierte: {path}',
+    remedy: 'Die Datei vom Ort des Exports neu kopieren oder neu exportieren.'
+  },
+  'bundle.member-missing': {
+    message: 'Dem Bündel fehlt der Teil {name}: {path}',
+    remedy: 'Die Datei vom Ort des Exports neu kopieren oder neu exportieren.'
+  },
+  'bundle.member-unknown': {
+    message: 'Das Bündel hat einen Teil, der nicht hineingehört, {name}: {path}',
+    remedy: 'Diese Datei nur verwenden, wenn ihre Herkunft bekannt ist.'
+  },
+  'bundle.compressed': {
+    message: 'Der Teil {name} des Bündels ist komprimiert; Teile eines Bündels sind es nie: {path}',
+    remedy: 'Diese Datei nur verwenden, wenn ihre Herkunft bekannt ist.'
+  },
+  'bundle.too-large': {
+    message: 'Die Datei hat {megabytes} MB; Bündel haben höchstens {limit} MB: {path}',
+    remedy: 'Eine Datei verwenden, die `flawsmith export` geschrieben hat.'
+  },
+  'bundle.unsafe-model': {
+    message: 'Das Netz des Bündels verweist auf Dateien außerhalb: {path}',
+    remedy: 'Diese Datei nur verwenden, wenn ihre Herkunft bekannt ist.'
+  },
+  'inspect.image-size': {
+    message: 'Das Bild hat {width}×{height} Pixel; das Bündel prüft Bilder mit {bundleWidth}×{bundleHeight}: {source}',
+    remedy: 'Die Kamera prüfen oder den Detektor für diese Größe exportieren (flawsmith export --size).'
+  },
+  'inspect.image-depth': {
+    message: 'Das Bild hat {bits} Bit je Wert; das Bündel prüft Bilder mit 8: {source}',
+    remedy: 'Die Kamera auf 8 Bit stellen.'
+  },
+  'inspect.image-colour': {
+    message: 'Das Bild ist farbig; der Detektor wurde mit grauen Bildern trainiert: {source}',
+    remedy: 'Die Kamera auf graue Bilder stellen oder einen Detektor mit farbigen Bildern trainieren.'
+  },
+  'inspect.image-grey': {
+    message: 'Das Bild ist grau; der Detektor wurde mit farbigen Bildern trainiert: {source}',
+    remedy: 'Die Kamera auf farbige Bilder stellen oder einen Detektor mit grauen Bildern trainieren.'
+  },
+  'bundle.deep-images': {
+    message: 'Der Datensatz hat Bilder mit 16 Bit je Wert, etwa {name}; ein Bündel prüft Bilder mit 8.',
+    remedy: 'Den Detektor mit Bildern mit 8 Bit trainieren.'
+  },
+  'inspect.no-images': {
+    message: 'Es gibt keine Bilder zu prüfen: {path}',
+    remedy: 'Bilder oder Ordner mit Bildern angeben.'
+  }
+}

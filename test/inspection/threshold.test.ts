@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { randomStream } from '../../electron/common/random.ts'
+import { incompleteBeta, upperBound } from '../../electron/inspection/threshold/binomial-bounds.ts'
+import { chooseThreshold, conformalNeeds, sureNeeds } from '../../electron/inspection/threshold/choose.ts'
+import type { ThresholdRule } from '../../electron/inspection/threshold/rule.ts'
+import { uncertaintyOf } from '../../electron/inspection/threshold/uncertainty.ts'
+import { english } from '../../electron/messages/english.ts'
+
+/** Uniform scores, so that the share above a threshold is known: 1 − threshold. */
+function uniform(seed: number, count: number): number[] {
+  const random = randomStream(seed, 'test/scores')
+  return Array.from({ length: count }, () => random.uniform())
+}
+
+describe('binomial bounds', () => {
+  it('agrees with sums of binomial probabilities', () => {
+    // I_x(a, n − a + 1) = P(X ≥ a) for X ~ Binomial(n, x).
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n - 1, k - 1) * n) / k)
+    for (const [n, a, x] of [
+      [10, 3, 0.2],
+      [40, 1, 0.02],
+      [25, 24, 0.9]
+    ] as const) {
+      let sum = 0
+      for (let k = a; k <= n; k++) sum += choose(n, k) * x ** k * (1 - x) ** (n - k)
+      expect(incompleteBeta(x, a, n - a + 1)).toBeCloseTo(sum, 12)
+    }
+  })
+
+  it('gives the known bounds of Clopper and Pearson', () => {
+    // Without an event: 1 − (1 − c)^(1/n).
+    expect(upperBound(0, 180, 0.95)).toBeCloseTo(1 - 0.05 ** (1 / 180), 12)
+    // One-sided 97.5 % is the upper end of the two-sided 95 % interval: scipy's binomtest(3, 50) has 0.1654819.
+    expect(upperBound(3, 50, 0.975)).toBeCloseTo(0.1654819, 6)
+    expect(upperBound(7, 7, 0.95)).toBe(1)
+    expect(upperBound(0, 0, 0.95)).toBe(1)
+  })
+})
+
+describe('chooseThreshold', () => {
+  const trials = 2000
+
+  it('keeps its bound on false rejects as often as it says', () => {
+    for (const rule of [
+      { rule: 'false-rejects', target: 0.05 },
+      { rule: 'sure-false-rejects', target: 0.05 }
+    ] satisfies ThresholdRule[]) {
+      let [kept, met] = [0, 0]
+      for (let seed = 0; seed < trials; seed++) {
+        const { threshold, falseRejects } = chooseThreshold({ good: uniform(seed, 120), defective: [] }, rule)
+        if (1 - threshold <= falseRejects.bound) kept++
+        if (1 - threshold <= 0.05) met++
+      }
+      expect(kept / trials).toBeGreaterThan(0.94)
+      if (rule.rule === 'sure-false-rejects') expect(met / trials).toBeGreaterThan(0.94)
+    }
+  })
+
+  it('finds the share of defects that it is asked for, within its bound', () => {
+    let kept = 0
+    for (let seed = 0; seed < trials; seed++) {
+      const scores = { good: [], defective: uniform(seed, 60) }
+      const { threshold, misses } = chooseThreshold(scores, { rule: 'recall', target: 0.9 })
+      expect(misses.count).toBe(6)
+      if (threshold <= misses.bound) kept++
+    }
+    expect(kept / trials).toBeGreaterThan(0.94)
+  })
+
+  it('rejects no more good parts than its conformal bound on average', () => {
+    for (const [count, target] of [
+      [99, 0.01],
+      [57, 0.05],
+      [200, 0.02]
+    ] as const) {
+      let rejected = 0
+      for (let seed = 0; seed < trials; seed++) {
+        const scores = { good: uniform(seed, count), defective: [] }
+        rejected += 1 - chooseThreshold(scores, { rule: 'conformal', target }).threshold
+      }
+      // The k-th smallest of n uniform scores has the mean k / (n + 1).
+      const place = Math.ceil((1 - target) * (count + 1) - 1e-9)
+      expect(rejected / trials).toBeCloseTo(1 - place / (count + 1), 2)
+      expect(rejected / trials).toBeLessThan(target * 1.1)
+    }
+  })
+
+  it('keeps the bounds of a threshold of least cost', () => {
+    let [goodKept, missesKept] = [0, 0]
+    const rule = { rule: 'cost', miss: 50, falseReject: 1, defectRate: 0.02 } as const
+    for (let seed = 0; seed < 500; seed++) {
+      const defective = uniform(seed + 5000, 30).map((value) => Math.sqrt(value))
+      const { threshold, falseRejects, misses } = chooseThreshold({ good: uniform(seed, 100), defective }, rule)
+      if (1 - threshold <= falseRejects.bound) goodKept++
+      if (threshold ** 2 <= misses.bound) missesKept++
+    }
+    expect(goodKept / 500).toBeGreaterThan(0.94)
+    expect(missesKept / 500).toBeGreaterThan(0.94)
+  })
+
+  it('weighs costs', () => {
+    const scores = { good: [0.1, 0.2, 0.3, 0.6], defective: [0.5, 0.7, 0.8] }
+    const cost = (miss: number, falseReject: number) =>
+      chooseThreshold(scores, { rule: 'cost', miss, falseReject, defectRate: 0.5 }).threshold
+    expect(cost(100, 1)).toBeCloseTo(0.4)
+    expect(cost(1, 100)).toBeCloseTo(0.65)
+  })
+
+  it('names what is missing, and how much', () => {
+    const scores = { good: uniform(1, 40), defective: [] }
+    const codeOf = (rule: ThresholdRule, list = scores) => {
+      try {
+        chooseThreshold(list, rule)
+        return null
+      } catch (error) {
+        return error
+      }
+    }
+    expect(codeOf({ rule: 'recall', target: 0.9 })).toMatchObject({ code: 'threshold.no-defects' })
+    expect(codeOf({ rule: 'false-rejects', target: 0.1 }, { good: [], defective: [1] as never[] })).toMatchObject({
+      code: 'threshold.no-good'
+    })
+    expect(codeOf({ rule: 'conformal', target: 0.02 })).toMatchObject({
+      code: 'threshold.too-few-good',
+      details: { needed: 49, found: 40 }
+    })
+    expect(codeOf({ rule: 'sure-false-rejects', target: 0.02 })).toMatchObject({ details: { needed: 149 } })
+    expect([conformalNeeds(0.05), conformalNeeds(0.01), sureNeeds(0.02, 0.95)]).toEqual([19, 99, 149])
+  })
+
+  it('says how sure it is', () => {
+    const good = Array.from({ length: 180 }, (_, i) => i / 180)
+    const said = uncertaintyOf(chooseThreshold({ good, defective: [] }, { rule: 'sure-false-rejects', target: 0.02 }))
+    expect(said.map(({ text, values }) => english.text(text as never, values))).toEqual([
+      'at most 1.7 % false rejects, 95 % sure, from 180 good images (0 rejected)',
+      'misses unknown: there were no defective images to count them on'
+    ])
+  })
+})
