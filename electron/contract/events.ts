@@ -9,7 +9,17 @@ import { workspaceDetails } from './workspace.ts'
 const sequence = z.int()
 
 /** What other procedures list; clients that show it query it again. */
-export const topic = z.enum(['datasets', 'images', 'splits', 'models', 'runs', 'reviews', 'reports', 'workspace', 'stations'])
+export const topic = z.enum([
+  'datasets',
+  'images',
+  'splits',
+  'models',
+  'runs',
+  'reviews',
+  'reports',
+  'workspace',
+  'stations'
+])
 
 export const hostEvent = z.discriminatedUnion('type', [
   /** First on every connection, unless all that was missed could be sent: forget what is known and start from this. */

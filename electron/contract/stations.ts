@@ -74,7 +74,16 @@ const sinkState = z.object({
 })
 
 /** What an alarm is about. */
-export const alarmKind = z.enum(['source', 'sink', 'dead-letters', 'storage', 'drift', 'not-inspected', 'crash', 'ended'])
+export const alarmKind = z.enum([
+  'source',
+  'sink',
+  'dead-letters',
+  'storage',
+  'drift',
+  'not-inspected',
+  'crash',
+  'ended'
+])
 
 const alarm = z.object({
   id: z.int(),

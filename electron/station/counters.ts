@@ -16,7 +16,12 @@ export interface Statistics {
   /** Images in the last minute. */
   readonly perMinute: number
   /** From arrival to verdict, in milliseconds; of the last thousand images but for the worst. */
-  readonly times: { readonly last: number; readonly median: number; readonly p95: number; readonly worst: number } | null
+  readonly times: {
+    readonly last: number
+    readonly median: number
+    readonly p95: number
+    readonly worst: number
+  } | null
   /** Images that took longer than the takt. */
   readonly overruns: number
 }

@@ -128,11 +128,7 @@ export class Line {
     clearTimeout(timer)
   }
 
-  #begin(
-    image: WaitingImage,
-    arrived: number,
-    content: () => Promise<Arrival['content']>
-  ): Promise<JudgedImage> {
+  #begin(image: WaitingImage, arrived: number, content: () => Promise<Arrival['content']>): Promise<JudgedImage> {
     const verdict = this.#work(image, arrived, content)
     this.#underWay.add(verdict)
     const end = () => {
@@ -146,11 +142,7 @@ export class Line {
     return verdict
   }
 
-  async #work(
-    image: WaitingImage,
-    arrived: number,
-    content: () => Promise<Arrival['content']>
-  ): Promise<JudgedImage> {
+  async #work(image: WaitingImage, arrived: number, content: () => Promise<Arrival['content']>): Promise<JudgedImage> {
     await this.#inspections.acquire()
     const began = performance.now()
     const { judged, seen } = await this.#judge(image, content).finally(() => this.#inspections.release())

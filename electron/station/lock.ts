@@ -43,7 +43,10 @@ export async function lockSource(folder: string, station: string): Promise<Stati
     return await lock(join(folder, '.flawsmith-station.lock'), station, refusal)
   } catch (cause) {
     if (!isForbidden(cause)) throw cause
-    const name = createHash('sha256').update(await realpath(folder)).digest('hex').slice(0, 32)
+    const name = createHash('sha256')
+      .update(await realpath(folder))
+      .digest('hex')
+      .slice(0, 32)
     return lock(join(tmpdir(), `flawsmith-source-${name}.lock`), station, refusal)
   }
 }
@@ -80,7 +83,12 @@ function isOwn(found: Owner | null, station: string): boolean {
 
 async function holds(path: string, found: Owner): Promise<boolean> {
   if (found.pc === hostname()) return isAlive(found)
-  const age = Date.now() - (await stat(path).then(({ mtimeMs }) => mtimeMs, () => 0))
+  const age =
+    Date.now() -
+    (await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0
+    ))
   return Math.abs(age) < staleAfter
 }
 

@@ -140,11 +140,15 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       if (changed) options.onSource?.(state)
     }
   }
-  const status = (): RunStatus => ({
+  const statusNow = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
     ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
+
+  /** What it said last, once the journal is closed. */
+  let last: RunStatus | null = null
+  const status = () => last ?? statusNow()
 
   const { backOff } = options
   const courierOptions = { journal, spool, station: station.id, ...(backOff === undefined ? {} : { backOff }) }
@@ -166,6 +170,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       await stopWork(grace)
       await writing.stop()
       endSession(journal, session)
+      last = statusNow()
       await close()
       log.info('station stopped', { inspected: counters.statistics().inspected })
     }

@@ -70,7 +70,11 @@ async function stationOptions(stations: HostSession['stations']): Promise<Option
   )
   const used = recipes.flatMap((version) => (version === null ? [] : [version.recipe.detector.bundle]))
   const source = { kind: 'folder', folder: 'incoming' }
-  const { name: _name, sinks: _sinks, ...defaults } = stationRecipe.parse({
+  const {
+    name: _name,
+    sinks: _sinks,
+    ...defaults
+  } = stationRecipe.parse({
     ...{ name: 'station', source, detector: { bundle: 'bundle' } }
   })
   const { bundle: _bundle, ...detector } = defaults.detector

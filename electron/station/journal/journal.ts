@@ -108,10 +108,15 @@ function prepare(journal: Journal): void {
   transaction(journal, () => {
     const version = journal.connection.pragma('user_version', { simple: true }) as number
     if (version > schemaVersion) {
-      throw new FlawsmithError('station.journal-newer', { found: version, supported: schemaVersion, file: journal.file })
+      throw new FlawsmithError('station.journal-newer', {
+        found: version,
+        supported: schemaVersion,
+        file: journal.file
+      })
     }
     if (version === schemaVersion) return
-    if (selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined) throw damaged(journal.file, 'user_version 0')
+    if (selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined)
+      throw damaged(journal.file, 'user_version 0')
     journal.connection.exec(schema)
     journal.connection.pragma(`application_id = ${applicationId}`)
     journal.connection.pragma(`user_version = ${schemaVersion}`)

@@ -62,8 +62,12 @@ function waitingFor(journal: Journal, sink: string, most: number): number {
 
 export function countEntries(journal: Journal, sink: string): { readonly waiting: number; readonly dead: number } {
   const count = (dead: 0 | 1) =>
-    selectOne<{ count: number }>(journal, 'SELECT count(*) AS count FROM outbox WHERE sink = ? AND dead = ?', sink, dead)
-      ?.count ?? 0
+    selectOne<{ count: number }>(
+      journal,
+      'SELECT count(*) AS count FROM outbox WHERE sink = ? AND dead = ?',
+      sink,
+      dead
+    )?.count ?? 0
   return { waiting: count(0), dead: count(1) }
 }
 

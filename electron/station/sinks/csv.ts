@@ -26,9 +26,30 @@ export const csv: SinkKindOf<SinkSettingsOf<'csv'>> = {
 
 function cellsOf(delivery: Delivery, station: string): (string | number)[] {
   const { sequence, verdict, name, score, raw, type, reason, ...others } = messageOf(delivery, station)
-  const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs, recipeVersion, bundleHash, contentHash, batch, lot, id } = others
+  const {
+    arrivedAt,
+    judgedAt,
+    waitedMs,
+    inspectedMs,
+    totalMs,
+    recipeVersion,
+    bundleHash,
+    contentHash,
+    batch,
+    lot,
+    id
+  } = others
   return [
-    ...[sequence, verdict, oneLine(name), score ?? '', raw ?? '', type ?? '', reason?.code ?? '', oneLine(reason?.message ?? '')],
+    ...[
+      sequence,
+      verdict,
+      oneLine(name),
+      score ?? '',
+      raw ?? '',
+      type ?? '',
+      reason?.code ?? '',
+      oneLine(reason?.message ?? '')
+    ],
     ...[arrivedAt, judgedAt, round(waitedMs), round(inspectedMs), round(totalMs)],
     ...[recipeVersion, bundleHash, contentHash ?? '', oneLine(batch ?? ''), oneLine(lot ?? ''), id]
   ]

@@ -129,7 +129,7 @@ async function openRepaired(path: string): Promise<{ handle: FileHandle; length:
 
 async function endOfLastLine(handle: FileHandle, size: number): Promise<number> {
   const block = Buffer.alloc(65_536)
-  for (let end = size; end > 0; ) {
+  for (let end = size; end > 0;) {
     const start = Math.max(0, end - block.byteLength)
     const { bytesRead } = await handle.read(block, 0, end - start, start)
     const last = block.subarray(0, bytesRead).lastIndexOf(newline)
@@ -142,7 +142,7 @@ async function endOfLastLine(handle: FileHandle, size: number): Promise<number> 
 async function* linesOf(handle: FileHandle, length: number): AsyncGenerator<string> {
   const block = Buffer.alloc(262_144)
   let rest = Buffer.alloc(0)
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const { bytesRead } = await handle.read(block, 0, Math.min(block.byteLength, length - at), at)
     if (bytesRead === 0) return
     at += bytesRead
@@ -155,7 +155,7 @@ async function* linesOf(handle: FileHandle, length: number): AsyncGenerator<stri
 }
 
 async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < bytes.byteLength; ) {
+  for (let done = 0; done < bytes.byteLength;) {
     const { bytesWritten } = await handle.write(bytes, done, bytes.byteLength - done, position + done)
     done += bytesWritten
   }

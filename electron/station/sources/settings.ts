@@ -16,7 +16,8 @@ export const folderSource = z.strictObject({
   }),
   patienceSeconds: z.number().min(0.1).max(3600).default(10).meta({
     title: 'Patience',
-    description: 'A file that stays empty or cannot be opened for this long is recorded as one that could not be inspected.',
+    description:
+      'A file that stays empty or cannot be opened for this long is recorded as one that could not be inspected.',
     unit: 's'
   })
 })

@@ -4,7 +4,8 @@ import type { ErrorMessage } from '../../kinds.ts'
 export const stationErrors = {
   'inspection.image-gone': {
     kind: 'invalid',
-    message: 'The station was stopped before the image was inspected, and the image has since been removed or replaced: {name}',
+    message:
+      'The station was stopped before the image was inspected, and the image has since been removed or replaced: {name}',
     remedy: 'Inspect the part again.'
   },
   'inspection.interrupted': {
@@ -73,11 +74,13 @@ export const stationErrors = {
   'station.journal-damaged': {
     kind: 'invalid',
     message: 'The station’s journal is damaged or none of ours ({reason}): {file}',
-    remedy: 'Move journal.db with its -wal and -shm files to a safe place, and put a copy in their place, or start with a new one.'
+    remedy:
+      'Move journal.db with its -wal and -shm files to a safe place, and put a copy in their place, or start with a new one.'
   },
   'station.journal-newer': {
     kind: 'invalid',
-    message: 'The station’s journal was written by a newer version of Flawsmith ({found}; this one knows {supported}): {file}',
+    message:
+      'The station’s journal was written by a newer version of Flawsmith ({found}; this one knows {supported}): {file}',
     remedy: 'Run the station with the newer version.'
   },
   'station.keeps-dying': {
@@ -86,7 +89,8 @@ export const stationErrors = {
       one: 'The station’s process ended {count} time within ten minutes: {folder}',
       other: 'The station’s process ended {count} times within ten minutes: {folder}'
     },
-    remedy: 'It is not started again by itself. Look at the images that came last, and at the free memory; then start it.'
+    remedy:
+      'It is not started again by itself. Look at the images that came last, and at the free memory; then start it.'
   },
   'station.key-too-long': {
     kind: 'invalid',
