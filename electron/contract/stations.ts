@@ -134,6 +134,13 @@ export const stationEvent = z.object({
   images: z.array(inspectedImage)
 })
 
+const described = z.object({
+  /** JSON Schema with defaults and limits, for forms. */
+  schema: json,
+  /** Every setting at its default. */
+  defaults: jsonObject
+})
+
 const theStation = z.strictObject({ station: z.string() })
 const label = z.string().trim().max(100)
 
@@ -147,12 +154,10 @@ export const stationProcedures = {
     'What a new station is asked for.',
     nothing,
     z.object({
-      /** JSON Schema of the recipe, without its sinks. */
-      recipe: json,
-      /** JSON Schema of one sink, as the setting `sink`. */
-      sink: json,
-      /** Every setting that has a default. */
-      defaults: jsonObject,
+      /** The recipe without name, bundle and sinks. */
+      recipe: described,
+      /** One sink, as the setting `sink`. */
+      sink: described,
       folder: z.string(),
       /** Bundles that other stations of this PC use. */
       bundles: z.array(z.string())

@@ -1,13 +1,11 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { makeFolders } from '../../common/folders.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
-import { stationRecipe } from '../../station/recipe.ts'
-import { sink } from '../../station/sinks/settings.ts'
 import { createStation, currentRecipe, openStation } from '../../station/station-folder.ts'
 import { newFolder } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
+import { stationForms } from '../station/forms.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 type Options = OutputOf<'stations.options'>
@@ -64,29 +62,15 @@ async function stationOptions(stations: HostSession['stations']): Promise<Option
   const known = await stations.list()
   const recipes = await Promise.all(
     known.map(async ({ folder }) => {
-      const station = await openStation(folder).catch(() => null)
-      return station === null ? null : currentRecipe(station).catch(() => null)
+      const place = await openStation(folder).catch(() => null)
+      return place === null ? null : currentRecipe(place).catch(() => null)
     })
   )
+  const { station, sink } = stationForms()
   const used = recipes.flatMap((version) => (version === null ? [] : [version.recipe.detector.bundle]))
-  const source = { kind: 'folder', folder: 'incoming' }
-  const {
-    name: _name,
-    sinks: _sinks,
-    ...defaults
-  } = stationRecipe.parse({
-    ...{ name: 'station', source, detector: { bundle: 'bundle' } }
-  })
-  const { bundle: _bundle, ...detector } = defaults.detector
   return {
-    ...{ recipe: described(stationRecipe), sink: described(z.strictObject({ sink })) },
-    defaults: { ...defaults, detector },
+    ...{ recipe: station, sink },
     folder: await newFolder(join(homedir(), 'Flawsmith stations', 'Station'), null),
     bundles: [...new Set(used)]
   }
-}
-
-/** As forms want it. */
-function described(schema: z.ZodType): Options['recipe'] {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Options['recipe']
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { stationForms } from '../../../electron/host/station/forms.ts'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import type { SchemaField } from '../../../renderer/components/schema-fields.ts'
 import { fieldsOf } from '../../../renderer/components/schema-fields.ts'
@@ -15,7 +16,8 @@ const forms: Readonly<Record<string, { readonly schema: unknown }>> = {
   filter,
   measure: measures,
   ...simulations,
-  ...detectors
+  ...detectors,
+  ...stationForms()
 }
 
 interface Setting {
