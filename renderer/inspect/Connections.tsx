@@ -3,7 +3,7 @@ import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
 
-/** Whether the source and every sink can be reached; what is away is a state, not a message. */
+/** Whether the source can be reached, and which sinks cannot: a state, not a message. */
 export function Connections({ source, sinks }: Pick<LiveStation, 'source' | 'sinks'>) {
   const { t } = useTexts()
   if (source === null) return null
@@ -13,13 +13,15 @@ export function Connections({ source, sinks }: Pick<LiveStation, 'source' | 'sin
         <Icon name={source.state === 'away' ? 'warning' : 'success'} />
         {t('inspect.source')}: {t(`inspect.${source.state}`)}
       </li>
-      {sinks.map(({ name, state, waiting }) => (
-        <li key={name} data-away={state === 'away'}>
-          <Icon name={state === 'away' ? 'warning' : 'success'} />
-          {name}: {t(`inspect.${state}`)}
-          {waiting > 0 && `, ${t('inspect.waiting-for', { count: waiting })}`}
-        </li>
-      ))}
+      {sinks
+        .filter(({ state }) => state === 'away')
+        .map(({ name, state, waiting }) => (
+          <li key={name} data-away>
+            <Icon name="warning" />
+            {name}: {t(`inspect.${state}`)}
+            {waiting > 0 && `, ${t('inspect.waiting-for', { count: waiting })}`}
+          </li>
+        ))}
     </ul>
   )
 }

@@ -15,7 +15,7 @@ export function Controls({ station: { id, state } }: { readonly station: LiveSta
   const paused = state === 'paused'
   const ask = (name: 'start' | 'stop' | 'pause' | 'resume') => void callOrNotify(`stations.${name}`, { station: id })
   useAction('station.start', () => ask('start'), { enabled: state === 'stopped' })
-  useAction('station.pause', () => ask(paused ? 'resume' : 'pause'), { enabled: isOn, checked: paused })
+  useAction('station.pause', () => ask(paused ? 'resume' : 'pause'), { enabled: isOn })
   useAction('station.stop', () => ask('stop'), { enabled: isOn || state === 'starting' || state === 'restarting' })
   useAction('station.full-screen', toggleFullScreen, { checked: bare })
   useFullScreenEnd()

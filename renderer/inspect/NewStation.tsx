@@ -52,7 +52,7 @@ function StationForm({ options }: { readonly options: Options }) {
   const recipe = recipeOf(options, { name, bundle, settings, sinks })
   const ready = isComplete(recipe) && bundle.trim() !== '' && name.trim() !== '' && folder.trim() !== ''
   const create = async () => {
-    const made = await creating.run({ folder, recipe: recipe as Record<string, never> })
+    const made = await creating.run({ folder, recipe })
     if (made !== undefined) go('inspect', [made.id])
   }
   return (
@@ -74,11 +74,11 @@ function StationForm({ options }: { readonly options: Options }) {
       </Field>
       <h2>{t('stations.bundle')}</h2>
       <BundleField value={bundle} known={options.bundles} onChange={setBundle} />
-      <h2>{t('stations.source')}</h2>
+      <h2>{t('stations.settings')}</h2>
       <SchemaForm
         form="station"
         schema={options.recipe.schema}
-        defaults={options.recipe.defaults as Settings}
+        defaults={options.recipe.defaults}
         value={settings}
         names="none"
         onChange={setSettings}
@@ -108,9 +108,9 @@ interface Entered {
 
 /** With NaN for an invalid setting. */
 function recipeOf({ recipe }: Options, { name, bundle, settings, sinks }: Entered): Settings {
-  const all = { ...(recipe.defaults as Settings), ...settings }
-  const filled = Object.fromEntries(
+  const all = { ...recipe.defaults, ...settings }
+  const filled: Settings = Object.fromEntries(
     fieldsOf(recipe.schema).map((field) => [field.name, withDefaults(field, all[field.name]) ?? null])
-  ) as Settings
+  )
   return { ...filled, name, detector: { ...(filled['detector'] as Settings), bundle }, sinks: [...sinks] }
 }

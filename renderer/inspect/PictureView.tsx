@@ -42,6 +42,7 @@ export function PictureView({ station, image, heatMap }: PictureViewProps) {
           ref={canvas}
           className={styles['canvas']}
           role="img"
+          data-late={shown !== undefined && (bitmap === null || shown.sequence !== image?.sequence)}
           aria-label={
             shown === undefined
               ? t('inspect.waiting')

@@ -16,7 +16,7 @@ interface SinkListProps {
 export function SinkList({ form, sinks, onChange }: SinkListProps) {
   const { t } = useTexts()
   const standard = form.defaults['sink'] as Settings
-  const add = () => onChange([...sinks, { ...standard, name: freeName(String(standard['name']), sinks) }])
+  const add = () => onChange([...sinks, { ...standard, name: freeName(nameOf(standard), sinks) }])
   return (
     <>
       {sinks.length === 0 && <p className={shared['soft']}>{t('stations.sinks.none')}</p>}
@@ -24,7 +24,7 @@ export function SinkList({ form, sinks, onChange }: SinkListProps) {
         <section key={index} className={styles['sink']} aria-label={t('stations.sinks.number', { number: index + 1 })}>
           <IconButton
             icon="trash"
-            label={t('stations.sinks.remove', { name: String(sink['name']) })}
+            label={t('stations.sinks.remove', { name: nameOf(sink) })}
             onClick={() => onChange(sinks.toSpliced(index, 1))}
           />
           <SchemaForm
@@ -43,6 +43,8 @@ export function SinkList({ form, sinks, onChange }: SinkListProps) {
     </>
   )
 }
+
+const nameOf = ({ name }: Settings) => (typeof name === 'string' ? name : '')
 
 /** The name, or the same with a number behind it, that no sink has yet. */
 function freeName(name: string, sinks: readonly Settings[]): string {

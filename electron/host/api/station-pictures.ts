@@ -15,7 +15,8 @@ export async function serveStationPicture(
   if (!/^\d{1,15}$/.test(sequence) || !kinds.includes(kind)) throw notFoundError(address)
   const station = await stations.show(id)
   const data = await station.picture(Number(sequence), kind as PictureKind)
-  if (data === null) throw notFoundError(address)
+  // Not kept any more, or no image at all: no fault of whoever asks.
+  if (data === null) return dataResponse(null, 'text/plain', { 'cache-control': 'no-store' }, 204)
   // A number never names another image of the same station.
   const headers = { 'cache-control': 'private, max-age=31536000, immutable' }
   return dataResponse(data, kind === 'map' ? 'image/png' : 'image/webp', headers)
