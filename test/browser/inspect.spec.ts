@@ -95,7 +95,7 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
   await test.step('what cannot be inspected is no OK: a reason, an alarm that is acknowledged by key', async () => {
     await writeFile(join(incoming, 'd.png'), 'no image')
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'could-not-inspect')
-    await expect(verdict(page)).toContainText('This is not an image')
+    await expect(verdict(page)).toContainText('This is not a PNG')
     const alarms = page.getByRole('alert', { name: 'Alarms' })
     await expect(alarms).toContainText('Not inspected, to be rejected: d.png')
     await page.keyboard.press('q')
