@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const trainings = [
   'test/build/{compile,installer}.test.ts',
   'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,export,localisation,main-job}.test.ts',
-  'test/cli/{measure,old-workspace,removal,reproduce,score,serve,synthesize,workspace}.test.ts',
+  'test/cli/{measure,old-workspace,removal,reproduce,score,serve,station,synthesize,workspace}.test.ts',
   'test/datasets/export.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
   'test/detection/{backbone,patch,pyramid,windows}/work.test.ts',
@@ -26,6 +26,7 @@ const trainings = [
   'test/models/backbone/backbone.test.ts',
   'test/synthesis/{procedural,bank/placed}.test.ts',
   'test/synthesis/residual/{residual-method,tune}.test.ts',
+  'test/station/crash.test.ts',
   'test/workspace/crash.test.ts'
 ]
 /** Packs the whole program. */

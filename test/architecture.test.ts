@@ -36,7 +36,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   synthesis: ['engine', 'models', 'imaging', 'diffusion'],
   detection: ['engine', 'models', 'imaging', 'metrics', 'training'],
   inspection: ['engine', 'models', 'imaging', 'metrics', 'detection'],
-  station: ['imaging', 'workspace'],
+  station: ['imaging', 'inspection', 'workspace'],
   experiments: [
     ...['engine', 'models', 'imaging', 'metrics', 'workspace'],
     ...['datasets', 'diffusion', 'synthesis', 'detection', 'charts', 'reports']

@@ -20,6 +20,7 @@ import { registerRuns } from './commands/runs.ts'
 import { registerScore } from './commands/score.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerPlace } from './commands/place.ts'
+import { registerStation } from './commands/station.ts'
 import { registerSynthesize } from './commands/synthesize.ts'
 import { registerTrain } from './commands/train.ts'
 import { registerWorkspace } from './commands/workspace.ts'
@@ -47,6 +48,7 @@ const commandGroups: readonly Register[] = [
   registerExperiment,
   registerReport,
   registerRuns,
+  registerStation,
   registerServe,
   registerDemo
 ]

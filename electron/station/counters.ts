@@ -1,4 +1,4 @@
-import type { Verdict } from './inspection.ts'
+import type { Verdict } from '../inspection/inspection.ts'
 import type { JudgedImage } from './journal/images.ts'
 
 export type VerdictCounts = Readonly<Record<Verdict, number>>

@@ -3,9 +3,10 @@ import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import { log } from '../common/log.ts'
 import { readSource } from '../imaging/source.ts'
-import { couldNotInspect, judgedOf, type Inspect, type Inspection, type Judged } from './inspection.ts'
+import type { Inspect, Inspection } from '../inspection/inspection.ts'
+import { couldNotInspect, judgedOf, type Judged } from './judged.ts'
 import { claimImage, judgeImage, resumeImages, type JudgedImage, type WaitingImage } from './journal/images.ts'
-import type { Journal } from './journal/journal.ts'
+import { relaxed, type Journal } from './journal/journal.ts'
 import type { Addressee } from './journal/outbox.ts'
 import { pause } from './pause.ts'
 import { Slots } from './slots.ts'
@@ -98,7 +99,7 @@ export class Line {
       copy = keeps && 'bytes' in content ? await spool.keep(content.bytes) : null
       const contentHash = 'hash' in content ? content.hash : null
       const facts = { identity, source, name, path, fileKey, arrivedAt, contentHash, spool: copy }
-      const image = claimImage(journal, session, facts)
+      const image = relaxed(journal, () => claimImage(journal, session, facts))
       if (image !== null) return { known: false, verdict: this.#begin(image, arrived, () => Promise.resolve(content)) }
     } catch (cause) {
       if (copy !== null) await spool.remove([copy])
@@ -143,11 +144,12 @@ export class Line {
   }
 
   async #work(image: WaitingImage, arrived: number, content: () => Promise<Arrival['content']>): Promise<JudgedImage> {
-    await this.#inspections.acquire()
-    const began = performance.now()
-    const { judged, seen } = await this.#judge(image, content).finally(() => this.#inspections.release())
-    const ended = performance.now()
-    return this.#store(image, { judged, seen }, { arrived, began, ended })
+    let began = arrived
+    const { judged, seen } = await this.#inspections.during(() => {
+      began = performance.now()
+      return this.#judge(image, content)
+    })
+    return this.#store(image, { judged, seen }, { arrived, began, ended: performance.now() })
   }
 
   async #judge(image: WaitingImage, contentOf: () => Promise<Arrival['content']>): Promise<JudgedAndSeen> {

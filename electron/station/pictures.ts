@@ -1,7 +1,7 @@
 /** @file The latest images of a station for people to look at, drawn when somebody does. */
 import sharp from 'sharp'
 import { imagePreview, imageThumbnail } from '../imaging/thumbnail.ts'
-import type { ScoreMap } from './inspection.ts'
+import type { MapFormat } from './judged.ts'
 import type { Seen } from './line.ts'
 import { cutOut } from './preparation.ts'
 import type { Region } from './recipe.ts'
@@ -44,10 +44,18 @@ export class Pictures {
   }
 
   /** Which pictures there are of an image from now on. */
-  keep(sequence: number, { bytes, inspection }: Seen): { readonly picture: boolean; readonly map: boolean } {
+  keep(
+    sequence: number,
+    { bytes, inspection }: Seen,
+    format: MapFormat | undefined
+  ): { readonly picture: boolean; readonly map: boolean } {
     if (bytes === null) return { picture: false, map: false }
-    const scores = inspection !== null && 'map' in inspection ? (inspection.map ?? null) : null
-    const kept = { bytes, map: scores === null ? null : byteMap(scores, mapSide) }
+    const values = inspection !== null && 'map' in inspection ? inspection.map : null
+    const map =
+      values === null || format === undefined || values.length !== format.width * format.height
+        ? null
+        : byteMap(values, format, mapSide)
+    const kept = { bytes, map }
     this.#kept.set(sequence, kept)
     this.#size += sizeOf(kept)
     for (const [oldest, each] of this.#kept) {
@@ -77,7 +85,7 @@ export class Pictures {
 const sizeOf = ({ bytes, map }: Kept) => bytes.byteLength + (map?.values.byteLength ?? 0)
 
 /** A map of at most `side` pixels; each has the highest score of those that it stands for, so that none is lost. */
-export function byteMap({ width, height, values, scoreOf }: ScoreMap, side: number): ByteMap {
+export function byteMap(values: Float32Array, { width, height, scoreOf }: MapFormat, side: number): ByteMap {
   const step = Math.max(1, Math.ceil(Math.max(width, height) / side))
   const [columns, rows] = [Math.ceil(width / step), Math.ceil(height / step)]
   const highest = new Float32Array(columns * rows).fill(-Infinity)

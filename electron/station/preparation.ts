@@ -2,7 +2,7 @@ import sharp from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
 import { decodeSamples } from '../imaging/decode.ts'
 import type { ImageSource } from '../imaging/source.ts'
-import type { Inspect } from './inspection.ts'
+import type { Inspect } from '../inspection/inspection.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
 /** Prepares each image as the recipe says, before it is inspected. */

@@ -3,7 +3,7 @@ import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch, type DriftState } from './drift.ts'
-import type { Inspector } from './inspection.ts'
+import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
   isRenamedFile,
@@ -40,6 +40,7 @@ export interface RunOptions {
 
 export interface RunningStation {
   readonly recipe: StationRecipe
+  /** As it was in the end, once it was stopped. */
   readonly status: () => RunStatus
   readonly drift: () => DriftState
   /** Takes in nothing more until `goOn`; what is under way gets its verdict. */
@@ -140,15 +141,12 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       if (changed) options.onSource?.(state)
     }
   }
-  const statusNow = (): RunStatus => ({
+  let last: RunStatus | null = null
+  const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
     ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
-
-  /** What it said last, once the journal is closed. */
-  let last: RunStatus | null = null
-  const status = () => last ?? statusNow()
 
   const { backOff } = options
   const courierOptions = { journal, spool, station: station.id, ...(backOff === undefined ? {} : { backOff }) }
@@ -163,19 +161,20 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       ...{ intake, station: station.folder, environment: options.environment }
     })
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
-    const writing = everySecond(() => writeRunStatus(station, status()))
+    const writing = everySecond(() => writeRunStatus(station, current()))
     let stopped: Promise<void> | null = null
     const stop = async (grace: number) => {
       await Promise.all([opened.stop(), line.stop(grace)])
       await stopWork(grace)
       await writing.stop()
+      last = current()
       endSession(journal, session)
-      last = statusNow()
       await close()
       log.info('station stopped', { inspected: counters.statistics().inspected })
     }
     return {
-      ...{ recipe, status },
+      recipe,
+      status: () => last ?? current(),
       drift: () => drift.state,
       pause: () => line.pause(),
       goOn: () => line.goOn(),

@@ -25,6 +25,12 @@ export class Slots {
     await new Promise<void>((resolve) => this.#waiting.push(resolve))
   }
 
+  /** Takes a place for as long as the work takes. */
+  async during<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.acquire()
+    return work().finally(() => this.release())
+  }
+
   release(): void {
     const next = this.#waiting.shift()
     if (next === undefined) this.#taken -= 1

@@ -1,19 +1,22 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
 import { onTestFinished } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
-import { rm } from 'node:fs/promises'
 import { decodeSamples } from '../../electron/imaging/decode.ts'
 import { readSource } from '../../electron/imaging/source.ts'
-import type { Inspect, Inspector } from '../../electron/station/inspection.ts'
+import type { Inspect } from '../../electron/inspection/inspection.ts'
+import type { Inspector } from '../../electron/station/judged.ts'
 import type { StationRecipeInput } from '../../electron/station/recipe.ts'
 import { startStation, type RunningStation, type RunOptions } from '../../electron/station/run.ts'
 import { createStation, type Station } from '../../electron/station/station-folder.ts'
 import { closeJournal, openJournal, type Journal } from '../../electron/station/journal/journal.ts'
 import { selectAll } from '../../electron/workspace/database.ts'
+import { bundleHash, verdictOf } from './verdict.ts'
+
+export { verdictOf } from './verdict.ts'
 
 export interface TestPlace {
   readonly home: string
@@ -40,8 +43,6 @@ export function folderRecipe(watched: string): StationRecipeInput {
   }
 }
 
-export const bundleHash = sha256('a detector for tests')
-
 /** Decodes an image, and says of it what its content's hash says: one in four is defective. */
 export const inspectByHash: Inspect = async (image) => {
   const bytes = await readSource(image)
@@ -49,12 +50,7 @@ export const inspectByHash: Inspect = async (image) => {
   return verdictOf(sha256(bytes))
 }
 
-export function verdictOf(contentHash: string) {
-  const score = Number.parseInt(contentHash.slice(0, 2), 16) / 255
-  return { verdict: score > 0.75 ? 'ng' : 'ok', raw: score * 10, score, type: null } as const
-}
-
-export const inspectorOf = (inspect: Inspect): Inspector => ({ inspect, bundleHash, close: () => Promise.resolve() })
+const inspectorOf = (inspect: Inspect): Inspector => ({ inspect, bundleHash, close: () => Promise.resolve() })
 
 /** Starts a station that is stopped with the test. */
 export async function run(

@@ -5,6 +5,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { programUrl } from '../../common/program-files.ts'
 import { recentWorkspaces, stationMemory } from '../../host/settings.ts'
 import type { Register } from '../command.ts'
+import { ended } from '../ended.ts'
 import { announceUsual } from '../interruption.ts'
 import { specOption } from '../spec-option.ts'
 
@@ -72,11 +73,4 @@ function givenToken(token: string | undefined): { token?: string } {
   if (token === undefined) return {}
   if (tokenPattern.test(token)) return { token }
   throw new FlawsmithError('serve.token')
-}
-
-function ended(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal?.aborted === true) resolve()
-    else signal?.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

@@ -1,7 +1,7 @@
 /** @file A station's own process: runs it and tells the host. */
 import { parentChannel } from '../../common/worker-process.ts'
 import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
-import type { Inspector } from '../../station/inspection.ts'
+import type { Inspector, MapFormat } from '../../station/judged.ts'
 import { countVerdicts, latestImages } from '../../station/journal/images.ts'
 import { closeJournal, openJournal } from '../../station/journal/journal.ts'
 import { Pictures } from '../../station/pictures.ts'
@@ -87,6 +87,7 @@ async function run(
   const pictures = new Pictures(pictureLimits, recipe.preparation.region)
   const earlier = earlierOf(journalFile(place.folder))
   let judged: InspectedImage[] = []
+  let format: MapFormat | undefined
   let soon: NodeJS.Timeout | undefined
   let station: RunningStation | null = null
   const report = () => {
@@ -99,12 +100,16 @@ async function run(
     send({ type: 'report', report: reportOf(station), images })
   }
   station = await startStation(place, {
-    openInspector,
+    openInspector: async (own) => {
+      const inspector = await openInspector(own)
+      format = inspector.map
+      return inspector
+    },
     environment: process.env,
     onVerdict: (image, seen) => {
       // Images that an earlier process left may get theirs before the station is said to run.
       const average = station?.drift().average ?? null
-      judged.push(inspectedImage(image, { ...pictures.keep(image.sequence, seen), average }))
+      judged.push(inspectedImage(image, { ...pictures.keep(image.sequence, seen, format), average }))
       soon ??= setTimeout(report, reportPause)
     }
   })

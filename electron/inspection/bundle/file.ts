@@ -23,7 +23,7 @@ export interface BundleContents {
 /** The bytes of a bundle; `sha256sum -c SHA256SUMS` checks it once it is unpacked. */
 export function writeBundle({ manifest, model, images, licences }: BundleContents): Uint8Array {
   const members = new Map<string, Uint8Array>([
-    [names.manifest, encoded(`${JSON.stringify(manifest, null, 2)}\n`)],
+    [names.manifest, encoded(`${JSON.stringify(manifestSchema.parse(manifest), null, 2)}\n`)],
     [names.licences, encoded(licences)],
     [names.model, model],
     ...images

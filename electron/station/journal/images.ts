@@ -1,7 +1,8 @@
 import type { Failure } from '../../common/errors.ts'
 import { execute, selectAll, selectOne, transaction } from '../../workspace/database.ts'
 import { decodeJson, encodeJson } from '../../workspace/json.ts'
-import type { Judged, Verdict } from '../inspection.ts'
+import type { Verdict } from '../../inspection/inspection.ts'
+import type { Judged } from '../judged.ts'
 import type { Journal } from './journal.ts'
 import { postVerdict, type Addressee } from './outbox.ts'
 

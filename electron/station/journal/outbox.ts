@@ -55,7 +55,7 @@ function waitingFor(journal: Journal, sink: string, most: number): number {
     'SELECT min(id) AS first, max(id) AS last FROM outbox WHERE sink = ? AND dead = 0',
     sink
   )
-  if (bound?.first == null || bound.last == null) return 0
+  if (bound === undefined || bound.first === null || bound.last === null) return 0
   if (bound.last - bound.first + 1 < most) return bound.last - bound.first + 1
   return countEntries(journal, sink).waiting
 }

@@ -1,4 +1,4 @@
-import { csvText } from '../../common/csv.ts'
+import { csvLine } from '../../common/csv.ts'
 import { lineSink } from './day-file.ts'
 import { messageOf } from './message.ts'
 import type { SinkSettingsOf } from './settings.ts'
@@ -15,8 +15,8 @@ export const csv: SinkKindOf<SinkSettingsOf<'csv'>> = {
   open: ({ folder }, { station }) =>
     lineSink(folder, {
       extension: 'csv',
-      header: csvLine(header),
-      line: (delivery) => csvLine(cellsOf(delivery, station)),
+      header: lineOf(header),
+      line: (delivery) => lineOf(cellsOf(delivery, station)),
       sequenceOf: (line) => {
         const [, digits] = /^(\d+),/.exec(line) ?? []
         return digits === undefined ? null : Number(digits)
@@ -56,7 +56,7 @@ function cellsOf(delivery: Delivery, station: string): (string | number)[] {
 }
 
 /** Without the last character of its end, which every line gets. */
-const csvLine = (cells: readonly (string | number)[]) => csvText([], [cells]).slice('\r\n'.length, -1)
+const lineOf = (cells: readonly (string | number)[]) => csvLine(cells).slice(0, -1)
 
 /** A cell with a line break would be cut in two by a repair. */
 const oneLine = (text: string) => text.replaceAll(/\s*[\r\n]+\s*/g, ' ')

@@ -2,7 +2,7 @@
 import { failureOf, FlawsmithError, type Failure } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import { filedImage } from '../journal/images.ts'
-import type { Journal } from '../journal/journal.ts'
+import { relaxed, type Journal } from '../journal/journal.ts'
 import { countEntries, settleEntries, waitingEntries, type OutboxEntry, type Settlement } from '../journal/outbox.ts'
 import { pause } from '../pause.ts'
 import type { Spool } from '../spool.ts'
@@ -102,7 +102,7 @@ async function deliverSome(run: CourierRun, signal: AbortSignal): Promise<'nothi
     if (entries.length === 0) return 'nothing'
     const outcomes = await sink.deliver(deliveriesOf(run.options, entries), signal)
     const settlement = settled(entries, outcomes, settings.attempts)
-    await spool.remove(settleEntries(journal, settlement))
+    await spool.remove(relaxed(journal, () => settleEntries(journal, settlement)))
     run.away = false
     run.failure = settlement.refused.at(-1)?.failure ?? null
     if (run.failure !== null) log.info('a sink refused a verdict', { sink: settings.name, code: run.failure.code })

@@ -1,5 +1,5 @@
 import type { Failure } from '../../common/errors.ts'
-import type { Verdict } from '../inspection.ts'
+import type { Verdict } from '../../inspection/inspection.ts'
 import type { Delivery } from './sink.ts'
 
 /** A verdict as JSON lines, webhook and MQTT say it. */

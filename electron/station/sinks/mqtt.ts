@@ -76,15 +76,18 @@ async function connect(
 /** Rejects where the connection ends first, or after `limit` milliseconds. */
 function within(work: Promise<unknown>, limit: number, client: MqttClient): Promise<void> {
   return new Promise((resolve, reject) => {
-    const end = (cause?: unknown) => {
+    const end = (cause?: Error) => {
       clearTimeout(timer)
       client.off('close', closed)
       if (cause === undefined) resolve()
-      else reject(cause instanceof Error ? cause : new Error(String(cause)))
+      else reject(cause)
     }
     const closed = () => end(new Error('the connection was closed'))
     const timer = setTimeout(() => end(new Error(`no confirmation within ${limit / 1000} s`)), limit)
     client.once('close', closed)
-    work.then(() => end(), end)
+    work.then(
+      () => end(),
+      (cause: Error) => end(cause)
+    )
   })
 }

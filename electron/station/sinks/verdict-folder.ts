@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, link, readdir, rm, stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { copyFile, link, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
 import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isAbsent, sha256File } from '../../common/files.ts'
 import { makeFolders } from '../../common/folders.ts'
-import type { Verdict } from '../inspection.ts'
+import type { Verdict } from '../../inspection/inspection.ts'
 import { fileKeyOf } from '../sources/folder-scan.ts'
 import type { SinkSettingsOf } from './settings.ts'
 import type { Delivery, Outcome, SinkKindOf } from './sink.ts'
@@ -68,56 +68,52 @@ async function place(source: string, folder: string, name: string, contentHash: 
   const extension = extname(name)
   const stem = name.slice(0, name.length - extension.length)
   const hash = contentHash ?? (await sha256File(source))
-  const staged = await stage(source, folder)
-  try {
-    for (let number = 1; ; number++) {
-      const target = join(folder, number === 1 ? name : `${stem}-${number}${extension}`)
-      if (await linked(staged ?? source, target)) return
-      if ((await sha256File(target).catch(() => null)) === hash) return
-    }
-  } finally {
-    if (staged !== null) await rm(staged, { force: true })
+  for (let number = 1; ; number++) {
+    const target = join(folder, number === 1 ? name : `${stem}-${number}${extension}`)
+    if (await placed(source, target)) return
+    if ((await sha256File(target).catch(() => null)) === hash) return
   }
 }
 
-/** Null where a link to the file itself will do: on the same disk, to a copy that nobody writes to. */
-async function stage(source: string, folder: string): Promise<string | null> {
-  const probe = join(folder, `.${randomBytes(8).toString('hex')}${stagedEnd}`)
+/** False where the name is taken. */
+async function placed(source: string, target: string): Promise<boolean> {
+  const direct = await linked(source, target)
+  if (direct !== 'impossible') return direct === 'placed'
+  if (await exists(target)) return false
+  const staged = await stage(source, dirname(target))
   try {
-    await link(source, probe)
-    await rm(probe, { force: true })
-    return null
-  } catch (cause) {
-    if (!(await exists(source))) throw cause
+    const result = await linked(staged, target)
+    if (result === 'impossible') await rename(staged, target)
+    return result !== 'taken'
+  } finally {
+    await rm(staged, { force: true })
   }
-  await removeLeftovers(folder)
-  await copyFile(source, probe, constants.COPYFILE_EXCL)
-  return probe
+}
+
+/** A copy in the folder itself, where the file lies on another disk. */
+async function stage(source: string, folder: string): Promise<string> {
+  const leftBehind = (await readdir(folder)).filter((name) => name.startsWith('.') && name.endsWith(stagedEnd))
+  await Promise.all(leftBehind.map((name) => rm(join(folder, name), { force: true })))
+  const staged = join(folder, `.${randomBytes(8).toString('hex')}${stagedEnd}`)
+  try {
+    await copyFile(source, staged, constants.COPYFILE_EXCL)
+    return staged
+  } catch (cause) {
+    await rm(staged, { force: true }).catch(() => undefined)
+    throw cause
+  }
 }
 const stagedEnd = '.flawsmith-part'
 
-/** Parts that an ended process left; this one files one image at a time. */
-async function removeLeftovers(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.startsWith('.') && name.endsWith(stagedEnd))
-  await Promise.all(names.map((name) => rm(join(folder, name), { force: true })))
-}
-
-/** Whether the file has that name now; false where the name is taken. */
-async function linked(source: string, target: string): Promise<boolean> {
+/** Gives the file another name; `impossible` between disks, and on those that know no links, such as FAT. */
+async function linked(source: string, target: string): Promise<'placed' | 'taken' | 'impossible'> {
   try {
     await link(source, target)
-    return true
+    return 'placed'
   } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') return false
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV'].includes(codeOf(cause))) throw cause
-  }
-  // Disks without links, such as FAT.
-  try {
-    await copyFile(source, target, constants.COPYFILE_EXCL)
-    return true
-  } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') return false
-    await rm(target, { force: true }).catch(() => undefined)
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (code === 'EEXIST') return 'taken'
+    if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV', 'UNKNOWN'].includes(code)) return 'impossible'
     throw cause
   }
 }
@@ -137,8 +133,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     (cause: unknown) => !isAbsent(cause)
   )
-}
-
-function codeOf(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : ''
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { verdicts } from '../inspection.ts'
+import { verdicts } from '../judged.ts'
 
 const failure = z.object({
   code: z.string().meta({ description: 'Stable, such as `image.corrupt`.' }),

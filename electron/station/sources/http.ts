@@ -7,6 +7,7 @@ import { log } from '../../common/log.ts'
 import { isSameSecret } from '../../common/secret.ts'
 import { httpStatus } from '../../messages/kinds.ts'
 import type { JudgedImage } from '../journal/images.ts'
+import { Slots } from '../slots.ts'
 import { stationOpenApi } from './http-openapi.ts'
 import type { HttpSourceSettings } from './settings.ts'
 import type { Intake, OpenSource } from './source.ts'
@@ -14,6 +15,8 @@ import { accessToken } from './token.ts'
 
 const retryAfterSeconds = 1
 const longestKey = 200
+/** Images that are being received at a time; each is in memory. */
+const mostUploads = 16
 
 /**
  * Takes images by HTTP: POST /inspect with one image's bytes answers with its verdict. The header `Idempotency-Key` names an
@@ -26,9 +29,10 @@ export const openHttpSource: OpenSource<HttpSourceSettings> = async (settings, {
   const { port } = server.address() as AddressInfo
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
   const limit = Math.round(settings.largestMegabytes * 1e6)
+  const uploads = new Slots(mostUploads)
   const open = new Set<Promise<void>>()
   server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const answered = respond({ incoming, intake, token, limit })
+    const answered = respond({ incoming, intake, token, limit, uploads })
       .then((answer) => send(outgoing, answer))
       .catch((cause: unknown) => {
         if (!(cause instanceof FlawsmithError)) log.fault('a request could not be answered', cause)
@@ -61,9 +65,10 @@ interface Asked {
   readonly token: string
   /** Bytes. */
   readonly limit: number
+  readonly uploads: Slots
 }
 
-async function respond({ incoming, intake, token, limit }: Asked): Promise<Answer> {
+async function respond({ incoming, intake, token, limit, uploads }: Asked): Promise<Answer> {
   const { method = 'GET', url = '/', headers } = incoming
   const { pathname } = new URL(url, 'http://station')
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
@@ -78,9 +83,9 @@ async function respond({ incoming, intake, token, limit }: Asked): Promise<Answe
   if (earlier !== null) return verdictAnswer(earlier)
   if (Number(headers['content-length'] ?? 0) > limit) throw new FlawsmithError('station.image-too-large', { limit })
   // Before the body is read: whoever is told to come later has sent little.
-  if (!intake.hasRoom()) throw new FlawsmithError('station.queue-full')
+  if (!intake.hasRoom() || !uploads.hasRoom) throw new FlawsmithError('station.queue-full')
   const [arrivedAt, arrived] = [new Date().toISOString(), performance.now()]
-  const bytes = await bodyOf(incoming, limit)
+  const bytes = await uploads.during(() => bodyOf(incoming, limit))
   if (!intake.hasRoom()) throw new FlawsmithError('station.queue-full')
   const taken = await intake.take({
     ...{ identity, source: 'http', path: null, fileKey: null, arrivedAt, arrived },

@@ -117,9 +117,9 @@ describe('a station that the host runs', () => {
     const { data, info } = await sharp(await picture('map'))
       .raw()
       .toBuffer({ resolveWithObject: true })
-    expect([info.width, info.height]).toEqual([40, 30])
+    expect([info.width, info.height]).toEqual([160, 120])
     // Darkness 235/255 is above the threshold, and 35/255 of the ground below.
-    expect([data[(5 * 40 + 5) * info.channels], data[0]]).toEqual([235, 35])
+    expect([data[(22 * 160 + 22) * info.channels], data[0]]).toEqual([235, 35])
   })
 
   it('takes nothing in while it is paused, and loses nothing', async () => {

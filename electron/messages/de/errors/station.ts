@@ -19,6 +19,14 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Das Teil erneut prüfen. Geschieht dies oft, die Zeitgrenze erhöhen oder einen schnelleren Detektor verwenden.'
   },
+  'option.recipe-alone': {
+    message: 'Ein Rezept sagt alles, was die anderen Optionen von `flawsmith station create` sagen.',
+    remedy: '--recipe oder alle anderen Optionen weglassen.'
+  },
+  'option.station-needs': {
+    message: 'Eine Station braucht einen Detektor und einen Ordner, den sie überwacht.',
+    remedy: '--bundle und --watch angeben oder mit --recipe ein Rezept.'
+  },
   'sink.image-gone': {
     message: 'Die Kopie des abzulegenden Bildes fehlt oder ist beschädigt: {name}',
     remedy: 'Das Urteil steht im Protokoll; das Bild von Hand ablegen.'

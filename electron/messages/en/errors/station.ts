@@ -21,6 +21,16 @@ export const stationErrors = {
     message: 'The inspection took longer than {seconds} s: {name}',
     remedy: 'Inspect the part again. If this happens often, raise the time limit, or use a faster detector.'
   },
+  'option.recipe-alone': {
+    kind: 'invalid',
+    message: 'A recipe says all that the other options of `flawsmith station create` say.',
+    remedy: 'Omit --recipe, or all other options.'
+  },
+  'option.station-needs': {
+    kind: 'invalid',
+    message: 'A station needs a detector and a folder to watch.',
+    remedy: 'Give --bundle and --watch, or a recipe with --recipe.'
+  },
   'sink.image-gone': {
     kind: 'invalid',
     message: 'The copy of the image to be filed is gone or damaged: {name}',

@@ -1,40 +1,22 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
-import type { ImageSource } from '../imaging/source.ts'
+import type { Inspect, Inspection, Verdict } from '../inspection/inspection.ts'
 
 /** What a station says of an image. The last one never passes as OK: to the line it is a reject, counted apart. */
-export const verdicts = ['ok', 'ng', 'review', 'could-not-inspect'] as const
-export type Verdict = (typeof verdicts)[number]
+export const verdicts = ['ok', 'ng', 'review', 'could-not-inspect'] as const satisfies readonly Verdict[]
 
-/** What a detector says of an image. */
-export type Inspection =
-  | {
-      readonly verdict: 'ok' | 'ng' | 'review'
-      /** As the detector gives it. */
-      readonly raw: number
-      /** 0..1 with 0.5 at the threshold. */
-      readonly score: number
-      /** Likeliest defect type; null for detectors that tell none apart. */
-      readonly type: string | null
-      /** Where the detector says where a defect is. */
-      readonly map?: ScoreMap | null
-    }
-  | { readonly verdict: 'could-not-inspect'; readonly failure: Failure }
-
-/** The detector's answer for each pixel of the prepared image, row by row, and what it is as a score of 0..1. */
-export interface ScoreMap {
+/** What the maps of a detector are: one value for each pixel of a prepared image, row by row. */
+export interface MapFormat {
   readonly width: number
   readonly height: number
-  readonly values: Float32Array
-  /** Rises with the value; 0.5 at the threshold. */
+  /** Of a value, on the scale of scores: 0..1 with 0.5 at the threshold. Rises with the value. */
   readonly scoreOf: (value: number) => number
 }
-
-/** Inspects one image, given by its path or its bytes. What it throws becomes could-not-inspect. Several calls may overlap. */
-export type Inspect = (image: ImageSource) => Promise<Inspection>
 
 /** A detector that is ready to inspect. */
 export interface Inspector {
   readonly inspect: Inspect
+  /** For people who look at its maps; without it they are not shown. */
+  readonly map?: MapFormat
   /** SHA-256 of the bundle, recorded with every verdict. */
   readonly bundleHash: string
   readonly close: () => Promise<void>

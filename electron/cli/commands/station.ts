@@ -1,0 +1,222 @@
+import { resolve } from 'node:path'
+import { FlawsmithError } from '../../common/errors.ts'
+import type { Verdict } from '../../inspection/inspection.ts'
+import type { JudgedImage } from '../../station/journal/images.ts'
+import type { StationRecipeInput } from '../../station/recipe.ts'
+import type { RunOptions } from '../../station/run.ts'
+import type { SourceState } from '../../station/sources/source.ts'
+import type { StationStatus } from '../../station/status.ts'
+import type { Register } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { ended } from '../ended.ts'
+import { printable } from '../printable.ts'
+import { textTable } from '../table.ts'
+
+interface CreateOptions {
+  readonly recipe?: string
+  readonly bundle?: string
+  readonly watch?: string
+  readonly results?: string
+  readonly name?: string
+}
+
+const words: Readonly<Record<Verdict, string>> = {
+  ok: 'OK',
+  ng: 'NG',
+  review: 'REVIEW',
+  'could-not-inspect': 'COULD NOT INSPECT'
+}
+
+/** `flawsmith station`. */
+export const registerStation: Register = (program, run) => {
+  const group = program
+    .command('station')
+    .description('inspect every part on the line: create, run and look after stations')
+  group
+    .command('create <folder>')
+    .description('create a station that inspects the images of a folder, or as a recipe says')
+    .option('--bundle <file>', 'detector, as `flawsmith export` wrote it')
+    .option('--watch <folder>', 'folder whose images are inspected')
+    .option('--results <folder>', 'folder that gets a copy of each image by verdict, and a table of all verdicts')
+    .option('--name <text>', 'name of the station (default: Station)')
+    .option('--recipe <file>', 'recipe with source, detector and sinks, instead of the options above')
+    .action(
+      run(async (context, folder: string, options: CreateOptions) => {
+        const { createStation } = await import('../../station/station-folder.ts')
+        const station = await createStation(folder, await recipeOf(options))
+        context.show(`Created the station ${station.folder}\nRun it with: flawsmith station run ${folder}`, {
+          ...station
+        })
+      })
+    )
+  group
+    .command('change <folder>')
+    .description('give a station that is stopped another recipe; every version is kept with its reason')
+    .requiredOption('--recipe <file>', 'the new recipe')
+    .requiredOption('--reason <text>', 'why it is changed')
+    .action(
+      run(async (context, folder: string, options: { readonly recipe: string; readonly reason: string }) => {
+        const { changeRecipe, openStation, readRecipeFile } = await import('../../station/station-folder.ts')
+        const station = await openStation(folder)
+        const { version } = await changeRecipe(station, await readRecipeFile(options.recipe), options.reason)
+        context.show(`The recipe has version ${version} now.`, { version })
+      })
+    )
+  group
+    .command('run <folder>')
+    .description('inspect until Ctrl-C: one line per image with its verdict; nothing is lost when the process ends')
+    .action(
+      run(async (context, folder: string) => {
+        const { openStation } = await import('../../station/station-folder.ts')
+        const { startStation } = await import('../../station/run.ts')
+        const running = await startStation(await openStation(folder), {
+          openInspector: (recipe) => openInspector(recipe.detector.bundle, context),
+          environment: context.environment,
+          onVerdict: (image) => showVerdict(context, image),
+          onSource: (state) => showSource(context, state)
+        })
+        const withdraw = context.interruption.during(() => stopping, null)
+        try {
+          await ended(context.interruption.signal)
+        } finally {
+          await running.stop()
+          withdraw()
+        }
+        const { session } = running.status()
+        context.note(`The station has stopped. ${session.inspected} inspected, ${session.counts.ok} OK.`)
+      })
+    )
+  group
+    .command('status <folder>')
+    .description('show what a station does and has done, whether or not it runs')
+    .action(
+      run(async (context, folder: string) => {
+        const { openStation } = await import('../../station/station-folder.ts')
+        const { stationStatus } = await import('../../station/status.ts')
+        const status = await stationStatus(await openStation(folder))
+        context.show(statusText(status), { ...status })
+      })
+    )
+  group
+    .command('dead-letters <folder>')
+    .description('list verdicts that a sink refused or that had no room in its queue')
+    .option('--sink <name>', 'those of one sink')
+    .option('--retry', 'put them back into the queue; a running station sends them within seconds')
+    .action(
+      run(async (context, folder: string, options: { readonly sink?: string; readonly retry?: boolean }) => {
+        const { openStation, journalFile } = await import('../../station/station-folder.ts')
+        const { openJournal, closeJournal } = await import('../../station/journal/journal.ts')
+        const { deadLetters, retryDeadLetters } = await import('../../station/journal/outbox.ts')
+        const journal = openJournal(journalFile((await openStation(folder)).folder))
+        try {
+          if (options.retry === true) {
+            const count = retryDeadLetters(journal, options.sink)
+            context.show(`${count} ${count === 1 ? 'verdict is' : 'verdicts are'} sent again.`, { retried: count })
+            return
+          }
+          const letters = deadLetters(journal, options.sink)
+          const rows = letters.map(({ sequence, sink, name, attempts, failure }) => {
+            return [sequence, sink, printable(name), attempts, printable(failure?.message ?? '')]
+          })
+          const text = rows.length === 0 ? 'No dead letters.' : textTable(deadLetterHeader, rows)
+          context.show(text, { deadLetters: letters })
+        } finally {
+          closeJournal(journal)
+        }
+      })
+    )
+}
+
+const deadLetterHeader = ['image', 'sink', 'name', 'attempts', 'reason']
+const stopping = 'Stopping after the images that are being inspected; press Ctrl-C again to stop at once.'
+
+/** Errors: `option.recipe-alone`, `option.station-needs`. */
+async function recipeOf({ recipe, bundle, watch, results, name }: CreateOptions): Promise<unknown> {
+  if (recipe !== undefined) {
+    if ([bundle, watch, results, name].some((option) => option !== undefined))
+      throw new FlawsmithError('option.recipe-alone')
+    const { readRecipeFile } = await import('../../station/station-folder.ts')
+    return readRecipeFile(recipe)
+  }
+  if (bundle === undefined || watch === undefined) throw new FlawsmithError('option.station-needs')
+  const folder = results === undefined ? undefined : resolve(results)
+  return {
+    name: name ?? 'Station',
+    source: { kind: 'folder', folder: resolve(watch) },
+    detector: { bundle: resolve(bundle) },
+    sinks:
+      folder === undefined
+        ? []
+        : [
+            { kind: 'verdict-folder', name: 'images', folder },
+            { kind: 'csv', name: 'table', folder }
+          ]
+  } satisfies StationRecipeInput
+}
+
+/** The bundle of a recipe as the station's detector. */
+async function openInspector(bundle: string, { machine }: CommandContext): ReturnType<RunOptions['openInspector']> {
+  const { openBundle } = await import('../../inspection/bundle/open.ts')
+  const { inspect, hash, ...opened } = await openBundle(bundle, machine)
+  return { inspect, bundleHash: hash, close: () => opened.close() }
+}
+
+function showVerdict({ show }: CommandContext, image: JudgedImage): void {
+  const { verdict, score, name, reason, totalMs } = image
+  const word = words[verdict].padEnd(words['could-not-inspect'].length)
+  const said = reason === null ? `${score?.toFixed(4) ?? ''}  ${name}` : `${name}: ${reason.message}`
+  show(printable(`${word}  ${said}  (${Math.round(totalMs)} ms)`), { event: 'verdict', ...image })
+}
+
+function showSource({ note }: CommandContext, { state, failure, place }: SourceState): void {
+  if (state === 'ready') note(printable(`Inspecting images of ${place}; Ctrl-C ends it.`))
+  if (failure !== null) note(`${printable(failure.message)}\n  It is tried again. What to do: ${failure.remedy}`)
+}
+
+function statusText({ folder, name, recipeVersion, run, total, waiting, latest }: StationStatus): string {
+  const counts = Object.entries(total.counts).map(([verdict, count]) => [words[verdict as Verdict], count])
+  const lines = [
+    `${name}: ${folder}`,
+    run === null ? 'Stopped' : `Running since ${run.startedAt} in process ${run.process}`,
+    `Recipe version ${recipeVersion}`,
+    '',
+    textTable(['verdict', 'images'], [...counts, ['all', total.inspected]]),
+    ...(total.yield === null
+      ? []
+      : [`Yield ${(total.yield * 100).toFixed(2)} %, ${Math.round(total.ppm ?? 0)} ppm rejected`]),
+    ...(waiting === 0 ? [] : [`${waiting} wait for their verdict`])
+  ]
+  if (run !== null) lines.push('', ...runLines(run))
+  if (latest.length > 0) lines.push('', textTable(['image', 'verdict', 'score', 'ms', 'name'], latest.map(latestRow)))
+  return lines.join('\n')
+}
+
+function runLines({ source, session, drift, sinks, failure }: NonNullable<StationStatus['run']>): string[] {
+  const { times, overruns, perMinute, known } = session
+  const ms = (value: number) => `${Math.round(value)} ms`
+  return [
+    `Source: ${source.state}, ${source.place}${source.failure === null ? '' : ` (${printable(source.failure.message)})`}`,
+    ...(times === null
+      ? []
+      : [`Last ${ms(times.last)}, median ${ms(times.median)}, 95 % ${ms(times.p95)}, worst ${ms(times.worst)}`]),
+    `${perMinute} in the last minute, ${overruns} overruns, ${known} sightings of known images`,
+    `Score: ${drift.state}${drift.average === null ? '' : `, average ${drift.average.toFixed(4)} of ${drift.lower?.toFixed(4)} to ${drift.upper?.toFixed(4)}`}`,
+    ...(failure === null ? [] : [`Verdicts cannot be stored: ${failure.message}`]),
+    ...(sinks.length === 0
+      ? []
+      : [
+          '',
+          textTable(
+            ['sink', 'kind', 'state', 'waiting', 'dead letters', 'reason'],
+            sinks.map((sink) => [
+              ...[sink.name, sink.kind, sink.state, sink.waiting, sink.dead],
+              printable(sink.failure?.message ?? '')
+            ])
+          )
+        ])
+  ]
+}
+
+function latestRow({ sequence, verdict, score, totalMs, name }: StationStatus['latest'][number]) {
+  return [sequence, words[verdict], score?.toFixed(4) ?? '', Math.round(totalMs), printable(name)]
+}

@@ -1,0 +1,102 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { encodePng } from '../../electron/imaging/encode.ts'
+import { exported, patchFiles, surface } from '../inspection/detectors.ts'
+import { commandLine } from './command-line.ts'
+import { launched } from './interrupted.ts'
+
+const size = { width: 48, height: 40 }
+const preparation = { ...size, fit: 'native', channels: 3 } as const
+let line: Awaited<ReturnType<typeof commandLine>>
+
+beforeAll(async () => {
+  line = await commandLine()
+  await mkdir(join(line.folder, 'camera'))
+  await exported(join(line.folder, 'plate.flawsmith'), await patchFiles(line.folder), preparation, size)
+}, 60_000)
+afterAll(() => line.dispose())
+
+const at = (name: string) => join(line.folder, name)
+
+describe('flawsmith station', () => {
+  it('inspects with a bundle until Ctrl-C, and tells what it did', async () => {
+    const bundle = ['--bundle', at('plate.flawsmith')]
+    const created = await line.run(
+      'station',
+      'create',
+      at('station'),
+      ...bundle,
+      '--watch',
+      at('camera'),
+      '--results',
+      at('out')
+    )
+    expect(created).toMatchObject({ code: 0, err: '' })
+    await writeFile(join(at('camera'), 'a.png'), await encodePng(surface(1, size)))
+    await writeFile(join(at('camera'), 'b.png'), 'no image')
+    const running = launched(at('home'), ['station', 'run', at('station')])
+    let out = ''
+    running.process.stdout?.on('data', (text: Buffer) => (out += text.toString()))
+    while (out.split('\n').length < 3) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(out).toMatch(/^(OK|NG) +0\.\d{4} {2}a\.png {2}\(\d+ ms\)$/m)
+    expect(out).toMatch(/^COULD NOT INSPECT {2}b\.png: This is not a PNG.*\(\d+ ms\)$/m)
+    const second = await line.run('station', 'run', at('station'))
+    expect(second).toMatchObject({ code: 1, err: expect.stringContaining('station.in-use') as string })
+    const change = ['--recipe', at('station/recipes/0001.json'), '--reason', 'a try']
+    expect((await line.run('station', 'change', at('station'), ...change)).err).toMatch(
+      /station\.(in-use|recipe-invalid)/
+    )
+    running.process.kill('SIGINT')
+    const { code, err } = await running.ended
+    expect(code).toBe(0)
+    expect(err).toMatch(/Inspecting images of .*camera; Ctrl-C ends it\./)
+    expect(err).toMatch(/The station has stopped\. 2 inspected, \d OK\.\n$/)
+    expect((await readdir(at('out'), { recursive: true })).filter((name) => name.endsWith('.png')).length).toBe(2)
+    const status = await line.run('station', 'status', at('station'))
+    expect(status.out).toMatch(/Stopped\nRecipe version 1\n/)
+    expect(status.out).toMatch(/COULD NOT INSPECT +1\n/)
+    expect(JSON.parse((await line.run('--json', 'station', 'status', at('station'))).out)).toMatchObject({
+      ...{ event: 'result', name: 'Station', run: null, total: { inspected: 2 } }
+    })
+  }, 60_000)
+
+  it('lists dead letters, sends them again, and changes recipes with a reason', async () => {
+    const recipe = {
+      name: 'Press 4',
+      source: { kind: 'folder', folder: at('camera') },
+      detector: { bundle: at('plate.flawsmith') },
+      sinks: [{ kind: 'csv', name: 'table', folder: at('table') }]
+    }
+    await writeFile(at('recipe.json'), JSON.stringify(recipe))
+    expect((await line.run('station', 'create', at('press'), '--recipe', at('recipe.json'))).code).toBe(0)
+    expect((await line.run('station', 'dead-letters', at('press'))).out).toBe('No dead letters.\n')
+    expect((await line.run('station', 'dead-letters', at('press'), '--retry')).out).toBe('0 verdicts are sent again.\n')
+    await writeFile(at('recipe.json'), JSON.stringify({ ...recipe, taktSeconds: 1.5 }))
+    const changed = await line.run(
+      'station',
+      'change',
+      at('press'),
+      '--recipe',
+      at('recipe.json'),
+      '--reason',
+      'faster'
+    )
+    expect(changed.out).toBe('The recipe has version 2 now.\n')
+    expect(await readFile(at('press/recipes/0002.json'), 'utf8')).toContain('"reason": "faster"')
+  })
+
+  it('says what a command line lacks', async () => {
+    const create = (...words: string[]) => line.run('station', 'create', at('other'), ...words)
+    expect((await create()).err).toContain('option.station-needs')
+    expect((await create('--recipe', at('recipe.json'), '--name', 'x')).err).toContain('option.recipe-alone')
+    expect((await create('--recipe', at('none.json'))).err).toContain('recipe.unreadable')
+    expect((await line.run('station', 'run', at('other'))).err).toContain('station.not-found')
+    await create('--bundle', at('none.flawsmith'), '--watch', at('camera'))
+    expect(await line.run('station', 'run', at('other'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('bundle.') as string
+    })
+    await rm(at('other'), { recursive: true })
+  })
+})
