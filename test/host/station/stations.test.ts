@@ -91,7 +91,9 @@ describe('a station that the host runs', () => {
     await until(id, ({ station }) => station.statistics.inspected === 2)
     await part(join(incoming, 'odd.png'), 145)
     await writeFile(join(incoming, 'text.png'), 'no image')
-    const { station, images } = await until(id, (now) => now.station.statistics.inspected === 4)
+    const { station, images } = await until(id, (now) => {
+      return now.station.statistics.inspected === 4 && now.station.sinks[0]?.waiting === 0
+    })
     expect(station).toMatchObject({ name: 'Line 3', state: 'running', recipeVersion: 1, takt: null })
     expect(station.statistics).toMatchObject({
       counts: { ok: 1, ng: 1, review: 1, 'could-not-inspect': 1 },
