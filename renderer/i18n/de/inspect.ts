@@ -64,7 +64,7 @@ export const inspect: Translated<typeof english> = {
   'inspect.counters': 'Zähler',
   'inspect.total': 'Gesamt',
   'inspect.yield': 'Ausbeute',
-  'inspect.ppm': 'ppm Ausschuss',
+  'inspect.ppm': 'ppm',
   'inspect.rate': 'Je Minute',
   'inspect.times': 'Zeiten',
   'inspect.last': 'Letzte',

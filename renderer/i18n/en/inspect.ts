@@ -62,7 +62,7 @@ export const inspect = {
   'inspect.counters': 'Counters',
   'inspect.total': 'Total',
   'inspect.yield': 'Yield',
-  'inspect.ppm': 'ppm rejected',
+  'inspect.ppm': 'ppm',
   'inspect.rate': 'Per minute',
   'inspect.times': 'Times',
   'inspect.last': 'Last',
