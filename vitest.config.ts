@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Trainings, whole networks, hosts with workers and whole command lines: minutes, where all the others take one. */
 const trainings = [
   'test/build/{compile,installer}.test.ts',
-  'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,export,localisation,main-job}.test.ts',
+  'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
   'test/cli/{measure,old-workspace,removal,reproduce,score,serve,station,synthesize,workspace}.test.ts',
   'test/datasets/export.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
@@ -21,6 +21,7 @@ const trainings = [
   'test/host/api/{removal,reproduce,score,work,workspaces}.test.ts',
   'test/host/{recorded-run,queue/queue}.test.ts',
   'test/host/work/native-diffusion.test.ts',
+  'test/inspection/parity.test.ts',
   'test/main/{app,desktop,desktop-specs}.test.ts',
   'test/models/{inception,u2net,unusual-models}.test.ts',
   'test/models/backbone/backbone.test.ts',

@@ -8,7 +8,7 @@ const side = z.int().min(1).max(100_000)
 const offset = z.int().min(0).max(100_000)
 
 /** The rectangle of each image that is inspected, in pixels of the upright image. */
-export const regionSettings = z.strictObject({
+const regionSettings = z.strictObject({
   left: offset.meta({ title: 'Left', description: 'First column.', unit: 'px' }),
   top: offset.meta({ title: 'Top', description: 'First row.', unit: 'px' }),
   width: side.meta({ title: 'Width', description: 'Number of columns.', unit: 'px' }),

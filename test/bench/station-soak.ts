@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util'
 import sharp from 'sharp'
 import { sha256 } from '../../electron/common/files.ts'
 import { decodeSamples } from '../../electron/imaging/decode.ts'
-import { closeJournal, openJournal } from '../../electron/station/journal/journal.ts'
+import { openJournal, type Journal } from '../../electron/station/journal/journal.ts'
 import type { StationRecipeInput } from '../../electron/station/recipe.ts'
 import { startStation } from '../../electron/station/run.ts'
 import { createStation, journalFile, openStation, type Station } from '../../electron/station/station-folder.ts'
@@ -69,9 +69,13 @@ interface Memory {
 }
 
 async function start(station: Station): Promise<Child> {
-  const child = spawn(process.execPath, ['--expose-gc', import.meta.filename, 'child', station.folder], {
-    stdio: ['ignore', 'pipe', 'inherit']
-  })
+  const child = spawn(
+    process.execPath,
+    ['--expose-gc', '--max-semi-space-size=4', import.meta.filename, 'child', station.folder],
+    {
+      stdio: ['ignore', 'pipe', 'inherit']
+    }
+  )
   let output = ''
   child.stdout.on('data', (chunk) => (output += String(chunk)))
   await until(() => output.includes('ready'), 60)
@@ -252,13 +256,13 @@ async function soakHttp(count: number, kills: number): Promise<number> {
   return faults
 }
 
-function withJournal<Result>(station: Station, work: (journal: ReturnType<typeof openJournal>) => Result): Result {
-  const journal = openJournal(journalFile(station.folder))
-  try {
-    return work(journal)
-  } finally {
-    closeJournal(journal)
-  }
+const journals = new Map<string, Journal>()
+
+/** Opened once for each station: a look at a journal costs more than a question to it. */
+function withJournal<Result>({ folder }: Station, work: (journal: Journal) => Result): Result {
+  const journal = journals.get(folder) ?? openJournal(journalFile(folder))
+  journals.set(folder, journal)
+  return work(journal)
 }
 
 const countOf = (station: Station) =>

@@ -6,6 +6,17 @@ import { randomStream } from '../../electron/common/random.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { preprocessImage } from '../../electron/datasets/preprocessing.ts'
 import { metadataName, weightsName } from '../../electron/detection/detector-file.ts'
+import { saveHead } from '../../electron/detection/backbone/file.ts'
+import { backboneSection } from '../../electron/detection/backbone/section.ts'
+import { saveLocalisation } from '../../electron/detection/localisation/file.ts'
+import { localisationShapes } from '../../electron/detection/localisation/graph.ts'
+import { initialPerceptron } from '../../electron/detection/perceptron.ts'
+import { savePyramid } from '../../electron/detection/pyramid/file.ts'
+import { pyramidShapes } from '../../electron/detection/pyramid/graph.ts'
+import { pyramidSection } from '../../electron/detection/pyramid/section.ts'
+import { networkOf, saveWindows } from '../../electron/detection/windows/file.ts'
+import { saveWindowUnet } from '../../electron/detection/windows/localisation-file.ts'
+import { windowsDetection, windowsLocalisation } from '../../electron/detection/windows/section.ts'
 import { saveDetection } from '../../electron/detection/detection/file.ts'
 import { imageNetNormalisation } from '../../electron/detection/input-settings.ts'
 import { isRunning, type Weights } from '../../electron/detection/network-weights.ts'
@@ -82,20 +93,74 @@ export async function resnetFiles(folder: string, { width, height }: Size): Prom
   return filesIn(folder)
 }
 
-/** What a detector says of an image as a training's images come to it: in 8 bits, unless they keep their size. */
-export async function ownScore(
-  files: DetectorFiles,
-  preparation: Preparation,
-  image: Image,
-  workers = detectionWorkers
-): Promise<ImageScore> {
+/** A network on the features of whole images. */
+export async function backboneFiles(folder: string, size: Size): Promise<DetectorFiles> {
+  const { architecture: _, ...settings } = backboneSection.parse({ architecture: 'backbone' })
+  const model = { weights: initialPerceptron(352, 2, 4), standardisation: drawnStandardisation(352, 2) }
+  await saveHead(folder, model, { settings, seed: 4, types: null, threshold: 0.5, thresholdRule: '', size })
+  return filesIn(folder)
+}
+
+/** A ResNet on windows, with a patch detector or without. */
+export const windowsFiles =
+  (architecture: 'windows+patch' | 'resnet10-narrow', scale: number) =>
+  async (folder: string, size: Size): Promise<DetectorFiles> => {
+    const settings = windowsDetection.parse({ fit: 'windows', architecture })
+    const weights = drawnWeights(resnetShapes({ architecture: networkOf(architecture) }), 6)
+    const standards = { windows: { mean: 0.3, deviation: 1.2 }, patches: { mean: 0.1, deviation: 0.7 } }
+    const isCombined = architecture === 'windows+patch'
+    const patches = { weights: initialPatchWeights(3), standardisation: drawnStandardisation(176, 1) }
+    const geometry = { window: 32 / scale, scale, side: 32 }
+    await saveWindows(
+      folder,
+      { weights, patches: isCombined ? patches : null },
+      {
+        ...{ settings, geometry, standards: isCombined ? standards : null, seed: 6, threshold: 0.5, thresholdRule: '' },
+        size
+      }
+    )
+    return filesIn(folder)
+  }
+
+export async function unetFiles(folder: string, { width, height }: Size): Promise<DetectorFiles> {
+  const settings = {
+    ...{ width, height, baseWidth: 4, updates: 1, batch: 1, learningRate: 1, goodShare: 0.5, realShare: 0.5 },
+    ...{ flips: 'none' as const, scoreWindow: 5 }
+  }
+  await saveLocalisation(folder, drawnWeights(localisationShapes(settings), 7), { settings, seed: 7 })
+  return filesIn(folder)
+}
+
+export const windowUnetFiles =
+  (scale: number) =>
+  async (folder: string, size: Size): Promise<DetectorFiles> => {
+    const settings = windowsLocalisation.parse({ fit: 'windows', baseWidth: 4 })
+    const geometry = { window: 32 / scale, scale, side: 32 }
+    const weights = drawnWeights(localisationShapes(settings), 8)
+    await saveWindowUnet(folder, weights, { settings, geometry, seed: 8, size })
+    return filesIn(folder)
+  }
+
+export async function pyramidFiles(folder: string, size: Size): Promise<DetectorFiles> {
+  const { architecture: _, ...settings } = pyramidSection.parse({ architecture: 'backbone' })
+  const model = { weights: drawnWeights(pyramidShapes(), 9), standardisation: drawnStandardisation(120, 3) }
+  await savePyramid(folder, model, { settings, seed: 9, size })
+  return filesIn(folder)
+}
+
+/** What a detector says of images as a training's images come to it: in 8 bits, unless they keep their size. */
+export async function ownScorer(files: DetectorFiles, preparation: Preparation, workers = detectionWorkers) {
   const detector = await workers.open(files, { device: 'cpu', threads: 1 })
-  const prepared = preprocessImage(image, preparation)
   const bytes = (value: number) => Math.round(255 * Math.min(1, Math.max(0, value))) / 255
-  const cached = preparation.fit === 'native' ? prepared : { ...prepared, data: prepared.data.map(bytes) }
-  const [found] = await detector.score({ count: 1, load: () => Promise.resolve(cached) }, silent)
-  await detector.release()
-  return found!
+  return {
+    async score(image: Image): Promise<ImageScore> {
+      const prepared = preprocessImage(image, preparation)
+      const cached = preparation.fit === 'native' ? prepared : { ...prepared, data: prepared.data.map(bytes) }
+      const [found] = await detector.score({ count: 1, load: () => Promise.resolve(cached) }, silent)
+      return found!
+    },
+    release: () => detector.release()
+  }
 }
 
 /** Exports a detector with two images of a size. */
@@ -108,15 +173,18 @@ export async function exported(
   workers = detectionWorkers
 ) {
   const scores = { good: Array.from({ length: 60 }, (_, i) => i / 100), defective: [0.7, 0.9] }
-  return exportBundle(
+  const own = await ownScorer(files, preparation, workers)
+  const manifest = await exportBundle(
     {
       detector: { name: 'test', run: 1, task: 'detection' },
       ...{ files, preparation, size, colour: 'any', program: '0', dataHash: '0'.repeat(64), review: null },
       threshold: chooseThreshold(scores, { rule: 'false-rejects', target: 0.1 }),
       images: [1, 2].map((index) => surface(index, size)),
-      score: async (image) => (await ownScore(files, preparation, image, workers)).score,
+      score: async (image) => (await own.score(image)).score,
       ...more
     },
     path
   )
+  await own.release()
+  return manifest
 }

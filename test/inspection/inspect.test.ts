@@ -98,8 +98,10 @@ describe('inspecting', () => {
   it('stops between images', async () => {
     const stop = new AbortController()
     const run = async () => {
-      for await (const _ of inspectFiles(bundle.inspect, Array(50).fill(join(folder, 'gone.png')), stop.signal))
-        stop.abort()
+      const paths = Array.from({ length: 50 }, () => join(folder, 'gone.png'))
+      for await (const { inspection } of inspectFiles(bundle.inspect, paths, stop.signal)) {
+        if (inspection.verdict === 'could-not-inspect') stop.abort()
+      }
     }
     await expect(run()).rejects.toMatchObject({ code: 'run.cancelled' })
   })

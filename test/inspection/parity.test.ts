@@ -3,13 +3,28 @@ import { join } from 'node:path'
 import * as ort from 'onnxruntime-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { detectionWorkers } from '../../electron/detection/patch/detection-work.ts'
+import { localisationWorkers } from '../../electron/detection/patch/localisation-work.ts'
 import type { DetectorFiles, TaskWorker } from '../../electron/detection/task-worker.ts'
 import { encodePng } from '../../electron/imaging/encode.ts'
-import type { Image, Size } from '../../electron/imaging/image.ts'
+import { centreBox, coveringSize } from '../../electron/imaging/crop.ts'
+import { blankImage, type Image, type Size } from '../../electron/imaging/image.ts'
+import { resizeImage } from '../../electron/imaging/resize.ts'
 import { readBundle } from '../../electron/inspection/bundle/file.ts'
 import { openBundle } from '../../electron/inspection/bundle/open.ts'
 import type { Preparation } from '../../electron/inspection/bundle/prepared-image.ts'
-import { exported, ownScore, patchFiles, resnetFiles, scratch, surface } from './detectors.ts'
+import {
+  backboneFiles,
+  exported,
+  ownScorer,
+  patchFiles,
+  pyramidFiles,
+  resnetFiles,
+  scratch,
+  surface,
+  unetFiles,
+  windowsFiles,
+  windowUnetFiles
+} from './detectors.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -55,7 +70,68 @@ const cases: readonly Case[] = [
   { name: 'a patch detector, stretched', files: patchFiles, preparation: stretched, size: { width: 150, height: 101 } },
   { name: 'a ResNet, stretched', files: resnetFiles, preparation: stretched, size: { width: 150, height: 101 } },
   { name: 'a ResNet, enlarged', files: resnetFiles, preparation: stretched, size: { width: 40, height: 30 } },
-  { name: 'a ResNet, cropped and grey', files: resnetFiles, preparation: cropped, size: { width: 150, height: 101 } }
+  { name: 'a ResNet, cropped and grey', files: resnetFiles, preparation: cropped, size: { width: 150, height: 101 } },
+  {
+    name: 'a network on backbone features',
+    files: backboneFiles,
+    preparation: native,
+    size: { width: 90, height: 70 }
+  },
+  { name: 'windows', files: windowsFiles('resnet10-narrow', 1), preparation: native, size: { width: 101, height: 70 } },
+  {
+    name: 'windows, reduced, and a patch detector',
+    files: windowsFiles('windows+patch', 0.6),
+    preparation: native,
+    size: { width: 101, height: 70 }
+  },
+  {
+    name: 'windows larger than the image',
+    files: windowsFiles('windows+patch', 1),
+    preparation: native,
+    size: { width: 60, height: 20 }
+  },
+  {
+    name: 'a U-Net, stretched',
+    files: unetFiles,
+    preparation: { ...stretched, height: 32 },
+    size: { width: 80, height: 45 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a U-Net, cropped',
+    files: unetFiles,
+    preparation: { width: 64, height: 32, fit: 'centre-crop', channels: 3 },
+    size: { width: 80, height: 75 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a U-Net on windows',
+    files: windowUnetFiles(1),
+    preparation: native,
+    size: { width: 85, height: 50 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a U-Net on reduced windows',
+    files: windowUnetFiles(0.7),
+    preparation: native,
+    size: { width: 85, height: 60 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a decoder on the backbone',
+    files: pyramidFiles,
+    preparation: native,
+    size: { width: 290, height: 131 },
+    workers: localisationWorkers
+  },
+  {
+    name: 'a decoder on the backbone, on small images',
+    files: pyramidFiles,
+    preparation: native,
+    size: { width: 33, height: 20 },
+    workers: localisationWorkers
+  }
 ]
 
 describe('a bundle', () => {
@@ -68,9 +144,10 @@ describe('a bundle', () => {
       const bundle = await openBundle(path, { threads: 1 })
       const { model } = await readBundle(path)
       const bare = await ort.InferenceSession.create(model, { logSeverityLevel: 3 })
+      const scorer = await ownScorer(files, preparation, workers)
       for (const index of [11, 12, 13]) {
         const image = surface(index, size, channels)
-        const own = await ownScore(files, preparation, image, workers)
+        const own = await scorer.score(image)
         const inspected = await bundle.inspect(await encodePng(image))
         if (inspected.verdict === 'could-not-inspect') throw new Error(inspected.failure.message)
         expect(Math.abs(inspected.raw - own.score)).toBeLessThan(1e-5)
@@ -81,18 +158,34 @@ describe('a bundle', () => {
         expect(Math.abs((raw!.data[0] as number) - own.score)).toBeLessThan(1e-5)
         expect(score!.data[0]).toBeCloseTo(inspected.score, 6)
         if (own.map === null) expect(inspected.map).toBeNull()
-        else if (preparation.fit === 'native') {
+        else {
           expect(map!.dims).toEqual([size.height, size.width])
-          const worst = own.map.reduce((most, value, i) => Math.max(most, Math.abs(value - inspected.map![i]!)), 0)
+          const placed = onImage(own.map, preparation, size)
+          const worst = placed.reduce((most, value, i) => Math.max(most, Math.abs(value - inspected.map![i]!)), 0)
           expect(worst).toBeLessThan(1e-5)
-        } else expect(inspected.map).toHaveLength(size.width * size.height)
+        }
       }
+      await scorer.release()
       await bare.release()
       await bundle.close()
     },
     120_000
   )
 })
+
+/** A map of a prepared image on the image itself. */
+function onImage(map: Float32Array, preparation: Preparation, size: Size): Float32Array {
+  if (preparation.fit === 'native') return map
+  const prepared = { width: preparation.width, height: preparation.height, channels: 1, data: map } as const
+  if (preparation.fit === 'stretch') return resizeImage(prepared, size).data
+  const covering = coveringSize(size, preparation)
+  const whole = blankImage(covering, 1)
+  const box = centreBox(covering, preparation)
+  for (let y = 0; y < box.height; y++) {
+    whole.data.set(map.subarray(y * box.width, (y + 1) * box.width), (box.top + y) * covering.width + box.left)
+  }
+  return resizeImage(whole, size).data
+}
 
 function bytesOf({ width, height, channels, data }: Image): Uint8Array {
   return Uint8Array.from({ length: 3 * width * height }, (_, i) =>

@@ -2,10 +2,11 @@ import { appendFile, chmod, mkdir, rename, rm, symlink, truncate, writeFile } fr
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
+import { latestImages } from '../../electron/station/journal/images.ts'
 import { createStation } from '../../electron/station/station-folder.ts'
-import { drop, folderRecipe, judged, png, rowsOf, run, testStation, until, verdictOf } from './helpers.ts'
+import { drop, folderRecipe, judged, png, rowsOf, run, testStation, until, verdictOf, withJournal } from './helpers.ts'
 
 describe('the watch folder of a station', () => {
   it('gives each image one verdict, in order, also those that were there before', async () => {
@@ -113,6 +114,26 @@ describe('the watch folder of a station', () => {
     await judged(station, 2)
     await sleep(200)
     expect(rowsOf(station).map(({ name }) => name)).toEqual(['a.png', 'b.png'])
+  })
+
+  it('keeps the order and the times of images when the clock on the wall jumps', async () => {
+    const { watched, station } = await testStation()
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-01T12:00:00Z') })
+    onTestFinished(() => void vi.useRealTimers())
+    await run(station)
+    for (const [i, day] of ['2026-05-01', '2019-01-01', '2031-12-31', '2026-05-01'].entries()) {
+      vi.setSystemTime(new Date(`${day}T12:00:00Z`))
+      await drop(watched, `${i}.png`, await png(i))
+      await judged(station, i + 1)
+    }
+    const images = withJournal(station, (journal) => latestImages(journal, 10)).reverse()
+    expect(images.map(({ sequence, name }) => [sequence, name])).toEqual([0, 1, 2, 3].map((i) => [i + 1, `${i}.png`]))
+    expect(images.map(({ judgedAt }) => judgedAt.slice(0, 4))).toEqual(['2026', '2019', '2031', '2026'])
+    for (const { waitedMs, inspectedMs, totalMs } of images) {
+      expect(Math.min(waitedMs, inspectedMs)).toBeGreaterThanOrEqual(0)
+      expect(totalMs).toBeGreaterThanOrEqual(50)
+      expect(totalMs).toBeLessThan(20_000)
+    }
   })
 
   it('goes on when the folder vanishes, and takes its images when it is back', async () => {

@@ -31,7 +31,7 @@ export const registerExport: Register = (program, run) => {
   addThresholdOptions(command).action(
     run((context, detector: number, options: ExportOptions) => {
       const rules = thresholdRulesOf(options)
-      const size = options.size === undefined ? undefined : parseSize(options.size)
+      const given = options.size === undefined ? undefined : parseSize(options.size)
       return withHost(context, async (connection) => {
         const { workspace } = connection
         const path = await outFile(options.out)
@@ -44,6 +44,8 @@ export const registerExport: Register = (program, run) => {
             ? datasetOfDetector(workspace, detector)
             : getDataset(workspace, options.dataset).id
         if (dataset === undefined) throw new FlawsmithError('bundle.no-images')
+        const { sizeOfImages } = await import('../../host/bundles/bundle-images.ts')
+        const size = given ?? sizeOfImages(workspace, dataset)
         const request = { kind: 'score', detector, source: { dataset }, heatMaps: 0 } as const
         const job = await runJob(context, connection, request, { command: 'export' })
         const { readScores } = await import('../../host/work/score-tables.ts')

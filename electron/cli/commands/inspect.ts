@@ -76,7 +76,9 @@ function showResult({ show }: CommandContext, { path, inspection }: InspectedFil
   const word = words[inspection.verdict].padEnd(words['could-not-inspect'].length)
   if (inspection.verdict === 'could-not-inspect') {
     const { code, message } = inspection.failure
-    show(printable(`${word}  ${path}: ${message}`), { event: 'inspection', image: path, ...inspection, reason: code })
+    // Most reasons name the image at their end.
+    const told = message.replace(`: ${path}`, '')
+    show(printable(`${word}  ${path}: ${told}`), { event: 'inspection', image: path, ...inspection, reason: code })
     return
   }
   const { verdict, raw, score, type } = inspection

@@ -12,8 +12,8 @@ import type { PyramidSettings } from './section.ts'
 import type { PyramidModel } from './train.ts'
 
 /** Side of the squares that are decoded at once, in blocks, with the ring around what is kept of each. */
-const tile = 20
-const step = tile - 2 * ring
+export const tile = 20
+export const step = tile - 2 * ring
 const finest = levels[0].perBlock
 
 /** What a decoder says of one image. */

@@ -43,7 +43,7 @@ export const networkOf = (architecture: string) =>
   architecture === combinedArchitecture ? combinedNetwork : architecture
 
 /** Names of the patch detector's tensors among the weights. */
-const patchPrefix = 'patches.'
+export const patchPrefix = 'patches.'
 const names = { mean: `${patchPrefix}standardisation.mean`, deviation: `${patchPrefix}standardisation.deviation` }
 
 /** Writes `detector.safetensors` and `detector.json` into a folder. Throws `file.unwritable`. */

@@ -60,6 +60,18 @@ export function windowMap({ side, lefts, tops }: WindowGrid, values: ArrayLike<n
   return map
 }
 
+/** The weight of each window of a side in each pixel of a map, as windowMap has them: [length, windows]. */
+export function windowWeights(firstPixels: readonly number[], side: number, length: number): Float32Array {
+  const { first, second, share } = between(firstPixels, side, length)
+  const weights = new Float32Array(length * firstPixels.length)
+  for (let pixel = 0; pixel < length; pixel++) {
+    const row = pixel * firstPixels.length
+    weights[row + first[pixel]!]! += 1 - share[pixel]!
+    weights[row + second[pixel]!]! += share[pixel]!
+  }
+  return weights
+}
+
 const mixed = (from: number, to: number, share: number) => from + (to - from) * share
 
 /** For each pixel along a side the windows whose middles lie before and after it, and how far it is towards the second. */

@@ -16,6 +16,9 @@ import type { WindowGeometry } from './side.ts'
 /** Pixels that the network is given at once. */
 const pixelsAtOnce = 16 * 64 * 64
 
+/** Windows that the network is given at once. */
+export const locatedAtOnce = (side: number): number => Math.max(1, Math.floor(pixelsAtOnce / side ** 2))
+
 /** What the windows of an image say of it. */
 export interface WindowLocation {
   /** Highest mean of the map over the score window. */
@@ -40,7 +43,7 @@ export async function openLocator(
   { scale, side }: WindowGeometry,
   compute: ComputeOptions
 ): Promise<WindowLocator> {
-  const batch = Math.max(1, Math.floor(pixelsAtOnce / side ** 2))
+  const batch = locatedAtOnce(side)
   const program = await compileLocalisation({ baseWidth, width: side, height: side }, batch, compute)
   const parameters = pack(program.layout, weights)
   return {
@@ -71,15 +74,18 @@ export async function openLocator(
   }
 }
 
+/** First and last place (exclusive) of a side that count of a window there: not its edges, unless the image ends there. */
+export function keptRange(start: number, side: number, length: number): readonly [number, number] {
+  const edge = Math.round(edgeShare * side)
+  const first = start <= 0 ? Math.max(0, start) : start + edge
+  const end = start + side >= length ? length : start + side - edge
+  return [first, end]
+}
+
 /** The mean of overlapping windows, without their edges, where a network sees least, unless the image ends there. */
 function blended({ width, height }: Size, side: number) {
   const [sum, count] = [new Float32Array(width * height), new Uint8Array(width * height)]
-  const edge = Math.round(edgeShare * side)
-  const range = (start: number, length: number) => {
-    const first = start <= 0 ? Math.max(0, start) : start + edge
-    const end = start + side >= length ? length : start + side - edge
-    return [first, end] as const
-  }
+  const range = (start: number, length: number) => keptRange(start, side, length)
   return {
     add(values: Float32Array, left: number, top: number): void {
       const [[fromX, toX], [fromY, toY]] = [range(left, width), range(top, height)]

@@ -100,7 +100,7 @@ function places(start: number, side: number, length: number, mirrored: boolean):
 }
 
 /** A place on a line that is reflected at both ends without repeating its last pixel. */
-function reflectedPlace(place: number, length: number): number {
+export function reflectedPlace(place: number, length: number): number {
   if (length === 1) return 0
   const period = 2 * (length - 1)
   const within = ((place % period) + period) % period

@@ -10,6 +10,7 @@ export function reducedMask(mask: Mask, scale: number): Mask {
   return scale === 1 ? mask : resizeMask(mask, reducedSize(mask, scale))
 }
 
-function reducedSize({ width, height }: Size, scale: number): Size {
+/** The size of an image at a scale. */
+export function reducedSize({ width, height }: Size, scale: number): Size {
   return { width: Math.max(1, Math.round(scale * width)), height: Math.max(1, Math.round(scale * height)) }
 }

@@ -24,12 +24,15 @@ export interface WindowScanner {
   release(): Promise<void>
 }
 
+/** Windows that the network is given at once. */
+export const windowsAtOnce = (side: number): number => Math.max(1, Math.floor(pixelsAtOnce / side ** 2))
+
 /** A ResNet with one logit for images of any size, with any weights. */
 export async function openScanner(
   { architecture, side }: { readonly architecture: string; readonly side: number },
   compute: ComputeOptions
 ): Promise<WindowScanner> {
-  const batch = Math.max(1, Math.floor(pixelsAtOnce / side ** 2))
+  const batch = windowsAtOnce(side)
   const images = input('images', [batch, 3, side, side])
   const { logits: output } = resnet(namedNetwork(architecture, 1), fixedLayers, images, { training: false })
   const program = await compileProgram({ outputs: { logits: output }, ...computeOf(compute) })

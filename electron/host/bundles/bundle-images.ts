@@ -6,14 +6,15 @@ import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
 import type { Manifest } from '../../inspection/bundle/manifest.ts'
 import { contentPath } from '../../workspace/contents.ts'
-import type { DatasetImage } from '../../workspace/datasets.ts'
+import { listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 
 /** Images in a bundle: of larger ones fewer, since they are scored each time it is opened. */
 const [usually, ifLarge, largePixels] = [3, 2, 4e6]
 
-/** The one size of images. Throws `bundle.needs-size` where they have several. */
-export function sizeOf(images: readonly Pick<DatasetImage, 'width' | 'height'>[]): Size {
+/** The one size of a dataset's images. Throws `bundle.needs-size` where they have several. */
+export function sizeOfImages(workspace: Workspace, dataset: number): Size {
+  const images = listImages(workspace, dataset)
   const counts = new Map<string, { size: Size; count: number }>()
   for (const { width, height } of images) {
     const known = counts.get(`${width}x${height}`)

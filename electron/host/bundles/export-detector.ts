@@ -18,14 +18,14 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { requireDetector } from '../work/score.ts'
 import { detectorArtifacts } from '../work/score-run.ts'
-import { checkImages, colourOf, sizeOf } from './bundle-images.ts'
+import { checkImages, colourOf } from './bundle-images.ts'
 import { heldOutScores } from './held-out.ts'
 
 export interface DetectorExport extends ComputeOptions {
   /** Version of the program. */
   readonly program: string
-  /** Of the images to inspect; that of the dataset's where left out. */
-  readonly size?: Size | undefined
+  /** Of the images to inspect. */
+  readonly size: Size
   /** The detector's own threshold where left out, else at most 2 % false rejects. */
   readonly rule?: ThresholdRule | undefined
   /** A second threshold: between both, images are for review. */
@@ -42,7 +42,7 @@ export function datasetOfDetector(workspace: Workspace, run: number): number | u
 
 /**
  * Exports the detector of a finished training as a bundle; `scores` are those of a dataset with it. Errors: those of
- * exportBundle and chooseThreshold, `bundle.needs-size`, `bundle.deep-images`, `artifact.not-found`.
+ * exportBundle and chooseThreshold, `bundle.deep-images`, `artifact.not-found`.
  */
 export async function exportDetector(
   workspace: Workspace,
@@ -56,7 +56,7 @@ export async function exportDetector(
   // Written by trainRun.
   const { preprocessing } = config as unknown as ConfigOf<'train'>
   const images = listImages(workspace, dataset)
-  const size = options.size ?? sizeOf(images)
+  const { size } = options
   const files = filesOf(workspace, run)
   const worker = await tasks[task].worker()
   const detector = await worker.open(files, options)

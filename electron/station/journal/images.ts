@@ -123,7 +123,7 @@ export function judgeImage(
   })
 }
 
-export function judgedImage(journal: Journal, sequence: number): JudgedImage | null {
+function judgedImage(journal: Journal, sequence: number): JudgedImage | null {
   const sql = `SELECT ${judgedColumns} FROM images WHERE sequence = ? AND verdict IS NOT NULL`
   const row = selectOne<JudgedRow>(journal, sql, sequence)
   return row === undefined ? null : decode(row)
