@@ -98,7 +98,7 @@ const alarm = z.object({
 })
 
 /** `elsewhere`: another program runs it. `restarting`: its process ended without being asked to. */
-export const stationState = z.enum([
+const stationState = z.enum([
   ...['stopped', 'starting', 'running', 'paused', 'stopping', 'restarting', 'elsewhere', 'missing']
 ] as const)
 
@@ -201,7 +201,6 @@ export type StationVerdict = z.output<typeof stationVerdict>
 export type InspectedImage = z.output<typeof inspectedImage>
 export type StationAlarm = z.output<typeof alarm>
 export type AlarmKind = z.output<typeof alarmKind>
-export type StationStatistics = z.output<typeof statistics>
 export type StationDrift = z.output<typeof drift>
 
 /** So many images are kept with their pictures. */

@@ -93,7 +93,9 @@ export function byteMap(values: Float32Array, { width, height, scoreOf }: MapFor
     const to = Math.floor(y / step) * columns
     for (let x = 0, from = y * width; x < width; x++, from++) {
       const at = to + Math.floor(x / step)
-      if ((values[from] as number) > (highest[at] as number)) highest[at] = values[from] as number
+      const value = values[from] as number
+      // What is no number is no good pixel.
+      if (!(value <= (highest[at] as number))) highest[at] = Number.isNaN(value) ? Infinity : value
     }
   }
   const bytes = Uint8Array.from(highest, (value) => byteOf(scoreOf(value)))
