@@ -59,7 +59,7 @@ export function createContext(
   terminal: Terminal,
   interruption: Interruption,
   typed: TypedOptions,
-  exitWith: (code: number) => void = () => undefined
+  exitWith: (code: number) => void
 ): CommandContext & { close: () => void } {
   const { stdout, stderr, environment, readAnswer } = terminal
   const json = options.json === true
