@@ -2,7 +2,7 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { Counters } from './counters.ts'
-import { DriftWatch } from './drift.ts'
+import { DriftWatch, type DriftState } from './drift.ts'
 import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
@@ -12,9 +12,10 @@ import {
   spooledFiles,
   type JudgedImage
 } from './journal/images.ts'
+import { currentBatch, setBatch, type Batch } from './journal/batches.ts'
 import { beginSession, closeJournal, endSession, openJournal, type Journal } from './journal/journal.ts'
 import { buryStrangers, type Addressee } from './journal/outbox.ts'
-import { Line } from './line.ts'
+import { Line, type Seen } from './line.ts'
 import { lockStation } from './lock.ts'
 import { prepared } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
@@ -32,7 +33,7 @@ export interface RunOptions {
   /** Opens the detector of the recipe. Errors keep the station from starting. */
   readonly openInspector: (recipe: StationRecipe) => Promise<Inspector>
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly onVerdict?: (image: JudgedImage) => void
+  readonly onVerdict?: (image: JudgedImage, seen: Seen) => void
   readonly onSource?: (state: SourceState) => void
   readonly backOff?: CourierOptions['backOff']
 }
@@ -41,6 +42,12 @@ export interface RunningStation {
   readonly recipe: StationRecipe
   /** As it was in the end, once it was stopped. */
   readonly status: () => RunStatus
+  readonly drift: () => DriftState
+  /** Takes in nothing more until `goOn`; what is under way gets its verdict. */
+  readonly pause: () => void
+  readonly goOn: () => void
+  /** Batch and lot of the images that arrive from now on. */
+  readonly setBatch: (batch: Batch) => void
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
   readonly stop: (grace?: number) => Promise<void>
 }
@@ -109,11 +116,11 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     queue: recipe.queue,
     parallel: recipe.detector.parallel,
     timeout: recipe.detector.timeoutSeconds * 1000,
-    onVerdict: (image) => {
+    onVerdict: (image, seen) => {
       counters.add(image)
       if (image.score !== null && passes(image)) drift.add(image.score)
       for (const courier of couriers) courier.wake()
-      options.onVerdict?.(image)
+      options.onVerdict?.(image, seen)
     },
     onKnown: () => (counters.known += 1),
     onTrouble: (cause) => (trouble = cause === null ? null : failureOf(cause))
@@ -138,7 +145,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
-    ...{ pending: line.pending, failure: trouble }
+    ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
 
   const { backOff } = options
@@ -165,7 +172,15 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       await close()
       log.info('station stopped', { inspected: counters.statistics().inspected })
     }
-    return { recipe, status: () => last ?? current(), stop: (grace = usualGrace) => (stopped ??= stop(grace)) }
+    return {
+      recipe,
+      status: () => last ?? current(),
+      drift: () => drift.state,
+      pause: () => line.pause(),
+      goOn: () => line.goOn(),
+      setBatch: (batch) => setBatch(journal, batch),
+      stop: (grace = usualGrace) => (stopped ??= stop(grace))
+    }
   } catch (cause) {
     await stopWork(0)
     throw cause
