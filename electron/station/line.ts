@@ -3,6 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import { log } from '../common/log.ts'
 import { readSource } from '../imaging/source.ts'
+import type { Prepare } from './preparation.ts'
 import type { Inspect, Inspection } from '../inspection/inspection.ts'
 import { couldNotInspect, judgedOf, type Judged } from './judged.ts'
 import { claimImage, judgeImage, resumeImages, type JudgedImage, type WaitingImage } from './journal/images.ts'
@@ -17,6 +18,7 @@ export interface LineOptions {
   readonly journal: Journal
   readonly session: number
   readonly spool: Spool
+  readonly prepare: Prepare
   readonly inspect: Inspect
   readonly bundleHash: string
   readonly recipeVersion: number
@@ -35,7 +37,7 @@ export interface LineOptions {
 
 /** What an image's verdict was given on. */
 export interface Seen {
-  /** The image's file; null where it could not be read. */
+  /** The prepared image; the file itself where it could not be prepared, null where it could not be read. */
   readonly bytes: Uint8Array | null
   /** The detector's own answer; null where there is none. */
   readonly inspection: Inspection | null
@@ -158,13 +160,17 @@ export class Line {
       const interrupted = new FlawsmithError('inspection.interrupted', { count: attempts - 1, name })
       return { judged: couldNotInspect(interrupted), seen: unseen }
     }
-    const { inspect, timeout } = this.#options
+    const { prepare, inspect, timeout } = this.#options
     let seen = unseen
     try {
       const content = await contentOf()
       if ('unreadable' in content) return { judged: couldNotInspect(FlawsmithError.from(content.unreadable)), seen }
       seen = { bytes: content.bytes, inspection: null }
-      const inspection = await within(inspect(content.bytes), timeout, name)
+      const prepared = async () => {
+        seen = { bytes: await prepare(content.bytes), inspection: null }
+        return inspect(seen.bytes!)
+      }
+      const inspection = await within(prepared(), timeout, name)
       return { judged: judgedOf(inspection), seen: { ...seen, inspection } }
     } catch (cause) {
       if (!(cause instanceof FlawsmithError)) log.fault('an inspection failed', cause, { sequence: image.sequence })

@@ -3,8 +3,6 @@ import sharp from 'sharp'
 import { imagePreview, imageThumbnail } from '../imaging/thumbnail.ts'
 import type { MapFormat } from './judged.ts'
 import type { Seen } from './line.ts'
-import { cutOut } from './preparation.ts'
-import type { Region } from './recipe.ts'
 
 export type PictureKind = 'image' | 'thumbnail' | 'map'
 
@@ -34,13 +32,11 @@ export interface ByteMap {
 /** Keeps what the latest verdicts were given on, within limits; the latest one is always kept. */
 export class Pictures {
   readonly #limits: PictureLimits
-  readonly #region: Region | null
   readonly #kept = new Map<number, Kept>()
   #size = 0
 
-  constructor(limits: PictureLimits, region: Region | null) {
+  constructor(limits: PictureLimits) {
     this.#limits = limits
-    this.#region = region
   }
 
   /** Which pictures there are of an image from now on. */
@@ -73,8 +69,7 @@ export class Pictures {
     if (kept === undefined) return null
     try {
       if (kind === 'map') return kept.map === null ? null : await mapPng(kept.map)
-      const bytes = this.#region === null ? kept.bytes : await cutOut(kept.bytes, this.#region)
-      return await (kind === 'thumbnail' ? imageThumbnail(bytes) : imagePreview(bytes, shownSide))
+      return await (kind === 'thumbnail' ? imageThumbnail(kept.bytes) : imagePreview(kept.bytes, shownSide))
     } catch {
       // What could not be inspected cannot be shown either.
       return null

@@ -16,6 +16,19 @@ const regionSettings = z.strictObject({
 })
 export type Region = z.output<typeof regionSettings>
 
+const alignSettings = z.strictObject({
+  degrees: z.number().min(0).max(180).default(10).meta({
+    title: 'Rotation',
+    description: 'How far parts may be turned to either side; 180 for any angle. The larger, the longer it takes.',
+    unit: '°'
+  }),
+  agreement: z.number().min(0).max(1).default(0.6).meta({
+    title: 'Agreement',
+    description:
+      'Correlation with the reference image that an aligned image must reach; others could not be inspected. 1 for an identical image.'
+  })
+})
+
 const driftSettings = z.strictObject({
   weight: z.number().min(0.01).max(1).default(0.1).meta({
     title: 'Weight',
@@ -38,6 +51,19 @@ export const stationRecipe = z
     source,
     preparation: z
       .strictObject({
+        reference: z.string().min(1).nullable().default(null).meta({
+          title: 'Reference image',
+          description: 'A good part where it usually lies, in an image as the camera takes them.'
+        }),
+        align: alignSettings.nullable().default(null).meta({
+          title: 'Alignment',
+          description: 'Each image is moved and turned until its part lies as in the reference image.'
+        }),
+        ignore: z.string().min(1).nullable().default(null).meta({
+          title: 'Ignored area',
+          description:
+            'A mask of the same size: where it is white, the reference image is inspected in place of the part, so that nothing there counts.'
+        }),
         region: regionSettings.nullable().default(null).meta({
           title: 'Region of interest',
           description: 'Only this part of each image is inspected; off for the whole image.'
@@ -87,6 +113,11 @@ export const stationRecipe = z
     sinks: z.array(sink).max(20).default([])
   })
   .check(({ value, issues }) => {
+    const { reference, align, ignore } = value.preparation
+    if (reference === null && (align !== null || ignore !== null)) {
+      const place = ['preparation', 'reference']
+      issues.push({ code: 'custom', input: value, path: place, ...faultOf('fault.reference-needed') })
+    }
     const names = value.sinks.map(({ name }) => name)
     const twice = names.findIndex((name, index) => names.indexOf(name) !== index)
     if (twice >= 0) {

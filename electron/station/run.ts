@@ -17,7 +17,7 @@ import { beginSession, closeJournal, endSession, openJournal, type Journal } fro
 import { buryStrangers, type Addressee } from './journal/outbox.ts'
 import { Line, type Seen } from './line.ts'
 import { lockStation } from './lock.ts'
-import { prepared } from './preparation.ts'
+import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
 import { startCourier, type Courier, type CourierOptions } from './sinks/delivery.ts'
 import { needsImage, openSink } from './sinks/sinks.ts'
@@ -66,6 +66,7 @@ export async function startStation(station: Station, options: RunOptions): Promi
     const lock = await lockStation(station.folder)
     undo.push(() => lock.release())
     const { version, recipe } = await currentRecipe(station)
+    const prepare = await openPreparation(recipe.preparation)
     const inspector = await options.openInspector(recipe)
     undo.push(() => inspector.close())
     const journal = openJournal(journalFile(station.folder))
@@ -75,7 +76,10 @@ export async function startStation(station: Station, options: RunOptions): Promi
       settings,
       sink: openSink(settings, { station: recipe.name, environment: options.environment })
     }))
-    const parts: Parts = { ...{ station, options, recipe, inspector, journal, spool, sinks }, recipeVersion: version }
+    const parts: Parts = {
+      ...{ station, options, recipe, prepare, inspector, journal, spool, sinks },
+      recipeVersion: version
+    }
     return await work(parts, async () => {
       for (const step of undo.toReversed()) await step()
     })
@@ -90,6 +94,7 @@ interface Parts {
   readonly options: RunOptions
   readonly recipe: StationRecipe
   readonly recipeVersion: number
+  readonly prepare: Prepare
   readonly inspector: Inspector
   readonly journal: Journal
   readonly spool: Spool
@@ -97,7 +102,7 @@ interface Parts {
 }
 
 async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
-  const { station, options, recipe, recipeVersion, inspector, journal, spool, sinks } = parts
+  const { station, options, recipe, recipeVersion, prepare, inspector, journal, spool, sinks } = parts
   const { bundleHash } = inspector
   const session = beginSession(journal, recipeVersion, bundleHash)
   const removed = failureOf(new FlawsmithError('sink.removed'))
@@ -111,7 +116,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
 
   const line = new Line({
     ...{ journal, session, spool, bundleHash, recipeVersion },
-    inspect: prepared(inspector.inspect, recipe.preparation),
+    ...{ prepare, inspect: inspector.inspect },
     addressees: recipe.sinks.map(addresseeOf),
     queue: recipe.queue,
     parallel: recipe.detector.parallel,

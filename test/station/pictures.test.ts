@@ -23,24 +23,24 @@ describe('the latest images of a station', () => {
   const seen = async (side: number) => ({ bytes: await image(side), inspection: null })
 
   it('are bounded in number and size; the latest one is always there', async () => {
-    const pictures = new Pictures({ count: 2, bytes: 1e6 }, null)
+    const pictures = new Pictures({ count: 2, bytes: 1e6 })
     for (const sequence of [1, 2, 3]) pictures.keep(sequence, await seen(8), undefined)
     expect(await pictures.draw(1, 'image')).toBeNull()
     expect(await pictures.draw(2, 'thumbnail')).not.toBeNull()
-    const small = new Pictures({ count: 9, bytes: 10 }, null)
+    const small = new Pictures({ count: 9, bytes: 10 })
     small.keep(1, await seen(8), undefined)
     small.keep(2, await seen(8), undefined)
     expect([await small.draw(1, 'image'), (await small.draw(2, 'image')) === null]).toEqual([null, false])
   })
 
   it('are shown as they were inspected, without what is no image', async () => {
-    const pictures = new Pictures({ count: 9, bytes: 1e6 }, { left: 1, top: 2, width: 5, height: 4 })
+    const pictures = new Pictures({ count: 9, bytes: 1e6 })
     const values = new Float32Array(8)
     const inspection = { verdict: 'ok', raw: 0, score: 0, type: null, map: values } as const
     expect(pictures.keep(1, { bytes: await image(8), inspection }, format)).toEqual({ picture: true, map: true })
     expect(await sharp((await pictures.draw(1, 'image')) ?? undefined).metadata()).toMatchObject({
-      width: 5,
-      height: 4
+      width: 8,
+      height: 8
     })
     expect(await sharp((await pictures.draw(1, 'map')) ?? undefined).metadata()).toMatchObject({ width: 4, height: 2 })
     pictures.keep(2, { bytes: Buffer.from('no image'), inspection: null }, format)

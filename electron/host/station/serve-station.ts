@@ -84,7 +84,7 @@ async function run(
 ): Promise<Running> {
   const place = await openStation(folder)
   const { recipe, version } = await currentRecipe(place)
-  const pictures = new Pictures(pictureLimits, recipe.preparation.region)
+  const pictures = new Pictures(pictureLimits)
   const earlier = earlierOf(journalFile(place.folder))
   let judged: InspectedImage[] = []
   let format: MapFormat | undefined

@@ -49,6 +49,30 @@ export const station: Readonly<Record<string, SettingText>> = {
     description: 'Bilder, deren Prüfung sich überlappt, etwa eines im Dekodieren und ein anderes im Detektor.'
   },
   preparation: { title: 'Bildvorbereitung', description: 'Was mit jedem Bild vor der Prüfung geschieht.' },
+  reference: {
+    title: 'Referenzbild',
+    description: 'Ein gutes Teil an seinem üblichen Platz, in einem Bild, wie die Kamera sie aufnimmt.'
+  },
+  align: {
+    title: 'Ausrichtung',
+    description: 'Jedes Bild wird verschoben und gedreht, bis sein Teil wie im Referenzbild liegt.'
+  },
+  'align.degrees': {
+    title: 'Drehung',
+    description:
+      'Wie weit Teile nach beiden Seiten gedreht sein dürfen; 180 für jeden Winkel. Je größer, desto länger dauert es.',
+    unit: '°'
+  },
+  'align.agreement': {
+    title: 'Übereinstimmung',
+    description:
+      'Korrelation mit dem Referenzbild, die ein ausgerichtetes Bild erreichen muss; andere gelten als nicht prüfbar. 1 bei gleichen Bildern.'
+  },
+  ignore: {
+    title: 'Ignorierter Bereich',
+    description:
+      'Eine Maske gleicher Größe: Wo sie weiß ist, wird das Referenzbild statt des Teils geprüft, sodass dort nichts zählt.'
+  },
   region: {
     title: 'Prüfbereich',
     description: 'Nur dieser Teil jedes Bildes wird geprüft; aus für das ganze Bild.'

@@ -105,6 +105,12 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Warteschlange der Station ist voll.',
     remedy: 'Das Bild nach der Zeit, die die Kopfzeile Retry-After nennt, erneut senden.'
   },
+  'station.part-not-found': {
+    message:
+      'Das Teil wurde im Bild nicht gefunden: Die Übereinstimmung mit dem Referenzbild ist {agreement}, weniger als {needed}.',
+    remedy:
+      'Prüfen Sie, wie das Teil liegt. Werden Teile oft nicht gefunden, lassen Sie mehr Drehung zu, oder senken Sie die Übereinstimmung.'
+  },
   'station.reason-missing': {
     message: 'Eine Änderung des Rezepts braucht einen Grund.',
     remedy: 'Mit --reason angeben, warum es geändert wird.'

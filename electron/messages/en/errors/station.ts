@@ -127,6 +127,12 @@ export const stationErrors = {
     message: 'The station’s queue is full.',
     remedy: 'Send the image again after the time that the header Retry-After gives.'
   },
+  'station.part-not-found': {
+    kind: 'invalid',
+    message:
+      'The part could not be found in the image: its agreement with the reference image is {agreement}, less than {needed}.',
+    remedy: 'Check how the part lies. If parts are often not found, allow more rotation, or lower the agreement.'
+  },
   'station.reason-missing': {
     kind: 'invalid',
     message: 'A change of the recipe needs a reason.',
