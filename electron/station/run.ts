@@ -2,7 +2,7 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { Counters } from './counters.ts'
-import { DriftWatch } from './drift.ts'
+import { DriftWatch, type DriftState } from './drift.ts'
 import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
@@ -12,11 +12,12 @@ import {
   spooledFiles,
   type JudgedImage
 } from './journal/images.ts'
+import { currentBatch, setBatch, type Batch } from './journal/batches.ts'
 import { beginSession, closeJournal, endSession, openJournal, type Journal } from './journal/journal.ts'
 import { buryStrangers, type Addressee } from './journal/outbox.ts'
-import { Line } from './line.ts'
+import { Line, type Seen } from './line.ts'
 import { lockStation } from './lock.ts'
-import { prepared } from './preparation.ts'
+import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
 import { startCourier, type Courier, type CourierOptions } from './sinks/delivery.ts'
 import { needsImage, openSink } from './sinks/sinks.ts'
@@ -32,7 +33,7 @@ export interface RunOptions {
   /** Opens the detector of the recipe. Errors keep the station from starting. */
   readonly openInspector: (recipe: StationRecipe) => Promise<Inspector>
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly onVerdict?: (image: JudgedImage) => void
+  readonly onVerdict?: (image: JudgedImage, seen: Seen) => void
   readonly onSource?: (state: SourceState) => void
   readonly backOff?: CourierOptions['backOff']
 }
@@ -41,6 +42,12 @@ export interface RunningStation {
   readonly recipe: StationRecipe
   /** As it was in the end, once it was stopped. */
   readonly status: () => RunStatus
+  readonly drift: () => DriftState
+  /** Takes in nothing more until `goOn`; what is under way gets its verdict. */
+  readonly pause: () => void
+  readonly goOn: () => void
+  /** Batch and lot of the images that arrive from now on. */
+  readonly setBatch: (batch: Batch) => void
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
   readonly stop: (grace?: number) => Promise<void>
 }
@@ -59,6 +66,7 @@ export async function startStation(station: Station, options: RunOptions): Promi
     const lock = await lockStation(station.folder)
     undo.push(() => lock.release())
     const { version, recipe } = await currentRecipe(station)
+    const prepare = await openPreparation(recipe.preparation)
     const inspector = await options.openInspector(recipe)
     undo.push(() => inspector.close())
     const journal = openJournal(journalFile(station.folder))
@@ -68,7 +76,10 @@ export async function startStation(station: Station, options: RunOptions): Promi
       settings,
       sink: openSink(settings, { station: recipe.name, environment: options.environment })
     }))
-    const parts: Parts = { ...{ station, options, recipe, inspector, journal, spool, sinks }, recipeVersion: version }
+    const parts: Parts = {
+      ...{ station, options, recipe, prepare, inspector, journal, spool, sinks },
+      recipeVersion: version
+    }
     return await work(parts, async () => {
       for (const step of undo.toReversed()) await step()
     })
@@ -83,6 +94,7 @@ interface Parts {
   readonly options: RunOptions
   readonly recipe: StationRecipe
   readonly recipeVersion: number
+  readonly prepare: Prepare
   readonly inspector: Inspector
   readonly journal: Journal
   readonly spool: Spool
@@ -90,7 +102,7 @@ interface Parts {
 }
 
 async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
-  const { station, options, recipe, recipeVersion, inspector, journal, spool, sinks } = parts
+  const { station, options, recipe, recipeVersion, prepare, inspector, journal, spool, sinks } = parts
   const { bundleHash } = inspector
   const session = beginSession(journal, recipeVersion, bundleHash)
   const removed = failureOf(new FlawsmithError('sink.removed'))
@@ -104,16 +116,16 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
 
   const line = new Line({
     ...{ journal, session, spool, bundleHash, recipeVersion },
-    inspect: prepared(inspector.inspect, recipe.preparation),
+    ...{ prepare, inspect: inspector.inspect },
     addressees: recipe.sinks.map(addresseeOf),
     queue: recipe.queue,
     parallel: recipe.detector.parallel,
     timeout: recipe.detector.timeoutSeconds * 1000,
-    onVerdict: (image) => {
+    onVerdict: (image, seen) => {
       counters.add(image)
       if (image.score !== null && passes(image)) drift.add(image.score)
       for (const courier of couriers) courier.wake()
-      options.onVerdict?.(image)
+      options.onVerdict?.(image, seen)
     },
     onKnown: () => (counters.known += 1),
     onTrouble: (cause) => (trouble = cause === null ? null : failureOf(cause))
@@ -138,7 +150,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
-    ...{ pending: line.pending, failure: trouble }
+    ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
 
   const { backOff } = options
@@ -165,7 +177,15 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       await close()
       log.info('station stopped', { inspected: counters.statistics().inspected })
     }
-    return { recipe, status: () => last ?? current(), stop: (grace = usualGrace) => (stopped ??= stop(grace)) }
+    return {
+      recipe,
+      status: () => last ?? current(),
+      drift: () => drift.state,
+      pause: () => line.pause(),
+      goOn: () => line.goOn(),
+      setBatch: (batch) => setBatch(journal, batch),
+      stop: (grace = usualGrace) => (stopped ??= stop(grace))
+    }
   } catch (cause) {
     await stopWork(0)
     throw cause

@@ -109,7 +109,8 @@ export const detectors: Readonly<Record<string, SettingText>> = {
   'patchcore.border': {
     title: 'Rand',
     description:
-      'Pixel am Bildrand, die für den Score nicht zählen, weil dort die meisten Fehlalarme liegen; die Heatmap zeigt sie. 0 zählt alle, wie im offiziellen Code.'
+      'Pixel am Bildrand, die für den Score nicht zählen, weil dort die meisten Fehlalarme liegen; die Heatmap zeigt sie. 0 zählt alle, wie im offiziellen Code.',
+    unit: 'px'
   },
   'patchcore.neighbours': {
     title: 'Nachbarn',

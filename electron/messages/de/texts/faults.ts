@@ -31,6 +31,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.epochs-only': 'gehört zu Epochen, nicht zu Updates',
   'fault.window-odd': 'muss ungerade sein, damit das Fenster eine Mitte hat',
   'fault.name-characters': 'darf nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich enthalten',
+  'fault.reference-needed': 'wird für die Ausrichtung und den ignorierten Bereich gebraucht',
   'fault.name-twice': 'muss sich von den anderen Namen unterscheiden',
   'fault.does-not-divide': 'ist kein Teiler von {name}',
   'fault.entries': { one: 'benötigt {count} Eintrag', other: 'benötigt {count} Einträge' },

@@ -29,6 +29,7 @@ export const faultsTexts = {
   'fault.epochs-only': 'goes with epochs, not with updates',
   'fault.window-odd': 'must be odd, so that the window has a middle',
   'fault.name-characters': 'may contain only letters, digits, dot, dash and underscore',
+  'fault.reference-needed': 'needed for the alignment and for the ignored area',
   'fault.name-twice': 'must differ from the other names',
   'fault.does-not-divide': 'does not divide {name}',
   'fault.entries': { one: 'needs {count} entry', other: 'needs {count} entries' },
