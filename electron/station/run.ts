@@ -1,6 +1,9 @@
 /** @file A station at work: source → line → sinks. */
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
+import { theProgram, type Actor } from './access/roles.ts'
+import { appendAudit } from './audit/append.ts'
+import type { AuditDetails } from './audit/entry.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch } from './drift.ts'
 import type { Inspector } from './judged.ts'
@@ -12,7 +15,7 @@ import {
   spooledFiles,
   type JudgedImage
 } from './journal/images.ts'
-import { beginSession, closeJournal, endSession, openJournal, type Journal } from './journal/journal.ts'
+import { beginSession, closeJournal, endSession, latestSession, openJournal, type Journal } from './journal/journal.ts'
 import { buryStrangers, type Addressee } from './journal/outbox.ts'
 import { Line } from './line.ts'
 import { lockStation } from './lock.ts'
@@ -34,6 +37,8 @@ export interface RunOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly onVerdict?: (image: JudgedImage) => void
   readonly onSource?: (state: SourceState) => void
+  /** Who starts it; the program itself if absent. */
+  readonly actor?: Actor
   readonly backOff?: CourierOptions['backOff']
 }
 
@@ -42,7 +47,7 @@ export interface RunningStation {
   /** As it was in the end, once it was stopped. */
   readonly status: () => RunStatus
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
-  readonly stop: (grace?: number) => Promise<void>
+  readonly stop: (grace?: number, actor?: Actor) => Promise<void>
 }
 
 const usualGrace = 10_000
@@ -92,6 +97,7 @@ interface Parts {
 async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
   const { station, options, recipe, recipeVersion, inspector, journal, spool, sinks } = parts
   const { bundleHash } = inspector
+  recordStart(parts)
   const session = beginSession(journal, recipeVersion, bundleHash)
   const removed = failureOf(new FlawsmithError('sink.removed'))
   buryStrangers(journal, namesOf(recipe), removed)
@@ -156,19 +162,46 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
     const writing = everySecond(() => writeRunStatus(station, current()))
     let stopped: Promise<void> | null = null
-    const stop = async (grace: number) => {
+    const stop = async (grace: number, actor: Actor) => {
       await Promise.all([opened.stop(), line.stop(grace)])
       await stopWork(grace)
       await writing.stop()
       last = current()
-      endSession(journal, session)
+      const { inspected, counts } = last.session
+      recordStop(parts, actor, { inspected, counts }, () => endSession(journal, session))
       await close()
       log.info('station stopped', { inspected: counters.statistics().inspected })
     }
-    return { recipe, status: () => last ?? current(), stop: (grace = usualGrace) => (stopped ??= stop(grace)) }
+    return {
+      recipe,
+      status: () => last ?? current(),
+      stop: (grace = usualGrace, actor = theProgram) => (stopped ??= stop(grace, actor))
+    }
   } catch (cause) {
     await stopWork(0)
+    recordStop(parts, theProgram, { failure: failureOf(cause).code }, () => endSession(journal, session))
     throw cause
+  }
+}
+
+function recordStart({ station, options, journal, recipeVersion, inspector: { bundleHash } }: Parts): void {
+  const { actor = theProgram } = options
+  const before = latestSession(journal)
+  if (before !== null && before.bundleHash !== bundleHash) {
+    const details = { before: before.bundleHash, after: bundleHash }
+    appendAudit(journal, station, { actor, action: 'bundle-changed', details })
+  }
+  const details = { recipeVersion, bundleHash, previousEnded: before === null ? null : before.ended }
+  appendAudit(journal, station, { actor, action: 'started', details })
+}
+
+/** The session is not ended where the log cannot say so, as on a full disk: the next start then does. */
+function recordStop({ station, journal }: Parts, actor: Actor, details: AuditDetails, end: () => void): void {
+  try {
+    appendAudit(journal, station, { actor, action: 'stopped', details })
+    end()
+  } catch (cause) {
+    log.fault('the end of a station could not be recorded', cause)
   }
 }
 

@@ -10,7 +10,9 @@ import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { ended } from '../ended.ts'
 import { printable } from '../printable.ts'
+import { accountActor, asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
+import { registerStationUsers } from './station-users.ts'
 
 interface CreateOptions {
   readonly recipe?: string
@@ -18,6 +20,12 @@ interface CreateOptions {
   readonly watch?: string
   readonly results?: string
   readonly name?: string
+}
+
+interface ChangeOptions {
+  readonly recipe: string
+  readonly reason: string
+  readonly as?: string
 }
 
 const words: Readonly<Record<Verdict, string>> = {
@@ -43,7 +51,7 @@ export const registerStation: Register = (program, run) => {
     .action(
       run(async (context, folder: string, options: CreateOptions) => {
         const { createStation } = await import('../../station/station-folder.ts')
-        const station = await createStation(folder, await recipeOf(options))
+        const station = await createStation(folder, await recipeOf(options), accountActor())
         context.show(`Created the station ${station.folder}\nRun it with: flawsmith station run ${folder}`, {
           ...station
         })
@@ -54,11 +62,14 @@ export const registerStation: Register = (program, run) => {
     .description('give a station that is stopped another recipe; every version is kept with its reason')
     .requiredOption('--recipe <file>', 'the new recipe')
     .requiredOption('--reason <text>', 'why it is changed')
+    .option(...asOption)
     .action(
-      run(async (context, folder: string, options: { readonly recipe: string; readonly reason: string }) => {
+      run(async (context, folder: string, options: ChangeOptions) => {
         const { changeRecipe, openStation, readRecipeFile } = await import('../../station/station-folder.ts')
         const station = await openStation(folder)
-        const { version } = await changeRecipe(station, await readRecipeFile(options.recipe), options.reason)
+        const recipe = await readRecipeFile(options.recipe)
+        const actor = await permittedActor(context, station, 'change-recipe', options.as)
+        const { version } = await changeRecipe(station, recipe, options.reason, actor)
         context.show(`The recipe has version ${version} now.`, { version })
       })
     )
@@ -72,6 +83,7 @@ export const registerStation: Register = (program, run) => {
         const running = await startStation(await openStation(folder), {
           openInspector: (recipe) => openInspector(recipe.detector.bundle, context),
           environment: context.environment,
+          actor: accountActor(),
           onVerdict: (image) => showVerdict(context, image),
           onSource: (state) => showSource(context, state)
         })
@@ -79,7 +91,7 @@ export const registerStation: Register = (program, run) => {
         try {
           await ended(context.interruption.signal)
         } finally {
-          await running.stop()
+          await running.stop(undefined, accountActor())
           withdraw()
         }
         const { session } = running.status()
@@ -125,6 +137,7 @@ export const registerStation: Register = (program, run) => {
         }
       })
     )
+  registerStationUsers(group, run)
 }
 
 const deadLetterHeader = ['image', 'sink', 'name', 'attempts', 'reason']
