@@ -108,11 +108,11 @@ function checkLog({ bytes, anchor }: Stored, beginning: Link, known?: Link): Aud
 
 /** What happened at the first of these lines, which should have been the entry after `last`. */
 function tamperingAt(lines: readonly Uint8Array[], last: Link): Tampering {
-  const [here, ...later] = lines.map(readEntry)
-  if (here !== null && here !== undefined && here.sequence <= last.sequence) return 'inserted'
-  if (later.some((entry) => entry !== null && follows(entry, last))) {
-    return here !== null && here !== undefined && here.sequence > last.sequence + 1 ? 'reordered' : 'inserted'
-  }
-  if (here === null || here === undefined) return 'altered'
-  return here.sequence > last.sequence + 1 ? 'removed' : 'unlinked'
+  const [here = null, ...later] = lines.map(readEntry)
+  if (here !== null && here.sequence <= last.sequence) return 'inserted'
+  const moved = later.find((entry) => entry !== null && follows(entry, last))
+  // Torn bytes that are not as the entry after them says were altered.
+  if (here === null) return moved === undefined || moved?.action === 'log-repaired' ? 'altered' : 'inserted'
+  if (here.sequence === last.sequence + 1) return moved === undefined ? 'unlinked' : 'inserted'
+  return moved === undefined ? 'removed' : 'reordered'
 }
