@@ -3,6 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { DeviceName } from '../engine/devices.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { Interruption } from './interruption.ts'
+import type { TypedOptions } from './typed-options.ts'
 import { ProgressPrinter, type ProgressTarget } from './progress.ts'
 import { readSettings, rememberWorkspace, type Environment } from '../host/settings.ts'
 
@@ -35,6 +36,7 @@ export interface CommandContext {
   readonly monitor: Monitor
   readonly interruption: Interruption
   readonly environment: Environment
+  readonly typed: TypedOptions
   /** Opens the workspace of --workspace, else the one used last, and remembers it. */
   readonly openWorkspace: () => Promise<Workspace>
   /** The folder of --workspace, else of the workspace used last, if any. */
@@ -60,7 +62,8 @@ export function createContext(
   options: CommonOptions,
   terminal: Terminal,
   interruption: Interruption,
-  exitWith: (code: number) => void = () => undefined
+  typed: TypedOptions,
+  exitWith: (code: number) => void
 ): CommandContext & { close: () => void } {
   const { stdout, stderr, environment, readAnswer, readSecret } = terminal
   const json = options.json === true
@@ -74,7 +77,7 @@ export function createContext(
   const workspaceFolder = () => options.workspace ?? readSettings(environment).lastWorkspace
   const requireWorkspaceFolder = () => workspaceFolder() ?? noWorkspace()
   return {
-    ...{ device: device ?? 'auto', threads, environment, interruption, workspaceFolder, requireWorkspaceFolder },
+    ...{ device: device ?? 'auto', threads, environment, interruption, typed, workspaceFolder, requireWorkspaceFolder },
     machine: { ...(device === undefined ? {} : { device }), ...(threads === undefined ? {} : { threads }) },
     monitor: { report: (progress) => printer.report(progress), signal: interruption.signal },
     rememberWorkspace: remember,

@@ -29,6 +29,7 @@ import { textOf } from '../messages/english.ts'
 import { errorText } from './errors.ts'
 import { Interruption } from './interruption.ts'
 import { specOption } from './spec-option.ts'
+import { typedFlag, typedOptions } from './typed-options.ts'
 import { version } from './version.ts'
 
 const commandGroups: readonly Register[] = [
@@ -68,7 +69,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
   // Looked for here, since an option before it may be invalid.
   const json = words.includes('--json')
   let exitCode = 0
-  const program = buildProgram(terminal, interruption, json, (code) => (exitCode = Math.max(exitCode, code)))
+  const program = buildProgram(terminal, interruption, words, (code) => (exitCode = Math.max(exitCode, code)))
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)
   try {
@@ -79,7 +80,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
       if (error.exitCode === 0) return 0
       // Without a command, a person has been shown the help.
       if (json || error.code !== 'commander.help') {
-        terminal.stderr.write(errorText(usageError(error), { json, verbose: false }))
+        terminal.stderr.write(errorText(usageError(error, words), { json, verbose: false }))
       }
       return 2
     }
@@ -94,11 +95,16 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 }
 
 /** What commander says of a command line, as an error of the catalogue. */
-function usageError({ code, message }: CommanderError): FlawsmithError {
+function usageError({ code, message }: CommanderError, words: readonly string[]): FlawsmithError {
   const problem =
     code === 'commander.help'
       ? textOf('usage.no-command')
-      : message.replace(/^error: /, '').replace(/\n\(Did you mean (.*)\?\)$/s, '; did you mean $1?')
+      : message
+          .replace(/^error: /, '')
+          .replace(/(--[\w-]+), (--[\w-]+)/, (_, short: string, long: string) =>
+            typedFlag({ short, long, flags: long }, words)
+          )
+          .replace(/\n\(Did you mean (.*)\?\)$/s, '; did you mean $1?')
   return new FlawsmithError('command.usage', { problem })
 }
 
@@ -112,9 +118,10 @@ function isMisuse(error: unknown): boolean {
 function buildProgram(
   terminal: Terminal,
   interruption: Interruption,
-  json: boolean,
+  words: readonly string[],
   exitWith: (code: number) => void
 ): Command {
+  const json = words.includes('--json')
   const program = new Command('flawsmith')
     .description('Generates realistic surface defects and measures how much they improve detectors.')
     .version(version())
@@ -137,7 +144,9 @@ function buildProgram(
   const run: Run =
     (work) =>
     async (...values) => {
-      const context = createContext(program.opts<CommonOptions>(), terminal, interruption, exitWith)
+      const command = values.find((value) => value instanceof Command) ?? program
+      const typed = typedOptions(command, words)
+      const context = createContext(program.opts<CommonOptions>(), terminal, interruption, typed, exitWith)
       try {
         await work(context, ...values)
       } finally {

@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/handle.ts'
 import { getJob, moveJob, type JobError, type StoredJob } from '../workspace/jobs.ts'
 import { getRun } from '../workspace/runs.ts'
 import type { CommandContext } from './context.ts'
+import { faultsOfOptions, type TypedOptions } from './typed-options.ts'
 import { errorOf, type HostConnection } from './host-connection.ts'
 
 export interface JobOptions {
@@ -55,7 +56,7 @@ export async function runJob(
   try {
     const { fresh = false } = options
     const job = await client.call('jobs.start', { request, fresh, ...machine }).catch((cause: unknown) => {
-      throw cause instanceof RequestFailure ? optionError(cause.failure, options.command) : cause
+      throw cause instanceof RequestFailure ? optionError(cause.failure, options.command, context.typed) : cause
     })
     id = job.id
     for (const event of early) handleEvent(event)
@@ -153,9 +154,9 @@ export function wasReused(workspace: Workspace, { startedAt }: FinishedJob, run:
 }
 
 /** A request that is not valid came from options that are not. */
-function optionError({ details, ...failure }: Failure, command: string): Error {
+function optionError({ details, ...failure }: Failure, command: string, typed: TypedOptions): Error {
   if (!['request.invalid', 'request.bad-settings'].includes(failure.code))
     return errorOf({ ...failure, ...(details === undefined ? {} : { details }) })
   const faults = (details?.['faults'] ?? []) as readonly Fault[]
-  return new FlawsmithError('option.invalid', { faults, command })
+  return new FlawsmithError('option.invalid', { faults: faultsOfOptions(faults, typed), command })
 }

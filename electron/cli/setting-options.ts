@@ -4,6 +4,7 @@ import type { Command, Option } from 'commander'
 import type { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { specOption } from './spec-option.ts'
+import { giveMeaning, type TypedOptions } from './typed-options.ts'
 
 type Shape = Readonly<Record<string, z.ZodType>>
 
@@ -37,7 +38,8 @@ export function settingOptions({ shapes, alternatives = {}, flags = {} }: Varian
     const given = flags[setting]
     if (given === null) return []
     const variants = schemas.map(([name]) => name)
-    return [{ setting, variants, option: specOption(given ?? setting, Object.fromEntries(schemas), only) }]
+    const option = specOption(given ?? setting, Object.fromEntries(schemas), only)
+    return [{ setting, variants, option: giveMeaning(option, { settings: [setting] }) }]
   })
 }
 
@@ -53,12 +55,12 @@ export function addSettingOptions(command: Command, options: readonly SettingOpt
 export function requireApplicable(
   options: readonly SettingOption[],
   values: Readonly<Record<string, unknown>>,
-  { chosen, flagOf, command }: Applicable
+  { chosen, flagOf, command, typed }: Applicable
 ): void {
   for (const { option, variants } of options) {
     if (values[option.attributeName()] === undefined || variants.some((name) => chosen.includes(name))) continue
     const only = variants.map(flagOf).join(' or ')
-    throw new FlawsmithError('option.only', { option: option.long ?? option.flags, only, command })
+    throw new FlawsmithError('option.only', { option: typed.flagOf(option), only, command })
   }
 }
 
@@ -66,6 +68,7 @@ interface Applicable {
   readonly chosen: readonly string[]
   readonly flagOf: (variant: string) => string
   readonly command: string
+  readonly typed: Pick<TypedOptions, 'flagOf'>
 }
 
 /** The settings that were given; paths of files are full ones. The others are left to the spec. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { faultsOf } from '../common/faults.ts'
 import { textOf } from '../messages/english.ts'
 import { anyNumber, anyWholeNumber, refuseValue, wholeNumberList } from './option-value.ts'
+import { giveMeaning } from './typed-options.ts'
 
 /** The schema of a setting, or one for each method or task that has it, by name. */
 type SettingSchemas = z.ZodType | Readonly<Record<string, z.ZodType>>
@@ -49,7 +50,9 @@ export function specOption(flagsOrName: string, schemas: SettingSchemas, only?: 
     ...wordsFor(settings),
     extra === '' ? '' : ` (${extra})`
   ]
-  const option = new Option(flags, help.join(''))
+  const option = giveMeaning(new Option(flags, help.join('')), {
+    titles: settings.flatMap(({ json }) => json.title ?? [])
+  })
   const choices = [...new Set(settings.flatMap(({ json }) => choicesOf(withoutNull(json))))]
   if (choices.length > 0) return option.choices(choices)
   if (!option.required) return option

@@ -1,4 +1,4 @@
-import { english, textOf } from '../messages/english.ts'
+import { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
 import type { Speaker } from '../messages/speaker.ts'
 
@@ -28,32 +28,59 @@ interface StoredSplit {
   readonly protocol: Readonly<Record<string, unknown>>
 }
 
-/** A descriptive name for a split without one: `few-shot 5 crack test 0.3, validation 0.2, seed 0`. */
-export function splitName({ seed, validationFraction, protocol }: NamedOptions, say: Speaker = english): string {
-  return say.text('split-name', { protocol: protocolText(protocol), validation: validationFraction, seed })
+/** The name that a split without one is stored under: `few-shot 5 crack test 0.3, validation 0.2, seed 0`. */
+export function splitName({ seed, validationFraction, protocol }: NamedOptions): string {
+  return `${protocolName(protocol)}, validation ${validationFraction}, seed ${seed}`
 }
 
-function protocolText(protocol: NamedProtocol): TextValue {
-  if (protocol.kind === 'given') return textOf('split-name.given')
+function protocolName(protocol: NamedProtocol): string {
+  if (protocol.kind === 'given') return 'given'
   const { testFraction: test } = protocol
-  if (protocol.kind === 'hold-out') {
-    const { of } = protocol
-    const values = { protocol: protocolText(of.protocol), validation: of.validationFraction, seed: of.seed }
-    return textOf('split-name.hold-out', { test, of: textOf('split-name', values) })
+  switch (protocol.kind) {
+    case 'hold-out':
+      return `hold-out ${test} of (${splitName(protocol.of)})`
+    case 'random':
+      return `random test ${test}`
+    case 'few-shot':
+      return `few-shot ${protocol.shots} ${protocol.defectType ?? 'any'} test ${test}`
+    case 'first-third':
+      return `first-third ${protocol.defectType === undefined ? '' : `${protocol.defectType} `}test ${test}`
   }
+}
+
+/** What a split's options say, in words of a language. */
+export function splitWords(options: NamedOptions, say: Speaker): string {
+  return say.value(wordsOf(options))
+}
+
+const percent = (fraction: number) => Number((100 * fraction).toFixed(1))
+
+function wordsOf({ seed, validationFraction, protocol }: NamedOptions): TextValue {
+  return textOf('split-name', { protocol: protocolWords(protocol), validation: percent(validationFraction), seed })
+}
+
+function protocolWords(protocol: NamedProtocol): TextValue {
+  if (protocol.kind === 'given') return textOf('split-name.given')
+  const test = percent(protocol.testFraction)
+  if (protocol.kind === 'hold-out') return textOf('split-name.hold-out', { test, of: wordsOf(protocol.of) })
   if (protocol.kind === 'random') return textOf('split-name.random', { test })
   const { defectType } = protocol
+  const isOfType = defectType !== undefined && defectType !== null
   if (protocol.kind === 'few-shot') {
-    return textOf('split-name.few-shot', { shots: protocol.shots, type: defectType ?? textOf('defectType.any'), test })
+    const { shots: count } = protocol
+    return isOfType
+      ? textOf('split-name.few-shot-of', { count, type: defectType, test })
+      : textOf('split-name.few-shot', { count, test })
   }
-  if (defectType === undefined || defectType === null) return textOf('split-name.first-third', { test })
-  return textOf('split-name.first-third-of', { type: defectType, test })
+  return isOfType
+    ? textOf('split-name.first-third-of', { type: defectType, test })
+    : textOf('split-name.first-third', { test })
 }
 
-/** What a stored split is called in a language: names that a person gave stay, descriptive ones are translated. */
+/** What a stored split is called in a language: names that a person gave stay, descriptive ones are put in words. */
 export function shownSplitName({ name, seed, protocol }: StoredSplit, say: Speaker): string {
   const { validationFraction, ...kind } = protocol
   const options = { seed, validationFraction, protocol: kind } as unknown as NamedOptions
   const descriptive = splitName(options)
-  return name.startsWith(descriptive) ? splitName(options, say) + name.slice(descriptive.length) : name
+  return name.startsWith(descriptive) ? splitWords(options, say) + name.slice(descriptive.length) : name
 }

@@ -60,7 +60,9 @@ export const reviewProcedures = {
         z.object({
           ...{ id, name: z.string(), kind: z.string(), createdAt: time, cover: hash, counts: decisionCounts },
           /** Undecided images that the automatic check rejected: training leaves them out, as it does rejected ones. */
-          checkedOut: z.int()
+          checkedOut: z.int(),
+          /** The dataset that its images belong to; null for images that were made without one. */
+          dataset: id.nullable()
         })
       )
     })

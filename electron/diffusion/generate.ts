@@ -80,7 +80,8 @@ export function imageSeeds(seed: number, count: number): number[] {
 }
 
 /**
- * Generates one image per request, with the networks compiled once. Reports one unit per model call.
+ * Generates one image per request, with the networks compiled once. Reports images, and after each model call the part
+ * of them that it has done.
  * Throws `prompt.too-long`, `generate.size`, `sampler.steps`, `sampler.strength`, or `run.cancelled` between model calls.
  */
 export async function generateEach(
@@ -98,7 +99,7 @@ export async function generateEach(
   const batches = Array.from({ length: Math.ceil(requests.length / batchSize) }, (_, i) =>
     requests.slice(i * batchSize, (i + 1) * batchSize)
   )
-  const report = (done: number) => monitor.report({ task: 'generating', done, total: batches.length * calls })
+  const report = (done: number) => monitor.report({ task: 'generating', done, total: requests.length })
   report(0)
   const networks = await (settings.openNetworks ?? openGenerationNetworks)(pipeline, {
     ...computeOf(settings),
@@ -124,7 +125,7 @@ export async function generateEach(
       const initial = networks.encoder === null ? null : await initialLatents(networks.encoder, rows, settings)
       const start = initial === null ? sampler.fromNoise(noise()) : sampler.fromLatents(initial, noise())
       const contexts = rows.map(({ prompt }) => networks.contexts.get(prompt) as Float32Array)
-      const afterStep = (call: number) => report(number * calls + call + 1)
+      const afterStep = (call: number) => report(number * batchSize + (own.length * (call + 1)) / calls)
       const latents = await networks.denoiser.run({ sampler, start, contexts, noise, afterStep }, monitor)
       for (const [row, { seed }] of own.entries()) {
         const image = await networks.decoder.decode(latents.slice(row * size, (row + 1) * size))

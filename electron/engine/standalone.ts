@@ -38,7 +38,7 @@ export async function openStandalone(
   model: Uint8Array,
   options: { readonly device: Device; readonly threads?: number }
 ): Promise<StandaloneModel> {
-  const session = await createSession(model, null, options)
+  const session = await createSession(model, null, { ...options, unplanned: true })
   return {
     async run(feeds) {
       const tensors = Object.entries(feeds).map(

@@ -35,7 +35,7 @@ export function findingsBy<Metrics>(
   const row =
     best.group === baseline
       ? say.text('finding.real-alone')
-      : say.text('finding.row', { method: say.named('method', best.group.name), augmented: best.group.augmented })
+      : say.text('finding.row', { method: best.group.name, augmented: best.group.augmented })
   const values = { measure: name, row, value: shown(best.summary) }
   const without = baseline === undefined ? null : summarizeGroup(baseline, measure)
   const tied = ranked.filter(({ summary }) => summary.mean === best.summary.mean).length - 1
@@ -93,7 +93,7 @@ export function adviceBy<Metrics>(
   const { group, gain, interval } = best
   const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
   const use = say.text('advice.use', {
-    row: say.text('finding.row', { method: say.named('method', group.name), augmented: group.augmented }),
+    row: say.text('finding.row', { method: group.name, augmented: group.augmented }),
     measure: name,
     value: signed(gain.mean),
     tested: testedText(gain.n, tested),

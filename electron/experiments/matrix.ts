@@ -105,7 +105,7 @@ export function poolName({ method, type, seed }: PoolSlot, labels: MethodLabels 
 /** What a cell is called wherever a person reads of it. */
 export function cellName({ method, augmented, seed }: MatrixCell, labels: MethodLabels = {}, say = english): string {
   if (method === 'none') return say.text('cell.none', { seed })
-  return say.text('cell.method', { method: methodName(method, labels), augmented, seed })
+  return say.text('cell.method', { method: methodName(method, labels, say), augmented, seed })
 }
 
 /**

@@ -20,12 +20,12 @@ export function isDualVariant(method: MethodName): method is DualVariant {
   return method.startsWith('dual/')
 }
 
-/** As tables print it: "DualAnoDiff", "DualAnoDiff, without SAIM", "DreamBooth (DDPM)". A speaker says it in its language. */
-export function methodName(method: MethodName, labels: MethodLabels = {}): string {
+/** As tables print it: "DualAnoDiff", "DualAnoDiff, without SAIM", "DreamBooth (DDPM)". */
+export function methodName(method: MethodName, labels: MethodLabels = {}, say = english): string {
   const label = labels[method]
   const name = isDualVariant(method)
-    ? `${english.text('method.dual')}, ${method.slice('dual/'.length)}`
-    : english.text(`method.${method}`)
+    ? `${say.text('method.dual')}, ${method.slice('dual/'.length)}`
+    : say.text(`method.${method}`)
   return label === undefined ? name : `${name} (${label})`
 }
 

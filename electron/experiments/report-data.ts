@@ -1,6 +1,5 @@
 /** @file An experiment's results as its report and plots show them. */
 import { english } from '../messages/english.ts'
-import type { Speaker } from '../messages/speaker.ts'
 import type { TrendChart } from '../charts/trend.ts'
 import type { OperatingPoint } from '../metrics/operating-point.ts'
 import { precisionRecallCurve } from '../metrics/precision-recall.ts'
@@ -40,7 +39,7 @@ export function trendCharts<Metrics>(
 ): TrendChart[] {
   const groups = groupResults(results)
   return measures.flatMap(({ title, measure }) => {
-    const chart = trendChart(groups, say.text(title), measure, say)
+    const chart = trendChart(groups, say.text(title), measure)
     return chart.series.length > 0 ? [chart] : []
   })
 }
@@ -48,12 +47,11 @@ export function trendCharts<Metrics>(
 function trendChart<Metrics>(
   groups: readonly ResultGroup<Metrics>[],
   title: string,
-  measure: Measure<Metrics>,
-  say: Speaker
+  measure: Measure<Metrics>
 ): TrendChart {
   const measured = groups.flatMap(({ name, augmented, results }) => {
     const summary = summarizeGroup({ results }, measure)
-    return summary ? [{ name: say.named('method', name), augmented, summary }] : []
+    return summary ? [{ name, augmented, summary }] : []
   })
   const baseline = measured.find(({ augmented }) => augmented === 0)
   const byName = Map.groupBy(
@@ -70,8 +68,7 @@ function trendChart<Metrics>(
 /** Curves of every method at its largest N_aug: chosen beforehand, not by how well it did. */
 export function curvesAtMost<Metrics>(
   results: readonly ScoredResult<Metrics>[],
-  pointsOf: (metrics: Metrics) => OperatingPoints,
-  say = english
+  pointsOf: (metrics: Metrics) => OperatingPoints
 ): ReportCurves[] {
   const groups = groupResults(results)
   const last = groups.filter(({ method }, index) => groups[index + 1]?.method !== method)
@@ -79,7 +76,7 @@ export function curvesAtMost<Metrics>(
     const scored = results.filter((result) => own.includes(result))
     const points = own.map(({ metrics }) => pointsOf(metrics))
     return {
-      name: say.named('method', name),
+      name,
       augmented,
       curves: scored.map(({ labels, scores }) => precisionRecallCurve(labels, scores)),
       atValidationThreshold: points.flatMap(({ atValidationThreshold }) => atValidationThreshold ?? []),
@@ -98,7 +95,7 @@ export function resultsBySeed<Metrics>(
     columns: translatedColumns(columns, say),
     rows: groupResults(results).flatMap(({ name, augmented, results: own }) =>
       own.map(({ seed, metrics }) => ({
-        name: say.named('method', name),
+        name,
         augmented,
         seed,
         values: columns.map(({ measure }) => measure(metrics))

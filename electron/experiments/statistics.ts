@@ -2,7 +2,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 import type { ImageMetrics } from '../metrics/detector-metrics.ts'
 import { summarize } from '../metrics/summary.ts'
-import type { Summary } from '../metrics/summary.ts'
+import type { PossibleRange, Summary } from '../metrics/summary.ts'
 import { compareMethods, type MethodName } from './methods.ts'
 
 /** What one trained detector scored on the test set. */
@@ -25,7 +25,7 @@ export interface ResultGroup<Metrics = ImageMetrics> {
   readonly results: readonly CellResult<Metrics>[]
 }
 
-/** Reads one quantity of a result; null where it could not be measured. */
+/** Reads one quantity of a result, from 0 to 1; null where it could not be measured. */
 export type Measure<Metrics = ImageMetrics> = (metrics: Metrics) => number | null
 
 /**
@@ -49,6 +49,10 @@ export function groupResults<Metrics>(results: readonly CellResult<Metrics>[]): 
   return groups
 }
 
+/** Of every measure, and of how one differs from another. */
+const measures: PossibleRange = { low: 0, high: 1 }
+const gains: PossibleRange = { low: -1, high: 1 }
+
 /** One quantity over a group's seeds; null where no seed has it. */
 export function summarizeGroup<Metrics>(
   { results }: Pick<ResultGroup<Metrics>, 'results'>,
@@ -56,7 +60,7 @@ export function summarizeGroup<Metrics>(
   level = 0.95
 ): Summary | null {
   const values = results.map(({ metrics }) => measure(metrics)).filter((value) => value !== null)
-  return values.length === 0 ? null : summarize(values, level)
+  return values.length === 0 ? null : summarize(values, level, measures)
 }
 
 /**
@@ -75,5 +79,5 @@ export function summarizeGain<Metrics>(
     const reference = other ? measure(other.metrics) : null
     return value === null || reference === null ? [] : [value - reference]
   })
-  return differences.length === 0 ? null : summarize(differences, level)
+  return differences.length === 0 ? null : summarize(differences, level, gains)
 }

@@ -61,7 +61,7 @@ export function tableOf<Metrics>(
   say = english,
   prevalences: readonly number[] = []
 ): ResultTable {
-  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure), say)
+  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
   const references = referencesOf(columns, prevalences, say)
   const notes = [
     ...legend,
@@ -106,7 +106,7 @@ export function gainTableOf<Metrics>(
   const baseline = groups.find(({ method }) => method === 'none')
   const others = groups.filter((group) => group !== baseline)
   if (!baseline || others.length === 0) return null
-  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure), say)
+  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure))
   const legend = [
     say.text('legend.differences'),
     say.text('legend.mean'),
@@ -128,12 +128,11 @@ export function translatedColumns<Column extends Heading>(columns: readonly Colu
 function rowsOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   groups: readonly ResultGroup<Metrics>[],
-  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null,
-  say: Speaker
+  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null
 ): ResultRow[] {
   return groups.map((group) => ({
     method: group.method,
-    name: say.named('method', group.name),
+    name: group.name,
     augmented: group.augmented,
     seeds: group.results.map(({ seed }) => seed),
     cells: columns.map((column) => cell(group, column))

@@ -72,6 +72,15 @@ export function maskComponents(mask: Mask): { components: Component[]; labels: I
   return { components, labels }
 }
 
+/** The largest 8-connected area of a mask; null where nothing is marked. */
+export function largestRegion(mask: Mask): Component | null {
+  const { components } = maskComponents(mask)
+  return components.reduce<Component | null>(
+    (most, each) => (most === null || each.area > most.area ? each : most),
+    null
+  )
+}
+
 /** The marked pixels that touch an unmarked one or the image's border (4-neighbours). */
 export function maskContour(mask: Mask): Mask {
   const { width, height, data } = mask

@@ -24,7 +24,10 @@ export interface Speaker {
   ) => { message: string; remedy: string } | null
   readonly value: (value: Value) => string
   /** A name of the host by its text, such as `task.importing`; as it is where the catalogue has none. */
-  readonly named: (what: 'task' | 'name' | 'role' | 'images' | 'method' | 'schedule', name: string) => string
+  readonly named: (
+    what: 'task' | 'name' | 'role' | 'images' | 'method' | 'schedule' | 'architecture',
+    name: string
+  ) => string
   /** A recipe's title or source; a person's own as it is. */
   readonly recipe: (part: 'title' | 'source', title: string, source?: string) => string
   /** A number with so many digits behind the decimal sign and a true minus. */

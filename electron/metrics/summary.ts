@@ -26,14 +26,27 @@ export interface Interval {
   readonly level: number
 }
 
-/** Summarises values. Throws `statistics.empty`, `statistics.not-finite`, `statistics.bad-level`. */
-export function summarize(values: readonly number[], level = 0.95): Summary {
+/** All values that a quantity can have, such as 0 to 1. */
+export type PossibleRange = Pick<Interval, 'low' | 'high'>
+
+/**
+ * Summarises values, which lie in the possible range. The interval is Student's, without what lies outside that range:
+ * Student's knows no limits, and of two values that differ it reaches past any. The mean cannot lie there, so what remains
+ * covers it as often as the whole. Throws `statistics.empty`, `statistics.not-finite`, `statistics.bad-level`.
+ */
+export function summarize(
+  values: readonly number[],
+  level = 0.95,
+  possible: PossibleRange = { low: -Infinity, high: Infinity }
+): Summary {
   const mean = average(values)
   const n = values.length
   if (n === 1) return { n, mean, deviation: null, interval: null, values }
   const deviation = standardDeviation(values)
   const reach = (studentQuantile(level, n - 1) * deviation) / Math.sqrt(n)
-  return { n, mean, deviation, interval: { low: mean - reach, high: mean + reach, level }, values }
+  const low = Math.max(possible.low, mean - reach)
+  const high = Math.min(possible.high, mean + reach)
+  return { n, mean, deviation, interval: { low, high, level }, values }
 }
 
 /** Arithmetic mean. Throws `statistics.empty`, `statistics.not-finite`. */

@@ -1,4 +1,4 @@
-import { skipToken, useMutation, useQuery as useCachedQuery } from '@tanstack/react-query'
+import { skipToken, useMutation, useQueries, useQuery as useCachedQuery } from '@tanstack/react-query'
 import { createClient } from '../../electron/contract/client.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../electron/contract/procedures.ts'
 import { notifyError } from '../components/notices.ts'
@@ -36,6 +36,19 @@ export function useQuery<Name extends ProcedureName>(
       return result.isFetching
     }
   }
+}
+
+/** The answers to the same question of several inputs that are known by now, in their order. */
+export function useAnswers<Name extends ProcedureName>(
+  name: Name,
+  inputs: readonly InputOf<Name>[]
+): readonly OutputOf<Name>[] {
+  const queries = inputs.map((input) => ({
+    queryKey: [name, input],
+    queryFn: ({ signal }: { readonly signal: AbortSignal }) => host.call(name, input, signal)
+  }))
+  const answers = useQueries({ queries }, queryClient)
+  return answers.flatMap(({ data }) => (data === undefined ? [] : [data]))
 }
 
 export interface Command<Name extends ProcedureName> {

@@ -32,12 +32,12 @@ type Of<Kind extends SchemaField['kind']> = SchemaControlProps & {
 /** A setting with its name, hint, problem, and reset button. */
 export function SchemaControl(props: SchemaControlProps) {
   const { field, value, standard, onChange } = props
-  const { text, label, hint, isChanged, reset } = useSetting(props)
+  const { text, label, hint, placeholder, isChanged, reset } = useSetting(props)
   if (field.kind === 'group') return <Group {...props} field={field} />
   if (field.kind === 'variants') return <Variants {...props} field={field} />
   const outer = classes(styles['setting'], isChanged && styles['changed'], isWide(field) && styles['wide'])
   if (field.kind === 'flag') return <Flag {...props} />
-  const box = { label, hint, aside: reset, empty: text.empty, value, onChange }
+  const box = { label, hint, aside: reset, empty: placeholder, value, onChange }
   return (
     <div className={outer}>
       {field.kind === 'number' && <NumberBox {...box} field={field} />}
@@ -66,17 +66,25 @@ export function SchemaControl(props: SchemaControlProps) {
 
 const isWide = ({ kind }: SchemaField) => kind === 'texts' || kind === 'json'
 
-/** What every type of setting shows beside its control. */
+/** Characters that a box of one line shows whole in a narrow column. */
+const mostInBox = 25
+
+/** What every type of setting shows beside its control; what an empty box means, in its hint where it would be cut off. */
 function useSetting({ form, path, field, value, standard, onChange }: SchemaControlProps) {
+  const { t } = useTexts()
   const text = useSettingText(form, path, field.text)
   const isChanged = !isSame(value, standard)
   const back = useReset(text, field, standard)
   const label = text.unit === undefined ? text.title : `${text.title} (${text.unit})`
   const names = use(SettingNamesContext)
   const name = path.join('.')
+  const { empty = '' } = text
+  const isBox = field.kind === 'number' || field.kind === 'numbers' || field.kind === 'text'
+  const isLong = isBox && empty.length > mostInBox
   const hint = (
     <>
       {names === 'tooltip' ? <span title={name}>{text.description}</span> : text.description}
+      {isLong && ` ${t('schema.if-empty', { meaning: empty })}`}
       {names === 'after-hint' && (
         <>
           {' '}
@@ -102,7 +110,7 @@ function useSetting({ form, path, field, value, standard, onChange }: SchemaCont
         </span>
       </button>
     )
-  return { text, label, hint, isChanged, reset }
+  return { text, label, hint, placeholder: isLong ? undefined : text.empty, isChanged, reset }
 }
 
 /** The label of the reset button, which includes the default if it is short. */

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
-import { shownSplitName, splitName } from '../../electron/common/split-name.ts'
+import { shownSplitName, splitWords } from '../../electron/common/split-name.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
@@ -48,7 +48,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
       {error !== undefined && <ErrorPanel error={error} />}
       {preview.value !== undefined && error === undefined && (
         <section aria-label={t('split.parts')}>
-          <PartTable title={splitName(options, say)} parts={preview.value.parts} />
+          <PartTable title={splitWords(options, say)} parts={preview.value.parts} />
         </section>
       )}
       <div className={styles['row']}>

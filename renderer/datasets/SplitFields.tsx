@@ -4,7 +4,7 @@ import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { omit } from '../components/omit.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import type { SplitMisfit } from './split-defaults.ts'
+import { fewShot, type SplitMisfit } from './split-defaults.ts'
 
 interface SplitFieldsProps {
   readonly summary: DatasetSummary
@@ -27,12 +27,13 @@ export function SplitFields({ summary, value, onChange, misfit }: SplitFieldsPro
   const choose = (kind: SplitProtocol['kind']) => {
     const testFraction = 'testFraction' in protocol ? protocol.testFraction : 0.3
     if (kind === 'given') setProtocol({ kind })
-    else if (kind === 'few-shot') setProtocol({ kind, shots: 5, defectType: null, testFraction })
+    else if (kind === 'few-shot') setProtocol(fewShot(summary, { testFraction }))
     else setProtocol({ kind, testFraction })
   }
   const chosenType = protocol.kind === 'few-shot' || protocol.kind === 'first-third' ? (protocol.defectType ?? '') : ''
   const setType = (type: string) => {
-    if (protocol.kind === 'few-shot') setProtocol({ ...protocol, defectType: type === '' ? null : type })
+    if (protocol.kind === 'few-shot')
+      setProtocol(fewShot(summary, { ...protocol, defectType: type === '' ? null : type }))
     if (protocol.kind !== 'first-third') return
     const rest = omit(protocol, 'defectType')
     setProtocol(type === '' ? rest : { ...rest, defectType: type })
@@ -56,6 +57,7 @@ export function SplitFields({ summary, value, onChange, misfit }: SplitFieldsPro
         {protocol.kind === 'few-shot' && (
           <NumberField
             label={t('split.shots')}
+            hint={misfit === 'few-defects' ? t('split.misfit.few-defects') : undefined}
             least={0}
             most={10_000}
             whole

@@ -6,31 +6,31 @@ import shared from '../components/shared.module.css'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
-import { madeFrom, methodOf } from './synthesis-runs.ts'
+import { methodOf, usableWith } from './synthesis-runs.ts'
 
 interface SynthesisChoiceProps {
   readonly chosen: readonly number[]
   readonly onChoose: (runs: readonly number[]) => void
   readonly legend: string
   readonly hint: string
-  /** The import of a dataset: only runs that made their images from it are listed. */
-  readonly from?: number
+  /** A dataset: runs that made their images from another are not listed. */
+  readonly dataset?: number
 }
 
 /** Runs whose synthetic images are included, except rejected ones; of each chosen one, how many these are. */
-export function SynthesisChoice({ chosen, onChoose, legend, hint, from }: SynthesisChoiceProps) {
+export function SynthesisChoice({ chosen, onChoose, legend, hint, dataset }: SynthesisChoiceProps) {
   const { t } = useTexts()
   const describe = useDescription()
   const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 1000 } as const
   const all = useQuery('runs.list', { ...asked, kinds: [...asked.kinds], states: [...asked.states] }).value?.runs
-  const links = useQuery('runs.lineage', from === undefined ? undefined : { run: from }).value?.links
-  if (all === undefined || (from !== undefined && links === undefined)) return null
-  const runs = from === undefined ? all : madeFrom(from, all, links ?? [])
+  const made = useQuery('review.runs', {}).value?.runs
+  if (all === undefined || made === undefined) return null
+  const runs = dataset === undefined ? all : usableWith(dataset, all, made)
   return (
     <fieldset className={styles['choices']}>
       <legend>{legend}</legend>
       <p className={shared['soft']}>
-        {runs.length > 0 ? hint : t(from === undefined ? 'export.synthesis.none' : 'train.synthesis.none')}
+        {runs.length > 0 ? hint : t(dataset === undefined ? 'export.synthesis.none' : 'train.synthesis.none')}
       </p>
       {runs.map((run) => {
         const { id } = run
@@ -49,16 +49,18 @@ export function SynthesisChoice({ chosen, onChoose, legend, hint, from }: Synthe
   )
 }
 
-/** Number and name of a run, how it made its images, and how many. */
+/** Number and name of a run, how it made its images, how many, and whether from no dataset. */
 function useDescription(): (run: ListedRun) => string {
   const { t, say } = useTexts()
   const made = useQuery('review.runs', {}).value?.runs
   return ({ id, name, kind, config }) => {
     const how = nameOfMethod(methodOf(config) ?? '', undefined, say) ?? t(`kind.${kind}`)
-    const counts = made?.find((each) => each.id === id)?.counts
+    const found = made?.find((each) => each.id === id)
+    const counts = found?.counts
+    const origin = found?.dataset === null ? [t('synthesis.no-dataset')] : []
     const images =
       counts === undefined ? [] : [t('image.count', { count: counts.accept + counts.reject + counts.undecided })]
-    return `${t('runs.named', { id: String(id), name })} (${[how, ...images].join(', ')})`
+    return `${t('runs.named', { id: String(id), name })} (${[how, ...images, ...origin].join(', ')})`
   }
 }
 

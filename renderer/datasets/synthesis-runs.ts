@@ -2,18 +2,19 @@
 import type { ListedRun } from '../../electron/contract/runs.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 
-type Links = OutputOf<'runs.lineage'>['links']
+type RunWithImages = Pick<OutputOf<'review.runs'>['runs'][number], 'id' | 'dataset'>
 
-/** The runs that made their images from the dataset of an import, given the links of its lineage. */
-export function madeFrom<Run extends Pick<ListedRun, 'id'>>(
+/**
+ * The runs whose images may be trained on with those of a dataset: made from it or, as by a prompt, from none. Those of
+ * another dataset would teach the difference between the two.
+ */
+export function usableWith<Run extends Pick<ListedRun, 'id'>>(
   dataset: number,
   runs: readonly Run[],
-  links: Links
+  made: readonly RunWithImages[]
 ): readonly Run[] {
-  const made = new Set(
-    links.flatMap(({ parent, child, role }) => (parent === dataset && role === 'dataset' ? child : []))
-  )
-  return runs.filter(({ id }) => made.has(id))
+  const usable = new Set(made.flatMap((run) => (run.dataset === dataset || run.dataset === null ? run.id : [])))
+  return runs.filter(({ id }) => usable.has(id))
 }
 
 /** The method of a run, as forms name methods; undefined for other runs and those of a newer version. */

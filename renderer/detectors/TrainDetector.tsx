@@ -12,6 +12,7 @@ import type { Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import shared from '../components/shared.module.css'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
+import { fewShot } from '../datasets/split-defaults.ts'
 import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
 import { readWholeNumbers } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -23,6 +24,7 @@ import styles from '../synthesize/synthesize.module.css'
 import { useStart } from '../synthesize/use-start.ts'
 import { DetectorChoice } from './DetectorChoice.tsx'
 import { detectorKinds, usualKind } from './detector-kinds.ts'
+import { TrainedMeasures } from './TrainedMeasures.tsx'
 import { TrainingImages } from './TrainingImages.tsx'
 import { TrainStart } from './TrainStart.tsx'
 import { WindowPreview } from './WindowPreview.tsx'
@@ -63,8 +65,7 @@ const usualData =
   (task: ExperimentTask) =>
   (dataset: ListedDataset): DataDraft => {
     const draft = draftFor(dataset)
-    const fewShot = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 } as const
-    const taken = task === 'classification' ? firstThird.protocol : fewShot
+    const taken = task === 'classification' ? firstThird.protocol : fewShot(dataset.summary)
     const split = dataset.layout === 'mvtec' ? { ...draft.split, protocol: taken } : draft.split
     return { ...draft, fit: 'native', split }
   }
@@ -164,7 +165,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
           <SynthesisChoice
             chosen={synthesis}
             onChoose={(runs) => setAdded({ dataset: dataset.id, runs })}
-            from={dataset.runId}
+            dataset={dataset.id}
             legend={t('train.synthesis')}
             hint={t('train.synthesis.hint')}
           />
@@ -184,7 +185,9 @@ function TrainForm({ datasets, options }: TrainFormProps) {
         {job === undefined ? (
           <Empty icon="models" title={t('train.nothing')} hint={t('train.nothing.hint')} />
         ) : (
-          <JobPanel key={job.id} job={job} />
+          <JobPanel key={job.id} job={job}>
+            <TrainedMeasures runs={job.runs} />
+          </JobPanel>
         )}
       </div>
     </div>

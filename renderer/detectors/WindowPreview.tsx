@@ -24,7 +24,8 @@ export function WindowPreview({ asked }: WindowPreviewProps) {
   const input = settled === undefined ? undefined : (JSON.parse(settled) as InputOf<'splits.windows'>)
   const { value, error } = useQuery('splits.windows', input)
   const sentence = useSentence(value, (input?.window ?? null) === null)
-  if (error !== undefined) return <ErrorPanel error={error} />
+  // A split that cannot be drawn is said once, where the form counts its images.
+  if (error !== undefined) return error.code.startsWith('split.') ? null : <ErrorPanel error={error} />
   if (value === undefined) return null
   return (
     <section aria-label={t('windows.title')} className={styles['windows']}>

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { Recipe } from '../../electron/contract/experiments.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
-import type { SplitMisfit } from '../datasets/split-defaults.ts'
-import { splitFor } from '../datasets/split-defaults.ts'
+import type { ChangedSplit } from '../datasets/split-defaults.ts'
+import { changedSplit, splitFor } from '../datasets/split-defaults.ts'
 import { Field, Select, TextArea } from '../components/Field.tsx'
 import { readJson } from '../components/schema-fields.ts'
 import { TextField } from '../components/TextField.tsx'
@@ -15,7 +15,7 @@ import { EffortFields } from './EffortFields.tsx'
 import styles from './experiments.module.css'
 import { MatrixFields } from './MatrixFields.tsx'
 import type { RecipeJson } from './recipe-draft.ts'
-import { taskOf } from './recipe-draft.ts'
+import { fittedTo, taskOf } from './recipe-draft.ts'
 
 /** An experiment before it is started. */
 export interface ExperimentDraft {
@@ -45,7 +45,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
   const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
   const data = { ...(recipe['data'] as object), dataset } as DataDraft & { readonly limits?: Json }
   // Said until another split is chosen.
-  const [changed, setChanged] = useState<{ readonly misfit: SplitMisfit; readonly kind: string }>()
+  const [changed, setChanged] = useState<ChangedSplit>()
   const misfit = changed?.kind === data.split.protocol.kind ? changed.misfit : undefined
   const chosen = recipes.find((each) => each.file === file)
   return (
@@ -65,7 +65,10 @@ export function ExperimentForm(props: ExperimentFormProps) {
             onChoose={(next) => {
               setFile(next)
               const found = recipes.find((each) => each.file === next)
-              if (found !== undefined) setRecipe(found.recipe)
+              if (found === undefined) return
+              const fitted = fittedTo(found.recipe, datasets.find(({ id }) => id === dataset)?.summary)
+              setChanged(fitted.changed)
+              setRecipe(fitted.recipe)
             }}
           />
         )}
@@ -89,8 +92,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
         onChange={({ dataset: other, ...rest }) => {
           const summary = datasets.find(({ id }) => id === other)?.summary
           if (other !== dataset && summary !== undefined) {
-            const { options, misfit: found } = splitFor(data.split, summary)
-            setChanged(found === undefined ? undefined : { misfit: found, kind: options.protocol.kind })
+            setChanged(changedSplit(splitFor(data.split, summary)))
           } else if (rest.split.protocol !== data.split.protocol) setChanged(undefined)
           onChange({
             dataset: other,

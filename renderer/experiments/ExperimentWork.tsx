@@ -10,6 +10,8 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
 import { RunState } from '../runs/RunState.tsx'
 import styles from './experiments.module.css'
+import type { RecipeJson } from './recipe-draft.ts'
+import { nameOfMethod } from './recipe-draft.ts'
 
 /** An experiment at work: progress, its matrix with the state of every detector, and the curves of the run at work. */
 export function ExperimentWork({ run: id }: { readonly run: number }) {
@@ -27,7 +29,7 @@ export function ExperimentWork({ run: id }: { readonly run: number }) {
       </RunState>
       {progress !== undefined && <Overall cells={progress.cells} active={active} />}
       {progress !== undefined && <Steps steps={progress.steps} />}
-      {progress !== undefined && <Matrix cells={progress.cells} />}
+      {progress !== undefined && <Matrix cells={progress.cells} recipe={(run.config['recipe'] ?? {}) as RecipeJson} />}
       {active && atWork !== undefined && atWork.runId !== null && <Curves run={atWork.runId} />}
     </div>
   )
@@ -79,7 +81,7 @@ function Steps({ steps }: { readonly steps: ExperimentProgress['steps'] }) {
 }
 
 /** Rows: method and N_aug; columns: seeds. */
-function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
+function Matrix({ cells, recipe }: { readonly cells: ExperimentProgress['cells']; readonly recipe: RecipeJson }) {
   const { t, format, say } = useTexts()
   const seeds = [...new Set(cells.map(({ seed }) => seed))]
   const rows = [...Map.groupBy(cells, ({ method, augmented }) => `${method} ${augmented}`)]
@@ -102,7 +104,7 @@ function Matrix({ cells }: { readonly cells: ExperimentProgress['cells'] }) {
           <tbody>
             {rows.map(([key, group]) => (
               <tr key={key}>
-                <th scope="row">{say.named('method', group[0]?.name ?? '')}</th>
+                <th scope="row">{nameOfMethod(group[0]?.method ?? '', recipe, say) ?? t('experiments.method.none')}</th>
                 <td className={styles['numeric']}>{format.number(group[0]?.augmented ?? 0)}</td>
                 {seeds.map((seed) => (
                   <td key={seed}>

@@ -14,7 +14,7 @@ import type { ExperimentDraft } from './ExperimentForm.tsx'
 import { ExperimentForm } from './ExperimentForm.tsx'
 import { WaitingJob } from './ExperimentList.tsx'
 import styles from './experiments.module.css'
-import { nameFor, titleFor } from './recipe-draft.ts'
+import { fittedTo, nameFor, titleFor } from './recipe-draft.ts'
 import { RecipeCheck } from './RecipeCheck.tsx'
 import { useDebounced } from '../client/use-debounced.ts'
 
@@ -45,7 +45,7 @@ function Draft(props: DraftProps) {
   const { t, say } = useTexts()
   const first = props.recipes.find(({ file }) => file === 'demo') ?? props.recipes[0]
   const [chosen, choose] = useChosenDataset(props.datasets)
-  const [recipe, setRecipe] = useDraft('experiment.recipe', first?.recipe ?? {})
+  const [recipe, setRecipe] = useDraft('experiment.recipe', fittedTo(first?.recipe ?? {}, chosen?.summary).recipe)
   const dataset = chosen?.id ?? 0
   const [typed, setTitle] = useDraft<string | null>('experiment.title', null)
   const title = typed ?? titleFor(recipe, chosen?.name ?? '', say)

@@ -1,8 +1,10 @@
 /** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
+import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
 import type { InputOf } from '../../electron/contract/procedures.ts'
 import { english } from '../../electron/messages/english.ts'
 import type { Speaker } from '../../electron/messages/speaker.ts'
+import { changedSplit, splitFor, type ChangedSplit } from '../datasets/split-defaults.ts'
 import type { Json } from '../runs/config-diff.ts'
 
 export type RecipeJson = Record<string, Json>
@@ -37,20 +39,6 @@ export function nameFor(recipe: RecipeJson, dataset: string): string {
 
 const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
 
-/** As papers and reports print them. */
-const methodNames: Readonly<Record<string, string>> = {
-  memseg: 'MemSeg',
-  inout: 'In&Out',
-  'inout-residual': 'In&Out, residual diffusion',
-  cutpaste: 'CutPaste',
-  'crop-paste': 'Crop-Paste',
-  bank: 'Defect bank',
-  residual: 'Residual diffusion',
-  draem: 'DRAEM',
-  dreambooth: 'DreamBooth',
-  dual: 'DualAnoDiff'
-}
-
 const sections: Readonly<Record<string, readonly string[]>> = {
   none: [],
   inout: ['generate', 'memseg'],
@@ -66,8 +54,8 @@ export function nameOfMethod(method: string, recipe?: RecipeJson, say: Speaker =
   const own = recipe !== undefined && taskOf(recipe) === 'detection' ? detectionNames[method] : undefined
   if (own !== undefined) return own
   if (method.startsWith(variantPrefix)) return `DualAnoDiff, ${method.slice(variantPrefix.length)}`
-  const name = methodNames[method]
-  return name === undefined ? undefined : say.named('method', name)
+  const isKnown = Object.values(methodsOf).some((methods) => methods.includes(method))
+  return isKnown && method !== 'none' ? say.named('method', method) : undefined
 }
 
 /** Whether the recipe has a section for the method. */
@@ -92,6 +80,21 @@ export function withValue(recipe: RecipeJson, path: string, value: Json): Recipe
   if (rest.length === 0) return { ...recipe, [key]: value }
   const part = recipe[key]
   return isRecord(part) ? { ...recipe, [key]: withValue(part, rest.join('.'), value) } : recipe
+}
+
+/** A recipe with its split changed where the images of a dataset make it impossible, as `splitFor` says. */
+export function fittedTo(
+  recipe: RecipeJson,
+  summary: DatasetSummary | undefined
+): { readonly recipe: RecipeJson; readonly changed: ChangedSplit | undefined } {
+  const split = valueAt(recipe, 'data.split')
+  if (summary === undefined || !isRecord(split)) return { recipe, changed: undefined }
+  // The host checks it, as it does the recipe.
+  const fitted = splitFor(split as unknown as SplitOptions, summary)
+  return {
+    recipe: withValue(recipe, 'data.split', fitted.options as unknown as Json),
+    changed: changedSplit(fitted)
+  }
 }
 
 /** The recipe's settings of its detector. */

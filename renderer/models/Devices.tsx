@@ -18,7 +18,15 @@ import styles from './models.module.css'
 
 type SelfTestState = SelfTest | 'running' | PageError
 
-/** What can compute here; the self-test trains a tiny network and compares it with the CPU. */
+/** Whether a device is known to work: the CPU does, any other where its self-test has passed. */
+function works(device: DeviceName, outcome: SelfTestState | undefined): boolean {
+  return device === 'cpu' || (typeof outcome === 'object' && 'passed' in outcome && outcome.passed)
+}
+
+/**
+ * What can compute here; the self-test trains a tiny network and compares it with the CPU. ONNX Runtime lists what it was
+ * built for, also where this PC has no such device, so none but the CPU is offered before its self-test has passed.
+ */
 export function Devices() {
   const { t } = useTexts()
   const { value, error } = useQuery('devices.list', {})
@@ -58,10 +66,12 @@ export function Devices() {
                   <Badge icon="check" tone="good">
                     {t('devices.in-use')}
                   </Badge>
-                ) : (
+                ) : works(device, outcomes[device]) ? (
                   <Button onClick={() => void callOrNotify('workspace.chooseDevice', { device })}>
                     {t('devices.use')}
                   </Button>
+                ) : (
+                  <span className={shared['soft']}>{t('devices.untested')}</span>
                 )
             },
             {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { imageNumber } from '../../electron/common/image-number.ts'
 import { maskThumbnailAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
 import { routeTo } from '../app/routes.ts'
@@ -13,8 +14,14 @@ import panelStyles from './JobPanel.module.css'
 
 const latestShown = 24
 
+interface JobPanelProps {
+  readonly job: Job
+  /** What its runs have found so far. */
+  readonly children?: ReactNode
+}
+
 /** A job at work or the latest that ended: progress, curves of its latest run, and the images as they come. */
-export function JobPanel({ job }: { readonly job: Job }) {
+export function JobPanel({ job, children }: JobPanelProps) {
   const { t } = useTexts()
   const run = job.runs.at(-1)
   const shown = useQuery('runs.show', run === undefined ? undefined : { run }).value
@@ -25,6 +32,7 @@ export function JobPanel({ job }: { readonly job: Job }) {
         <GateOutcome result={job.result} />
         {failed > 0 && <p className={shared['soft']}>{t('pairs.failed', { count: failed })}</p>}
       </JobStatus>
+      {children}
       {shown !== undefined && <RunCurves run={shown} />}
       {job.runs.toReversed().map((each) => (
         <LatestImages key={each} run={each} links={job.runs.length > 1} />
@@ -79,17 +87,18 @@ function LatestImages({
     'review.list',
     total === 0 ? undefined : { run, offset: Math.max(0, total - latestShown), limit: latestShown }
   ).value
-  if (latest === undefined || latest.samples.length === 0) return null
+  const ways = links && (
+    <div className={shared['line']}>
+      <RunLinks run={run} />
+    </div>
+  )
+  if (latest === undefined || latest.samples.length === 0) return ways
   return (
     <Section
       title={t('runs.images')}
       aside={<span className={shared['soft']}>{t('image.count', { count: total })}</span>}
     >
-      {links && (
-        <div className={shared['line']}>
-          <RunLinks run={run} />
-        </div>
-      )}
+      {ways}
       <div className={panelStyles['images']}>
         {latest.samples.toReversed().map((sample) => (
           <div key={sample.id} className={panelStyles['image']}>

@@ -16,6 +16,7 @@ import { decodeSamples } from '../../electron/imaging/decode.ts'
 import { openJournal, type Journal } from '../../electron/station/journal/journal.ts'
 import type { StationRecipeInput } from '../../electron/station/recipe.ts'
 import { startStation } from '../../electron/station/run.ts'
+import { keepMemorySteady } from '../../electron/station/steady-memory.ts'
 import { createStation, journalFile, openStation, type Station } from '../../electron/station/station-folder.ts'
 import { selectAll, selectOne } from '../../electron/workspace/database.ts'
 import { bundleHash, verdictOf } from '../station/verdict.ts'
@@ -32,6 +33,7 @@ const { values, positionals } = parseArgs({
 
 /** The station in a process of its own; says how much memory it has after every thousand images. */
 async function runChild(folder: string): Promise<void> {
+  keepMemorySteady()
   let count = 0
   const running = await startStation(await openStation(folder), {
     environment: process.env,
@@ -69,13 +71,9 @@ interface Memory {
 }
 
 async function start(station: Station): Promise<Child> {
-  const child = spawn(
-    process.execPath,
-    ['--expose-gc', '--max-semi-space-size=4', import.meta.filename, 'child', station.folder],
-    {
-      stdio: ['ignore', 'pipe', 'inherit']
-    }
-  )
+  const child = spawn(process.execPath, ['--expose-gc', import.meta.filename, 'child', station.folder], {
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
   let output = ''
   child.stdout.on('data', (chunk) => (output += String(chunk)))
   await until(() => output.includes('ready'), 60)

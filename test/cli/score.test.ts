@@ -43,7 +43,9 @@ describe('flawsmith score', () => {
     expect(shown.out).toMatch(/^image +score +heat map +subset\n/)
     expect(shown.out).toMatch(/train\/good\/000.png .* train\n/)
     expect(shown.out).toMatch(/\nNot scored: The image file is empty: /)
-    expect(shown.out).toMatch(/Run 3: 19 images, no verdicts, .*, 1 could not be scored, 6 masks skipped\nWritten to /)
+    expect(shown.out).toMatch(
+      /Run 3: 18 of 19 images scored: no verdicts, .*\. 1 image could not be scored\. 6 masks skipped\.\nWritten to /
+    )
     expect((await readdir(join(out, 'heat-maps'))).sort()).toEqual(['heat-map-0001.png', 'heat-map-0002.png'])
     const scores = scoresFile.parse(JSON.parse(await readFile(join(out, 'scores.json'), 'utf8')))
     const csv = (await readFile(join(out, 'scores.csv'), 'utf8')).split('\r\n')

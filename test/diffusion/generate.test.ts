@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Progress } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
 import { adaptableModules } from '../../electron/diffusion/adapted-networks.ts'
 import { generate, generateEach, type GenerateRequest, type ImageRequest } from '../../electron/diffusion/generate.ts'
@@ -34,8 +35,17 @@ describe('generating', () => {
     'generates images of the given size that depend only on their own seed, in any batch',
     async () => {
       const order: number[] = []
-      const images = await generate(request({ onImage: (_, index) => void order.push(index) }))
+      const reported: Progress[] = []
+      const images = await generate(request({ onImage: (_, index) => void order.push(index) }), {
+        report: (progress) => void reported.push(progress)
+      })
       expect(order).toEqual([0, 1])
+      // Images are counted, in parts as they come, not the calls of the network.
+      expect([reported[0], reported.at(-1)]).toEqual([
+        { task: 'generating', done: 0, total: 2 },
+        { task: 'generating', done: 2, total: 2 }
+      ])
+      expect(reported.some(({ done }) => !Number.isInteger(done))).toBe(true)
       expect(images.map(({ image }) => [image.width, image.height, image.channels])).toEqual([
         [32, 64, 3],
         [32, 64, 3]
@@ -122,7 +132,7 @@ describe('generating', () => {
     await expect(generate(request({ steps: 0 }))).rejects.toMatchObject({ code: 'sampler.steps' })
     const cancel = new AbortController()
     const report = ({ done }: { done: number }) => {
-      if (done === 1) cancel.abort()
+      if (done > 0) cancel.abort()
     }
     const stopped = generate(request({ count: 1, guidance: 1, height: 32 }), { report, signal: cancel.signal })
     await expect(stopped).rejects.toMatchObject({ code: 'run.cancelled' })

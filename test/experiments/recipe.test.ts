@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { speakerIn } from '../../electron/messages/speakers.ts'
 import { methodName } from '../../electron/experiments/methods.ts'
 import { parseRecipe } from '../../electron/experiments/read-recipe.ts'
 import type { DetectionRecipe } from '../../electron/experiments/tasks/detection/recipe.ts'
@@ -117,6 +118,10 @@ describe('recipes', () => {
     expect(plan.draws(cell!)).toEqual([{ slot: { method: 'bank', type: null }, count: 80 }])
     expect(plan.slots).toContainEqual({ method: 'bank', type: null })
     expect(methodName('bank')).toBe('Defect bank')
+    expect([methodName('bank', {}, speakerIn('de')), methodName('none', {}, speakerIn('de'))]).toEqual([
+      'Fehlerbank',
+      'keines'
+    ])
   })
 
   it('take DreamBooth at native size, but neither DualAnoDiff nor measures', () => {

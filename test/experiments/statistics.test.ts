@@ -35,6 +35,17 @@ describe('results by method and N_aug', () => {
     )
   })
 
+  it('have no interval beyond what measures and differences can be', () => {
+    const groups = groupResults([
+      ...[0.1, 0.3].map((auroc, seed) => result('none', 0, seed, auroc)),
+      ...[0.3, 0.9].map((auroc, seed) => result('memseg', 80, seed, auroc))
+    ])
+    const [none, memseg] = [groups[0]!, groups[1]!]
+    const auroc = (metrics: { readonly auroc: number }) => metrics.auroc
+    expect(summarizeGroup(none, auroc)?.interval).toEqual({ low: 0, high: 1, level: 0.95 })
+    expect(summarizeGain(memseg, none, auroc)?.interval).toEqual({ low: -1, high: 1, level: 0.95 })
+  })
+
   it('are summarised over the seeds that have the quantity', () => {
     const [group] = groupResults([result('none', 0, 0, 0.5), result('none', 0, 1, 0.7)])
     expect(summarizeGroup(group!, ({ auroc }) => auroc)).toMatchObject({ n: 2, mean: 0.6, values: [0.5, 0.7] })

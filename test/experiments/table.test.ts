@@ -22,10 +22,11 @@ describe('results table', () => {
     const own = results.filter(({ method, augmented }) => method === 'dreambooth' && augmented === 100)
     const cells = table.rows[4]?.cells ?? []
     expect(cells).toHaveLength(8)
-    expect(cells[0]).toEqual(summarize(own.map(({ metrics }) => metrics.averagePrecision)))
-    expect(cells[1]).toEqual(summarize(own.map(({ metrics }) => metrics.prAreaTrapezoid)))
-    expect(cells[3]).toEqual(summarize(own.map(({ metrics }) => metrics.atValidationThreshold!.recall)))
-    expect(cells[5]).toEqual(summarize(own.map(({ metrics }) => metrics.oracle.precision)))
+    const summarized = (values: readonly number[]) => summarize(values, 0.95, { low: 0, high: 1 })
+    expect(cells[0]).toEqual(summarized(own.map(({ metrics }) => metrics.averagePrecision)))
+    expect(cells[1]).toEqual(summarized(own.map(({ metrics }) => metrics.prAreaTrapezoid)))
+    expect(cells[3]).toEqual(summarized(own.map(({ metrics }) => metrics.atValidationThreshold!.recall)))
+    expect(cells[5]).toEqual(summarized(own.map(({ metrics }) => metrics.oracle.precision)))
   })
 
   it('fits the width of the terminal, with every row in every block', () => {

@@ -19,6 +19,15 @@ describe('closeUpBox', () => {
     expect(closeUpBox(marked(size, 296, 0, 4, 6))).toEqual({ left: 236, top: 0, width: 64, height: 64 })
   })
 
+  it('is around the largest region where small ones are spread over the image', () => {
+    const mask = marked(size, 10, 10, 6, 6)
+    const other = marked(size, 250, 150, 30, 20)
+    other.data.forEach((value, i) => {
+      if (value === 1) mask.data[i] = 1
+    })
+    expect(closeUpBox(mask)).toEqual({ left: 233, top: 128, width: 64, height: 64 })
+  })
+
   it('is none where it would be nearly the whole image, and where nothing is marked', () => {
     expect(closeUpBox(marked(size, 20, 20, 90, 20))).toBeNull()
     expect(closeUpBox(emptyMask(size))).toBeNull()

@@ -50,7 +50,7 @@ export async function scratch(): Promise<string> {
 }
 
 /** Weights that give every layer something to say. */
-export function drawnWeights(shapes: ReadonlyMap<string, Shape>, seed: number): Weights {
+function drawnWeights(shapes: ReadonlyMap<string, Shape>, seed: number): Weights {
   return new Map(
     [...shapes].map(([name, shape]) => {
       const random = randomStream(seed, name)
@@ -62,7 +62,7 @@ export function drawnWeights(shapes: ReadonlyMap<string, Shape>, seed: number): 
   )
 }
 
-export function drawnStandardisation(count: number, seed: number) {
+function drawnStandardisation(count: number, seed: number) {
   const random = randomStream(seed, 'standardisation')
   return {
     mean: Float32Array.from({ length: count }, () => random.uniform(-0.3, 0.3)),
@@ -70,7 +70,7 @@ export function drawnStandardisation(count: number, seed: number) {
   }
 }
 
-export const filesIn = (folder: string): DetectorFiles => {
+const filesIn = (folder: string): DetectorFiles => {
   return { weights: join(folder, weightsName), description: join(folder, metadataName) }
 }
 

@@ -15,6 +15,15 @@ describe('summary over seeds', () => {
     expect(interval?.high).toBeCloseTo(0.8096752, 6)
   })
 
+  it('has no interval beyond what is possible', () => {
+    // Student's would reach from -0.435 to 2.106.
+    expect(summarize([0.7355, 0.9355], 0.95, { low: 0, high: 1 }).interval).toEqual({ low: 0, high: 1, level: 0.95 })
+    const differences = [0.78, 0.8, 0.76, 0.79]
+    expect(summarize(differences, 0.95, { low: -1, high: 0.8 }).interval).toEqual({
+      ...{ low: summarize(differences).interval?.low, high: 0.8, level: 0.95 }
+    })
+  })
+
   it('has no spread for one value', () => {
     expect(summarize([0.5])).toEqual({ n: 1, mean: 0.5, deviation: null, interval: null, values: [0.5] })
     expect(codeOf(() => standardDeviation([0.5]))).toBe('statistics.too-few')

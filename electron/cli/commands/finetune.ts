@@ -6,11 +6,13 @@ import { contentPath } from '../../workspace/contents.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getAdapter } from '../../workspace/models.ts'
+import { getRun } from '../../workspace/runs.ts'
 import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addDualTrainingOptions, dualTrainingSettings, type DualTrainingOptions } from '../dual-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { runJob, wasReused } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 
@@ -96,14 +98,26 @@ export const registerFinetune: Register = (program, run) => {
           const { run: runId, adapter } = job.result as { run: number; adapter: string }
           const path = contentPath(workspace, getAdapter(workspace, adapter).contentHash)
           const reused = wasReused(workspace, job, runId)
-          context.show(`${reused ? 'Fine-tuned before' : 'Fine-tuning finished'}: run ${runId}, adapter ${path}`, {
-            runId,
-            reused,
-            path
-          })
+          const done = `${reused ? 'Fine-tuned before' : 'Fine-tuning finished'}: run ${runId}, adapter ${path}`
+          const next = nextCommand(...useOf(options, runId, getRun(workspace, runId).config))
+          context.show(`${done}\nGenerate images with it: ${next}`, { runId, reused, path })
         })
       )
     )
+}
+
+/** The words of a command that uses an adapter: the prompt that it has learnt, or the dataset that pairs are made for. */
+function useOf(
+  { method, base, dataset }: FinetuneOptions,
+  runId: number,
+  { settings }: Readonly<Record<string, unknown>>
+): readonly string[] {
+  const { instancePrompt = '' } = (settings ?? {}) as { readonly instancePrompt?: string }
+  const command =
+    method === 'dual'
+      ? ['synthesize', '--method', 'dual', '--dataset', dataset, '--adapter', String(runId)]
+      : ['generate', '--adapter', String(runId), '--prompt', instancePrompt]
+  return [...command, ...(base === undefined ? [] : ['--base', base]), '--count', '10']
 }
 
 function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest {

@@ -12,6 +12,7 @@ import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { outFolder } from '../out-path.ts'
 import { printable } from '../printable.ts'
+import { scoreSummary, type ScoreCounts } from '../score-summary.ts'
 import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
 
@@ -73,12 +74,8 @@ export const registerScore: Register = (program, run) => {
     )
 }
 
-interface ScoreResult {
+interface ScoreResult extends ScoreCounts {
   readonly run: number
-  readonly images: number
-  readonly defective: number
-  readonly good: number
-  readonly unreadable: number
 }
 
 function requestOf(
@@ -97,22 +94,12 @@ function requestOf(
 function scoresText(
   runId: number,
   { images, threshold, measured, skippedMasks }: ScoresFile,
-  counts: Omit<ScoreResult, 'run'>
+  counts: ScoreCounts
 ): string {
   const columns = columnsOf(images)
   const scored = images.filter(({ problem }) => problem === null)
   const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => shortened(printable(cell(row)))))
-  const verdicts =
-    threshold === null
-      ? ['no verdicts, since this detector has no threshold']
-      : [`${counts.defective} defective`, `${counts.good} good`]
   const unreadable = images.filter(({ problem }) => problem !== null)
-  const summary = [
-    `Run ${runId}: ${counts.images} images`,
-    ...verdicts,
-    ...(counts.unreadable === 0 ? [] : [`${counts.unreadable} could not be scored`]),
-    ...(skippedMasks === 0 ? [] : [`${skippedMasks} masks skipped`])
-  ]
   return [
     ...(rows.length === 0
       ? []
@@ -125,7 +112,7 @@ function scoresText(
     ...(scored.length > shownRows ? [`… and ${moreImages(scored.length - shownRows)} with lower scores`] : []),
     ...unreadable.slice(0, shownRows).map(({ problem }) => printable(`Not scored: ${problem ?? ''}`)),
     ...(unreadable.length > shownRows ? [`… and ${unreadable.length - shownRows} more that could not be scored`] : []),
-    summary.join(', ') + (threshold === null ? '' : ` (threshold ${threshold.toPrecision(4)})`),
+    scoreSummary({ runId, threshold, skippedMasks, ...counts }),
     ...(measured === null ? [] : [measuredText(measured)])
   ].join('\n')
 }
@@ -160,12 +147,9 @@ function columnsOf(images: readonly ImageScoreRow[]): Column[] {
     ...optional
       .filter(([, cell]) => images.some((row) => cell(row) !== null))
       .map(([head, cell]): Column => [head, (row) => cell(row) ?? '']),
-    ...(ofTraining ? [['subset', subsetOf] as const] : [])
+    ...(ofTraining ? [['subset', ({ subset }) => subset ?? ''] satisfies Column] : [])
   ]
 }
-
-/** Of the detector's training; a dash for what it did not use. */
-const subsetOf = ({ subset }: ImageScoreRow) => (subset === null ? '' : subset === 'unused' ? '–' : subset)
 
 /** The end of a path says which image it is. */
 const shortened = (text: string): string => (text.length > 60 ? `…${text.slice(-59)}` : text)

@@ -80,6 +80,8 @@ export const registerStation: Register = (program, run) => {
       run(async (context, folder: string) => {
         const { openStation } = await import('../../station/station-folder.ts')
         const { startStation } = await import('../../station/run.ts')
+        const { keepMemorySteady } = await import('../../station/steady-memory.ts')
+        keepMemorySteady()
         const running = await startStation(await openStation(folder), {
           openInspector: (recipe) => openInspector(recipe.detector.bundle, context),
           environment: context.environment,

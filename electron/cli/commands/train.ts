@@ -19,6 +19,7 @@ import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
+import { giveMeaning, type TypedOptions } from '../typed-options.ts'
 import { usualDetector } from '../usual-detector.ts'
 
 const { shape } = train.spec.options[0]
@@ -41,6 +42,10 @@ const detectorOptions = settingOptions({
   }
 })
 
+for (const { setting, option } of detectorOptions) {
+  if (setting === 'oracleEveryUpdates') giveMeaning(option, { settings: ['oracleEveryEpochs'] })
+}
+
 interface TrainOptions extends DataOptions {
   readonly task: TaskName
   readonly with?: number[]
@@ -59,9 +64,14 @@ export const registerTrain: Register = (program, run) => {
         .choices(taskName.options)
         .default('detection')
     )
-    .option(
-      '--windows',
-      'detection, localisation: train and test on windows of the images at their own size; for small defects with masks'
+    .addOption(
+      giveMeaning(
+        new Option(
+          '--windows',
+          'detection, localisation: train and test on windows of the images at their own size; for small defects with masks'
+        ),
+        { settings: ['fit'] }
+      )
     )
     .addOption(specOption('--with <runs...>', shape.synthesis))
     .addOption(specOption('--seeds <list>', shape.seeds))
@@ -76,7 +86,7 @@ export const registerTrain: Register = (program, run) => {
           const usual = isUndecided(options, given) ? usualDetector(workspace, options, options.with) : undefined
           if (usual !== undefined) context.note(usualNotes[usual])
           const settings = usual === undefined ? given : { ...given, architecture: usual }
-          const request = requestOf(workspace, options, settings)
+          const request = requestOf(workspace, options, settings, context.typed)
           const job = await runJob(context, connection, request, { command: 'train', fresh })
           const { runs, leftOut = 0 } = job.result as { runs: number[]; leftOut?: number }
           if (leftOut > 0) context.note(leftOutNote(leftOut))
@@ -115,7 +125,7 @@ const flagsOfVariants: Readonly<Record<string, string>> = {
 }
 
 /** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
-function requestOf(workspace: Workspace, options: TrainOptions, given: Settings): WorkRequest {
+function requestOf(workspace: Workspace, options: TrainOptions, given: Settings, typed: TypedOptions): WorkRequest {
   const { task, seeds, with: synthesis } = options
   if (options.shots === 0 && synthesis === undefined) throw new FlawsmithError('option.no-shots')
   const { oracleEveryUpdates: oracleEvery, ...chosen } = given
@@ -134,7 +144,8 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings)
         ...(onWindows ? [windowsFit] : [])
       ],
       flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
-      command: 'train'
+      command: 'train',
+      typed
     }
   )
   const isDecoder = architecture === backboneArchitecture && task === 'localisation'

@@ -47,13 +47,24 @@ export function measureWindows({ labels, scores }: WindowTally): WindowMeasures 
   return { averagePrecision, auroc, windows: labels.length, defective }
 }
 
+/** Metric of a training: side of its windows in pixels of the image. */
+export const windowSideName = 'window side (px)'
+/** The same after images are reduced: side of the network's input. */
+export const inputSideName = 'network input side (px)'
+
 /** As metrics of a training. */
-export function windowNumbers(measures: WindowMeasures | null, { window }: WindowGeometry): TrainedDetector['metrics'] {
-  const side = { name: 'window side (px)', step: 0, value: window }
-  if (measures === null) return [side]
+export function windowNumbers(
+  measures: WindowMeasures | null,
+  { window, side }: WindowGeometry
+): TrainedDetector['metrics'] {
+  const sides = [
+    { name: windowSideName, step: 0, value: window },
+    { name: inputSideName, step: 0, value: side }
+  ]
+  if (measures === null) return sides
   const { averagePrecision, auroc } = measures
   return [
-    side,
+    ...sides,
     { name: 'window average precision (step sum)', step: 0, value: averagePrecision },
     { name: 'window AUROC', step: 0, value: auroc }
   ]

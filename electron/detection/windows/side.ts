@@ -1,6 +1,5 @@
 /** @file How large windows are where nothing else is said. */
-import type { Mask } from '../../imaging/image.ts'
-import { maskComponents, type Component } from '../../imaging/mask.ts'
+import type { Component } from '../../imaging/mask.ts'
 import { sideMultiple } from './section.ts'
 
 const [least, most] = [64, 256]
@@ -8,15 +7,6 @@ const [least, most] = [64, 256]
 const timesDefect = 3
 /** Larger windows are reduced to this unless a scale is given: a step's time grows with the area. */
 const largestInput = 128
-
-/** The largest region of a mask; null where nothing is marked. */
-export function largestRegion(mask: Mask): Component | null {
-  const { components } = maskComponents(mask)
-  return components.reduce<Component | null>(
-    (most, each) => (most === null || each.area > most.area ? each : most),
-    null
-  )
-}
 
 /** The side of a square as large as a defect, in pixels. */
 const defectSide = ({ area }: Pick<Component, 'area'>): number => Math.sqrt(area)

@@ -1,11 +1,11 @@
 /** @file The images of a task's training as windows take them. */
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Mask } from '../../imaging/image.ts'
-import type { Component } from '../../imaging/mask.ts'
+import { largestRegion, type Component } from '../../imaging/mask.ts'
 import type { TaskImage, TaskTraining } from '../task-worker.ts'
 import { trainingImages, type TrainingImages } from '../training-images.ts'
 import { reducedImage, reducedMask } from './reduce.ts'
-import { largestRegion, windowGeometry, type WindowGeometry } from './side.ts'
+import { windowGeometry, type WindowGeometry } from './side.ts'
 
 /** Real and synthetic training images, and the window that settings and defects give. */
 export interface WindowSource {

@@ -30,7 +30,7 @@ export type PairObserver = (pair: GeneratedPair, index: number) => void | Promis
 
 /**
  * Generates images together with their defect images, both in one pass. Each pair uses the random streams of its own
- * seed, so that it does not depend on batching. Reports one unit per model call. Throws `dual.unknown-type`,
+ * seed, so that it does not depend on batching. Reports pairs, and after each model call the part of them that it has done. Throws `dual.unknown-type`,
  * `dual.no-background`, `generate.size`, `sampler.steps`, `sampler.strength`, or `run.cancelled` between model calls.
  */
 export async function generatePairs(
@@ -45,14 +45,14 @@ export async function generatePairs(
   const batches = Array.from({ length: Math.ceil(requests.length / batchSize) }, (_, i) =>
     requests.slice(i * batchSize, (i + 1) * batchSize)
   )
-  const report = (done: number) => monitor.report({ task: 'generating-pairs', done, total: batches.length * calls })
+  const report = (done: number) => monitor.report({ task: 'generating-pairs', done, total: requests.length })
   report(0)
   const inputs = await encodeInputs(requests, plan, monitor)
   const networks = await openNetworks(requests, plan)
   const pairs: GeneratedPair[] = []
   try {
     for (const [number, own] of batches.entries()) {
-      const afterCall = (call: number) => report(number * calls + call + 1)
+      const afterCall = (call: number) => report(number * batchSize + (own.length * (call + 1)) / calls)
       for (const pair of await generateBatch(own, plan, inputs, networks, afterCall, monitor)) {
         await onPair?.(pair, pairs.length)
         pairs.push(pair)

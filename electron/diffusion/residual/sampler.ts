@@ -48,7 +48,7 @@ export interface WindowState {
 
 /**
  * DDIM (Song et al. 2020) from pure noise at time 1 to time 0, in even steps. Where the mask is further than 4 px away
- * the residual is known to be 0. Returns residuals as relative change of light by pixel. Throws `run.cancelled` between
+ * the residual is known to be 0. Reports residuals, and after each step the part of them that it has done. Returns residuals as relative change of light by pixel. Throws `run.cancelled` between
  * steps.
  */
 export async function sampleResiduals(
@@ -71,7 +71,7 @@ export async function sampleResiduals(
       const own = velocities.slice(first, (first += canvas.windows.length))
       advance(canvas, mean(canvas, own), { time, next, eta })
     }
-    monitor.report({ task, done: step + 1, total: steps })
+    monitor.report({ task, done: (requests.length * (step + 1)) / steps, total: requests.length })
   }
   return canvases.map(({ noisy, mask }) => inverseHaar(noisy, mask).map((value) => value * residualScale))
 }

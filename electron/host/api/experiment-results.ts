@@ -21,6 +21,7 @@ import { artifactsOf } from '../../workspace/run-queries.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { ExperimentRecord } from '../work/experiment-record.ts'
 import { readExperiment } from '../work/report/finished-experiment.ts'
+import { trainedWindows } from '../work/report/trained-windows.ts'
 import { splitNames } from '../work/report/split-names.ts'
 
 /** Everything that a finished experiment says. Errors: `run.not-found`, `experiment.not-an-experiment`, `experiment.not-finished`. */
@@ -38,7 +39,7 @@ export async function experimentResults(
     const { cell, runId: trained } = record.cells[index] as (typeof record.cells)[number]
     return {
       ...{ ...cell, runId: trained },
-      name: say.named('method', methodName(cell.method, task.labels)),
+      name: methodName(cell.method, task.labels, say),
       labels: [...labels],
       scores: [...scores],
       atValidationThreshold: atValidationThreshold === null ? null : point(atValidationThreshold),
@@ -80,7 +81,7 @@ export async function experimentResults(
     measures: measured.length === 0 ? null : plainTable(measuresTable(measured, say)),
     signatures: signed.length === 0 ? null : plainTable(signatureTable(signed, say)),
     cells,
-    training: [...trainingFacts(recipe, say), ...gateFacts(recipe, say)],
+    training: [...trainingFacts(recipe, say, trainedWindows(workspace, record)), ...gateFacts(recipe, say)],
     testImages: testImages(workspace, record.cells),
     notes: [...notes]
   }

@@ -100,6 +100,7 @@ interface RunWithSamples extends DecisionCounts {
   readonly createdAt: string
   readonly cover: string
   readonly checkedOut: number
+  readonly dataset: number | null
 }
 
 const counted = `count(iif(decision = 'accept', 1, NULL)) AS accept, count(iif(decision = 'reject', 1, NULL)) AS reject,
@@ -112,7 +113,9 @@ function runsWithSamples({ database }: Workspace): RunWithSamples[] {
       (SELECT count(*) FROM filter_results JOIN synthetic_samples AS judged ON judged.id = filter_results.sample_id
         LEFT JOIN reviews ON reviews.sample_id = judged.id
         WHERE judged.run_id = runs.id AND verdict = 'reject' AND coalesce(decision, 'undecided') = 'undecided'
-      ) AS checkedOut
+      ) AS checkedOut,
+      (SELECT datasets.id FROM run_parents JOIN datasets ON datasets.run_id = run_parents.parent_id
+        WHERE run_parents.run_id = runs.id AND role = 'dataset' ORDER BY datasets.name LIMIT 1) AS dataset
     FROM runs JOIN (SELECT run_id, ${counted} GROUP BY run_id) AS made ON made.run_id = runs.id ORDER BY runs.id DESC`
   return selectAll<RunWithSamples>(database, sql)
 }

@@ -1,10 +1,8 @@
+import { usualShots } from '../../common/usual-shots.ts'
 import type { SplitOptions } from '../../contract/datasets.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 
 type PlacedFrom = Pick<DatasetImage, 'label' | 'defectType' | 'maskHash' | 'givenSplit'>
-
-/** As many real defects as few-shot experiments usually have. */
-const usualShots = 5
 
 /**
  * The split that real defects of a type are taken from where none is chosen: the layout's own if it has test images, else a
@@ -20,7 +18,11 @@ export function placingSplit(images: readonly PlacedFrom[], defectType: string):
     ...{ seed: 0, validationFraction: 0.2 },
     protocol:
       first !== undefined && ofType.every(({ givenSplit }) => givenSplit === 'test')
-        ? { kind: 'few-shot', shots: Math.min(usualShots, ofType.length), defectType: first.defectType, testFraction }
+        ? {
+            kind: 'few-shot',
+            shots: usualShots(ofType.length, { tested: false }),
+            ...{ defectType: first.defectType, testFraction }
+          }
         : hasTest
           ? { kind: 'given' }
           : { kind: 'random', testFraction }

@@ -66,7 +66,7 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.output<typeof manifestSchema>
 
 /** By how much a score may differ: from the detector's own, and between computers. */
-export const parityTolerance = 1e-5
+const parityTolerance = 1e-5
 
 /** Whether a score is what it should be; scores above 1 may differ in proportion. */
 export const isSameScore = (found: number, expected: number): boolean =>

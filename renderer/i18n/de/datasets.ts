@@ -83,6 +83,7 @@ export const datasets: Translated<typeof english> = {
     'Sie kommen zur Trainingsteilmenge hinzu. Auch unentschiedene Bilder werden verwendet, abgelehnte nicht.',
   'synthesis.used':
     'Verwendet: {accepted} angenommene und {undecided} unentschiedene Bilder. Weggelassen: {rejected} abgelehnte.',
+  'synthesis.no-dataset': 'aus keinem Datensatz',
   'synthesis.review': 'Begutachten',
   'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',
   'export.for': 'Format',
@@ -117,6 +118,7 @@ export const datasets: Translated<typeof english> = {
   'split.protocol.few-shot': 'Few-Shot: nur wenige Fehler zum Training',
   'split.protocol.first-third': 'Erstes Drittel jeder Fehlerart (Veröffentlichungen zu MVTec AD)',
   'split.misfit.no-layout-test': 'Geändert: Die Ordnerstruktur dieses Datensatzes gibt keine Testteilmenge vor.',
+  'split.misfit.few-defects': 'Geändert: Dieser Datensatz hat nicht mehr Fehler für das Training.',
   'split.misfit.no-type': 'Geändert: Die vorher gewählte Fehlerart gibt es in diesem Datensatz nicht.',
   'split.test-fraction': 'Testanteil',
   'split.validation-fraction': 'Validierungsanteil (vom Rest)',

@@ -14,11 +14,11 @@ export const detectors: Translated<typeof english> = {
   'train.start': 'Trainieren',
   'train.nothing': 'Noch kein Training',
   'train.nothing.hint':
-    'Hier erscheinen Fortschritt und Kurven eines Trainings. Trainierte Detektoren stehen unter Modelle.',
+    'Hier erscheinen Fortschritt, Kurven und Messwerte eines Trainings. Trainierte Detektoren stehen unter Modelle.',
   'train.synthesis': 'Auch mit synthetischen Bildern trainieren',
   'train.synthesis.hint':
     'Auch unentschiedene Bilder werden verwendet. Abgelehnte und solche, die aus Validierungs- oder Testbildern dieser Aufteilung entstanden sind, werden weggelassen.',
-  'train.synthesis.none': 'Aus diesem Datensatz wurden noch keine synthetischen Bilder erzeugt.',
+  'train.synthesis.none': 'Aus diesem oder ohne Datensatz wurden noch keine synthetischen Bilder erzeugt.',
   'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
   'train.no-defects':
     'Ohne Fehler kann nur aus synthetischen Bildern gelernt werden. „Few-Shot“ nimmt einige ins Training auf.',

@@ -21,6 +21,7 @@ export const fields: Translated<typeof english> = {
   'schema.reset.default': 'Auf Standard zurücksetzen',
   'schema.on': 'ein',
   'schema.off': 'aus',
+  'schema.if-empty': 'Leer bedeutet: {meaning}.',
   'schema.empty': 'leer',
   'schema.problem.empty': 'Darf nicht leer sein',
   'schema.problem.numbers': 'Muss aus Zahlen bestehen, durch Kommas getrennt, so viele wie in {example}'

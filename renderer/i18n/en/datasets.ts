@@ -76,6 +76,7 @@ export const datasets = {
   'export.synthesis.hint':
     'They are added to the training subset. Undecided images are used too; rejected ones are left out.',
   'synthesis.used': 'Used: {accepted} accepted and {undecided} undecided images. Left out: {rejected} rejected.',
+  'synthesis.no-dataset': 'from no dataset',
   'synthesis.review': 'Review them',
   'export.synthesis.none': 'No synthetic images have been generated yet.',
   'export.for': 'Format',
@@ -109,6 +110,7 @@ export const datasets = {
   'split.protocol.few-shot': 'Few-shot: only a few defects for training',
   'split.protocol.first-third': 'First third of each defect type (MVTec AD papers)',
   'split.misfit.no-layout-test': 'Changed: the layout of this dataset defines no test subset.',
+  'split.misfit.few-defects': 'Changed: this dataset has no more defects for training.',
   'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
   'split.test-fraction': 'Test fraction',
   'split.validation-fraction': 'Validation fraction (of the rest)',

@@ -10,11 +10,12 @@ export const detectors = {
   'train.title': 'Train a detector',
   'train.start': 'Train',
   'train.nothing': 'No training yet',
-  'train.nothing.hint': 'Progress and curves of a training appear here. Trained detectors are listed under Models.',
+  'train.nothing.hint':
+    'Progress, curves and measures of a training appear here. Trained detectors are listed under Models.',
   'train.synthesis': 'Also train on synthetic images',
   'train.synthesis.hint':
     'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
-  'train.synthesis.none': 'No synthetic images have been made from this dataset yet.',
+  'train.synthesis.none': 'No synthetic images have been made from this dataset or without one yet.',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
   'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
   'train.obstacle.no-defects':

@@ -18,6 +18,7 @@ export const fields = {
   'schema.reset.default': 'Reset to default',
   'schema.on': 'on',
   'schema.off': 'off',
+  'schema.if-empty': 'If left empty: {meaning}.',
   'schema.empty': 'empty',
   'schema.problem.empty': 'Must not be empty',
   'schema.problem.numbers': 'Must be numbers separated by commas, as many as in {example}'

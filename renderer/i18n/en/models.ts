@@ -44,6 +44,7 @@ export const models = {
   'devices.used': 'Used for new jobs',
   'devices.in-use': 'In use',
   'devices.use': 'Use',
+  'devices.untested': 'After its self-test has passed',
   'devices.self-test': 'Self-test',
   'devices.test': 'Test',
   'devices.testing': 'Testing…',

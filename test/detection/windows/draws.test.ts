@@ -3,7 +3,8 @@ import { silent } from '../../../electron/common/progress.ts'
 import { drawWindows, type WindowDraws } from '../../../electron/detection/windows/draws.ts'
 import { isMarked } from '../../../electron/detection/windows/marked.ts'
 import { loadPool } from '../../../electron/detection/windows/pool.ts'
-import { largestRegion, usualWindow, windowGeometry } from '../../../electron/detection/windows/side.ts'
+import { usualWindow, windowGeometry } from '../../../electron/detection/windows/side.ts'
+import { largestRegion } from '../../../electron/imaging/mask.ts'
 import { goodsOf, rectangle, squared } from '../patch/scenes.ts'
 
 const defectsOf = (indices: readonly number[], real: boolean) =>

@@ -60,6 +60,7 @@ describe('detection on windows', () => {
     expect(measured.averagePrecision).toBeGreaterThan(0.9)
     expect(windows?.auroc).toBeGreaterThan(0.8)
     expect(metrics).toContainEqual({ name: 'window side (px)', step: 0, value: 32 })
+    expect(metrics).toContainEqual({ name: 'network input side (px)', step: 0, value: 32 })
     const { found, threshold } = await scoresOf(detectionWorkers)
     expect(threshold).toBe(measured.atValidationThreshold?.threshold)
     expect(found.map(({ score }) => score)).toEqual(scores)

@@ -50,10 +50,14 @@ interface Outcome {
   readonly weights: ReadonlyMap<string, Float32Array> | null
 }
 
-async function train(request: Partial<DreamBoothRequest>, stopAfter = Infinity): Promise<Outcome> {
+async function train(
+  request: Partial<DreamBoothRequest>,
+  stopAfter = Infinity,
+  report: Monitor['report'] = () => undefined
+): Promise<Outcome> {
   const records: UpdateRecord[] = []
   const cancel = new AbortController()
-  const monitor: Monitor = { report: () => undefined, signal: cancel.signal }
+  const monitor: Monitor = { report, signal: cancel.signal }
   const observer = {
     ...request.observer,
     onUpdate(record: UpdateRecord) {
@@ -126,14 +130,23 @@ describe('DreamBooth on the tiny pipeline', () => {
         classImages: { count: 1, steps: 2, guidance: 1 },
         previews: { every: 2, steps: 1, guidance: 1 }
       }
-      const outcome = await train({
+      const reported: string[] = []
+      const request = {
         config: settings,
         instanceImages: [image('wide', 90, 50)],
         observer: {
-          onClassImage: (image) => void seen.push(image),
-          onPreview: (step) => void previews.push(step)
+          onClassImage: (image: Image) => void seen.push(image),
+          onPreview: (step: number) => void previews.push(step)
         }
+      }
+      const outcome = await train(request, Infinity, ({ task, done, total }) => {
+        if (!task.startsWith('training')) reported.push(`${task} ${done}/${total}`)
       })
+      // Before the preview.
+      expect(reported.slice(0, 4)).toEqual([
+        'preparing 1/1',
+        ...['0/1', '0.5/1', '1/1'].map((count) => `generating-class-images ${count}`)
+      ])
       expect(seen.map(({ width, height }) => [width, height])).toEqual([[64, 64]])
       expect(previews).toEqual([2])
       expect(outcome.records).toHaveLength(2)

@@ -40,7 +40,7 @@ describe('generating pairs', () => {
     }
     const alone = await generatePairs(requests, settings({ attention: true }), monitor, (_, i) => void seen.push(i))
     expect([reported, seen]).toEqual([
-      [0, 1, 2, 3, 4, 5, 6],
+      [0, 0.5, 1, 1.5, 2, 2.5, 3],
       [0, 1, 2]
     ])
     const batched = await generatePairs(requests, settings({ attention: true, batchSize: 2 }))

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { reviewHandlers } from '../../../electron/host/api/review.ts'
 import type { HostSession } from '../../../electron/host/session.ts'
 import { putContent } from '../../../electron/workspace/contents.ts'
+import { addDataset } from '../../../electron/workspace/datasets.ts'
 import { acceptedSamples, setFilterResult } from '../../../electron/workspace/filter-results.ts'
 import { decideSamples } from '../../../electron/workspace/review-steps.ts'
 import { createRun } from '../../../electron/workspace/runs.ts'
@@ -30,6 +31,20 @@ it('counts the undecided images that the automatic check rejected, which trainin
   }
   const answer = await reviewHandlers['review.runs']({ workspace } as HostSession, {}, new AbortController().signal)
   const [run] = answer.runs
-  expect(run).toMatchObject({ counts: { accept: 1, reject: 1, undecided: 3 }, checkedOut: 1 })
+  expect(run).toMatchObject({ counts: { accept: 1, reject: 1, undecided: 3 }, checkedOut: 1, dataset: null })
   expect(acceptedSamples(workspace, runId)).toHaveLength(1 + 3 - 1)
+})
+
+it('says which dataset a run’s images belong to', async () => {
+  const workspace = await temporaryWorkspace()
+  const content = await putContent(workspace, await noisePng(9))
+  const importRun = createRun(workspace, { ...runPlan, kind: 'import', config: {} })
+  const dataset = { name: 'tiles', category: '', layout: 'folder', source: '/', runId: importRun } as const
+  const id = addDataset(workspace, dataset, [])
+  const parents = [{ runId: importRun, role: 'dataset' }]
+  const runId = createRun(workspace, { ...runPlan, kind: 'synthesize', config: {}, parents })
+  const sample = { runId, position: 0, method: 'bank', seed: 1, parameters: {}, ...size, parents: [] }
+  addSyntheticSample(workspace, { ...sample, label: 'defect', defectType: 'x' }, content, null)
+  const answer = await reviewHandlers['review.runs']({ workspace } as HostSession, {}, new AbortController().signal)
+  expect(answer.runs.map((run) => [run.id, run.dataset])).toEqual([[runId, id]])
 })

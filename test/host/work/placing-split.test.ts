@@ -15,6 +15,11 @@ describe('the real defects that are placed', () => {
     expect(placingSplit(images, 'pit').protocol).toMatchObject({ kind: 'few-shot', shots: 2, defectType: 'pit' })
   })
 
+  it('are the only one where there is one', () => {
+    const { protocol } = placingSplit([...goods, ...tested('pit', 1)], 'pit')
+    expect(protocol).toMatchObject({ kind: 'few-shot', shots: 1, defectType: 'pit' })
+  })
+
   it('are the training defects of the layout where it has some of the type', () => {
     const images = [...goods, ...tested('crack', 8), image('train', 'crack')]
     expect(placingSplit(images, 'crack').protocol).toEqual({ kind: 'given' })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { splitName } from '../../../electron/common/split-name.ts'
+import { splitName, splitWords } from '../../../electron/common/split-name.ts'
 import { splitOptionsOf, withHoldOut } from '../../../electron/experiments/hold-out.ts'
 import { parseRecipe } from '../../../electron/experiments/read-recipe.ts'
 import { recipeOfSeed } from '../../../electron/experiments/redraw.ts'
@@ -20,13 +20,16 @@ function recordOf(names: readonly string[]): ExperimentRecord {
   return { recipe, dataset, images: {}, splits, pools: [], adapterRuns: [], cells: [] }
 }
 
-const nameOf = (seed: number, say = english) => splitName(splitOptionsOf(recipeOfSeed(recipe, seed).data.split), say)
+const optionsOf = (seed: number) => splitOptionsOf(recipeOfSeed(recipe, seed).data.split)
+const nameOf = (seed: number) => splitName(optionsOf(seed))
 
 it('names the split of every seed in the reader’s language', () => {
   const record = recordOf([nameOf(0), nameOf(1)])
-  expect(splitNames(record, english)).toBe(record.dataset.split)
-  expect(splitNames(record, german)).toBe(`${nameOf(0, german)}; ${nameOf(1, german)}`)
-  expect(splitNames(record, german)).toMatch(/^Hold-out 0,4 aus \(Few-Shot .*; Hold-out/)
+  expect(splitNames(record, english)).toBe(`${splitWords(optionsOf(0), english)}; ${splitWords(optionsOf(1), english)}`)
+  expect(splitNames(record, german)).toBe(`${splitWords(optionsOf(0), german)}; ${splitWords(optionsOf(1), german)}`)
+  expect(splitNames(record, german)).toMatch(
+    /^40 % aus Training und Validierung zurückgehalten \(Few-Shot: .*; 40 % aus/
+  )
 })
 
 it('keeps a name that a person chose', () => {

@@ -30,6 +30,11 @@ const pasteBack = z.strictObject({
 const settings = z.strictObject({
   epochs: z.int().positive().default(49).meta(of(dreamBooth.epochs)),
   textEncoderLearningRate: dreamBooth.textEncoderLearningRate,
+  scale: z
+    .number()
+    .nullable()
+    .default(null)
+    .meta({ title: 'Scale', description: 'Reduces images.', empty: 'full size, unless windows are large' }),
   minSnrGamma: dreamBooth.minSnrGamma,
   shortestSide: dreamBooth.shortestSide,
   trainTextEncoder: dreamBooth.trainTextEncoder,
@@ -103,12 +108,17 @@ describe('settings form', () => {
   })
 
   it('shows the meaning of an empty box, without an error', async () => {
-    const { control, place } = await open()
+    const { control, note, place } = await open()
     expect(place.querySelectorAll('[aria-invalid]')).toHaveLength(0)
     const [rate, side] = [control('Text encoder learning rate'), control('Minimum bucket side (px)')]
     expect([rate.value, rate.placeholder]).toEqual(['', 'same as the learning rate'])
     expect([side.value, side.placeholder]).toEqual(['', 'half the resolution'])
     expect(place.textContent).not.toContain('null')
+    // A narrow box would cut it off.
+    expect([control('Scale').placeholder, note('Scale')]).toEqual([
+      '',
+      'Reduces images. If left empty: full size, unless windows are large. scale'
+    ])
   })
 
   it('contains only values that differ from the defaults', async () => {

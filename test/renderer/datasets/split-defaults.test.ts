@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DatasetSummary, SplitOptions } from '../../../electron/contract/datasets.ts'
-import { splitFor } from '../../../renderer/datasets/split-defaults.ts'
+import { fewShot, splitFor } from '../../../renderer/datasets/split-defaults.ts'
 
 const summary = (given: Record<string, number>): DatasetSummary => ({
   ...{ images: 10, good: 8, defects: 2, defectTypes: { crack: 2 }, masks: 2, maskedTypes: { crack: 2 }, given },
@@ -11,8 +11,8 @@ const options = (protocol: SplitOptions['protocol']) => ({ seed: 7, validationFr
 describe('the split of a form after another dataset was chosen', () => {
   it('stays where the dataset can have it', () => {
     for (const protocol of [
-      { kind: 'few-shot', shots: 3, defectType: null, testFraction: 0.4 },
-      { kind: 'few-shot', shots: 3, defectType: 'crack', testFraction: 0.4 },
+      { kind: 'few-shot', shots: 1, defectType: null, testFraction: 0.4 },
+      { kind: 'few-shot', shots: 1, defectType: 'crack', testFraction: 0.4 },
       { kind: 'first-third', testFraction: 0.4 },
       { kind: 'given' }
     ] as const) {
@@ -23,12 +23,23 @@ describe('the split of a form after another dataset was chosen', () => {
     }
   })
 
+  it('has no more shots than there are defects, less one for the test', () => {
+    const many = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.4 } as const
+    const dataset = { ...summary({ test: 4 }), defects: 4, defectTypes: { crack: 3, pit: 1 } }
+    const fitted = (protocol: SplitOptions['protocol']) => splitFor(options(protocol), dataset)
+    expect(fitted(many)).toEqual({ options: options({ ...many, shots: 3 }), misfit: 'few-defects' })
+    const pits = { ...many, defectType: 'pit' }
+    expect(fitted(pits)).toEqual({ options: options({ ...pits, shots: 1 }), misfit: 'few-defects' })
+    expect(fitted({ ...many, shots: 0 }).misfit).toBeUndefined()
+    expect(fewShot(dataset)).toEqual({ kind: 'few-shot', shots: 3, defectType: null, testFraction: 0.3 })
+  })
+
   it('changes only in what the dataset lacks', () => {
     expect(splitFor(options({ kind: 'given' }), summary({}))).toEqual({
       options: options({ kind: 'random', testFraction: 0.3 }),
       misfit: 'no-layout-test'
     })
-    const typed = { kind: 'few-shot', shots: 3, defectType: 'dent', testFraction: 0.4 } as const
+    const typed = { kind: 'few-shot', shots: 1, defectType: 'dent', testFraction: 0.4 } as const
     expect(splitFor(options(typed), summary({}))).toEqual({
       options: options({ ...typed, defectType: null }),
       misfit: 'no-type'

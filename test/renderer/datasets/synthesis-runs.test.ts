@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { madeFrom, methodOf } from '../../../renderer/datasets/synthesis-runs.ts'
+import { methodOf, usableWith } from '../../../renderer/datasets/synthesis-runs.ts'
 
 describe('the synthetic runs that a training offers', () => {
-  it('are those made from its dataset, not from what others made of it', () => {
-    const links = [
-      { parent: 1, child: 3, role: 'dataset' },
-      { parent: 1, child: 4, role: 'dataset' },
-      { parent: 3, child: 5, role: 'adapter' },
-      { parent: 2, child: 5, role: 'dataset' }
+  it('are those made from its dataset or from none, not from another', () => {
+    const made = [
+      { id: 3, dataset: 1 },
+      { id: 4, dataset: null },
+      { id: 5, dataset: 2 }
     ]
-    expect(madeFrom(1, [{ id: 5 }, { id: 3 }], links)).toEqual([{ id: 3 }])
-    expect(madeFrom(2, [{ id: 5 }, { id: 3 }], links)).toEqual([{ id: 5 }])
+    const runs = [{ id: 6 }, { id: 5 }, { id: 4 }, { id: 3 }]
+    expect(usableWith(1, runs, made)).toEqual([{ id: 4 }, { id: 3 }])
+    expect(usableWith(2, runs, made)).toEqual([{ id: 5 }, { id: 4 }])
   })
 
   it('say their method as the forms of synthesis do', () => {

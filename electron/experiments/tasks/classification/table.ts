@@ -41,14 +41,13 @@ export function buildClassificationGains(results: readonly ClassificationResult[
 
 /** For each method and N_aug, which type was taken for which, summed over the seeds. */
 export function summedConfusions(results: readonly ClassificationResult[], say = english): ConfusionChart[] {
-  return groupResults(results).map(({ name: method, augmented, results: own }) => {
+  return groupResults(results).map(({ name, augmented, results: own }) => {
     const classes = own[0]?.metrics.confusion.classes ?? []
     const counts = classes.map((_, row) =>
       classes.map((_, column) =>
         own.reduce((sum, { metrics }) => sum + (metrics.confusion.counts[row]?.[column] ?? 0), 0)
       )
     )
-    const name = say.named('method', method)
     const row = augmented === 0 ? name : `${name}, N_aug ${augmented}`
     return { title: say.text('confusion', { row, count: own.length }), classes, counts }
   })

@@ -78,7 +78,7 @@ export const classification: Task<ClassificationRecipe> = {
     const results = stored.map(({ cell, result }) => {
       const { confusion } = result as ClassificationResult
       const { method, augmented, seed } = cell
-      return { method, name: methodName(method), augmented, seed, metrics: { confusion } }
+      return { method, name: methodName(method, {}, say), augmented, seed, metrics: { confusion } }
     })
     return {
       reported: reportClassification(results, say),

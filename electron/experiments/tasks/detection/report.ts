@@ -29,7 +29,7 @@ export function reportDetection(
     results: buildResultTable(results, thresholdRule, say, prevalencesOf(results)),
     gains: buildGainTable(results, say),
     trends: trendCharts(results, trendMeasures, say),
-    curves: curvesAtMost(results, (metrics) => metrics, say),
+    curves: curvesAtMost(results, (metrics) => metrics),
     seeds: resultsBySeed(results, detectionColumns(results), say)
   }
 }

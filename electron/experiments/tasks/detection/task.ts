@@ -84,7 +84,7 @@ export const detection: Task<DetectionRecipe> = {
       const { method, augmented, seed } = cell
       return {
         method,
-        name: methodName(method, labels),
+        name: methodName(method, labels, say),
         augmented,
         seed,
         metrics: { ...metrics, windows },

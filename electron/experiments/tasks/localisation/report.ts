@@ -31,7 +31,7 @@ export function reportLocalisation(
     results: buildLocalisationTable(results, say, prevalencesOf(results)),
     gains: buildLocalisationGains(results, say),
     trends: [],
-    curves: curvesAtMost(results, ({ image }) => ({ oracle: image.oracle, atValidationThreshold: null }), say),
+    curves: curvesAtMost(results, ({ image }) => ({ oracle: image.oracle, atValidationThreshold: null })),
     seeds: resultsBySeed(results, localisationColumns(results), say)
   }
 }

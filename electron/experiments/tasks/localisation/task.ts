@@ -75,7 +75,15 @@ export const localisation: Task<LocalisationRecipe> = {
     const results = stored.map(({ cell, result }) => {
       const { metrics, windows = null, labels, scores } = result as LocalisationResult
       const { method, augmented, seed } = cell
-      return { method, name: methodName(method), augmented, seed, metrics: { ...metrics, windows }, labels, scores }
+      return {
+        method,
+        name: methodName(method, {}, say),
+        augmented,
+        seed,
+        metrics: { ...metrics, windows },
+        labels,
+        scores
+      }
     })
     return {
       reported: reportLocalisation(results, say),

@@ -7,7 +7,7 @@ import { gateFacts } from '../../../experiments/gate-facts.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
 import { signatureTable } from '../../../experiments/signature-table.ts'
 import { isDualVariant, methodName, type MethodName } from '../../../experiments/methods.ts'
-import { toldSettings, trainingFacts } from '../../../experiments/training-facts.ts'
+import { trainingFacts, untoldSettings } from '../../../experiments/training-facts.ts'
 import { isSimulation, type PoolSections } from '../../../experiments/pool-sections.ts'
 import type { ExperimentReport, Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
 import { listArtifacts } from '../../../workspace/artifacts.ts'
@@ -18,6 +18,7 @@ import { getRun } from '../../../workspace/runs.ts'
 import type { SyntheticSample } from '../../../workspace/synthetic.ts'
 import { stepsOf } from '../experiment-record.ts'
 import { speakerFor, type FinishedExperiment } from './finished-experiment.ts'
+import { trainedWindows } from './trained-windows.ts'
 import { dataProperties, imageSheet, machineProperties, settingProperties } from './sections.ts'
 
 /** Everything that the report of an experiment says, which was read for the same language. */
@@ -87,7 +88,7 @@ async function poolSheets(
   for (const { slot, pool } of record.pools) {
     // The first seed's stand for those of the others, which are made alike.
     if (slot.seed !== undefined && slot.seed !== record.recipe.matrix.seeds[0]) continue
-    const method = say.named('method', methodName(slot.method, task.labels))
+    const method = methodName(slot.method, task.labels, say)
     const name = `${method}${slot.type === null ? '' : `: ${slot.type}`}`
     const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
     const title = outlined ? say.text('report.outlined', { name }) : name
@@ -112,12 +113,16 @@ function propertyLists(
   say: Speaker
 ): PropertyList[] {
   const { detector, measures } = record.recipe
+  const windows = trainedWindows(workspace, record)
   const methods = new Set(record.pools.map(({ slot }) => slot.method))
   return [
     dataProperties(record, say),
     {
       title: say.text(task.detector),
-      properties: [...trainingFacts(record.recipe, say), ...settingProperties(untold(detector), say)]
+      properties: [
+        ...trainingFacts(record.recipe, say, windows),
+        ...settingProperties(untoldSettings(detector, windows), say)
+      ]
     },
     ...gateList(gateFacts(record.recipe, say)),
     ...(measures === undefined
@@ -125,9 +130,7 @@ function propertyLists(
       : [{ title: say.text('report.measures'), properties: settingProperties(measures, say) }]),
     ...[...methods].flatMap((method) => {
       const properties = methodProperties(sections, method, say)
-      return properties.length === 0
-        ? []
-        : [{ title: say.named('method', methodName(method, task.labels)), properties }]
+      return properties.length === 0 ? [] : [{ title: methodName(method, task.labels, say), properties }]
     }),
     machineProperties(workspace, run, stepsOf(record), say)
   ]
@@ -136,13 +139,6 @@ function propertyLists(
 /** A list of its own, since the gate is no setting of the detector. */
 function gateList(facts: readonly Property[]): PropertyList[] {
   return facts.map(({ label, value }) => ({ title: label, properties: [{ label, value }] }))
-}
-
-/** The settings that the facts of the training do not tell. */
-function untold(detector: object): object {
-  return Object.fromEntries(
-    Object.entries(detector).filter(([name]) => !(toldSettings as readonly string[]).includes(name))
-  )
 }
 
 function methodProperties(sections: PoolSections, method: MethodName, say: Speaker): Property[] {

@@ -64,7 +64,7 @@ export async function readExperiment(
       ...specimenNotes(record, say),
       ...task.notes(record.recipe, record.images, say)
     ],
-    measured: await measuredPools(workspace, record, task)
+    measured: await measuredPools(workspace, record, task, say)
   }
 }
 
@@ -76,14 +76,15 @@ export function speakerFor({ recipe }: Pick<ExperimentRecord, 'recipe'>, say: Sp
 async function measuredPools(
   workspace: Workspace,
   { measuredBy, pools }: ExperimentRecord,
-  { labels }: Task
+  { labels }: Task,
+  say: Speaker
 ): Promise<MeasuredPool[]> {
   const found = measuredBy === undefined ? [] : await readMeasures(workspace, measuredBy)
   return pools.flatMap(({ slot }, index): MeasuredPool[] => {
     const measured = found[index]
     if (measured === undefined) return []
     const seed = slot.seed === undefined ? {} : { seed: slot.seed }
-    return [{ ...measured, ...seed, method: methodName(slot.method, labels) }]
+    return [{ ...measured, ...seed, method: methodName(slot.method, labels, say) }]
   })
 }
 
@@ -95,7 +96,7 @@ async function signedPools(
 ): Promise<SignedPool[]> {
   const signed: SignedPool[] = []
   for (const { slot, pool } of pools) {
-    const method = say.named('method', methodName(slot.method, labels))
+    const method = methodName(slot.method, labels, say)
     for (const runId of pool.runs) {
       const signature = await readSignature(workspace, runId)
       if (signature !== null) signed.push({ method, signature })

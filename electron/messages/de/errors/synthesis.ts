@@ -59,7 +59,7 @@ export const synthesisErrors: TranslatedErrors<typeof english> = {
     message:
       'Das Verfahren {method} benötigt fehlerhafte Bilder mit Masken in der Teilmenge zum Training, und es gibt keine',
     remedy:
-      'Eine Aufteilung wählen, die mit Fehlern trainiert (etwa --shots 5), Masken ergänzen oder ein anderes Verfahren nehmen.'
+      'Eine Aufteilung wählen, die mit Fehlern trainiert (etwa few-shot), Masken ergänzen oder ein anderes Verfahren nehmen.'
   },
   'synthesis.no-good-images': {
     message: '{method} benötigt gute Bilder, um Fehler daraufzusetzen, und es gibt keine',

@@ -17,6 +17,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.most': 'darf höchstens {maximum} Einträge haben',
   'fault.multiple': 'muss ein Vielfaches von {divisor} sein',
   'fault.format': 'hat nicht das erforderliche Format',
+  'fault.not-applicable': 'passt nicht zu den übrigen Optionen',
   'fault.unknown-keys': 'unbekannte Angabe: {keys}',
   'fault.whole-number': 'muss eine ganze Zahl sein',
   'fault.share': 'nicht zwischen 0 und 1',

@@ -59,7 +59,7 @@ export const resultsTexts: Translated<typeof english> = {
   'legend.differences': 'Zellen: Unterschied zum Training ohne synthetische Fehler, nach Seeds gepaart;',
   'legend.mean': 'Mittelwert (Stichproben-Standardabweichung mit n − 1, n = Zahl der Seeds).',
   'legend.interval':
-    'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds.',
+    'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds, innerhalb von −1 und +1.',
   'legend.references':
     'Zufall: was zufällige Scores im Mittel erreichen. Alles fehlerhaft: jedes Bild als fehlerhaft eingestuft.',
   'legend.spreadless':
@@ -161,9 +161,6 @@ export const resultsTexts: Translated<typeof english> = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, Residuen-Diffusion',
   'method.dual': 'DualAnoDiff',
-  'method.Defect bank': 'Fehlerbank',
-  'method.Residual diffusion': 'Residuen-Diffusion',
-  'method.In&Out, residual diffusion': 'In&Out, Residuen-Diffusion',
   'note.unreviewed': 'Niemand hat die {count} synthetischen Bilder begutachtet: Alle wurden automatisch angenommen.',
   'note.reviewed':
     'Ein Mensch hat {number} synthetische Bilder begutachtet und {count} abgelehnt; die anderen wurden automatisch angenommen.',
@@ -205,6 +202,21 @@ export const resultsTexts: Translated<typeof english> = {
     'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile in der Testmenge und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
   'note.specimens.held-out':
     'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile unter den zurückgehaltenen Bildern und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
+  'training.network': 'Netz',
+  'training.on-windows': '{architecture} auf Fenstern',
+  'training.windows': 'Fenster',
+  'training.windows.full': '{window} px in voller Größe',
+  'training.windows.reduced': '{window} px, verkleinert auf {side} px (Maßstab {scale})',
+  'training.windows.chosen': '{windows}; nach den Fehlern gewählt',
+  'architecture.resnet18': 'ResNet-18',
+  'architecture.resnet34': 'ResNet-34',
+  'architecture.resnet50': 'ResNet-50',
+  'architecture.resnet10-narrow': 'ResNet-10, schmal',
+  'architecture.resnet18-narrow': 'ResNet-18, schmal',
+  'architecture.unet': 'U-Net',
+  'architecture.patch-mlp': 'Patch-Detektor',
+  'architecture.backbone': 'Backbone-Merkmale',
+  'architecture.windows+patch': 'Fenster und Patch-Detektor',
   'training.updates': 'Updates',
   'training.epochs': 'Epochen',
   'training.batch': 'Batch',

@@ -11,12 +11,19 @@ export const datasetsTexts = {
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',
   'layout.folder':
     'plain folders: good/ and one folder per defect type, masks optional (name_mask.png or a masks/ folder)',
-  'split-name': '{protocol}, validation {validation}, seed {seed}',
-  'split-name.given': 'given',
-  'split-name.random': 'random test {test}',
-  'split-name.few-shot': 'few-shot {shots} {type} test {test}',
-  'split-name.hold-out': 'hold-out {test} of ({of})',
-  'split-name.first-third': 'first-third test {test}',
-  'split-name.first-third-of': 'first-third {type} test {test}',
+  'split-name': '{protocol}; {validation}% for validation, seed {seed}',
+  'split-name.given': 'as the dataset gives it',
+  'split-name.random': 'random, {test}% for testing',
+  'split-name.few-shot': {
+    one: 'few-shot: {count} training defect of any type, {test}% for testing',
+    other: 'few-shot: {count} training defects of any type, {test}% for testing'
+  },
+  'split-name.few-shot-of': {
+    one: 'few-shot: {count} training defect of the type “{type}”, {test}% for testing',
+    other: 'few-shot: {count} training defects of the type “{type}”, {test}% for testing'
+  },
+  'split-name.hold-out': '{test}% held out of training and validation ({of})',
+  'split-name.first-third': 'first third of each defect type for training, {test}% for testing',
+  'split-name.first-third-of': 'first third of the defect type “{type}” for training, {test}% for testing',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'
 } as const

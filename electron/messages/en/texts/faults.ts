@@ -15,6 +15,7 @@ export const faultsTexts = {
   'fault.most': 'may have at most {maximum} entries',
   'fault.multiple': 'must be a multiple of {divisor}',
   'fault.format': 'does not have the required form',
+  'fault.not-applicable': 'does not go with the other options',
   'fault.unknown-keys': 'unknown setting: {keys}',
   'fault.whole-number': 'must be a whole number',
   'fault.share': 'not between 0 and 1',

@@ -53,7 +53,7 @@ export const resultsTexts = {
   'legend.differences': 'Cells: difference from training without synthetic defects, paired by seed;',
   'legend.mean': 'mean (sample standard deviation with n − 1, n = number of seeds).',
   'legend.interval':
-    'In square brackets: 95% confidence interval of the mean difference, by Student’s t over the seeds.',
+    'In square brackets: 95% confidence interval of the mean difference, by Student’s t over the seeds, within −1 and +1.',
   'legend.references':
     'Chance: what random scores reach on average. Everything defective: every image classified as defective.',
   'legend.spreadless':
@@ -154,10 +154,6 @@ export const resultsTexts = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, residual diffusion',
   'method.dual': 'DualAnoDiff',
-  // As experiments name their rows.
-  'method.Defect bank': 'Defect bank',
-  'method.Residual diffusion': 'Residual diffusion',
-  'method.In&Out, residual diffusion': 'In&Out, residual diffusion',
   'note.unreviewed': 'No person has reviewed the {count} synthetic images: all were accepted automatically.',
   'note.reviewed':
     'A person has reviewed {number} synthetic images and rejected {count}; the others were accepted automatically.',
@@ -197,6 +193,21 @@ export const resultsTexts = {
     'Behind each figure are at least {defective} defective and {good} good parts in the test subset, and {shots} defective ones in training; images of one part count once.',
   'note.specimens.held-out':
     'Behind each figure are at least {defective} defective and {good} good parts among the held-out images, and {shots} defective ones in training; images of one part count once.',
+  'training.network': 'Network',
+  'training.on-windows': '{architecture} on windows',
+  'training.windows': 'Windows',
+  'training.windows.full': '{window} px at full size',
+  'training.windows.reduced': '{window} px, reduced to {side} px (scale {scale})',
+  'training.windows.chosen': '{windows}; chosen from the defects',
+  'architecture.resnet18': 'ResNet-18',
+  'architecture.resnet34': 'ResNet-34',
+  'architecture.resnet50': 'ResNet-50',
+  'architecture.resnet10-narrow': 'ResNet-10, narrow',
+  'architecture.resnet18-narrow': 'ResNet-18, narrow',
+  'architecture.unet': 'U-Net',
+  'architecture.patch-mlp': 'Patch detector',
+  'architecture.backbone': 'Backbone features',
+  'architecture.windows+patch': 'Windows and patch detector',
   'training.updates': 'Updates',
   'training.epochs': 'Epochs',
   'training.batch': 'Batch',

@@ -1,0 +1,49 @@
+import type { Image } from '../image.ts'
+
+/**
+ * Where a part lies against its reference image: turned by `angle` about the middle of the image, then moved. A point
+ * (u, v) from the middle of the reference is seen at (u·cos − v·sin + x, u·sin + v·cos + y) from the middle of the image.
+ */
+export interface Pose {
+  /** Pixels to the right. */
+  readonly x: number
+  /** Pixels down. */
+  readonly y: number
+  /** Radians; positive turns the x axis towards the y axis, on the screen clockwise. */
+  readonly angle: number
+}
+
+/** The pose of the same part in an image enlarged by a factor. */
+export const enlarged = ({ x, y, angle }: Pose, factor: number): Pose => ({ x: factor * x, y: factor * y, angle })
+
+/**
+ * The image moved and turned back, so that the part lies as in the reference. Bilinear; what lies outside of the image
+ * repeats its border.
+ */
+export function straightened(image: Image, pose: Pose): Image {
+  const { width, height, channels, data } = image
+  const out = new Float32Array(data.length)
+  const [cosine, sine] = [Math.cos(pose.angle), Math.sin(pose.angle)]
+  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2]
+  for (let row = 0, to = 0; row < height; row++) {
+    const v = row - middleY
+    for (let column = 0; column < width; column++) {
+      const u = column - middleX
+      const x = clamp(u * cosine - v * sine + pose.x + middleX, width - 1)
+      const y = clamp(u * sine + v * cosine + pose.y + middleY, height - 1)
+      const [left, top] = [Math.min(Math.floor(x), width - 2), Math.min(Math.floor(y), height - 2)]
+      const [share, low] = [x - Math.max(0, left), y - Math.max(0, top)]
+      const first = (Math.max(0, top) * width + Math.max(0, left)) * channels
+      const [right, below] = [width > 1 ? channels : 0, height > 1 ? width * channels : 0]
+      for (let channel = 0; channel < channels; channel++, to++) {
+        const at = first + channel
+        const above = data[at]! + share * (data[at + right]! - data[at]!)
+        const under = data[at + below]! + share * (data[at + below + right]! - data[at + below]!)
+        out[to] = above + low * (under - above)
+      }
+    }
+  }
+  return { width, height, channels, data: out }
+}
+
+const clamp = (value: number, highest: number) => (value < 0 ? 0 : value > highest ? highest : value)

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { randomStream } from '../../../electron/common/random.ts'
+import { findPose, prepareReference } from '../../../electron/imaging/alignment/find-pose.ts'
+import { straightened, type Pose } from '../../../electron/imaging/alignment/pose.ts'
+import type { Image } from '../../../electron/imaging/image.ts'
+
+/** A part with holes and a slot on a dark conveyor, anywhere: drawn at the pose, not resampled. */
+function part(size: { width: number; height: number }, pose: Pose, noise = 0, seed = 1): Image {
+  const { width, height } = size
+  const random = randomStream(seed, 'conveyor')
+  const [cosine, sine] = [Math.cos(pose.angle), Math.sin(pose.angle)]
+  const unit = Math.min(width, height) / 100
+  const soft = (distance: number) => 1 / (1 + Math.exp(-distance / (0.4 * unit)))
+  const data = new Float32Array(width * height)
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++, i++) {
+      const [dx, dy] = [x - (width - 1) / 2 - pose.x, y - (height - 1) / 2 - pose.y]
+      const [u, v] = [(dx * cosine + dy * sine) / unit, (-dx * sine + dy * cosine) / unit]
+      const body = soft(unit * (30 - Math.abs(u))) * soft(unit * (20 - Math.abs(v)))
+      const hole = (a: number, b: number, r: number) => soft(unit * (r - Math.hypot(u - a, v - b)))
+      const slot = soft(unit * (9 - Math.abs(u - 12))) * soft(unit * (2 - Math.abs(v + 8)))
+      data[i] = 0.15 + body * (0.5 + 0.1 * Math.sin(u / 6)) - 0.45 * body * (hole(-18, 9, 5) + hole(17, 8, 3) + slot)
+      data[i]! += noise * random.normal()
+    }
+  return { width, height, channels: 1, data }
+}
+
+const upright = { x: 0, y: 0, angle: 0 }
+const degrees = (value: number) => (value * Math.PI) / 180
+
+describe('the pose of a part', () => {
+  const cases: readonly (readonly [string, { width: number; height: number }, Pose])[] = [
+    ['a small image', { width: 120, height: 90 }, { x: 6.3, y: -4.2, angle: degrees(5) }],
+    ['a wide image', { width: 640, height: 400 }, { x: -51.4, y: 22.7, angle: degrees(-11.3) }],
+    ['a large image', { width: 1000, height: 900 }, { x: 88.2, y: 61.5, angle: degrees(14) }],
+    ['a part that did not move', { width: 300, height: 300 }, upright]
+  ]
+  test.each(cases)('is found to a fifth of a pixel in %s', (_, size, pose) => {
+    const reference = prepareReference(part(size, upright, 0.02, 1), { degrees: 15 })
+    const found = findPose(reference, part(size, pose, 0.02, 2))
+    expect(Math.hypot(found.pose.x - pose.x, found.pose.y - pose.y)).toBeLessThan(0.2)
+    expect(Math.abs(found.pose.angle - pose.angle)).toBeLessThan(degrees(0.05))
+    expect(found.agreement).toBeGreaterThan(0.95)
+  })
+
+  test('does not depend on the light', () => {
+    const size = { width: 400, height: 300 }
+    const pose = { x: 12.5, y: 7.25, angle: degrees(3) }
+    const shown = part(size, pose)
+    const darker = { ...shown, data: shown.data.map((value) => 0.1 + 0.5 * value) }
+    const found = findPose(prepareReference(part(size, upright), { degrees: 10 }), darker)
+    expect(found.pose.x).toBeCloseTo(pose.x, 1)
+    expect(found.pose.angle).toBeCloseTo(pose.angle, 3)
+  })
+
+  test('is found whichever way the part lies where every angle is allowed', () => {
+    const size = { width: 200, height: 200 }
+    const reference = prepareReference(part(size, upright, 0.01, 1), { degrees: 180 })
+    for (const turn of [-170, -95, 40, 133]) {
+      const { pose, agreement } = findPose(reference, part(size, { x: 5, y: -8, angle: degrees(turn) }, 0.01, 2))
+      expect(pose.angle * (180 / Math.PI)).toBeCloseTo(turn, 0)
+      expect(agreement).toBeGreaterThan(0.95)
+    }
+  })
+
+  test('agrees little where there is another part, or none', () => {
+    const size = { width: 300, height: 240 }
+    const reference = prepareReference(part(size, upright, 0.02, 1), { degrees: 10 })
+    const random = randomStream(3, 'noise')
+    const nothing = {
+      ...size,
+      channels: 1 as const,
+      data: Float32Array.from({ length: 300 * 240 }, () => 0.15 + 0.02 * random.normal())
+    }
+    expect(findPose(reference, nothing).agreement).toBeLessThan(0.4)
+  })
+
+  test('of an image of one colour is no movement', () => {
+    const size = { width: 64, height: 64 }
+    const flat: Image = { ...size, channels: 3, data: new Float32Array(64 * 64 * 3).fill(0.5) }
+    const { pose, agreement } = findPose(prepareReference(flat, { degrees: 5 }), flat)
+    expect(agreement).toBe(0)
+    expect(Number.isFinite(pose.x + pose.y + pose.angle)).toBe(true)
+  })
+})
+
+test('an image is put straight so that the part lies as in the reference', () => {
+  const size = { width: 240, height: 200 }
+  const pose = { x: 14.3, y: -9.6, angle: degrees(8) }
+  const [reference, back] = [part(size, upright), straightened(part(size, pose), pose)]
+  const errors = reference.data.map((value, i) => Math.abs(value - back.data[i]!))
+  expect(Math.max(...errors)).toBeLessThan(0.05)
+})
