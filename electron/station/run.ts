@@ -55,8 +55,8 @@ const statusEvery = 1000
 
 /**
  * Starts a station; its recipe is locked until it is stopped. Images that an ended process left without a verdict are
- * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the detector, the
- * source and the sinks.
+ * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the audit log, the
+ * detector, the source and the sinks.
  */
 export async function startStation(station: Station, options: RunOptions): Promise<RunningStation> {
   const undo: (() => void | Promise<void>)[] = []

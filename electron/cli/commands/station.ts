@@ -28,6 +28,12 @@ interface ChangeOptions {
   readonly as?: string
 }
 
+interface DeadLetterOptions {
+  readonly sink?: string
+  readonly retry?: boolean
+  readonly as?: string
+}
+
 const words: Readonly<Record<Verdict, string>> = {
   ok: 'OK',
   ng: 'NG',
@@ -116,14 +122,21 @@ export const registerStation: Register = (program, run) => {
     .description('list verdicts that a sink refused or that had no room in its queue')
     .option('--sink <name>', 'those of one sink')
     .option('--retry', 'put them back into the queue; a running station sends them within seconds')
+    .option(...asOption)
     .action(
-      run(async (context, folder: string, options: { readonly sink?: string; readonly retry?: boolean }) => {
+      run(async (context, folder: string, options: DeadLetterOptions) => {
         const { openStation, journalFile } = await import('../../station/station-folder.ts')
         const { openJournal, closeJournal } = await import('../../station/journal/journal.ts')
         const { deadLetters, retryDeadLetters } = await import('../../station/journal/outbox.ts')
-        const journal = openJournal(journalFile((await openStation(folder)).folder))
+        const station = await openStation(folder)
+        const retry = options.retry === true
+        const actor = retry ? await permittedActor(context, station, 'retry-dead-letters', options.as) : accountActor()
+        const journal = openJournal(journalFile(station.folder))
         try {
-          if (options.retry === true) {
+          if (retry) {
+            const { appendAudit } = await import('../../station/audit/append.ts')
+            const { sink = null } = options
+            appendAudit(journal, station, { actor, action: 'dead-letters-retried', details: { sink } })
             const count = retryDeadLetters(journal, options.sink)
             context.show(`${count} ${count === 1 ? 'verdict is' : 'verdicts are'} sent again.`, { retried: count })
             return

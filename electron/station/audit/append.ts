@@ -21,7 +21,8 @@ import {
  * Appends an entry to a station's log; it is on the disk when this returns. The write lock of the journal keeps several
  * processes apart. The file is never rewritten: a line that a crash tore stays, and an entry that names its bytes follows it;
  * an entry that is complete although its process ended is kept. Where entries are missing or altered the log goes on from
- * what the journal knows, and `verifyAudit` names the break for ever. Errors: `disk.full`, `file.unwritable`, those of the
+ * what the journal knows, and `verifyAudit` names the break for ever. Where this throws, the entry may be there all the same, as
+ * that of an attempt. Errors: `disk.full`, `file.unwritable`, those of the
  * journal.
  */
 export function appendAudit(

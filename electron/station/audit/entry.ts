@@ -15,6 +15,7 @@ const auditActions = [
   'batch-changed',
   'alarm-acknowledged',
   'verdict-overruled',
+  'dead-letters-retried',
   'user-added',
   'user-removed',
   'pin-set',
