@@ -8,9 +8,10 @@ import { faultsOf } from '../common/faults.ts'
 import { isAbsent, sha256, writeFileAtomic } from '../common/files.ts'
 import { makeFolders } from '../common/folders.ts'
 import { jsonReasonOf } from '../common/json-reason.ts'
+import { log } from '../common/log.ts'
 import { nobody, type Actor } from './access/roles.ts'
 import { differences } from './audit/difference.ts'
-import { canonicalText } from './audit/entry.ts'
+import { canonicalText, type AuditDetails } from './audit/entry.ts'
 import { recordAction } from './audit/record.ts'
 import { lockStation } from './lock.ts'
 import { identityFile, recipeFolder, type Station } from './place.ts'
@@ -91,13 +92,20 @@ export async function changeRecipe(
     try {
       await saveVersion(station.folder, changed)
     } catch (cause) {
-      const details = { version: changed.version, reason: failureOf(cause).message }
-      recordAction(station, { actor, action: 'recipe-change-failed', details })
+      recordFailure(station, actor, { version: changed.version, reason: failureOf(cause).message })
       throw cause
     }
     return changed
   } finally {
     await lock.release()
+  }
+}
+
+function recordFailure(station: Station, actor: Actor, details: AuditDetails): void {
+  try {
+    recordAction(station, { actor, action: 'recipe-change-failed', details })
+  } catch (cause) {
+    log.fault('a change that failed could not be recorded', cause)
   }
 }
 
