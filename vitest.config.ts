@@ -3,11 +3,11 @@ import { defineConfig } from 'vitest/config'
 /** Trainings, whole networks, hosts with workers and whole command lines: minutes, where all the others take one. */
 const trainings = [
   'test/build/{compile,installer}.test.ts',
-  'test/cli/{bad-input,beside-host,classification,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
+  'test/cli/{anomaly,bad-input,beside-host,classification,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
   'test/cli/{measure,old-workspace,removal,reproduce,score,serve,station,synthesize,workspace}.test.ts',
   'test/datasets/export.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
-  'test/detection/{backbone,patch,pyramid,windows}/work.test.ts',
+  'test/detection/{anomaly,backbone,patch,pyramid,windows}/work.test.ts',
   'test/detection/patch/{draws,train}.test.ts',
   'test/detection/pyramid/draws.test.ts',
   'test/diffusion/dreambooth/train.test.ts',
@@ -20,6 +20,7 @@ const trainings = [
   'test/fault/*.test.ts',
   'test/host/api/{removal,reproduce,score,work,workspaces}.test.ts',
   'test/host/{recorded-run,queue/queue}.test.ts',
+  'test/host/station/{bundle,stations}.test.ts',
   'test/host/work/native-diffusion.test.ts',
   'test/inspection/parity.test.ts',
   'test/main/{app,desktop,desktop-specs}.test.ts',

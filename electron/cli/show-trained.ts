@@ -2,6 +2,7 @@
 import type { TaskName } from '../contract/work/train.ts'
 import type { ClassificationResult } from '../detection/classification/work.ts'
 import type { DetectionResult } from '../detection/detection/work.ts'
+import { goodSummary, type UntestedResult } from '../detection/held-out.ts'
 import { flatMeasures } from '../detection/localisation/measures.ts'
 import type { LocalisationResult } from '../detection/localisation/work.ts'
 import { ruleText } from '../experiments/tasks/detection/threshold-rule.ts'
@@ -29,10 +30,43 @@ export function showTrained(
 
 const decimals = (values: readonly (number | undefined)[]) => values.map((value) => value?.toFixed(3) ?? '–')
 
+/** What is left to say where the test images lack good or defective ones. */
+function showUntested(
+  context: CommandContext,
+  trained: readonly (Trained & { readonly result: UntestedResult })[]
+): void {
+  const detectors = trained.map(({ runId, seed, result }) => {
+    const { median = null, highest = null } = goodSummary(result.heldOut) ?? {}
+    const { threshold, thresholdRule, heldOut } = result
+    return { runId, seed, metrics: null, heldOut, median, highest, threshold, thresholdRule: ruleText(thresholdRule) }
+  })
+  const header = ['run', 'seed', 'held-out good images', 'median score', 'highest score', 'threshold']
+  const rows = detectors.map(({ runId, seed, heldOut, median, highest, threshold }) => [
+    ...[runId, seed, heldOut.length],
+    ...decimals([median ?? undefined, highest ?? undefined, threshold ?? undefined])
+  ])
+  const reason = 'Trained, not tested: the test subset does not have both good and defective images.'
+  const rule = `Threshold: ${detectors[0]?.thresholdRule ?? ''}.`
+  context.show(`${textTable(header, rows)}\n${rule}\n${reason}`, { detectors })
+}
+
+/** The results of a task's detectors; those that could not be tested apart. */
+async function resultsOf<Result extends object>(workspace: Workspace, trained: readonly Trained[]) {
+  const [tested, untested]: [(Trained & { result: Result })[], (Trained & { result: UntestedResult })[]] = [[], []]
+  for (const each of trained) {
+    const result = (await readTrainResult(workspace, each.runId)) as Result | UntestedResult
+    if ('metrics' in result && result.metrics === null) untested.push({ ...each, result })
+    else tested.push({ ...each, result: result as Result })
+  }
+  return { tested, untested }
+}
+
 const showDetection: Show = async (context, workspace, trained) => {
   const results = []
-  for (const { runId, seed } of trained) {
-    const { metrics, windows, thresholdRule } = (await readTrainResult(workspace, runId)) as DetectionResult
+  const { tested, untested } = await resultsOf<DetectionResult>(workspace, trained)
+  if (untested.length > 0) return showUntested(context, untested)
+  for (const { runId, seed, result } of tested) {
+    const { metrics, windows, thresholdRule } = result
     results.push({
       runId,
       seed,
@@ -56,8 +90,10 @@ const showDetection: Show = async (context, workspace, trained) => {
 
 const showLocalisation: Show = async (context, workspace, trained) => {
   const results = []
-  for (const { runId, seed } of trained) {
-    const { metrics, windows } = (await readTrainResult(workspace, runId)) as LocalisationResult
+  const { tested, untested } = await resultsOf<LocalisationResult>(workspace, trained)
+  if (untested.length > 0) return showUntested(context, untested)
+  for (const { runId, seed, result } of tested) {
+    const { metrics, windows } = result
     const ofWindows =
       windows === undefined || windows === null
         ? {}

@@ -2,13 +2,24 @@
 import { z } from 'zod'
 import { job, progress } from './jobs.ts'
 import { listedRun, metric } from './runs.ts'
+import { stationEvent } from './stations.ts'
 import { id } from './values.ts'
 import { workspaceDetails } from './workspace.ts'
 
 const sequence = z.int()
 
 /** What other procedures list; clients that show it query it again. */
-export const topic = z.enum(['datasets', 'images', 'splits', 'models', 'runs', 'reviews', 'reports', 'workspace'])
+export const topic = z.enum([
+  'datasets',
+  'images',
+  'splits',
+  'models',
+  'runs',
+  'reviews',
+  'reports',
+  'workspace',
+  'stations'
+])
 
 export const hostEvent = z.discriminatedUnion('type', [
   /** First on every connection, unless all that was missed could be sent: forget what is known and start from this. */
@@ -29,6 +40,7 @@ export const hostEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('series'), sequence, run: id, points: z.array(metric) }),
   /** A run is new or its state changed; never left out. */
   z.object({ type: z.literal('run'), sequence, run: listedRun }),
+  stationEvent,
   z.object({ type: z.literal('changed'), sequence, topic, id: id.nullable() })
 ])
 

@@ -8,6 +8,7 @@ import type { Procedure } from './procedure.ts'
 import { removalProcedures } from './removal.ts'
 import { reviewProcedures } from './review.ts'
 import { runProcedures } from './runs.ts'
+import { stationProcedures } from './stations.ts'
 import { workspaceProcedures } from './workspace.ts'
 
 /** Everything that the page may ask: the only list. */
@@ -20,7 +21,8 @@ export const procedures = {
   ...runProcedures,
   ...removalProcedures,
   ...reviewProcedures,
-  ...experimentProcedures
+  ...experimentProcedures,
+  ...stationProcedures
 } as const satisfies Readonly<Record<string, Procedure>>
 
 export type Procedures = typeof procedures

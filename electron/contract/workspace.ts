@@ -76,11 +76,13 @@ export const workspaceProcedures = {
   ),
   'folders.list': query(
     'Subfolders of a folder on this PC, for choosing one where there is no folder dialog; the home folder by default.',
-    z.strictObject({ path: z.string().optional() }),
+    z.strictObject({ path: z.string().optional(), ending: z.string().max(20).optional() }),
     z.object({
       path: z.string(),
       parent: z.string().nullable(),
       folders: z.array(folderEntry),
+      /** With the ending that was asked for. */
+      files: z.array(folderEntry),
       /** Image files directly in it. */
       images: z.int(),
       /** Whether the folder holds a workspace. */

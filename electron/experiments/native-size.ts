@@ -1,5 +1,5 @@
 import { faultOf } from '../common/faults.ts'
-import { takesAnySize } from '../detection/any-section.ts'
+import { nativeFault } from '../detection/any-section.ts'
 import { isDualVariant, type MethodName } from './methods.ts'
 
 interface NativeRecipe {
@@ -19,6 +19,7 @@ export function checkNative(
 ): void {
   const isNative = data.fit === 'native'
   const atOneSize = matrix.methods.some((method) => method === 'dual' || isDualVariant(method))
-  require(!isNative || takesAnySize(detector), faultOf('fault.native-detector'), 'data')
+  const fault = nativeFault(detector)
+  if (fault !== null) require(!isNative, fault, 'data')
   require(!isNative || (!atOneSize && measures === undefined), faultOf('fault.native-methods'), 'matrix')
 }

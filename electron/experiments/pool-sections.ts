@@ -1,6 +1,7 @@
 /** @file The sections of a recipe that say how each method of a matrix makes its defects. */
 import { z } from 'zod'
 import { faultOf, faultsOf } from '../common/faults.ts'
+import { isAnomalySection } from '../detection/anomaly/section.ts'
 import { simulationSettings } from '../synthesis/simulation-methods.ts'
 import { simulationNames, type SimulationName } from '../synthesis/simulation-names.ts'
 import { dualSectionOf, type DualSections } from './dual-section.ts'
@@ -51,6 +52,7 @@ export type PoolSections = DualSections & {
 /** What recipes have in common whose methods learn from real defects. */
 export type PoolRecipe = PoolSections & {
   readonly data: DataSection
+  readonly detector: object
   readonly matrix: Matrix
   readonly dreambooth?: DreamBoothSection | undefined
   readonly measures?: MeasuresSection | undefined
@@ -85,7 +87,7 @@ export function checkPools(recipe: PoolRecipe, require: Require, task: 'localisa
   checkVariants(recipe, require)
   const { protocol } = recipe.data.split
   const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
-  require(!zeroShot, faultOf(`fault.${task}-defects`), 'data')
+  require(!zeroShot || isAnomalySection(recipe.detector), faultOf(`fault.${task}-defects`), 'data')
   const onDefects = dreambooth === undefined || dreambooth.finetune.on === 'defect'
   require(onDefects, faultOf('fault.tune-on-defects'), 'dreambooth')
   const sameBase = dreambooth === undefined || dreambooth.finetune.base === dreambooth.generate.base

@@ -41,7 +41,7 @@ export const dataSchema = z.strictObject({
   fit: z.enum(['stretch', 'centre-crop', 'native']).meta({
     title: 'Resizing',
     description:
-      'How images are brought to that size; native leaves each at its own, for the patch detector, backbone features and windows only.',
+      'How images are brought to that size; native leaves each at its own, for PatchCore, the patch detector, backbone features and windows only.',
     choices: { stretch: 'Stretch', 'centre-crop': 'Centre crop', native: 'None (native size)' }
   }),
   split: z

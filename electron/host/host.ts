@@ -43,6 +43,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     throw cause
   }
   const fetch = createApi(session, { page: files, checkOutput, reportBug })
+  await session.stations.takeUp()
   if (folder !== undefined) await session.open(folder).catch(() => undefined)
   const close = async () => {
     await session.close()

@@ -21,7 +21,7 @@ export async function knownWorkspaces({ missing, recent }: HostSession): Promise
 }
 
 /** The folder, or the same with a number behind it, that is not there or empty, and not where one was lost. */
-async function newFolder(folder: string, lost: string | null): Promise<string> {
+export async function newFolder(folder: string, lost: string | null): Promise<string> {
   for (let number = 1; ; number++) {
     const path = number === 1 ? folder : `${folder} ${number}`
     const entries = await readdir(path).catch((cause: unknown) => (isAbsent(cause) ? [] : null))

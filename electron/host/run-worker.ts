@@ -178,7 +178,7 @@ function perform(
   return promise
 }
 
-function crashed(kind: string, code: number | null, signal: string | null, errorOutput: string): FlawsmithError {
+export function crashed(kind: string, code: number | null, signal: string | null, errorOutput: string): FlawsmithError {
   const lackOfMemory = signal === 'SIGKILL' || /out of memory|bad_alloc|Failed to allocate/i.test(errorOutput)
   const ending = endingOf(code, signal)
   const output = errorOutput

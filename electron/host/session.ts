@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { FlawsmithError } from '../common/errors.ts'
 import { log } from '../common/log.ts'
+import { besideModule } from '../common/worker-process.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
 import { backUpWhenDue } from '../workspace/backups.ts'
 import { requireEmpty } from '../workspace/folder-state.ts'
@@ -11,6 +13,7 @@ import { EventHub } from './events/hub.ts'
 import { createHostContext } from './host-context.ts'
 import { logJobs } from './job-log.ts'
 import { openQueue, type JobQueue } from './queue/queue.ts'
+import { forgetfulMemory, Stations, type StationMemory } from './station/stations.ts'
 import { removeLeftUploads } from './uploads.ts'
 import { lockWorkspace, restoreWorkspace, type WorkspaceLock } from './workspace-lock.ts'
 
@@ -26,6 +29,10 @@ export interface SessionOptions {
   readonly reportBug?: (error: unknown) => void
   /** Whether to begin jobs that were left waiting when the workspace was last closed; unless said otherwise, yes. */
   readonly takesUpWaiting?: boolean
+  /** Stations of this PC; by default nothing is remembered. */
+  readonly stations?: StationMemory
+  /** Module that a station's process runs; the program's own by default. */
+  readonly stationEntry?: string
   /** Folder of the socket over which commands reach the host. */
   readonly socketFolder?: string | null
 }
@@ -50,6 +57,8 @@ interface Backups {
   readonly end: () => Promise<void>
 }
 
+const stationEntry = fileURLToPath(besideModule(import.meta.url, 'station-entry'))
+
 /** Milliseconds between looks at whether a backup is due. */
 const backupsEvery = 10 * 60_000
 
@@ -61,6 +70,7 @@ export class HostSession {
   readonly shell: SessionOptions['shell']
   readonly events = new EventHub()
   readonly recent: () => readonly string[]
+  readonly stations: Stations
   readonly #remember: (folder: string) => Promise<void>
   readonly #reportBug: (error: unknown) => void
   readonly #takesUpWaiting: boolean
@@ -82,6 +92,11 @@ export class HostSession {
     this.#reportBug = options.reportBug ?? logFault
     this.#takesUpWaiting = options.takesUpWaiting ?? true
     this.#socketFolder = options.socketFolder ?? null
+    this.stations = new Stations({
+      memory: options.stations ?? forgetfulMemory(),
+      entry: options.stationEntry ?? stationEntry,
+      events: this.events
+    })
     logJobs(this.events)
     log.info('host', { shell, device: this.#device, threads: this.#threads })
   }
@@ -148,6 +163,7 @@ export class HostSession {
 
   async close(): Promise<void> {
     await this.#opening
+    await this.stations.close()
     await this.#leave()
     this.#missing = noneChosen()
     this.events.reset()

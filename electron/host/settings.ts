@@ -3,11 +3,14 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeFileAtomic } from '../common/files.ts'
+import type { StationMemory } from './station/stations.ts'
 
 const settingsSchema = z.object({
   lastWorkspace: z.string().optional(),
   /** Folders that were opened before, the latest first. */
-  recentWorkspaces: z.array(z.string()).optional()
+  recentWorkspaces: z.array(z.string()).optional(),
+  /** Stations of this PC, the latest first. */
+  stations: z.array(z.object({ folder: z.string(), runs: z.boolean() })).optional()
 })
 
 /** So many folders are remembered. */
@@ -43,10 +46,19 @@ async function writeSettings(environment: Environment, settings: Settings): Prom
 
 /** Remembers a workspace as the last one that was opened. */
 export async function rememberWorkspace(environment: Environment, folder: string): Promise<void> {
-  const { recentWorkspaces = [], lastWorkspace } = readSettings(environment)
+  const settings = readSettings(environment)
+  const { recentWorkspaces = [], lastWorkspace } = settings
   const before = lastWorkspace === undefined ? recentWorkspaces : [lastWorkspace, ...recentWorkspaces]
   const recent = [...new Set([folder, ...before])].slice(0, mostRecent)
-  await writeSettings(environment, { lastWorkspace: folder, recentWorkspaces: recent })
+  await writeSettings(environment, { ...settings, lastWorkspace: folder, recentWorkspaces: recent })
+}
+
+/** The stations of this PC, kept in the settings. */
+export function stationMemory(environment: Environment): StationMemory {
+  return {
+    read: () => readSettings(environment).stations ?? [],
+    write: (stations) => writeSettings(environment, { ...readSettings(environment), stations: [...stations] })
+  }
 }
 
 /** The folders that were opened before, the latest first. */

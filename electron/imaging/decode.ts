@@ -22,7 +22,7 @@ export interface ImageHeader extends Size {
 }
 
 /** Decoded samples, alpha removed, upright. */
-interface Samples extends Size {
+export interface Samples extends Size {
   readonly format: ImageFormat
   readonly channels: 1 | 3
   readonly data: Uint8Array | Uint16Array

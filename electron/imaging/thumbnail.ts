@@ -15,6 +15,14 @@ export async function imageThumbnail(bytes: Uint8Array): Promise<Buffer> {
     .toBuffer()
 }
 
+/** An image file as WebP of at most `side` pixels on the longer side, upright. Throws the codes of `readImageHeader`. */
+export async function imagePreview(bytes: Uint8Array, side: number): Promise<Buffer> {
+  return smaller(await opened(bytes), side)
+    .toColourspace('srgb')
+    .webp({ quality: 88 })
+    .toBuffer()
+}
+
 /**
  * A mask file as WebP of at most 256 pixels: red inside the mask, transparent elsewhere. A line thinner than a pixel of
  * the thumbnail stays visible. Throws the codes of `decodeMask`.
@@ -46,6 +54,6 @@ async function opened(bytes: Uint8Array): Promise<Sharp> {
   return sharp(decodeBmp(bytes, readBmpHeader(bytes)), { raw: { width, height, channels: 3 } })
 }
 
-function smaller(image: Sharp): Sharp {
-  return image.resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+function smaller(image: Sharp, side = longest): Sharp {
+  return image.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
 }

@@ -3,7 +3,7 @@ import '../common/sharp-in-electron.ts'
 import { log, logFolder, startLog } from '../common/log.ts'
 import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
 import { openHost } from '../host/host.ts'
-import { readSettings, recentWorkspaces, rememberWorkspace } from '../host/settings.ts'
+import { readSettings, recentWorkspaces, rememberWorkspace, stationMemory } from '../host/settings.ts'
 import { serveForwarded } from './forward.ts'
 import { createLanes } from './lanes.ts'
 import { closeMessage, laneNames } from './supervise.ts'
@@ -28,7 +28,8 @@ const folder = process.env['FLAWSMITH_WORKSPACE'] ?? readSettings(process.env).l
 const host = await openHost({
   ...{ shell: 'desktop', device: 'auto', folder },
   remember: (opened) => rememberWorkspace(process.env, opened),
-  recent: () => recentWorkspaces(process.env)
+  recent: () => recentWorkspaces(process.env),
+  stations: stationMemory(process.env)
 })
 serveForwarded(lane(laneNames.requests), host.fetch)
 lane(laneNames.control).listen((order) => {

@@ -1,4 +1,4 @@
-/** @file ResNet of torchvision (He et al. 2016), with its weight names. */
+/** @file ResNet of torchvision (He et al. 2016) and Wide ResNet (Zagoruyko & Komodakis 2016), with its weight names. */
 import { add, maxPool2d, reduceMean, relu } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension } from '../engine/tensor.ts'
@@ -13,6 +13,8 @@ export interface ResnetConfig {
   readonly layers: readonly number[]
   /** Channels of the first stage: 64 in torchvision. */
   readonly width: number
+  /** Of bottlenecks, how many times as many inner channels as usual: 2 in a Wide ResNet-50-2. 1 when left out. */
+  readonly wide?: number
   readonly classes: number
 }
 
@@ -42,11 +44,24 @@ export function resnet(
 ): ResnetOutput {
   const { normalise, runningStatistics } = batchNormalisation(training)
   const scope = rootScope(layers, 'ResNet')
+  const last = stagesOf(config, scope, images, normalise, config.layers.length).at(-1)!
+  return { logits: linear(scope, 'fc', reduceMean(last, [2, 3]), config.classes), runningStatistics }
+}
 
+/**
+ * Outputs of the first so many stages for images [B, 3, H, W], with the running statistics: strides 4, 8, 16, 32. Sides
+ * that a stride does not divide are rounded up.
+ */
+export function resnetTaps(config: ResnetConfig, layers: LayerContext, images: Tensor, stages: number): Tensor[] {
+  const { normalise } = batchNormalisation(false)
+  return stagesOf(config, rootScope(layers, 'ResNet'), images, normalise, stages)
+}
+
+function stagesOf(config: ResnetConfig, scope: Scope, images: Tensor, normalise: Normalise, stages: number): Tensor[] {
   const stem = conv2d(scope, 'conv1', images, config.width, { kernel: 7, stride: 2, bias: false })
   let h = maxPool2d(relu(normalise(scope, 'bn1', stem)), { kernel: 3, stride: 2, padding: 1 })
-  const block = config.block === 'basic' ? basicBlock : bottleneckBlock
-  config.layers.forEach((count, stage) => {
+  const block = config.block === 'basic' ? basicBlock : bottleneckBlock(config.wide ?? 1)
+  return config.layers.slice(0, stages).map((count, stage) => {
     for (let i = 0; i < count; i++)
       h = block(
         child(scope, `layer${stage + 1}.${i}`),
@@ -55,8 +70,8 @@ export function resnet(
         stage > 0 && i === 0 ? 2 : 1,
         normalise
       )
+    return h
   })
-  return { logits: linear(scope, 'fc', reduceMean(h, [2, 3]), config.classes), runningStatistics }
 }
 
 type Block = (scope: Scope, x: Tensor, channels: number, stride: number, normalise: Normalise) => Tensor
@@ -67,16 +82,22 @@ const basicBlock: Block = (scope, x, channels, stride, normalise) => {
   return relu(add(normalise(scope, 'bn2', second), shortcut(scope, x, channels, stride, normalise)))
 }
 
-const bottleneckBlock: Block = (scope, x, channels, stride, normalise) => {
-  const first = conv2d(scope, 'conv1', x, channels, { kernel: 1, bias: false })
-  const second = conv2d(scope, 'conv2', relu(normalise(scope, 'bn1', first)), channels, {
-    stride,
-    padding: 1,
-    bias: false
-  })
-  const third = conv2d(scope, 'conv3', relu(normalise(scope, 'bn2', second)), 4 * channels, { kernel: 1, bias: false })
-  return relu(add(normalise(scope, 'bn3', third), shortcut(scope, x, 4 * channels, stride, normalise)))
-}
+const bottleneckBlock =
+  (wide: number): Block =>
+  (scope, x, channels, stride, normalise) => {
+    const inner = wide * channels
+    const first = conv2d(scope, 'conv1', x, inner, { kernel: 1, bias: false })
+    const second = conv2d(scope, 'conv2', relu(normalise(scope, 'bn1', first)), inner, {
+      stride,
+      padding: 1,
+      bias: false
+    })
+    const third = conv2d(scope, 'conv3', relu(normalise(scope, 'bn2', second)), 4 * channels, {
+      kernel: 1,
+      bias: false
+    })
+    return relu(add(normalise(scope, 'bn3', third), shortcut(scope, x, 4 * channels, stride, normalise)))
+  }
 
 function shortcut(scope: Scope, x: Tensor, channels: number, stride: number, normalise: Normalise): Tensor {
   if (stride === 1 && dimension(x.shape, 1) === channels) return x

@@ -3,7 +3,8 @@ import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import { log } from '../common/log.ts'
 import { readSource } from '../imaging/source.ts'
-import type { Inspect } from '../inspection/inspection.ts'
+import type { Prepare } from './preparation.ts'
+import type { Inspect, Inspection } from '../inspection/inspection.ts'
 import { couldNotInspect, judgedOf, type Judged } from './judged.ts'
 import { claimImage, judgeImage, resumeImages, type JudgedImage, type WaitingImage } from './journal/images.ts'
 import { relaxed, type Journal } from './journal/journal.ts'
@@ -17,6 +18,7 @@ export interface LineOptions {
   readonly journal: Journal
   readonly session: number
   readonly spool: Spool
+  readonly prepare: Prepare
   readonly inspect: Inspect
   readonly bundleHash: string
   readonly recipeVersion: number
@@ -27,11 +29,21 @@ export interface LineOptions {
   readonly parallel: number
   /** Milliseconds. */
   readonly timeout: number
-  readonly onVerdict: (image: JudgedImage) => void
+  readonly onVerdict: (image: JudgedImage, seen: Seen) => void
   readonly onKnown: () => void
   /** What keeps verdicts from being stored; null when they are again. */
   readonly onTrouble: (failure: unknown) => void
 }
+
+/** What an image's verdict was given on. */
+export interface Seen {
+  /** The prepared image; the file itself where it could not be prepared, null where it could not be read. */
+  readonly bytes: Uint8Array | null
+  /** The detector's own answer; null where there is none. */
+  readonly inspection: Inspection | null
+}
+
+const unseen: Seen = { bytes: null, inspection: null }
 
 /** An image whose inspection ends the process is not tried for ever. */
 const mostAttempts = 3
@@ -49,6 +61,8 @@ export class Line {
   readonly #underWay = new Set<Promise<JudgedImage>>()
   readonly #firm = new AbortController()
   #stopping = false
+  /** While nothing more is taken in. */
+  #paused: PromiseWithResolvers<void> | null = null
 
   constructor(options: LineOptions) {
     this.#options = options
@@ -61,13 +75,28 @@ export class Line {
   }
 
   get hasRoom(): boolean {
-    return this.#slots.hasRoom && !this.#stopping
+    return this.#slots.hasRoom && !this.#stopping && this.#paused === null
+  }
+
+  get isPaused(): boolean {
+    return this.#paused !== null
+  }
+
+  /** Images that are given wait until `goOn`, or until the line is stopped. */
+  pause(): void {
+    this.#paused ??= Promise.withResolvers()
+  }
+
+  goOn(): void {
+    this.#paused?.resolve()
+    this.#paused = null
   }
 
   /** See Intake.take. Errors: `station.stopping`, `disk.full`, those of the journal. */
   async take(arrival: Arrival): Promise<Taken> {
     const { journal, session, spool, addressees, onKnown } = this.#options
     const { content, arrived, identity, source, name, path, fileKey, arrivedAt } = arrival
+    while (this.#paused !== null) await this.#paused.promise
     await this.#slots.acquire()
     let copy: string | null = null
     try {
@@ -100,6 +129,7 @@ export class Line {
   /** Takes in nothing more; resolves when every image has its verdict, or after `grace` milliseconds without. */
   async stop(grace: number): Promise<void> {
     this.#stopping = true
+    this.goOn()
     const timer = setTimeout(() => this.#firm.abort(), grace)
     await Promise.allSettled(this.#underWay)
     clearTimeout(timer)
@@ -121,26 +151,34 @@ export class Line {
 
   async #work(image: WaitingImage, arrived: number, content: () => Promise<Arrival['content']>): Promise<JudgedImage> {
     let began = arrived
-    const judged = await this.#inspections.during(() => {
+    const { judged, seen } = await this.#inspections.during(() => {
       began = performance.now()
       return this.#judge(image, content)
     })
-    return this.#store(image, judged, { arrived, began, ended: performance.now() })
+    return this.#store(image, { judged, seen }, { arrived, began, ended: performance.now() })
   }
 
-  async #judge(image: WaitingImage, contentOf: () => Promise<Arrival['content']>): Promise<Judged> {
+  async #judge(image: WaitingImage, contentOf: () => Promise<Arrival['content']>): Promise<JudgedAndSeen> {
     const { name, attempts } = image
     if (attempts > mostAttempts) {
-      return couldNotInspect(new FlawsmithError('inspection.interrupted', { count: attempts - 1, name }))
+      const interrupted = new FlawsmithError('inspection.interrupted', { count: attempts - 1, name })
+      return { judged: couldNotInspect(interrupted), seen: unseen }
     }
-    const { inspect, timeout } = this.#options
+    const { prepare, inspect, timeout } = this.#options
+    let seen = unseen
     try {
       const content = await contentOf()
-      if ('unreadable' in content) return couldNotInspect(FlawsmithError.from(content.unreadable))
-      return judgedOf(await within(inspect(content.bytes), timeout, name))
+      if ('unreadable' in content) return { judged: couldNotInspect(FlawsmithError.from(content.unreadable)), seen }
+      seen = { bytes: content.bytes, inspection: null }
+      const prepared = async () => {
+        seen = { bytes: await prepare(content.bytes), inspection: null }
+        return inspect(seen.bytes!)
+      }
+      const inspection = await within(prepared(), timeout, name)
+      return { judged: judgedOf(inspection), seen: { ...seen, inspection } }
     } catch (cause) {
       if (!(cause instanceof FlawsmithError)) log.fault('an inspection failed', cause, { sequence: image.sequence })
-      return couldNotInspect(cause)
+      return { judged: couldNotInspect(cause), seen }
     }
   }
 
@@ -157,7 +195,7 @@ export class Line {
   /** Until it is stored: a full disk holds the line up, and loses nothing. */
   async #store(
     { sequence }: WaitingImage,
-    judged: Judged,
+    { judged, seen }: JudgedAndSeen,
     times: { readonly arrived: number; readonly began: number; readonly ended: number }
   ): Promise<JudgedImage> {
     const { journal, bundleHash, recipeVersion, addressees, spool, onVerdict, onTrouble } = this.#options
@@ -170,7 +208,7 @@ export class Line {
         }
         const { image, unneeded } = judgeImage(journal, sequence, judgement, addressees)
         if (attempt > 0) onTrouble(null)
-        onVerdict(image)
+        onVerdict(image, seen)
         await spool.remove(unneeded)
         return image
       } catch (cause) {
@@ -182,6 +220,11 @@ export class Line {
       }
     }
   }
+}
+
+interface JudgedAndSeen {
+  readonly judged: Judged
+  readonly seen: Seen
 }
 
 /** Errors: `inspection.timed-out`; what runs on is not waited for. */

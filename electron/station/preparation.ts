@@ -1,18 +1,88 @@
+/** @file What is done to each image of a station before it is inspected. */
 import sharp from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
-import { decodeSamples } from '../imaging/decode.ts'
-import type { ImageSource } from '../imaging/source.ts'
-import type { Inspect } from '../inspection/inspection.ts'
+import { findPose, prepareReference, type Reference } from '../imaging/alignment/find-pose.ts'
+import { straightened } from '../imaging/alignment/pose.ts'
+import { decodeMask } from '../imaging/decode-mask.ts'
+import { decodeImage, decodeSamples, type Samples } from '../imaging/decode.ts'
+import { gaussianBlur } from '../imaging/gaussian.ts'
+import { assertSameSize, withChannels, type Image, type Size } from '../imaging/image.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
-/** Prepares each image as the recipe says, before it is inspected. */
-export function prepared(inspect: Inspect, { region }: StationRecipe['preparation']): Inspect {
-  return region === null ? inspect : async (image) => inspect(await cutOut(image, region))
+/** Bytes of an image to those of the prepared one. Errors: those of decoding, `station.part-not-found`, `image.bad-crop`. */
+export type Prepare = (bytes: Uint8Array) => Promise<Uint8Array>
+
+/** Pixels over which the ignored area fades into the rest: a seam would look like a defect. */
+const seam = 2
+
+/**
+ * Reads what the preparation needs. Images that need none are passed on as they are. Errors: those of decoding the
+ * reference image and the mask, `image.size-mismatch`.
+ */
+export async function openPreparation({
+  reference: path,
+  align,
+  ignore,
+  region
+}: StationRecipe['preparation']): Promise<Prepare> {
+  const good = path === null ? null : await decodeImage(path)
+  if (good === null || (align === null && ignore === null)) {
+    return region === null
+      ? (bytes) => Promise.resolve(bytes)
+      : async (bytes) => pngOf(await decodeSamples(bytes), region)
+  }
+  const reference = align === null ? null : { ...align, image: prepareReference(good, align) }
+  const ignored = ignore === null ? null : await ignoredShare(ignore, good)
+  return async (bytes) => {
+    const samples = await decodeSamples(bytes)
+    assertSameSize(samples, good, 'image and reference image')
+    let image = imageOf(samples)
+    if (reference !== null) image = aligned(image, reference.image, reference.agreement)
+    if (ignored !== null) image = replaced(image, withChannels(good, image.channels), ignored)
+    return pngOf(samplesOf(image, samples), region ?? { left: 0, top: 0, width: image.width, height: image.height })
+  }
 }
 
-/** The region as PNG, in the image's own depth. Errors: those of decoding, `image.bad-crop`. */
-export async function cutOut(source: ImageSource, region: Region): Promise<Uint8Array> {
-  const { width, height, channels, data } = await decodeSamples(source)
+/** Errors: `station.part-not-found`. */
+function aligned(image: Image, reference: Reference, needed: number): Image {
+  const { pose, agreement } = findPose(reference, image)
+  if (agreement < needed) throw new FlawsmithError('station.part-not-found', { agreement, needed })
+  return straightened(image, pose)
+}
+
+/** How much of each pixel the reference image gives, 0…1. */
+async function ignoredShare(path: string, size: Size): Promise<Float32Array> {
+  const mask = await decodeMask(path)
+  assertSameSize(mask, size, 'mask and reference image')
+  // Ignored pixels are ignored whole; only their surroundings fade.
+  return gaussianBlur(mask.data, mask, seam).map((share, i) => (mask.data[i] === 1 ? 1 : share))
+}
+
+function replaced(image: Image, good: Image, share: Float32Array): Image {
+  const { channels } = image
+  return {
+    ...image,
+    data: image.data.map((value, i) => value + share[Math.floor(i / channels)]! * (good.data[i]! - value))
+  }
+}
+
+const highest = (data: Samples['data']) => (data instanceof Uint16Array ? 65_535 : 255)
+
+function imageOf({ width, height, channels, data }: Samples): Image {
+  const most = highest(data)
+  return { width, height, channels, data: Float32Array.from(data, (value) => value / most) }
+}
+
+/** In the depth that the image had. */
+function samplesOf({ data: values, ...rest }: Image, { format, data }: Samples): Samples {
+  const most = highest(data)
+  const rounded = data instanceof Uint16Array ? new Uint16Array(values.length) : new Uint8Array(values.length)
+  for (const [i, value] of values.entries()) rounded[i] = Math.round(value * most)
+  return { ...rest, format, data: rounded }
+}
+
+/** The region as PNG, in the image's own depth. Errors: `image.bad-crop`. */
+function pngOf({ width, height, channels, data }: Samples, region: Region): Promise<Uint8Array> {
   const { left, top } = region
   if (left + region.width > width || top + region.height > height) {
     const { width: wide, height: high } = region

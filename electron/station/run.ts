@@ -1,11 +1,10 @@
 /** @file A station at work: source → line → sinks. */
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
-import { theProgram, type Actor } from './access/roles.ts'
-import { appendAudit } from './audit/append.ts'
-import type { AuditDetails } from './audit/entry.ts'
+import { nobody, theProgram, type Actor } from './access/roles.ts'
+import { changeBatch, recordIfPossible, recordStart, recordStop } from './audit/run-record.ts'
 import { Counters } from './counters.ts'
-import { DriftWatch } from './drift.ts'
+import { DriftWatch, type DriftState } from './drift.ts'
 import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
@@ -15,11 +14,12 @@ import {
   spooledFiles,
   type JudgedImage
 } from './journal/images.ts'
-import { beginSession, closeJournal, endSession, latestSession, openJournal, type Journal } from './journal/journal.ts'
+import { currentBatch, type Batch } from './journal/batches.ts'
+import { beginSession, closeJournal, endSession, openJournal, type Journal } from './journal/journal.ts'
 import { buryStrangers, type Addressee } from './journal/outbox.ts'
-import { Line } from './line.ts'
+import { Line, type Seen } from './line.ts'
 import { lockStation } from './lock.ts'
-import { prepared } from './preparation.ts'
+import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
 import { startCourier, type Courier, type CourierOptions } from './sinks/delivery.ts'
 import { needsImage, openSink } from './sinks/sinks.ts'
@@ -35,9 +35,9 @@ export interface RunOptions {
   /** Opens the detector of the recipe. Errors keep the station from starting. */
   readonly openInspector: (recipe: StationRecipe) => Promise<Inspector>
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly onVerdict?: (image: JudgedImage) => void
+  readonly onVerdict?: (image: JudgedImage, seen: Seen) => void
   readonly onSource?: (state: SourceState) => void
-  /** Who starts it; the program itself if absent. */
+  /** Who starts it; nobody who has signed in if absent. */
   readonly actor?: Actor
   readonly backOff?: CourierOptions['backOff']
 }
@@ -46,6 +46,12 @@ export interface RunningStation {
   readonly recipe: StationRecipe
   /** As it was in the end, once it was stopped. */
   readonly status: () => RunStatus
+  readonly drift: () => DriftState
+  /** Takes in nothing more until `goOn`; what is under way gets its verdict. */
+  readonly pause: (actor?: Actor) => void
+  readonly goOn: (actor?: Actor) => void
+  /** Batch and lot of the images that arrive from now on. */
+  readonly setBatch: (batch: Batch, actor?: Actor) => void
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
   readonly stop: (grace?: number, actor?: Actor) => Promise<void>
 }
@@ -64,6 +70,7 @@ export async function startStation(station: Station, options: RunOptions): Promi
     const lock = await lockStation(station.folder)
     undo.push(() => lock.release())
     const { version, recipe } = await currentRecipe(station)
+    const prepare = await openPreparation(recipe.preparation)
     const inspector = await options.openInspector(recipe)
     undo.push(() => inspector.close())
     const journal = openJournal(journalFile(station.folder))
@@ -73,7 +80,10 @@ export async function startStation(station: Station, options: RunOptions): Promi
       settings,
       sink: openSink(settings, { station: recipe.name, environment: options.environment })
     }))
-    const parts: Parts = { ...{ station, options, recipe, inspector, journal, spool, sinks }, recipeVersion: version }
+    const parts: Parts = {
+      ...{ station, options, recipe, prepare, inspector, journal, spool, sinks },
+      recipeVersion: version
+    }
     return await work(parts, async () => {
       for (const step of undo.toReversed()) await step()
     })
@@ -88,6 +98,7 @@ interface Parts {
   readonly options: RunOptions
   readonly recipe: StationRecipe
   readonly recipeVersion: number
+  readonly prepare: Prepare
   readonly inspector: Inspector
   readonly journal: Journal
   readonly spool: Spool
@@ -95,9 +106,9 @@ interface Parts {
 }
 
 async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
-  const { station, options, recipe, recipeVersion, inspector, journal, spool, sinks } = parts
+  const { station, options, recipe, recipeVersion, prepare, inspector, journal, spool, sinks } = parts
   const { bundleHash } = inspector
-  recordStart(parts)
+  recordStart(parts, { recipeVersion, bundleHash }, options.actor ?? nobody)
   const session = beginSession(journal, recipeVersion, bundleHash)
   const removed = failureOf(new FlawsmithError('sink.removed'))
   buryStrangers(journal, namesOf(recipe), removed)
@@ -110,16 +121,16 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
 
   const line = new Line({
     ...{ journal, session, spool, bundleHash, recipeVersion },
-    inspect: prepared(inspector.inspect, recipe.preparation),
+    ...{ prepare, inspect: inspector.inspect },
     addressees: recipe.sinks.map(addresseeOf),
     queue: recipe.queue,
     parallel: recipe.detector.parallel,
     timeout: recipe.detector.timeoutSeconds * 1000,
-    onVerdict: (image) => {
+    onVerdict: (image, seen) => {
       counters.add(image)
       if (image.score !== null && passes(image)) drift.add(image.score)
       for (const courier of couriers) courier.wake()
-      options.onVerdict?.(image)
+      options.onVerdict?.(image, seen)
     },
     onKnown: () => (counters.known += 1),
     onTrouble: (cause) => (trouble = cause === null ? null : failureOf(cause))
@@ -144,7 +155,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
-    ...{ pending: line.pending, failure: trouble }
+    ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
 
   const { backOff } = options
@@ -175,33 +186,24 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     return {
       recipe,
       status: () => last ?? current(),
-      stop: (grace = usualGrace, actor = theProgram) => (stopped ??= stop(grace, actor))
+      drift: () => drift.state,
+      pause: (actor = nobody) => {
+        if (line.isPaused) return
+        line.pause()
+        recordIfPossible(parts, { actor, action: 'paused' })
+      },
+      goOn: (actor = nobody) => {
+        if (!line.isPaused) return
+        recordIfPossible(parts, { actor, action: 'resumed' })
+        line.goOn()
+      },
+      setBatch: (batch, actor = nobody) => changeBatch(parts, batch, actor),
+      stop: (grace = usualGrace, actor = nobody) => (stopped ??= stop(grace, actor))
     }
   } catch (cause) {
     await stopWork(0)
     recordStop(parts, theProgram, { failure: failureOf(cause).code }, () => endSession(journal, session))
     throw cause
-  }
-}
-
-function recordStart({ station, options, journal, recipeVersion, inspector: { bundleHash } }: Parts): void {
-  const { actor = theProgram } = options
-  const before = latestSession(journal)
-  if (before !== null && before.bundleHash !== bundleHash) {
-    const details = { before: before.bundleHash, after: bundleHash }
-    appendAudit(journal, station, { actor, action: 'bundle-changed', details })
-  }
-  const details = { recipeVersion, bundleHash, previousEnded: before === null ? null : before.ended }
-  appendAudit(journal, station, { actor, action: 'started', details })
-}
-
-/** The session is not ended where the log cannot say so, as on a full disk: the next start then does. */
-function recordStop({ station, journal }: Parts, actor: Actor, details: AuditDetails, end: () => void): void {
-  try {
-    appendAudit(journal, station, { actor, action: 'stopped', details })
-    end()
-  } catch (cause) {
-    log.fault('the end of a station could not be recorded', cause)
   }
 }
 

@@ -143,9 +143,15 @@ function checkStationRecipe(given: unknown, folder: string): StationRecipe {
 }
 
 function absolutePaths(recipe: StationRecipe, folder: string): StationRecipe {
-  const { source, detector, sinks } = recipe
+  const { source, preparation, detector, sinks } = recipe
+  const absolute = (path: string | null) => (path === null ? null : resolve(folder, path))
   return {
     ...recipe,
+    preparation: {
+      ...preparation,
+      reference: absolute(preparation.reference),
+      ignore: absolute(preparation.ignore)
+    },
     source: source.kind === 'folder' ? { ...source, folder: resolve(folder, source.folder) } : source,
     detector: { ...detector, bundle: resolve(folder, detector.bundle) },
     sinks: sinks.map((sink) => ('folder' in sink ? { ...sink, folder: resolve(folder, sink.folder) } : sink))

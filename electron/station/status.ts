@@ -27,6 +27,9 @@ export interface RunStatus {
   readonly pending: number
   /** What keeps verdicts from being stored. */
   readonly failure: Failure | null
+  /** Of the images that arrive now. */
+  readonly batch: string | null
+  readonly lot: string | null
 }
 
 export interface StationStatus {

@@ -11,11 +11,12 @@ export const scopes = {
   models: ['everywhere'],
   experiments: ['everywhere'],
   runs: ['everywhere'],
-  reports: ['everywhere']
+  reports: ['everywhere'],
+  inspect: ['everywhere']
 } as const satisfies Record<string, readonly string[]>
 export type Scope = keyof typeof scopes
 
-export const actionGroups = ['file', 'go', 'view', 'selection', 'review', 'run', 'help'] as const
+export const actionGroups = ['file', 'go', 'view', 'selection', 'review', 'run', 'station', 'help'] as const
 type ActionGroup = (typeof actionGroups)[number]
 
 export interface ActionDeclaration {
@@ -47,6 +48,7 @@ export const actionTable = {
   'go.experiments': { group: 'go', scope: 'everywhere', keys: ['Alt+5'] },
   'go.runs': { group: 'go', scope: 'everywhere', keys: ['Alt+6'] },
   'go.reports': { group: 'go', scope: 'everywhere', keys: ['Alt+7'] },
+  'go.inspect': { group: 'go', scope: 'everywhere', keys: ['Alt+8'] },
   'view.search': { group: 'view', scope: 'everywhere', keys: ['/'] },
   'view.jobs': { group: 'view', scope: 'everywhere', keys: ['Ctrl+J'] },
   'view.larger': { group: 'view', scope: 'images', keys: [']'] },
@@ -82,6 +84,16 @@ export const actionTable = {
   'run.reproduce': { group: 'run', scope: 'runs' },
   'run.rename': { group: 'run', scope: 'runs', keys: ['F2'] },
   'run.remove': { group: 'run', scope: 'runs', keys: ['Delete'] },
+  'station.start': { group: 'station', scope: 'inspect', keys: ['S'] },
+  'station.pause': { group: 'station', scope: 'inspect', keys: ['P'] },
+  'station.stop': { group: 'station', scope: 'inspect', keys: ['Shift+S'] },
+  'station.acknowledge': { group: 'station', scope: 'inspect', keys: ['Q'] },
+  'station.batch': { group: 'station', scope: 'inspect', keys: ['B'] },
+  'station.heat-map': { group: 'station', scope: 'inspect', keys: ['H'] },
+  'station.full-screen': { group: 'station', scope: 'inspect', keys: ['F'] },
+  'station.live': { group: 'station', scope: 'inspect', keys: ['Escape', 'L'] },
+  'station.next': { group: 'station', scope: 'inspect', keys: ['ArrowRight'], hidden: true },
+  'station.previous': { group: 'station', scope: 'inspect', keys: ['ArrowLeft'], hidden: true },
   'help.palette': { group: 'help', scope: 'everywhere', keys: ['Ctrl+K'] },
   'help.keys': { group: 'help', scope: 'everywhere', keys: ['?'] },
   'help.tour': { group: 'help', scope: 'everywhere' },

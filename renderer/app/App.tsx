@@ -30,7 +30,7 @@ export function App() {
   const route = useRoute()
   useFirstRun()
   const { workspace, state } = useConnection()
-  const { workspaces, set } = useFrame()
+  const { workspaces, bare, set } = useFrame()
   const Shown = route.page === undefined ? undefined : pageTable[route.page]
   return (
     <CSPProvider disableStyleElements>
@@ -41,12 +41,12 @@ export function App() {
           <a href="#main" className={styles['skip']} onClick={focusMain}>
             {t('app.skip')}
           </a>
-          <MenuBar />
+          {!bare && <MenuBar />}
           <div className={styles['middle']}>
-            {workspace !== null && <Navigation />}
+            {workspace !== null && !bare && <Navigation />}
             <main id="main" tabIndex={-1} className={styles['main']}>
               <FaultBoundary place={route.page ?? ''}>
-                {workspace === null ? (
+                {workspace === null && route.page !== 'inspect' ? (
                   <StartPage />
                 ) : workspace === undefined && state === 'connecting' ? (
                   <Loading />
@@ -61,9 +61,9 @@ export function App() {
                 )}
               </FaultBoundary>
             </main>
-            <JobsDrawer />
+            {!bare && <JobsDrawer />}
           </div>
-          <StatusBar />
+          {!bare && <StatusBar />}
         </div>
         <CommandPalette />
         <HelpSheet />

@@ -38,7 +38,9 @@ export function FrameActions() {
 }
 
 function GoTo({ page }: { readonly page: PageName }) {
-  useAction(`go.${page}` satisfies ActionId, () => go(page), { enabled: useHasWorkspace() })
+  const hasWorkspace = useHasWorkspace()
+  // Stations need no workspace.
+  useAction(`go.${page}` satisfies ActionId, () => go(page), { enabled: hasWorkspace || page === 'inspect' })
   return null
 }
 

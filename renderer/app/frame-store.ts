@@ -9,9 +9,9 @@ interface FrameStore {
   readonly about: boolean
   /** The dialog that opens another workspace. */
   readonly workspaces: boolean
-  readonly set: (
-    part: Partial<Pick<FrameStore, 'drawer' | 'palette' | 'help' | 'tour' | 'about' | 'workspaces'>>
-  ) => void
+  /** Only the page, without menus, navigation and status. */
+  readonly bare: boolean
+  readonly set: (part: Partial<Omit<FrameStore, 'set'>>) => void
 }
 
 export const useFrame = create<FrameStore>()((set) => ({
@@ -21,5 +21,6 @@ export const useFrame = create<FrameStore>()((set) => ({
   tour: false,
   about: false,
   workspaces: false,
+  bare: false,
   set: (part) => set(part)
 }))

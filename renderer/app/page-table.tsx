@@ -15,7 +15,8 @@ const parts: Readonly<Record<PageName, () => Promise<LoadedPage>>> = {
   synthesize: () => import('../synthesize/SynthesizePage.tsx'),
   experiments: () => import('../experiments/ExperimentsPage.tsx'),
   reports: () => import('../reports/ReportsPage.tsx'),
-  models: () => import('../models/ModelsPage.tsx')
+  models: () => import('../models/ModelsPage.tsx'),
+  inspect: () => import('../inspect/InspectPage.tsx')
 }
 
 /** Modules that were fetched, by their loader. */
@@ -29,7 +30,8 @@ export const pageTable: Readonly<Record<PageName, PageComponent>> = {
   synthesize: page(parts.synthesize),
   experiments: page(parts.experiments),
   reports: page(parts.reports),
-  models: page(parts.models)
+  models: page(parts.models),
+  inspect: page(parts.inspect)
 }
 
 /** Fetches a page's module together with the data needed to show it. */

@@ -2,7 +2,16 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { IconName } from '../components/Icon.tsx'
 
 /** The pages in the order of the workflow. */
-export const pages = ['datasets', 'models', 'synthesize', 'review', 'experiments', 'runs', 'reports'] as const
+export const pages = [
+  'datasets',
+  'models',
+  'synthesize',
+  'review',
+  'experiments',
+  'runs',
+  'reports',
+  'inspect'
+] as const
 export type PageName = (typeof pages)[number]
 
 export const pageIcons: Readonly<Record<PageName, IconName>> = {
@@ -12,7 +21,8 @@ export const pageIcons: Readonly<Record<PageName, IconName>> = {
   review: 'review',
   experiments: 'experiments',
   runs: 'runs',
-  reports: 'reports'
+  reports: 'reports',
+  inspect: 'inspect'
 }
 
 /** An address such as `#/datasets/3?split=2`: a page, its item, and view options. */

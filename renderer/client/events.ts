@@ -7,6 +7,7 @@ import { host } from './host.ts'
 import { useJobs } from './jobs.ts'
 import { addPoints, forgetPoints } from './live-series.ts'
 import { hasQueries, invalidate } from './queries.ts'
+import { addStation, forgetStations } from './stations.ts'
 
 /** Questions whose answers a change of a topic makes stale. */
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
@@ -17,7 +18,8 @@ const staleBy: Readonly<Record<Topic, readonly string[]>> = {
   runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'removal.'],
   reviews: ['review.', 'images.'],
   reports: ['reports.'],
-  workspace: ['']
+  workspace: [''],
+  stations: ['stations.']
 }
 
 const gathered = new Set<string>()
@@ -42,6 +44,7 @@ function apply(event: HostEvent): void {
       useConnection.setState({ state: 'online', workspace: event.workspace })
       useJobs.setState({ jobs: Object.fromEntries(event.jobs.map((job) => [job.id, job])) })
       forgetPoints()
+      forgetStations()
       // A page that has asked nothing yet knows nothing stale: the first snapshot comes before its first question.
       if (hasQueries()) staleSoon([''])
       return
@@ -59,6 +62,9 @@ function apply(event: HostEvent): void {
       return
     case 'run':
       staleSoon(staleBy.runs)
+      return
+    case 'station':
+      addStation(event.station, event.images)
       return
     case 'changed':
       staleSoon(staleBy[event.topic])

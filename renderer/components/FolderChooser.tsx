@@ -12,12 +12,19 @@ interface FolderChooserProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly onChoose: (path: string) => void
+  /** Chooses a file with this ending instead, such as `.json`. */
+  readonly files?: string
 }
 
 /** Chooses a folder of the PC that the host runs on: by the system's dialog in the desktop app, else by the page's own. */
 export function FolderChooser(props: FolderChooserProps) {
   const shell = desktopShell()
-  return shell === undefined ? <PageChooser {...props} /> : <SystemChooser {...props} shell={shell} />
+  // The system's dialog chooses folders only.
+  return shell === undefined || props.files !== undefined ? (
+    <PageChooser {...props} />
+  ) : (
+    <SystemChooser {...props} shell={shell} />
+  )
 }
 
 function SystemChooser({ open, onClose, onChoose, shell }: FolderChooserProps & { readonly shell: DesktopShell }) {
@@ -38,31 +45,36 @@ function SystemChooser({ open, onClose, onChoose, shell }: FolderChooserProps & 
   return null
 }
 
-function PageChooser({ open, onClose, onChoose }: FolderChooserProps) {
+function PageChooser({ open, onClose, onChoose, files: ending }: FolderChooserProps) {
   const { t } = useTexts()
   const [path, setPath] = useState<string>()
-  const { value, error } = useQuery('folders.list', open ? (path === undefined ? {} : { path }) : undefined)
+  const { value, error } = useQuery(
+    'folders.list',
+    open ? { ...(path && { path }), ...(ending && { ending }) } : undefined
+  )
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('folders.title')}
+      title={t(ending === undefined ? 'folders.title' : 'folders.title.file')}
       {...(value === undefined ? {} : { description: value.path })}
       width="wide"
       foot={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            disabled={value === undefined}
-            onClick={() => {
-              if (value === undefined) return
-              onChoose(value.path)
-              onClose()
-            }}
-          >
-            {t('folders.choose')}
-          </Button>
+          {ending === undefined && (
+            <Button
+              look="primary"
+              disabled={value === undefined}
+              onClick={() => {
+                if (value === undefined) return
+                onChoose(value.path)
+                onClose()
+              }}
+            >
+              {t('folders.choose')}
+            </Button>
+          )}
         </>
       }
     >
@@ -87,8 +99,26 @@ function PageChooser({ open, onClose, onChoose }: FolderChooserProps) {
                 </button>
               </li>
             ))}
+            {value.files.map((file) => (
+              <li key={file.path}>
+                <button
+                  className={styles['folder']}
+                  onClick={() => {
+                    onChoose(file.path)
+                    onClose()
+                  }}
+                >
+                  <Icon name="models" />
+                  {file.name}
+                </button>
+              </li>
+            ))}
           </ul>
-          <p className={styles['note']}>{t('folders.images', { count: value.images })}</p>
+          {ending === undefined ? (
+            <p className={styles['note']}>{t('folders.images', { count: value.images })}</p>
+          ) : (
+            <p className={styles['note']}>{t('folders.files', { ending, count: value.files.length })}</p>
+          )}
         </>
       )}
     </Dialog>

@@ -9,6 +9,8 @@ const paths = {
   experiments: 'M2 2v12h12M4.5 11l3-4 2.5 2 3.5-5.5',
   runs: 'M2.5 3.5h1M2.5 8h1M2.5 12.5h1M6 3.5h7.5M6 8h7.5M6 12.5h7.5',
   reports: 'M4 1.8h5L12.5 5v9.2H4zM9 1.8V5h3.5M6 8h4.5M6 11h4.5',
+  inspect: 'M2 5V2h3M11 2h3v3M14 11v3h-3M5 14H2v-3M4.5 8.2l2.4 2.4L11.5 5.5',
+  expand: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4',
   close: 'M3.5 3.5l9 9m0-9-9 9',
   check: 'M2.5 8.5 6.5 12.5 13.5 4',
   chevron: 'M4 6l4 4 4-4',

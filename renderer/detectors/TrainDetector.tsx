@@ -85,9 +85,10 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   const starting = useStart((started) => setJobId(started.id))
   const dataset = datasets.find(({ id }) => id === data?.dataset)
   if (data === undefined || dataset === undefined) return null
-  const synthesis = added?.dataset === dataset.id ? added.runs : []
   const kinds = detectorKinds(task, options.architectures)
   const kind = kinds.find(({ name }) => name === chosen[task]) ?? usualKind(task, kinds, dataset.summary)
+  const goodAlone = kind.goodAlone === true
+  const synthesis = added?.dataset === dataset.id && !goodAlone ? added.runs : []
   const form = options.detectors[kind.form]
   const own = all[kind.name] ?? {}
   const settings = { ...own, ...kind.fixed }
@@ -162,13 +163,17 @@ function TrainForm({ datasets, options }: TrainFormProps) {
               onChange={(next) => setAll({ ...all, [kind.name]: next })}
             />
           )}
-          <SynthesisChoice
-            chosen={synthesis}
-            onChoose={(runs) => setAdded({ dataset: dataset.id, runs })}
-            dataset={dataset.id}
-            legend={t('train.synthesis')}
-            hint={t('train.synthesis.hint')}
-          />
+          {goodAlone ? (
+            <p className={shared['soft']}>{t('train.good-alone')}</p>
+          ) : (
+            <SynthesisChoice
+              chosen={synthesis}
+              onChoose={(runs) => setAdded({ dataset: dataset.id, runs })}
+              dataset={dataset.id}
+              legend={t('train.synthesis')}
+              hint={t('train.synthesis.hint')}
+            />
+          )}
           <Field
             label={t('common.seeds')}
             hint={t('experiments.seeds.hint')}

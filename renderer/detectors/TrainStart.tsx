@@ -27,6 +27,7 @@ export function TrainStart({ dataset, split, kind, request, starting }: TrainSta
       : obstacleOf({
           task: request.task,
           onWindows: kind.fixed['fit'] === 'windows',
+          goodAlone: kind.goodAlone === true,
           counts,
           summary: dataset.summary,
           synthetic: (request.synthesis ?? []).length > 0

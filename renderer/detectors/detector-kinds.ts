@@ -13,6 +13,8 @@ export interface DetectorKind {
   readonly fixed: Settings
   /** Whether images may keep their own size. */
   readonly anySize: boolean
+  /** Whether it learns from good images alone. */
+  readonly goodAlone?: boolean
 }
 
 const backbone: DetectorKind = {
@@ -27,6 +29,21 @@ const patches: DetectorKind = {
   fixed: { architecture: 'patch-mlp' },
   anySize: true
 }
+const padim: DetectorKind = {
+  name: 'padim',
+  form: 'padim',
+  fixed: { architecture: 'padim' },
+  // It compares places.
+  anySize: false,
+  goodAlone: true
+}
+const patchcore: DetectorKind = {
+  name: 'patchcore',
+  form: 'patchcore',
+  fixed: { architecture: 'patchcore' },
+  anySize: true,
+  goodAlone: true
+}
 const windowsOf = (task: 'detection' | 'localisation'): DetectorKind => {
   return { name: `windows-${task}`, form: `windows-${task}`, fixed: { fit: 'windows' }, anySize: true }
 }
@@ -39,23 +56,28 @@ const unet: DetectorKind = { name: 'localisation', form: 'localisation', fixed: 
 
 /** Networks on whole images first. */
 export function detectorKinds(task: ExperimentTask, architectures: readonly string[]): readonly DetectorKind[] {
-  if (task === 'localisation') return [unet, windowsOf(task), patches, { ...backbone, form: 'backbone-localisation' }]
+  if (task === 'localisation')
+    return [unet, windowsOf(task), patches, { ...backbone, form: 'backbone-localisation' }, padim, patchcore]
   const networks = architectures.map((architecture) => {
     return { name: architecture, form: task, fixed: { architecture }, anySize: false }
   })
   return task === 'classification'
     ? [...networks, backbone]
-    : [...networks, windowsOf(task), combined, patches, backbone]
+    : [...networks, windowsOf(task), combined, patches, backbone, padim, patchcore]
 }
 
-/** What suits a dataset where nothing is chosen: windows need masks, a patch detector does without. */
+/**
+ * What suits a dataset where nothing is chosen: windows need masks, a patch detector does without, and PatchCore needs no
+ * defects.
+ */
 export function usualKind(
   task: ExperimentTask,
   kinds: readonly DetectorKind[],
   { masks, defects }: { readonly masks: number; readonly defects: number }
 ): DetectorKind {
   const onWindows = task === 'detection' ? combined.name : `windows-${task}`
-  const name = task === 'classification' ? backbone.name : masks < defects ? patches.name : onWindows
+  const located = defects === 0 ? patchcore.name : masks < defects ? patches.name : onWindows
+  const name = task === 'classification' ? backbone.name : located
   return kinds.find((kind) => kind.name === name) ?? unet
 }
 

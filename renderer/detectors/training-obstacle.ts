@@ -8,6 +8,8 @@ interface Training {
   readonly task: ExperimentTask
   /** Whether every real defect needs a mask whatever the task, as windows do. */
   readonly onWindows: boolean
+  /** Whether it learns from good images alone. */
+  readonly goodAlone: boolean
   /** Images of the training subset: good ones, and defects of each type. */
   readonly counts: Readonly<Record<string, number>>
   readonly summary: Pick<DatasetSummary, 'maskedTypes'>
@@ -16,7 +18,15 @@ interface Training {
 }
 
 /** What the host would refuse a training for; undefined where nothing is known. */
-export function obstacleOf({ task, onWindows, counts, summary, synthetic }: Training): TrainingObstacle | undefined {
+export function obstacleOf({
+  task,
+  onWindows,
+  goodAlone,
+  counts,
+  summary,
+  synthetic
+}: Training): TrainingObstacle | undefined {
+  if (goodAlone) return undefined
   const types = Object.entries(counts).filter(([name, count]) => name !== 'good' && count > 0)
   // Localisation needs real defects besides synthetic ones.
   if (types.length === 0 && task === 'localisation') return 'no-real-defects'

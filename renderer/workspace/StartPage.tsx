@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { routeTo } from '../app/routes.ts'
 import { host, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
@@ -28,6 +29,9 @@ export function StartPage() {
           <p className={styles['lead']}>{t('workspace.start.lead')}</p>
         )}
         <WorkspaceChooser onOpened={() => undefined} openFirst={lost} />
+        <p>
+          <a href={routeTo('inspect')}>{t('workspace.start.inspect')}</a>
+        </p>
       </Column>
     </Page>
   )

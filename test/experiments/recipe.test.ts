@@ -41,7 +41,7 @@ describe('recipes', () => {
       return [
         finetune?.settings.epochs,
         generate?.ratio,
-        detector.updates,
+        'updates' in detector ? detector.updates : null,
         matrix.seeds.length,
         matrix.augmented.join()
       ]
@@ -66,6 +66,19 @@ describe('recipes', () => {
       'native size for another detector',
       changed((recipe) => (recipe['data']!['fit'] = 'native')),
       /data: .*patch detector/
+    ],
+    [
+      'native size for PaDiM',
+      changed((recipe) => {
+        recipe['data']!['fit'] = 'native'
+        recipe['detector'] = { architecture: 'padim' }
+      }),
+      /data: .*PaDiM compares places/
+    ],
+    [
+      'synthetic images for a detector that learns from good ones alone',
+      changed((recipe) => (recipe['detector'] = { architecture: 'patchcore' })),
+      /matrix: .*only the method “none”/
     ],
     [
       'another base model for tuning than for generating',
@@ -106,6 +119,18 @@ describe('recipes', () => {
     ]
   ])('with %s are rejected, naming the path', (_, json, message) => {
     expect(() => parseRecipe(json, 'x.json')).toThrow(message)
+  })
+
+  it('may compare detectors that learn from good images alone, with no defect to train on', () => {
+    const json = changed((recipe) => {
+      const split = recipe['data']!['split'] as { protocol: { shots: number } }
+      split.protocol.shots = 0
+      for (const section of ['finetune', 'generate', 'memseg', 'bank', 'residual', 'gate']) delete recipe[section]
+      recipe['detector'] = { architecture: 'patchcore', coreset: 0.1 }
+      recipe['matrix'] = { ...recipe['matrix'], methods: ['none'] }
+    })
+    const { detector } = parseRecipe(json, 'good') as DetectionRecipe
+    expect(detector).toEqual({ architecture: 'patchcore', coreset: 0.1, border: 16, neighbours: 1 })
   })
 
   it('may combine the bank with the methods of the paper', async () => {

@@ -1,9 +1,6 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { decodeSamples } from '../../electron/imaging/decode.ts'
-import { cutOut } from '../../electron/station/preparation.ts'
 import {
   changeRecipe,
   createStation,
@@ -97,30 +94,5 @@ describe('the status of a station', () => {
     await expect(run(station)).rejects.toMatchObject({ code: 'station.journal-damaged' })
     // It is left as it is.
     expect(await readFile(join(station.folder, 'journal.db'), 'utf8')).toMatch(/^this is no database/)
-  })
-})
-
-describe('the preparation of an image', () => {
-  it('cuts out the region in the depth of the image', async () => {
-    const data = Uint16Array.from({ length: 12 * 10 }, (_, i) => i * 500)
-    const deep = await sharp(data, { raw: { width: 12, height: 10, channels: 1 } })
-      .toColourspace('grey16')
-      .png()
-      .toBuffer()
-    const cut = await decodeSamples(await cutOut(deep, { left: 2, top: 3, width: 4, height: 2 }))
-    expect([cut.width, cut.height, cut.channels]).toEqual([4, 2, 1])
-    expect([...cut.data]).toEqual([3, 4].flatMap((y) => [2, 3, 4, 5].map((x) => (y * 12 + x) * 500)))
-    const colour = await png(1)
-    const whole = await decodeSamples(colour)
-    const same = await decodeSamples(await cutOut(colour, { left: 0, top: 0, width: 8, height: 8 }))
-    expect(same).toEqual(whole)
-  })
-
-  it('gives no verdict on an image that the region is not inside', async () => {
-    const region = { left: 0, top: 0, width: 9, height: 4 }
-    const { watched, station } = await testStation({ preparation: { region } })
-    await run(station)
-    await drop(watched, 'a.png', await png(1))
-    expect((await judged(station, 1))[0]).toMatchObject({ verdict: 'could-not-inspect', code: 'image.bad-crop' })
   })
 })

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { programUrl } from '../../common/program-files.ts'
-import { recentWorkspaces } from '../../host/settings.ts'
+import { recentWorkspaces, stationMemory } from '../../host/settings.ts'
 import type { Register } from '../command.ts'
 import { ended } from '../ended.ts'
 import { announceUsual } from '../interruption.ts'
@@ -36,7 +36,8 @@ export const registerServe: Register = (program, run) => {
         const host = await openHost({
           ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page },
           remember: context.rememberWorkspace,
-          recent: () => recentWorkspaces(context.environment)
+          recent: () => recentWorkspaces(context.environment),
+          stations: stationMemory(context.environment)
         })
         // Only a job has a step to finish.
         const withdraw = interruption.during(() => (host.session.busy ? announceUsual() : null), null)

@@ -1,7 +1,14 @@
 import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
+import type { DataSection } from '../../contract/work/fields.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { detectorSettings, taskName, train, type TaskName } from '../../contract/work/train.ts'
+import {
+  padimArchitecture,
+  padimSection,
+  patchcoreArchitecture,
+  patchcoreSection
+} from '../../detection/anomaly/section.ts'
 import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import { pyramidSection } from '../../detection/pyramid/section.ts'
@@ -29,6 +36,8 @@ const detectorOptions = settingOptions({
   alternatives: {
     [backboneArchitecture]: { ...pyramidSection.shape, ...backboneSection.shape },
     [patchArchitecture]: patchSection.shape,
+    [padimArchitecture]: padimSection.shape,
+    [patchcoreArchitecture]: patchcoreSection.shape,
     [windowsFit]: { ...windowsLocalisation.shape, ...windowsDetection.shape }
   },
   flags: {
@@ -121,15 +130,29 @@ function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Setti
 const flagsOfVariants: Readonly<Record<string, string>> = {
   [backboneArchitecture]: `--network ${backboneArchitecture}`,
   [patchArchitecture]: `--network ${patchArchitecture}`,
+  [padimArchitecture]: `--network ${padimArchitecture}`,
+  [patchcoreArchitecture]: `--network ${patchcoreArchitecture}`,
   [windowsFit]: '--windows'
+}
+
+const ofGoodAlone: readonly string[] = [padimArchitecture, patchcoreArchitecture]
+
+/** Training defects would be wasted on detectors that learn from good images alone. */
+function withAllDefectsTested(fromGoodAlone: boolean, data: DataSection): DataSection {
+  const { protocol } = data.split
+  if (!fromGoodAlone || protocol.kind !== 'random') return data
+  const { testFraction } = protocol
+  const taken = { kind: 'few-shot', shots: 0, defectType: null, testFraction } as const
+  return { ...data, split: { ...data.split, protocol: taken } }
 }
 
 /** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
 function requestOf(workspace: Workspace, options: TrainOptions, given: Settings, typed: TypedOptions): WorkRequest {
   const { task, seeds, with: synthesis } = options
-  if (options.shots === 0 && synthesis === undefined) throw new FlawsmithError('option.no-shots')
   const { oracleEveryUpdates: oracleEvery, ...chosen } = given
   const { architecture } = chosen
+  const fromGoodAlone = ofGoodAlone.includes(String(architecture))
+  if (options.shots === 0 && synthesis === undefined && !fromGoodAlone) throw new FlawsmithError('option.no-shots')
   const onWindows = options.windows === true || architecture === combinedArchitecture
   const ofPatches = architecture === patchArchitecture || architecture === combinedArchitecture
   requireApplicable(
@@ -141,6 +164,7 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
         task,
         ...(architecture === backboneArchitecture ? [backboneArchitecture] : []),
         ...(ofPatches ? [patchArchitecture] : []),
+        ...(fromGoodAlone ? [String(architecture)] : []),
         ...(onWindows ? [windowsFit] : [])
       ],
       flagOf: (variant) => flagsOfVariants[variant] ?? `--task ${variant}`,
@@ -150,12 +174,17 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
   )
   const isDecoder = architecture === backboneArchitecture && task === 'localisation'
   const isNative = onWindows || ((ofPatches || isDecoder) && options.size === usualSize)
+  // The size that both are published with.
+  const size = fromGoodAlone && options.size === usualSize ? '256' : options.size
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
   return {
     kind: 'train',
-    data: dataOf(workspace, isNative ? { fit: 'native', ...options } : options),
+    data: withAllDefectsTested(
+      fromGoodAlone,
+      dataOf(workspace, isNative ? { fit: 'native', ...options } : { ...options, size })
+    ),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
     ...withoutUndefined({ seeds, synthesis })

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { anyClassification, anyDetection, anyLocalisation, checkNativeSize } from '../../detection/any-section.ts'
+import {
+  anyClassification,
+  anyDetection,
+  anyLocalisation,
+  checkGoodAlone,
+  checkNativeSize
+} from '../../detection/any-section.ts'
 import { classificationSection } from '../../detection/classification/section.ts'
 import { detectionDefaults } from '../../detection/detection/section.ts'
 import { localisationSection } from '../../detection/localisation/section.ts'
@@ -47,7 +53,7 @@ export const train = defineWork({
         data: anySizeDataSection,
         settings: anyDetection(detectorSettings.detection).prefault({}).meta(settingsMeta)
       })
-      .check(checkNativeSize),
+      .check(checkNativeSize, checkGoodAlone),
     z
       .strictObject({
         ...shared,
@@ -55,7 +61,7 @@ export const train = defineWork({
         data: anySizeDataSection,
         settings: anyLocalisation(detectorSettings.localisation).prefault({}).meta(settingsMeta)
       })
-      .check(checkNativeSize),
+      .check(checkNativeSize, checkGoodAlone),
     z.strictObject({
       ...shared,
       task: z.literal('classification'),

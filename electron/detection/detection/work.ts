@@ -21,6 +21,8 @@ import { trainDetection } from './train.ts'
 /** What is kept of a trained and tested detector. */
 export interface DetectionResult {
   readonly metrics: ImageMetrics
+  /** Scores of good images that were not learnt from, for detectors that learn from good images alone. */
+  readonly heldOut?: readonly number[]
   /** Of single windows, for detectors that take them; null where the test images say nothing of them. */
   readonly windows?: WindowMeasures | null
   readonly thresholdRule: string
@@ -83,19 +85,20 @@ export const detectionWorker: TaskWorker = {
 
 export const labelsOf = (images: readonly TaskImage[]) => images.map(({ defective }) => (defective ? 1 : 0))
 
-/** The best F1 where the validation part has defects, else a false positive rate, else none. */
+/** The best F1 where the validation part has defects, else a false positive rate, else none; at most `highest`. */
 export function chooseThreshold(
   images: readonly TaskImage[],
-  scores: readonly number[]
+  scores: readonly number[],
+  highest = 1
 ): { threshold: number | null; thresholdRule: ThresholdRule } {
   const labels = labelsOf(images)
   if (labels.includes(1)) {
     const threshold = selectThreshold(labels, scores, { rule: 'best-f1' })
-    return { threshold: Math.min(1, threshold), thresholdRule: thresholdRules['best-f1'] }
+    return { threshold: Math.min(highest, threshold), thresholdRule: thresholdRules['best-f1'] }
   }
   if (labels.length === 0) return { threshold: null, thresholdRule: thresholdRules.none }
   const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: 0.02 })
-  return { threshold: Math.min(1, threshold), thresholdRule: thresholdRules.share }
+  return { threshold: Math.min(highest, threshold), thresholdRule: thresholdRules.share }
 }
 
 export function numbersOf(metrics: ImageMetrics): TrainedDetector['metrics'] {

@@ -19,6 +19,8 @@ import type { WindowMeasures } from '../windows/measures.ts'
 /** What is kept of a trained and tested network. */
 export interface LocalisationResult {
   readonly metrics: LocalisationMetrics
+  /** Scores of good images that were not learnt from, for detectors that learn from good images alone. */
+  readonly heldOut?: readonly number[]
   /** Of single windows, for detectors that take them; null where the test images say nothing of them. */
   readonly windows?: WindowMeasures | null
   /** Of the test images, in their order. */

@@ -1,4 +1,5 @@
 import { measureImages } from '../../metrics/detector-metrics.ts'
+import { anomalyDetection } from '../anomaly/detection-work.ts'
 import { backboneDetection } from '../backbone/detection-work.ts'
 import { chooseThreshold, detectionWorker, labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
 import { computeOf } from '../detector.ts'
@@ -30,7 +31,7 @@ const train: TaskWorker['train'] = async (training, monitor) => {
 }
 
 /** Good from defective: a ResNet on whole images or on windows, a patch detector, or a network on image features. */
-export const detectionWorkers: TaskWorker = [patchesWith(train), backboneDetection, windows].reduce(
+export const detectionWorkers: TaskWorker = [patchesWith(train), backboneDetection, windows, anomalyDetection].reduce(
   withDetector,
   detectionWorker
 )

@@ -1,4 +1,5 @@
 import { silent } from '../../common/progress.ts'
+import { anomalyLocalisation } from '../anomaly/localisation-work.ts'
 import { computeOf } from '../detector.ts'
 import { testImages } from '../localisation/test-images.ts'
 import { localisationWorker, type LocalisationResult } from '../localisation/work.ts'
@@ -35,8 +36,8 @@ const train: TaskWorker['train'] = async (training, monitor) => {
   return { result, metrics: [...metrics, ...lossCurve(model)], files }
 }
 
-/** Where a defect is: DRAEM's U-Net, on whole images or on windows, a patch detector, or a decoder on the backbone. */
-export const localisationWorkers: TaskWorker = [patchesWith(train), windowUnets, pyramids].reduce(
+/** Where a defect is: DRAEM's U-Net, on whole images or on windows, a patch detector, a decoder on the backbone, or what good images look like. */
+export const localisationWorkers: TaskWorker = [patchesWith(train), windowUnets, pyramids, anomalyLocalisation].reduce(
   withDetector,
   localisationWorker
 )

@@ -93,8 +93,11 @@ export interface Task<Recipe extends TaskRecipe = TaskRecipe> {
   readonly recipe: z.ZodType<Recipe>
   /** Whether it learns from masks, so that synthetic images without one are of no use. */
   readonly needsMask: boolean
-  /** What a detector by itself is trained and tested on. Errors: those of the task, where images do not suffice. */
-  images(selection: Selection, place: ImagePlace): Promise<TaskImages>
+  /**
+   * What a detector by itself, with these settings, is trained and tested on. Errors: those of the task, where images do
+   * not suffice.
+   */
+  images(selection: Selection, place: ImagePlace, section: object): Promise<TaskImages>
   /** How each method of a recipe generates its defects. */
   sections(recipe: Recipe): PoolSections
   /** Errors: as for `images`, and those of a comparison. */

@@ -9,6 +9,7 @@ import { openApi } from './openapi.ts'
 import type { Page } from './page.ts'
 import { serveImage, type ImageKind } from './images.ts'
 import { callProcedure } from './procedures.ts'
+import { serveStationPicture } from './station-pictures.ts'
 import { dataResponse, jsonResponse, notFoundError, errorResponse } from './respond.ts'
 import { workspaceDetails } from './workspace.ts'
 
@@ -49,6 +50,9 @@ async function route(session: HostSession, options: ApiOptions, request: Request
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') throw notFoundError(pathname)
   if (isImage(first) && rest.length === 0) return serveImage(session.workspace, first, second, request)
+  if (first === 'stations' && rest.length === 2) {
+    return serveStationPicture(session.stations, second, rest[0] ?? '', rest[1] ?? '')
+  }
   if (first === 'artifacts' && rest.length === 0) {
     return serveArtifact(session.workspace, second, search === '?download')
   }

@@ -15,6 +15,7 @@ import { removalHandlers } from './removal.ts'
 import { reviewHandlers } from './review.ts'
 import { runHandlers } from './runs.ts'
 import { splitHandlers } from './splits.ts'
+import { stationHandlers } from './stations.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 const handlers: Handlers<ProcedureName> = {
@@ -27,7 +28,8 @@ const handlers: Handlers<ProcedureName> = {
   ...runHandlers,
   ...removalHandlers,
   ...reviewHandlers,
-  ...experimentHandlers
+  ...experimentHandlers,
+  ...stationHandlers
 }
 
 /** Bytes of a request's body: most are small, decisions name up to 100,000 images, masks are sent in base64. */

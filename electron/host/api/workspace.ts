@@ -52,7 +52,7 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
     entries: latestAudit(workspace, limit),
     intact: firstBrokenAuditEntry(workspace) === null
   }),
-  'folders.list': async (_, { path = homedir() }) => {
+  'folders.list': async (_, { path = homedir(), ending }) => {
     const folder = resolve(path)
     const all = await readdir(folder, { withFileTypes: true }).catch((cause: unknown) => {
       throw unreadable(folder, cause)
@@ -62,12 +62,16 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => ({ name, path: join(folder, name) }))
       .sort((a, b) => byName.compare(a.name, b.name))
+    const files = entries
+      .filter((entry) => ending !== undefined && entry.isFile() && entry.name.toLowerCase().endsWith(ending))
+      .map(({ name }) => ({ name, path: join(folder, name) }))
+      .sort((a, b) => byName.compare(a.name, b.name))
     const images = entries.filter(
       (entry) => entry.isFile() && imageExtensions.some((ending) => entry.name.toLowerCase().endsWith(ending))
     )
     const parent = dirname(folder)
     return {
-      ...{ path: folder, parent: parent === folder ? null : parent, folders, images: images.length },
+      ...{ path: folder, parent: parent === folder ? null : parent, folders, files, images: images.length },
       workspace: entries.some(({ name }) => name === databaseName)
     }
   }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { architectureNames } from '../../detection/architecture-names.ts'
+import {
+  padimArchitecture,
+  padimSection,
+  patchcoreArchitecture,
+  patchcoreSection
+} from '../../detection/anomaly/section.ts'
 import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import { pyramidSection } from '../../detection/pyramid/section.ts'
@@ -51,6 +57,8 @@ export function jobOptions(): OutputOf<'jobs.options'> {
       ...Object.fromEntries(Object.entries(detectorSettings).map(([task, settings]) => [task, described(settings)])),
       [backboneArchitecture]: described(backboneSection, { architecture: backboneArchitecture }),
       [`${backboneArchitecture}-localisation`]: described(pyramidSection, { architecture: backboneArchitecture }),
+      [padimArchitecture]: described(padimSection, { architecture: padimArchitecture }),
+      [patchcoreArchitecture]: described(patchcoreSection, { architecture: patchcoreArchitecture }),
       [patchArchitecture]: described(patchSection, { architecture: patchArchitecture }),
       'windows-detection': described(windowsDetection, { fit: windowsFit }),
       'windows-localisation': described(windowsLocalisation, { fit: windowsFit })

@@ -5,6 +5,7 @@ import { metadataName, weightsName } from '../../detection/detector-file.ts'
 import type { TaskImage } from '../../detection/task-worker.ts'
 import type { TaskImages, TaskName } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
+import { openSafetensors } from '../../models/safetensors.ts'
 import { addArtifact, addArtifactFile, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
@@ -50,7 +51,7 @@ export async function resolveTrain(
   samples: readonly SyntheticSample[]
 ): Promise<Config> {
   const task = tasks[choice.task]
-  const images = await task.images(selection, { folder, preprocessing })
+  const images = await task.images(selection, { folder, preprocessing }, choice.section)
   const synthetic = task.needsMask ? samples.filter(({ maskHash }) => maskHash !== null) : samples
   return trainConfigOf({ ...choice, preprocessing, images, synthetic })
 }
@@ -66,7 +67,7 @@ export const trainRun: RunWork<Config> = {
   seeds: ({ seed }) => [seed],
   weightHashes: async (_, { section }): Promise<Record<string, string>> => {
     const { weights } = section
-    return typeof weights === 'string' ? { start: await sha256File(weights) } : {}
+    return typeof weights === 'string' ? { start: await sha256File((await openSafetensors(weights)).path) } : {}
   },
   check: (workspace, config) => {
     const { images, synthetic } = inputsOf(workspace, config)

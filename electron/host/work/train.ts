@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../../common/errors.ts'
+import { isAnomalySection } from '../../detection/anomaly/section.ts'
 import { requireTest } from '../../experiments/selection.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
 import { getDataset, type Dataset } from '../../workspace/datasets.ts'
@@ -24,7 +25,8 @@ export const train: HostWork<'train'> = {
       name,
       perform: async (context) => {
         const chosen = chosenImages(workspace, data)
-        requireTest(chosen.selection)
+        // Learning from good images alone is worth while even if there is no defect to test with.
+        if (!isAnomalySection(section)) requireTest(chosen.selection)
         const { parents, datasetHash } = dataOf(chosen)
         const given = synthesis.flatMap((id) => acceptedSamples(workspace, id))
         const samples = samplesApart(workspace, given, chosen.selection)

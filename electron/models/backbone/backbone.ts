@@ -5,10 +5,20 @@ import type { HostTensor } from '../../engine/session.ts'
 import { ShapeError, type Shape } from '../../engine/tensor.ts'
 import { openSafetensors } from '../safetensors.ts'
 import { frozenWeights } from '../weights.ts'
-import { cellChannels, cellSide, cellsOf, reflected, reflectedInput, type CellImage } from './cells.ts'
+import {
+  cellChannels,
+  cellSide,
+  cellsOf,
+  reflectedInput,
+  withoutSurroundings,
+  type CellFeatures,
+  type CellImage
+} from './cells.ts'
 import { backboneTaps } from './network.ts'
 import { networkRunner, type ConvolutionalNetwork } from './runner.ts'
 import { backboneWeights } from './weights-file.ts'
+
+export type { CellFeatures } from './cells.ts'
 
 /** Sides of images are multiples of this. */
 const backboneGranularity = 16
@@ -20,15 +30,6 @@ export interface BackboneFeatures {
   readonly stride8: HostTensor
   /** [B, 64, H/16, W/16]. */
   readonly stride16: HostTensor
-}
-
-export interface CellFeatures {
-  /** Cells in a row and in a column; the last may extend beyond the image. */
-  readonly width: number
-  readonly height: number
-  readonly channels: number
-  /** Channels first: [channels, height, width]. */
-  readonly data: Float32Array
 }
 
 export interface Backbone {
@@ -45,7 +46,7 @@ export interface Backbone {
 export type BackboneCompute = Pick<ProgramOptions, 'device' | 'lowMemory' | 'threads'>
 
 /** Above this a tile's intermediate values would take more than some 200 MB. */
-const largestTile = 1024
+export const largestTile = 1024
 
 /** How large images are cut, so that results are the same wherever they are computed. */
 export const tiles = { unit: backboneGranularity, largest: largestTile }
@@ -81,7 +82,7 @@ export async function openBackbone(
     },
     async cellFeatures(image) {
       const { cells: made } = await cells.run(reflectedInput(image))
-      return croppedCells(made!, image)
+      return withoutSurroundings(made!, image, cellSide)
     },
     async release() {
       await features.release()
@@ -102,26 +103,17 @@ export const featureNetwork: Outline = {
   margin: 96
 }
 
-/** 118 and 133 pixels for the wide tap, and 16 more for its neighbours in the resampling. */
-export const cellNetwork: Outline = { outputs: { cells: { channels: cellChannels, stride: cellSide } }, margin: 160 }
+/** Pixels around a cell that its features depend on: 133 for the wide tap, and 16 for its neighbours in the resampling. */
+export const cellMargin = 160
+
+export const cellNetwork: Outline = {
+  outputs: { cells: { channels: cellChannels, stride: cellSide } },
+  margin: cellMargin
+}
 
 function requireMultiples(shape: Shape): void {
   const [, channels, height = 0, width = 0] = shape
   const fits = [height, width].every((side) => side > 0 && side % backboneGranularity === 0)
   if (shape.length !== 4 || channels !== 3 || !fits)
     throw new ShapeError(`features of images [${shape.join(', ')}], not [B, 3, H, W] in multiples of 16`)
-}
-
-/** Without the cells of the reflected surroundings. */
-function croppedCells({ shape, data }: HostTensor, image: CellImage): CellFeatures {
-  const [, channels, rows, columns] = shape as [number, number, number, number]
-  const [height, width] = [Math.ceil(image.height / cellSide), Math.ceil(image.width / cellSide)]
-  const first = reflected / cellSide
-  const kept = new Float32Array(channels * height * width)
-  for (let line = 0; line < channels * height; line++) {
-    const [channel, y] = [Math.floor(line / height), line % height]
-    const from = (channel * rows + y + first) * columns + first
-    kept.set((data as Float32Array).subarray(from, from + width), line * width)
-  }
-  return { width, height, channels, data: kept }
 }

@@ -1,5 +1,6 @@
 /** @file Features of the cells of an image, 8×8 pixels each, for the patch detector. */
 import { averagePool2x, concat, maxPool2d } from '../../engine/operations.ts'
+import type { HostTensor } from '../../engine/session.ts'
 import { dimension, type Tensor } from '../../engine/tensor.ts'
 import { resizeBilinear } from '../resize.ts'
 import type { BackboneTaps } from './network.ts'
@@ -28,6 +29,27 @@ export interface CellImage {
   readonly data: Float32Array
 }
 
+export interface CellFeatures {
+  /** Cells in a row and in a column; the last may extend beyond the image. */
+  readonly width: number
+  readonly height: number
+  readonly channels: number
+  /** Channels first: [channels, height, width]. */
+  readonly data: Float32Array
+}
+
+/** Features of the cells of images, whatever network they come from. */
+export interface CellSource {
+  /** Of a cell in pixels. */
+  readonly side: number
+  readonly channels: number
+  /** Pixels around a cell that its features depend on, rounded up to a multiple of 16. */
+  readonly margin: number
+  /** Of an image of any size, which is reflected around its edges. */
+  cells(image: CellImage): Promise<CellFeatures>
+  release(): Promise<void>
+}
+
 /** Pixels of reflected image around it, so that defects at the edge do not lie beside zeros. */
 export const reflected = 32
 
@@ -48,6 +70,20 @@ export function reflectedInput({ width, height, channels, data }: CellImage) {
     }
   }
   return { shape: [1, 3, rows, columns], data: values }
+}
+
+/** The features [1, channels, rows, columns] of a reflected input, for cells of so many pixels, without its surroundings. */
+export function withoutSurroundings({ shape, data }: HostTensor, image: CellImage, side: number): CellFeatures {
+  const [, channels, rows, columns] = shape as [number, number, number, number]
+  const [height, width] = [Math.ceil(image.height / side), Math.ceil(image.width / side)]
+  const first = reflected / side
+  const kept = new Float32Array(channels * height * width)
+  for (let line = 0; line < channels * height; line++) {
+    const [channel, y] = [Math.floor(line / height), line % height]
+    const from = (channel * rows + y + first) * columns + first
+    kept.set((data as Float32Array).subarray(from, from + width), line * width)
+  }
+  return { width, height, channels, data: kept }
 }
 
 /** The places of a side that make up that of the reflected image, in their order. */

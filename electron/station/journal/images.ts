@@ -38,6 +38,9 @@ export interface JudgedImage extends Judged {
   readonly judgedAt: string
   readonly bundleHash: string
   readonly recipeVersion: number
+  /** As a person had set them when it arrived; null where nobody had. */
+  readonly batch: string | null
+  readonly lot: string | null
   /** Milliseconds of a clock that does not jump: before the inspection, in it, and from arrival to verdict. */
   readonly waitedMs: number
   readonly inspectedMs: number
@@ -48,15 +51,16 @@ const claimed =
   'sequence, identity, source, name, path, content_hash AS contentHash, file_key AS fileKey, spool, arrived_at AS arrivedAt, attempts'
 const judgedColumns =
   'sequence, name, content_hash AS contentHash, arrived_at AS arrivedAt, judged_at AS judgedAt, verdict, reason, raw, ' +
-  'score, type, bundle_hash AS bundleHash, recipe_version AS recipeVersion, waited_ms AS waitedMs, inspected_ms AS inspectedMs, total_ms AS totalMs'
+  'score, type, bundle_hash AS bundleHash, recipe_version AS recipeVersion, (SELECT b.batch FROM batches b WHERE b.id = images.batch) AS batch, ' +
+  '(SELECT b.lot FROM batches b WHERE b.id = images.batch) AS lot, waited_ms AS waitedMs, inspected_ms AS inspectedMs, total_ms AS totalMs'
 
 /** Takes an image for this station; null where it was taken before. */
 export function claimImage(journal: Journal, session: number, image: ClaimedImage): WaitingImage | null {
   const { identity, source, name, path, contentHash, fileKey, spool, arrivedAt } = image
   const { changes, id } = execute(
     journal,
-    'INSERT INTO images (identity, source, name, path, content_hash, file_key, spool, arrived_at, session) ' +
-      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (identity) DO NOTHING',
+    'INSERT INTO images (identity, source, name, path, content_hash, file_key, spool, arrived_at, session, batch) ' +
+      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(id) FROM batches)) ON CONFLICT (identity) DO NOTHING',
     ...[identity, source, name, path, contentHash, fileKey, spool, arrivedAt, session]
   )
   return changes === 0 ? null : { ...image, sequence: id, attempts: 1 }

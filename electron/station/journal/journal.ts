@@ -28,6 +28,13 @@ CREATE TABLE sessions (
   bundle_hash TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE batches (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  set_at TEXT NOT NULL,
+  batch TEXT,
+  lot TEXT
+) STRICT;
+
 CREATE TABLE images (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   identity TEXT NOT NULL UNIQUE,
@@ -40,6 +47,7 @@ CREATE TABLE images (
   arrived_at TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 1 CHECK (attempts > 0),
   session INTEGER NOT NULL REFERENCES sessions (id),
+  batch INTEGER REFERENCES batches (id),
   verdict TEXT CHECK (verdict IN ('ok', 'ng', 'review', 'could-not-inspect')),
   reason TEXT CHECK (reason IS NULL OR json_valid(reason)),
   raw REAL,

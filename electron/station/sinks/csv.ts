@@ -6,7 +6,7 @@ import type { Delivery, SinkKindOf } from './sink.ts'
 
 const header = [
   ...['sequence', 'verdict', 'name', 'score', 'raw', 'type', 'reason code', 'reason', 'arrived at', 'judged at'],
-  ...['waited ms', 'inspected ms', 'total ms', 'recipe version', 'bundle', 'content hash', 'id']
+  ...['waited ms', 'inspected ms', 'total ms', 'recipe version', 'bundle', 'content hash', 'batch', 'lot', 'id']
 ]
 
 /** Every verdict as one line of a table; the number of the image comes first. */
@@ -26,7 +26,19 @@ export const csv: SinkKindOf<SinkSettingsOf<'csv'>> = {
 
 function cellsOf(delivery: Delivery, station: string): (string | number)[] {
   const { sequence, verdict, name, score, raw, type, reason, ...others } = messageOf(delivery, station)
-  const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs, recipeVersion, bundleHash, contentHash, id } = others
+  const {
+    arrivedAt,
+    judgedAt,
+    waitedMs,
+    inspectedMs,
+    totalMs,
+    recipeVersion,
+    bundleHash,
+    contentHash,
+    batch,
+    lot,
+    id
+  } = others
   return [
     ...[
       sequence,
@@ -39,7 +51,7 @@ function cellsOf(delivery: Delivery, station: string): (string | number)[] {
       oneLine(reason?.message ?? '')
     ],
     ...[arrivedAt, judgedAt, round(waitedMs), round(inspectedMs), round(totalMs)],
-    ...[recipeVersion, bundleHash, contentHash ?? '', id]
+    ...[recipeVersion, bundleHash, contentHash ?? '', oneLine(batch ?? ''), oneLine(lot ?? ''), id]
   ]
 }
 

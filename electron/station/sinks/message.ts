@@ -17,6 +17,8 @@ export interface VerdictMessage {
   readonly type: string | null
   readonly bundleHash: string
   readonly recipeVersion: number
+  readonly batch: string | null
+  readonly lot: string | null
   readonly arrivedAt: string
   readonly judgedAt: string
   readonly waitedMs: number
@@ -26,9 +28,11 @@ export interface VerdictMessage {
 
 export function messageOf({ id, image }: Delivery, station: string): VerdictMessage {
   const { sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion } = image
+  const { batch, lot } = image
   const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs } = image
   return {
     ...{ id, station, sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion },
+    ...{ batch, lot },
     ...{ arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs }
   }
 }

@@ -17,35 +17,55 @@ const common = {
 }
 /** The name of a variable of the environment, so that no secret lies in a recipe. */
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
-const timeoutSeconds = z.number().min(0.1).max(600).default(10).meta({ title: 'Time limit', unit: 's' })
+const timeoutSeconds = z.number().min(0.1).max(600).default(10).meta({
+  title: 'Time limit',
+  description: 'After this long without an answer it counts as away.',
+  unit: 's'
+})
 
-const verdictFolderSink = z.strictObject({
+export const verdictFolderSink = z.strictObject({
   kind: z.literal('verdict-folder'),
   ...common,
-  folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one folder for each verdict.' }),
-  transfer: z.enum(['copy', 'move']).default('copy').meta({ title: 'Images are copied or moved' })
+  folder: z.string().min(1).meta({
+    title: 'Folder',
+    description: 'Gets one folder for each verdict. A path without a drive counts from the station’s folder.'
+  }),
+  transfer: z
+    .enum(['copy', 'move'])
+    .default('copy')
+    .meta({
+      title: 'Transfer',
+      description: 'Whether images stay where they came from.',
+      choices: { copy: 'Copy', move: 'Move' }
+    })
 })
-const csvSink = z.strictObject({
+export const csvSink = z.strictObject({
   kind: z.literal('csv'),
   ...common,
-  folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one file for each day.' })
+  folder: z.string().min(1).meta({
+    title: 'Folder',
+    description: 'Gets one file for each day. A path without a drive counts from the station’s folder.'
+  })
 })
-const jsonLinesSink = z.strictObject({
+export const jsonLinesSink = z.strictObject({
   kind: z.literal('json-lines'),
   ...common,
-  folder: z.string().min(1).meta({ title: 'Folder', description: 'Has one file for each day.' })
+  folder: z.string().min(1).meta({
+    title: 'Folder',
+    description: 'Gets one file for each day. A path without a drive counts from the station’s folder.'
+  })
 })
-const webhookSink = z.strictObject({
+export const webhookSink = z.strictObject({
   kind: z.literal('webhook'),
   ...common,
-  url: z.url({ protocol: /^https?$/ }).meta({ title: 'Address' }),
+  url: z.url({ protocol: /^https?$/ }).meta({ title: 'Address', description: 'Gets every verdict as JSON by POST.' }),
   secretVariable: variable.default('FLAWSMITH_WEBHOOK_SECRET').meta({
     title: 'Variable with the secret',
     description: 'The environment variable that holds the key of the signature.'
   }),
   timeoutSeconds
 })
-const mqttSink = z.strictObject({
+export const mqttSink = z.strictObject({
   kind: z.literal('mqtt'),
   ...common,
   url: z.url({ protocol: /^(mqtts?|wss?)$/ }).meta({ title: 'Broker', description: 'Such as mqtt://line-3:1883.' }),
@@ -54,16 +74,34 @@ const mqttSink = z.strictObject({
     .min(1)
     .regex(/^[^#+\0]+$/)
     .default('flawsmith/verdicts')
-    .meta({ title: 'Topic' }),
-  username: z.string().min(1).optional().meta({ title: 'User name' }),
+    .meta({ title: 'Topic', description: 'Verdicts are published under it.' }),
+  username: z.string().min(1).optional().meta({
+    title: 'User name',
+    description: 'For a broker that asks who connects.',
+    empty: 'none'
+  }),
   passwordVariable: variable.optional().meta({
     title: 'Variable with the password',
-    description: 'The environment variable that holds the password.'
+    description: 'The environment variable that holds the password.',
+    empty: 'none'
   }),
   timeoutSeconds
 })
 
-export const sink = z.discriminatedUnion('kind', [verdictFolderSink, csvSink, jsonLinesSink, webhookSink, mqttSink])
+export const sink = z
+  .discriminatedUnion('kind', [verdictFolderSink, csvSink, jsonLinesSink, webhookSink, mqttSink])
+  .meta({
+    title: 'Kind',
+    description: 'What gets the verdicts.',
+    choices: {
+      'verdict-folder': 'Folders OK, NG, …',
+      csv: 'CSV files',
+      'json-lines': 'JSON lines',
+      webhook: 'Webhook',
+      mqtt: 'MQTT'
+    },
+    group: 'basic'
+  })
 export type SinkSettings = z.output<typeof sink>
 export type SinkKind = SinkSettings['kind']
 export type SinkSettingsOf<Kind extends SinkKind> = Extract<SinkSettings, { readonly kind: Kind }>

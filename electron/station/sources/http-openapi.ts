@@ -21,6 +21,8 @@ const judgedImage = z.object({
   type: z.string().nullable().meta({ description: 'Likeliest defect type, where the detector tells them apart.' }),
   bundleHash: z.string(),
   recipeVersion: z.int(),
+  batch: z.string().nullable(),
+  lot: z.string().nullable(),
   waitedMs: z.number(),
   inspectedMs: z.number(),
   totalMs: z.number()

@@ -13,9 +13,8 @@ import { backboneWeights } from '../../models/backbone/weights-file.ts'
 import type { LayerContext } from '../../models/layers.ts'
 import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
 import { resnet } from '../../models/resnet.ts'
-import type { ResnetConfig } from '../../models/resnet.ts'
+import { resnetConfigOf } from '../../models/resnet-file.ts'
 import { openSafetensors, readTensor } from '../../models/safetensors.ts'
-import type { SafetensorsFile } from '../../models/safetensors.ts'
 import { lpipsLayers, vgg16Features } from '../../models/vgg.ts'
 import { frozenWeights } from '../../models/weights.ts'
 
@@ -194,19 +193,4 @@ function pool(maps: readonly FeatureMap[]): Float32Array {
     }
   }
   return Float32Array.from(values)
-}
-
-/** The architecture, from a file's names and shapes. */
-function resnetConfigOf({ tensors }: SafetensorsFile): ResnetConfig {
-  const blocks = (stage: number): number => {
-    let count = 0
-    while (tensors.has(`layer${stage}.${count}.conv1.weight`)) count++
-    return Math.max(1, count)
-  }
-  return {
-    block: tensors.has('layer1.0.conv3.weight') ? 'bottleneck' : 'basic',
-    layers: [1, 2, 3, 4].map(blocks),
-    width: tensors.get('conv1.weight')?.shape[0] ?? 64,
-    classes: tensors.get('fc.weight')?.shape[0] ?? 1000
-  }
 }

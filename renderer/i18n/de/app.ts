@@ -13,6 +13,7 @@ export const app: Translated<typeof english> = {
   'page.experiments': 'Training & Vergleich',
   'page.runs': 'Läufe',
   'page.reports': 'Berichte',
+  'page.inspect': 'Prüfen',
   'page.missing': 'Seite nicht gefunden',
   'page.missing.hint': 'Der Link ist möglicherweise veraltet, oder das Ziel wurde gelöscht.',
   'page.missing.go': 'Zu den Datensätzen',

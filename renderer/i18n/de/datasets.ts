@@ -148,6 +148,11 @@ export const datasets: Translated<typeof english> = {
   'mask.saved': 'Maske gespeichert',
   'mask.defect-type': 'Fehlerart dieses Bildes',
   'loupe.unreadable': 'Dieses Bild kann nicht geladen werden.',
+  'folders.title.file': 'Datei wählen',
+  'folders.files': {
+    one: '{count} Datei mit der Endung {ending} in diesem Ordner',
+    other: '{count} Dateien mit der Endung {ending} in diesem Ordner'
+  },
   'folders.title': 'Ordner auswählen',
   'folders.choose': 'Diesen Ordner auswählen',
   'folders.up': 'Eine Ebene höher',

@@ -22,6 +22,8 @@ export const detectors: Translated<typeof english> = {
   'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
   'train.no-defects':
     'Ohne Fehler kann nur aus synthetischen Bildern gelernt werden. „Few-Shot“ nimmt einige ins Training auf.',
+  'train.good-alone':
+    'Dieser Detektor lernt allein aus guten Bildern. Fehler dienen nur zum Testen; ohne sie wird er trainiert, aber nicht getestet.',
   'train.obstacle.no-defects':
     'Die Trainingsteilmenge hat keine Fehler: Eine andere Art der Aufteilung wie „Few-Shot“ wählen oder synthetische Bilder hinzunehmen.',
   'train.obstacle.no-real-defects':

@@ -8,6 +8,7 @@ import { datasets } from './datasets.ts'
 import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
+import { inspect } from './inspect.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -35,5 +36,6 @@ export const german: Translated<Catalogue> = {
   ...synthesize,
   ...experiments,
   ...detectors,
-  ...score
+  ...score,
+  ...inspect
 }

@@ -30,6 +30,7 @@ export const removal: Translated<typeof english> = {
   'removal.go.review': 'Zur Begutachtung',
   'removal.go.experiments': 'Alle Experimente',
   'removal.go.runs': 'Alle Läufe',
+  'removal.go.inspect': 'Zu den Stationen',
   'removal.go.reports': 'Alle Berichte',
   'removal.model': '{name} entfernen …',
   'rename.run': 'Lauf {id} umbenennen',

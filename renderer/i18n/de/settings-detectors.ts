@@ -73,6 +73,50 @@ export const detectors: Readonly<Record<string, SettingText>> = {
     title: 'Aktualisierungen',
     description: 'Schritte des Optimierers. Erhöhen, wenn der Verlust am Ende noch fällt.'
   },
+  'padim.architecture': {
+    title: 'Architektur',
+    description:
+      'Lernt aus guten Bildern, wie jede Stelle eines Teils aussieht. Braucht keine Fehler; die Teile müssen ausgerichtet sein.',
+    choices: { padim: 'PaDiM' }
+  },
+  'padim.weights': {
+    title: 'Backbone',
+    description:
+      'Voller Pfad einer .safetensors-Datei mit einem ResNet oder Wide ResNet, wie torchvision und timm sie speichern, auf dem Rechner, auf dem Flawsmith läuft. Auch zum Bewerten wird sie gebraucht.',
+    empty: 'das mitgelieferte Netz'
+  },
+  'padim.features': {
+    title: 'Merkmale',
+    description:
+      'Wie viele Bildmerkmale genutzt werden, zufällig gezogen; das mitgelieferte Netz hat 176. Der Artikel nutzt 100 für ResNet-18 und 550 für Wide ResNet-50. Der Speicherbedarf wächst quadratisch.'
+  },
+  'patchcore.architecture': {
+    title: 'Architektur',
+    description:
+      'Merkt sich Ausschnitte guter Bilder und misst, wie unähnlich ihnen ein neuer Ausschnitt ist. Braucht keine Fehler.',
+    choices: { patchcore: 'PatchCore' }
+  },
+  'patchcore.weights': {
+    title: 'Backbone',
+    description:
+      'Voller Pfad einer .safetensors-Datei mit einem ResNet oder Wide ResNet, wie torchvision und timm sie speichern, auf dem Rechner, auf dem Flawsmith läuft. Auch zum Bewerten wird sie gebraucht.',
+    empty: 'das mitgelieferte Netz'
+  },
+  'patchcore.coreset': {
+    title: 'Coreset',
+    description: 'Anteil der Ausschnitte guter Bilder, der behalten wird. Weniger sind schneller.'
+  },
+  'patchcore.border': {
+    title: 'Rand',
+    description:
+      'Pixel am Bildrand, die für den Score nicht zählen, weil dort die meisten Fehlalarme liegen; die Heatmap zeigt sie. 0 zählt alle, wie im offiziellen Code.',
+    unit: 'px'
+  },
+  'patchcore.neighbours': {
+    title: 'Nachbarn',
+    description:
+      'Behaltene Ausschnitte, mit denen der Wert eines Bilds gewichtet wird, wie im Artikel; anomalib nutzt 9. 1 schaltet es ab, wie im offiziellen Code.'
+  },
   'backbone.architecture': {
     title: 'Architektur',
     description: 'Ein kleines Netz auf Merkmalen des ganzen Bildes, die das Programm mitbringt. Braucht keine Masken.',

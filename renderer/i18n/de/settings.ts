@@ -3,6 +3,7 @@ import { checks } from './settings-checks.ts'
 import { detectors } from './settings-detectors.ts'
 import { sampling } from './settings-sampling.ts'
 import { simulation } from './settings-simulation.ts'
+import { station } from './settings-station.ts'
 import { training } from './settings-training.ts'
 
 /** By form and path, by path, or by an end of it, as `settingKeys` says. */
@@ -11,5 +12,6 @@ export const settings: Readonly<Record<string, SettingText>> = {
   ...sampling,
   ...simulation,
   ...checks,
-  ...detectors
+  ...detectors,
+  ...station
 }

@@ -3,6 +3,7 @@ import type { Translated } from '../message.ts'
 
 export const workspace: Translated<typeof english> = {
   'workspace.start': 'Ordner für den Arbeitsbereich wählen',
+  'workspace.start.inspect': 'Teile an einer Station prüfen: braucht keinen Arbeitsbereich',
   'workspace.start.lead':
     'Ein Arbeitsbereich ist ein Ordner auf dem eigenen Rechner mit Datensätzen, Bildern, Modellen, Ergebnissen und Entscheidungen. Updates ändern ihn nie.',
   'workspace.lost': 'Der Arbeitsbereich konnte nicht geöffnet werden',

@@ -10,6 +10,7 @@ export const app = {
   'page.experiments': 'Train & compare',
   'page.runs': 'Runs',
   'page.reports': 'Reports',
+  'page.inspect': 'Inspect',
   'page.missing': 'Page not found',
   'page.missing.hint': 'The link may be out of date, or the item it points to was deleted.',
   'page.missing.go': 'Go to datasets',

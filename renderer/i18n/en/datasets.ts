@@ -140,6 +140,11 @@ export const datasets = {
   'mask.saved': 'Mask saved',
   'mask.defect-type': 'Defect type of this image',
   'loupe.unreadable': 'This image cannot be loaded.',
+  'folders.title.file': 'Choose a file',
+  'folders.files': {
+    one: '{count} file ending in {ending} in this folder',
+    other: '{count} files ending in {ending} in this folder'
+  },
   'folders.title': 'Choose a folder',
   'folders.choose': 'Choose this folder',
   'folders.up': 'Up one level',

@@ -18,6 +18,8 @@ export const detectors = {
   'train.synthesis.none': 'No synthetic images have been made from this dataset or without one yet.',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
   'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
+  'train.good-alone':
+    'This detector learns from good images alone. Defects are only used to test it; without any, it is trained but not tested.',
   'train.obstacle.no-defects':
     'The training subset has no defects: choose another split method, such as “Few-shot”, or add synthetic images.',
   'train.obstacle.no-real-defects':

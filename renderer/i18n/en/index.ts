@@ -6,6 +6,7 @@ import { datasets } from './datasets.ts'
 import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
+import { inspect } from './inspect.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -33,7 +34,8 @@ export const english = {
   ...synthesize,
   ...experiments,
   ...detectors,
-  ...score
+  ...score,
+  ...inspect
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue

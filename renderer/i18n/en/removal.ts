@@ -26,6 +26,7 @@ export const removal = {
   'removal.go.review': 'Go to review',
   'removal.go.experiments': 'All experiments',
   'removal.go.runs': 'All runs',
+  'removal.go.inspect': 'Go to stations',
   'removal.go.reports': 'All reports',
   'removal.model': 'Remove {name}…',
   'rename.run': 'Rename run {id}',

@@ -1,5 +1,6 @@
 export const workspace = {
   'workspace.start': 'Choose a workspace folder',
+  'workspace.start.inspect': 'Inspect parts at a station: needs no workspace',
   'workspace.start.lead':
     'A workspace is a folder on your computer that holds your datasets, images, models, results and review decisions. Updates never touch it.',
   'workspace.lost': 'The workspace could not be opened',

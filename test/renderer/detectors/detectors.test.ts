@@ -3,14 +3,15 @@ import {
   anyClassification,
   anyDetection,
   anyLocalisation,
-  takesAnySize
+  nativeFault
 } from '../../../electron/detection/any-section.ts'
+import { isAnomalySection } from '../../../electron/detection/anomaly/section.ts'
 import { classificationSection } from '../../../electron/detection/classification/section.ts'
 import { detectionSection } from '../../../electron/detection/detection/section.ts'
 import { localisationSection } from '../../../electron/detection/localisation/section.ts'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import type { Settings } from '../../../renderer/components/schema-fields.ts'
-import { detectorKinds, kindOf, sectionFor } from '../../../renderer/detectors/detector-kinds.ts'
+import { detectorKinds, kindOf, sectionFor, usualKind } from '../../../renderer/detectors/detector-kinds.ts'
 import { cropAroundWindow } from '../../../renderer/detectors/window-crop.ts'
 import { previewOf } from '../../../renderer/experiments/recipe-draft.ts'
 
@@ -27,7 +28,8 @@ describe('the detectors that a form offers', () => {
     for (const kind of kinds) {
       const section = sectionFor(kind, detectors[kind.form]?.defaults ?? {}, {})
       expect(tasks[task].safeParse(section).error, kind.name).toBeUndefined()
-      expect(takesAnySize(section), kind.name).toBe(kind.anySize)
+      expect(nativeFault(section) === null, kind.name).toBe(kind.anySize)
+      expect(isAnomalySection(section), kind.name).toBe(kind.goodAlone === true)
       expect(kindOf(section, kinds)).toBe(kind)
     }
   })
@@ -38,6 +40,12 @@ describe('the detectors that a form offers', () => {
     expect(nameOf({ fit: 'windows', architecture: 'resnet18', window: 96 })).toBe('windows-detection')
     expect(nameOf({ fit: 'windows', architecture: 'windows+patch' })).toBe('windows+patch')
     expect(nameOf({ architecture: 'of a newer version' })).toBeUndefined()
+  })
+
+  it('start with what learns from good images alone where there are no others', () => {
+    const usual = (defects: number) =>
+      usualKind('detection', detectorKinds('detection', architectures), { masks: 0, defects }).name
+    expect([usual(0), usual(3)]).toEqual(['patchcore', 'patch-mlp'])
   })
 
   it('keep what a recipe says of the task', () => {

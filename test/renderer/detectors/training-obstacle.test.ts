@@ -3,7 +3,13 @@ import { obstacleOf } from '../../../renderer/detectors/training-obstacle.ts'
 
 const found = (change: Partial<Parameters<typeof obstacleOf>[0]>) =>
   obstacleOf({
-    ...{ task: 'detection', onWindows: false, counts: { good: 9, crack: 2, dent: 1 }, synthetic: false },
+    ...{
+      task: 'detection',
+      onWindows: false,
+      goodAlone: false,
+      counts: { good: 9, crack: 2, dent: 1 },
+      synthetic: false
+    },
     summary: { maskedTypes: { crack: 4, dent: 2 } },
     ...change
   })
@@ -19,6 +25,11 @@ describe('what a training subset lacks', () => {
     expect(found({ counts, task: 'classification' })).toBe('no-defects')
     expect(found({ counts, synthetic: true })).toBeUndefined()
     expect(found({ counts, task: 'localisation', synthetic: true })).toBe('no-real-defects')
+  })
+
+  it('is nothing for detectors that learn from good images alone', () => {
+    for (const task of ['detection', 'localisation'] as const)
+      expect(found({ counts: { good: 9 }, task, goodAlone: true })).toBeUndefined()
   })
 
   it('is a second type for classification', () => {

@@ -19,6 +19,9 @@ describe('what is done at a station', () => {
     const running = await run(station, { actor: engineer })
     await drop(watched, 'a.png', await png(1))
     await judged(station, 1)
+    for (let twice = 0; twice < 2; twice++) running.pause(engineer)
+    for (let twice = 0; twice < 2; twice++) running.goOn()
+    running.setBatch({ batch: 'B7', lot: null }, engineer)
     await running.stop(1000, engineer)
     const close = () => Promise.resolve()
     const openInspector = () => Promise.resolve({ inspect: inspectByHash, bundleHash: 'f'.repeat(64), close })
@@ -33,12 +36,18 @@ describe('what is done at a station', () => {
         }
       },
       { action: 'started', actor: engineer, details: { recipeVersion: 2, previousEnded: null } },
+      { action: 'paused', actor: engineer },
+      { action: 'resumed', actor: nobody },
+      {
+        ...{ action: 'batch-changed', actor: engineer },
+        details: { before: { batch: null, lot: null }, after: { batch: 'B7', lot: null } }
+      },
       { action: 'stopped', actor: engineer, details: { inspected: 1 } },
       { action: 'bundle-changed', details: { after: 'f'.repeat(64) } },
-      { action: 'started', actor: { role: 'program', name: null }, details: { previousEnded: true } },
+      { action: 'started', actor: nobody, details: { previousEnded: true } },
       { action: 'stopped' }
     ])
-    expect(verifyAudit(station)).toMatchObject({ count: 7, broken: null })
+    expect(verifyAudit(station)).toMatchObject({ count: 10, broken: null })
   })
 
   it('is in it also where a station did not start', async () => {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
+import { isAnomalySection } from '../../../detection/anomaly/section.ts'
 import { anyDetection } from '../../../detection/any-section.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
+import { checkGoodAlone } from '../../good-alone.ts'
 import { matrixSchema } from '../../matrix.ts'
 import { checkNative } from '../../native-size.ts'
 import type { MethodName } from '../../methods.ts'
@@ -42,6 +44,7 @@ export const detectionSchema = z
   .check(
     requiring((recipe, require) => {
       checkNative(recipe, require)
+      checkGoodAlone(recipe, require)
       const uses = (...wanted: DetectionMethod[]) => recipe.matrix.methods.some((method) => wanted.includes(method))
       const { protocol } = recipe.data.split
       const zeroShot = protocol.kind === 'few-shot' && protocol.shots === 0
@@ -56,7 +59,9 @@ export const detectionSchema = z
       }
       const mixed = zeroShot && uses('inout-residual')
       require(!mixed, faultOf('fault.real-without-shots', { method: 'inout-residual' }), 'matrix')
-      require(!(zeroShot && uses('none')), faultOf('fault.none-without-shots'), 'matrix')
+      require(!(zeroShot && uses('none')) || isAnomalySection(recipe.detector), faultOf(
+        'fault.none-without-shots'
+      ), 'matrix')
       require(!(zeroShot && recipe.finetune?.on === 'defect'), faultOf('fault.tune-without-shots'), 'finetune')
       const sameBase = recipe.finetune === undefined || recipe.finetune.base === recipe.generate?.base
       require(sameBase, faultOf('fault.same-base'), 'finetune')

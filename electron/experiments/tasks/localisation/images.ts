@@ -1,6 +1,7 @@
 import { FlawsmithError } from '../../../common/errors.ts'
 import { preprocessMask } from '../../../datasets/preprocessing.ts'
 import type { Selection } from '../../selection.ts'
+import { isAnomalySection } from '../../../detection/anomaly/section.ts'
 import { decodeMask } from '../../../imaging/decode-mask.ts'
 import { maskArea } from '../../../imaging/image.ts'
 import { readContent } from '../../../workspace/contents.ts'
@@ -10,6 +11,8 @@ import type { ImagePlace } from '../task.ts'
 /** The real images of localisation; every defect has a mask that is neither empty nor full at the run's size. */
 export interface LocalisationImages {
   readonly goods: readonly DatasetImage[]
+  /** Of detectors that learn from good images alone, which choose a threshold on them; none for others. */
+  readonly validation: readonly DatasetImage[]
   readonly defects: readonly DatasetImage[]
   readonly test: readonly DatasetImage[]
   /** Types of the training defects, in alphabetical order. */
@@ -18,18 +21,25 @@ export interface LocalisationImages {
 
 /**
  * What a selection gives to localisation. Errors: `localisation.no-defects` without any to train on, `dataset.no-mask`,
- * `dataset.bad-mask` where a mask marks nothing or everything at the run's size.
+ * `dataset.bad-mask` where a mask marks nothing or everything at the run's size. Detectors that learn from good images
+ * alone do without training defects, and only their test needs masks.
  */
 export async function localisationImages(
   place: ImagePlace,
-  { trainGood, trainDefects, test }: Selection
+  { trainGood, trainDefects, validation, test }: Selection,
+  section: object
 ): Promise<LocalisationImages> {
+  const tested = test.filter(({ label }) => label === 'defect')
+  if (isAnomalySection(section)) {
+    await requireUsableMasks(place, tested)
+    return { goods: trainGood, validation, defects: [], test, types: [] }
+  }
   if (trainDefects.length === 0) {
     throw new FlawsmithError('localisation.no-defects')
   }
-  await requireUsableMasks(place, [...trainDefects, ...test.filter(({ label }) => label === 'defect')])
+  await requireUsableMasks(place, [...trainDefects, ...tested])
   const types = [...new Set(trainDefects.map(({ defectType }) => defectType ?? ''))].sort()
-  return { goods: trainGood, defects: trainDefects, test, types }
+  return { goods: trainGood, validation: [], defects: trainDefects, test, types }
 }
 
 /** Errors: `dataset.no-mask`, `dataset.bad-mask`, naming the image. */

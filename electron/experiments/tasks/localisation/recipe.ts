@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { faultOf } from '../../../common/faults.ts'
-import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
+import { anyLocalisation, inUpdates, takesAnySize } from '../../../detection/any-section.ts'
 import { localisationFields, localisationLengths } from '../../../detection/localisation/section.ts'
 import { withLength } from '../../../detection/length-section.ts'
 import { dualSchema, dualVariantsSchema } from '../../dual-section.ts'
 import { matrixSchema } from '../../matrix.ts'
+import { checkGoodAlone } from '../../good-alone.ts'
 import { checkNative } from '../../native-size.ts'
 import { measuresSchema } from '../../measures-section.ts'
 import { dualVariantSchema, type MethodName } from '../../methods.ts'
@@ -64,9 +65,10 @@ export const localisationSchema = z
   .check(
     requiring((recipe, require) => {
       checkNative(recipe, require)
+      checkGoodAlone(recipe, require)
       checkPools(recipe, require, 'localisation')
       const sides = takesAnySize(recipe.detector) || (recipe.data.width % 32 === 0 && recipe.data.height % 32 === 0)
-      const interval = recipe.detector.updates === undefined ? recipe.oracleEveryUpdates : recipe.oracleEveryEpochs
+      const interval = inUpdates(recipe.detector) ? recipe.oracleEveryEpochs : recipe.oracleEveryUpdates
       require(interval === null, faultOf('fault.test-interval'), 'detector')
       require(sides, faultOf('fault.multiple-of-32'), 'data')
     })

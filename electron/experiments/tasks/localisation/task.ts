@@ -1,4 +1,4 @@
-import { anyLocalisation, takesAnySize } from '../../../detection/any-section.ts'
+import { anyLocalisation, inUpdates, takesAnySize } from '../../../detection/any-section.ts'
 import { requireHeadLength } from '../../../detection/backbone/length.ts'
 import { isBackboneSection } from '../../../detection/backbone/section.ts'
 import { requireLocalisationLength } from '../../../detection/localisation/length.ts'
@@ -11,11 +11,11 @@ import { english } from '../../../messages/english.ts'
 import { planCells, typedSlots, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { isSimulation } from '../../pool-sections.ts'
-import { localisationImages } from './images.ts'
+import { localisationImages, type LocalisationImages } from './images.ts'
 import { localisationSchema, type LocalisationRecipe } from './recipe.ts'
 import { reportLocalisation } from './report.ts'
 import { labelsAndScores } from '../labels-and-scores.ts'
-import type { Task } from '../task.ts'
+import type { Task, TaskImages } from '../task.ts'
 
 /** Where a defect is, in the protocol of DualAnoDiff. */
 export const localisation: Task<LocalisationRecipe> = {
@@ -25,20 +25,18 @@ export const localisation: Task<LocalisationRecipe> = {
   section: anyLocalisation(localisationSection),
   recipe: localisationSchema,
   needsMask: true,
-  images: async (selection, place) => {
-    const { goods, defects, test } = await localisationImages(place, selection)
-    return { goods, defects, test }
-  },
+  images: async (selection, place, section) => rolesOf(await localisationImages(place, selection, section)),
   sections: (recipe) => recipe,
   plan: async (recipe, selection, place) => {
-    const { goods, defects, test, types } = await localisationImages(place, selection)
+    const images = await localisationImages(place, selection, recipe.detector)
+    const { goods, defects, test, types } = images
     const tested = (label: string) => test.filter((image) => image.label === label).length
     const slots = recipe.matrix.methods.flatMap((method): PoolSlot[] =>
       isSimulation(method) ? [{ method, type: null }] : typedSlots(method, types)
     )
     const { oracleEveryUpdates, oracleEveryEpochs } = recipe
     const { detector } = recipe
-    const interval = detector.updates === undefined ? { oracleEveryEpochs } : { oracleEveryUpdates }
+    const interval = inUpdates(detector) ? { oracleEveryUpdates } : { oracleEveryEpochs }
     const section = takesAnySize(detector) ? detector : { ...detector, ...interval }
     return {
       cells: planCells(recipe.matrix),
@@ -55,7 +53,7 @@ export const localisation: Task<LocalisationRecipe> = {
         'defective, test': tested('defect')
       },
       defectType: ({ type }) => type ?? 'defect',
-      training: () => ({ section, images: { goods, defects, test } })
+      training: () => ({ section, images: rolesOf(images) })
     }
   },
   requireLength: (section, { goods = [], defects = [] }) => {
@@ -104,7 +102,13 @@ export const localisation: Task<LocalisationRecipe> = {
   heatMapNames: (result) => (result as LocalisationResult).shown
 }
 
+/** Without roles of no images that a detector has no use for. */
+function rolesOf({ goods, defects, validation, test }: LocalisationImages): TaskImages {
+  return { goods, defects, ...(validation.length === 0 ? {} : { validation }), test }
+}
+
 /** Share of real defects among those shown, where there are synthetic ones too. */
 function shareOf(detector: LocalisationRecipe['detector']): number {
-  return isPatchSection(detector) ? realShare : detector.realShare
+  if (isPatchSection(detector)) return realShare
+  return 'realShare' in detector ? detector.realShare : 1
 }

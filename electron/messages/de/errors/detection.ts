@@ -6,6 +6,10 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     message: 'Die Maske eines Fehlers markiert kein Pixel: {name}',
     remedy: 'Die Maske berichtigen oder das Bild auslassen; bei kleiner Bildgröße kann ein kleiner Fehler verschwinden.'
   },
+  'detector.few-good-images': {
+    message: 'Zum Lernen gibt es {count} gute Bilder; mindestens {least} sind nötig.',
+    remedy: 'Gute Bilder hinzufügen oder eine Aufteilung wählen, die mehr zum Training übrig lässt.'
+  },
   'detector.full-mask': {
     message: 'Die Maske eines Fehlers markiert jedes Pixel: {name}',
     remedy: 'Die Maske berichtigen oder das Bild auslassen.'
@@ -43,6 +47,10 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     message: 'Zum Training gibt es keine fehlerhaften Bilder; die Erkennung benötigt gute und fehlerhafte.',
     remedy: 'Fehlerhafte Bilder importieren oder synthetische hinzunehmen (flawsmith synthesize).'
   },
+  'detector.other-backbone': {
+    message: 'Das Netz, das dem Detektor die Merkmale gibt, hat sich seit dem Training geändert: {path}',
+    remedy: 'Die Gewichtsdatei, mit der der Detektor trainiert wurde, wiederherstellen oder ihn erneut trainieren.'
+  },
   'detector.size-multiple': {
     message: 'Das Lokalisierungsnetz nimmt Bilder, deren Seiten Vielfache von {multiple} sind, nicht {width}×{height}.',
     remedy: 'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.'
@@ -50,6 +58,19 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   'detector.too-few-types': {
     message: 'Die Klassifikation benötigt mindestens zwei Fehlerarten, die Bilder haben: {types}',
     remedy: 'Einen Datensatz oder synthetische Bilder mit mehr Fehlerarten wählen.'
+  },
+  'detector.sizes-differ': {
+    message:
+      'PaDiM benötigt Bilder einer Größe, aber „{name}“ hat {width}×{height} Pixel und das erste Bild {wantedWidth}×{wantedHeight}.',
+    remedy: 'Die Bilder in den Dateneinstellungen auf eine Größe bringen oder PatchCore wählen.'
+  },
+  'detector.too-many-features': {
+    message: '{features} Merkmale sind verlangt, aber das Netz hat {channels}.',
+    remedy: 'Weniger Merkmale wählen.'
+  },
+  'detector.too-much-memory': {
+    message: 'PaDiM würde für Bilder von {width}×{height} Pixeln und {features} Merkmale {gigabytes} GB behalten.',
+    remedy: 'Weniger Merkmale, kleinere Bilder oder PatchCore wählen.'
   },
   'detector.unknown-architecture': {
     message: 'Ein Detektornetz dieses Namens gibt es nicht: {architecture}',

@@ -77,6 +77,14 @@ export const stationErrors: TranslatedErrors<typeof english> = {
       'Das Protokoll der Station stammt von einer neueren Version von Flawsmith ({found}; diese kennt {supported}): {file}',
     remedy: 'Die Station mit der neueren Version starten.'
   },
+  'station.keeps-dying': {
+    message: {
+      one: 'Der Prozess der Station endete innerhalb von zehn Minuten {count}-mal: {folder}',
+      other: 'Der Prozess der Station endete innerhalb von zehn Minuten {count}-mal: {folder}'
+    },
+    remedy:
+      'Sie wird nicht mehr von selbst gestartet. Die zuletzt eingetroffenen Bilder und den freien Speicher ansehen, dann starten.'
+  },
   'station.key-too-long': {
     message: 'Die Kopfzeile Idempotency-Key darf höchstens {limit} Zeichen haben.',
     remedy: 'Eine kürzere senden.'
@@ -84,6 +92,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   'station.not-found': {
     message: 'Dieser Ordner enthält keine Station: {folder}',
     remedy: 'Den Pfad prüfen oder mit `flawsmith station create` eine Station erstellen.'
+  },
+  'station.not-running': {
+    message: 'Die Station läuft nicht: {folder}',
+    remedy: 'Sie zuerst starten.'
   },
   'station.port-taken': {
     message: 'Ein anderes Programm verwendet Port {port}.',
@@ -93,6 +105,12 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Warteschlange der Station ist voll.',
     remedy: 'Das Bild nach der Zeit, die die Kopfzeile Retry-After nennt, erneut senden.'
   },
+  'station.part-not-found': {
+    message:
+      'Das Teil wurde im Bild nicht gefunden: Die Übereinstimmung mit dem Referenzbild ist {agreement}, weniger als {needed}.',
+    remedy:
+      'Prüfen Sie, wie das Teil liegt. Werden Teile oft nicht gefunden, lassen Sie mehr Drehung zu, oder senken Sie die Übereinstimmung.'
+  },
   'station.reason-missing': {
     message: 'Eine Änderung des Rezepts braucht einen Grund.',
     remedy: 'Mit --reason angeben, warum es geändert wird.'
@@ -100,6 +118,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   'station.recipe-invalid': {
     message: 'Das Rezept der Station ist ungültig ({reason}): {folder}',
     remedy: 'Diese Einstellungen berichtigen; README.md enthält ein Beispiel.'
+  },
+  'station.running': {
+    message: 'Die Station läuft: {folder}',
+    remedy: 'Sie zuerst anhalten.'
   },
   'station.source-in-use': {
     message: 'Eine andere Station nimmt die Bilder dieses Ordners ({station}, Prozess {process} auf {pc}): {folder}',
@@ -112,6 +134,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   'station.stopping': {
     message: 'Die Station wird angehalten.',
     remedy: 'Das Bild erneut senden, sobald die Station läuft.'
+  },
+  'station.unknown': {
+    message: 'In der Liste ist keine Station mit dieser Kennung: {id}',
+    remedy: 'Ihren Ordner unter „Prüfen“ hinzufügen.'
   },
   'station.unauthorised': {
     message: 'Die Anfrage hat kein gültiges Token.',

@@ -31,6 +31,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.epochs-only': 'gehört zu Epochen, nicht zu Updates',
   'fault.window-odd': 'muss ungerade sein, damit das Fenster eine Mitte hat',
   'fault.name-characters': 'darf nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich enthalten',
+  'fault.reference-needed': 'wird für die Ausrichtung und den ignorierten Bereich gebraucht',
   'fault.name-twice': 'muss sich von den anderen Namen unterscheiden',
   'fault.does-not-divide': 'ist kein Teiler von {name}',
   'fault.entries': { one: 'benötigt {count} Eintrag', other: 'benötigt {count} Einträge' },
@@ -41,7 +42,13 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.mask-needs-start':
     'die Maske ist der Unterschied zu einem guten Bild; die Erzeugung muss daher mit einem beginnen',
   'fault.native-detector':
-    'Bilder behalten ihre Größe nur für den Patch-Detektor, für Backbone-Merkmale und auf Fenstern; eine andere Größenanpassung wählen',
+    'Bilder behalten ihre Größe nur für PatchCore, den Patch-Detektor, für Backbone-Merkmale und auf Fenstern; eine andere Größenanpassung wählen',
+  'fault.native-padim':
+    'PaDiM vergleicht Stellen und benötigt darum Bilder einer Größe; eine andere Größenanpassung oder PatchCore wählen',
+  'fault.good-alone':
+    'PaDiM und PatchCore lernen allein aus guten Bildern; synthetische weglassen oder einen anderen Detektor wählen',
+  'fault.good-alone-methods':
+    'PaDiM und PatchCore lernen allein aus guten Bildern, darum ist mit ihnen nur das Verfahren „none“ sinnvoll',
   'fault.native-methods':
     'ohne Größenanpassung kann DualAnoDiff keine Bilder erzeugen, und erzeugte Bilder lassen sich nicht messen („measures“ weglassen)',
   'fault.multiple-of-32': 'das Lokalisierungsnetz benötigt Seiten in Vielfachen von 32',

@@ -7,6 +7,11 @@ export const detectionErrors = {
     message: 'The mask of a defect marks no pixel: {name}',
     remedy: 'Correct the mask or leave the image out; a small defect may vanish at a small image size.'
   },
+  'detector.few-good-images': {
+    kind: 'invalid',
+    message: 'There are {count} good images to learn from; at least {least} are needed.',
+    remedy: 'Add good images, or choose a split that leaves more for training.'
+  },
   'detector.full-mask': {
     kind: 'invalid',
     message: 'The mask of a defect marks every pixel: {name}',
@@ -52,6 +57,11 @@ export const detectionErrors = {
     message: 'There are no defective images for training; detection needs good and defective ones.',
     remedy: 'Import defective images, or add synthetic ones (flawsmith synthesize).'
   },
+  'detector.other-backbone': {
+    kind: 'invalid',
+    message: 'The network that gives the detector its features has changed since training: {path}',
+    remedy: 'Restore the weight file that the detector was trained with, or train it again.'
+  },
   'detector.size-multiple': {
     kind: 'invalid',
     message: 'The localisation network needs image sides that are multiples of {multiple}, not {width}×{height}.',
@@ -61,6 +71,22 @@ export const detectionErrors = {
     kind: 'invalid',
     message: 'Classification needs at least two defect types, but the images have: {types}',
     remedy: 'Choose a dataset or synthetic images with more defect types.'
+  },
+  'detector.sizes-differ': {
+    kind: 'invalid',
+    message:
+      'PaDiM needs images of one size, but “{name}” is {width}×{height} pixels and the first one {wantedWidth}×{wantedHeight}.',
+    remedy: 'Bring images to one size in the data settings, or choose PatchCore.'
+  },
+  'detector.too-many-features': {
+    kind: 'invalid',
+    message: '{features} features are asked for, but the network has {channels}.',
+    remedy: 'Choose fewer features.'
+  },
+  'detector.too-much-memory': {
+    kind: 'invalid',
+    message: 'PaDiM would keep {gigabytes} GB for images of {width}×{height} pixels and {features} features.',
+    remedy: 'Choose fewer features or smaller images, or PatchCore.'
   },
   'detector.unknown-architecture': {
     kind: 'invalid',

@@ -93,6 +93,15 @@ export const stationErrors = {
       'The station’s journal was written by a newer version of Flawsmith ({found}; this one knows {supported}): {file}',
     remedy: 'Run the station with the newer version.'
   },
+  'station.keeps-dying': {
+    kind: 'unexpected',
+    message: {
+      one: 'The station’s process ended {count} time within ten minutes: {folder}',
+      other: 'The station’s process ended {count} times within ten minutes: {folder}'
+    },
+    remedy:
+      'It is not started again by itself. Look at the images that came last, and at the free memory; then start it.'
+  },
   'station.key-too-long': {
     kind: 'invalid',
     message: 'The header Idempotency-Key may have at most {limit} characters.',
@@ -102,6 +111,11 @@ export const stationErrors = {
     kind: 'not-found',
     message: 'This folder contains no station: {folder}',
     remedy: 'Check the path, or create a station with `flawsmith station create`.'
+  },
+  'station.not-running': {
+    kind: 'conflict',
+    message: 'The station does not run: {folder}',
+    remedy: 'Start it first.'
   },
   'station.port-taken': {
     kind: 'conflict',
@@ -113,6 +127,12 @@ export const stationErrors = {
     message: 'The station’s queue is full.',
     remedy: 'Send the image again after the time that the header Retry-After gives.'
   },
+  'station.part-not-found': {
+    kind: 'invalid',
+    message:
+      'The part could not be found in the image: its agreement with the reference image is {agreement}, less than {needed}.',
+    remedy: 'Check how the part lies. If parts are often not found, allow more rotation, or lower the agreement.'
+  },
   'station.reason-missing': {
     kind: 'invalid',
     message: 'A change of the recipe needs a reason.',
@@ -122,6 +142,11 @@ export const stationErrors = {
     kind: 'invalid',
     message: 'The station’s recipe is not valid ({reason}): {folder}',
     remedy: 'Correct these settings; README.md has an example.'
+  },
+  'station.running': {
+    kind: 'conflict',
+    message: 'The station is running: {folder}',
+    remedy: 'Stop it first.'
   },
   'station.source-in-use': {
     kind: 'conflict',
@@ -137,6 +162,11 @@ export const stationErrors = {
     kind: 'unavailable',
     message: 'The station is stopping.',
     remedy: 'Send the image again once the station runs.'
+  },
+  'station.unknown': {
+    kind: 'not-found',
+    message: 'There is no station with this id in the list: {id}',
+    remedy: 'Add its folder under Inspect.'
   },
   'station.unauthorised': {
     kind: 'unauthorised',

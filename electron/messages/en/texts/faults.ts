@@ -29,6 +29,7 @@ export const faultsTexts = {
   'fault.epochs-only': 'goes with epochs, not with updates',
   'fault.window-odd': 'must be odd, so that the window has a middle',
   'fault.name-characters': 'may contain only letters, digits, dot, dash and underscore',
+  'fault.reference-needed': 'needed for the alignment and for the ignored area',
   'fault.name-twice': 'must differ from the other names',
   'fault.does-not-divide': 'does not divide {name}',
   'fault.entries': { one: 'needs {count} entry', other: 'needs {count} entries' },
@@ -38,7 +39,13 @@ export const faultsTexts = {
   'fault.needs-strength': 'requires starting from a good image, so set a strength',
   'fault.mask-needs-start': 'the mask is the difference from a good image, so generation must start from one',
   'fault.native-detector':
-    'images keep their own size only for the patch detector, for backbone features and on windows; choose another way of resizing',
+    'images keep their own size only for PatchCore, the patch detector, for backbone features and on windows; choose another way of resizing',
+  'fault.native-padim':
+    'PaDiM compares places, so it needs images of one size; choose another way of resizing, or PatchCore',
+  'fault.good-alone':
+    'PaDiM and PatchCore learn from good images alone; leave out synthetic ones or choose another detector',
+  'fault.good-alone-methods':
+    'PaDiM and PatchCore learn from good images alone, so only the method “none” makes sense with them',
   'fault.native-methods':
     'without resizing, DualAnoDiff cannot generate images and synthetic images cannot be measured (leave out “measures”)',
   'fault.multiple-of-32': 'the localisation network needs sides that are multiples of 32',

@@ -1,0 +1,209 @@
+/** @file Stations on the line; they need no open workspace. */
+import { z } from 'zod'
+import { command, nothing, query } from './procedure.ts'
+import { failure, json, jsonObject, time } from './values.ts'
+
+export const stationVerdict = z.enum(['ok', 'ng', 'review', 'could-not-inspect'])
+
+/** An image with its verdict. */
+const inspectedImage = z.object({
+  /** Order of arrival; unique in the station. */
+  sequence: z.int(),
+  name: z.string(),
+  verdict: stationVerdict,
+  /** Why it could not be inspected; null with other verdicts. */
+  reason: failure.nullable(),
+  /** 0..1 with 0.5 at the threshold; null where there is none. */
+  score: z.number().nullable(),
+  /** Likeliest defect type; null for detectors that tell none apart. */
+  type: z.string().nullable(),
+  batch: z.string().nullable(),
+  lot: z.string().nullable(),
+  judgedAt: time,
+  /** Milliseconds from arrival to verdict. */
+  totalMs: z.number(),
+  /** Moving average of the scores after it, where it is known. */
+  average: z.number().nullable(),
+  /** Whether the station still has the image, and a map of scores for it. */
+  picture: z.boolean(),
+  map: z.boolean()
+})
+
+const verdictCounts = z.record(stationVerdict, z.int())
+
+/** Counts since a person started the station, whatever happened to its process; times of the latest images. */
+const statistics = z.object({
+  counts: verdictCounts,
+  inspected: z.int(),
+  /** Share of OK, 0..1; null before the first image. */
+  yield: z.number().nullable(),
+  /** Rejects, those that could not be inspected included, in a million. */
+  ppm: z.number().nullable(),
+  perMinute: z.int(),
+  /** Milliseconds from arrival to verdict. */
+  times: z.object({ last: z.number(), median: z.number(), p95: z.number(), worst: z.number() }).nullable(),
+  /** Images that took longer than the takt. */
+  overruns: z.int()
+})
+
+/** The moving average of the scores of images that pass (EWMA) with its limits; null while it learns what is usual. */
+const drift = z.object({
+  state: z.enum(['learning', 'steady', 'drifting']),
+  count: z.int(),
+  baseline: z.int(),
+  average: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable()
+})
+
+const sourceState = z.object({
+  kind: z.enum(['folder', 'http']),
+  state: z.enum(['starting', 'ready', 'away']),
+  failure: failure.nullable(),
+  /** Folder, or address it listens on. */
+  place: z.string()
+})
+
+const sinkState = z.object({
+  name: z.string(),
+  kind: z.string(),
+  state: z.enum(['ready', 'away']),
+  waiting: z.int(),
+  dead: z.int(),
+  failure: failure.nullable()
+})
+
+/** What an alarm is about. */
+export const alarmKind = z.enum([
+  'source',
+  'sink',
+  'dead-letters',
+  'storage',
+  'drift',
+  'not-inspected',
+  'crash',
+  'ended'
+])
+
+const alarm = z.object({
+  id: z.int(),
+  kind: alarmKind,
+  /** Such as the name of the sink; empty where there is one of its kind. */
+  subject: z.string(),
+  failure: failure.nullable(),
+  since: time,
+  /** When its cause went; null while it lasts. */
+  until: time.nullable(),
+  acknowledged: z.boolean()
+})
+
+/** `elsewhere`: another program runs it. `restarting`: its process ended without being asked to. */
+const stationState = z.enum([
+  ...['stopped', 'starting', 'running', 'paused', 'stopping', 'restarting', 'elsewhere', 'missing']
+] as const)
+
+const liveStation = z.object({
+  id: z.string(),
+  folder: z.string(),
+  name: z.string(),
+  state: stationState,
+  /** Why it does not run; null where a person stopped it. */
+  failure: failure.nullable(),
+  recipeVersion: z.int().nullable(),
+  startedAt: time.nullable(),
+  /** Milliseconds from arrival to verdict that are allowed. */
+  takt: z.number().nullable(),
+  source: sourceState.nullable(),
+  sinks: z.array(sinkState),
+  statistics,
+  drift: drift.nullable(),
+  /** Images that wait for their verdict. */
+  pending: z.int(),
+  batch: z.string().nullable(),
+  lot: z.string().nullable(),
+  /** In the order they were raised; gone once acknowledged and over. */
+  alarms: z.array(alarm)
+})
+
+/** At most ten a second and station; every image is in one of them. */
+export const stationEvent = z.object({
+  type: z.literal('station'),
+  sequence: z.int(),
+  station: liveStation,
+  /** Judged since the last one, by rising sequence. */
+  images: z.array(inspectedImage)
+})
+
+const described = z.object({
+  /** JSON Schema with defaults and limits, for forms. */
+  schema: json,
+  /** Every setting at its default. */
+  defaults: jsonObject
+})
+
+const theStation = z.strictObject({ station: z.string() })
+const label = z.string().trim().max(100)
+
+export const stationProcedures = {
+  'stations.list': query(
+    'The stations of this PC, the latest first.',
+    nothing,
+    z.object({ stations: z.array(liveStation) })
+  ),
+  'stations.options': query(
+    'What a new station is asked for.',
+    nothing,
+    z.object({
+      /** The recipe without name, bundle and sinks. */
+      recipe: described,
+      /** One sink, as the setting `sink`. */
+      sink: described,
+      folder: z.string(),
+      /** Bundles that other stations of this PC use. */
+      bundles: z.array(z.string())
+    })
+  ),
+  'stations.create': command(
+    'Creates a station in a new folder. Relative paths of the recipe count from there.',
+    z.strictObject({ folder: z.string().min(1), recipe: jsonObject }),
+    liveStation
+  ),
+  'stations.add': command(
+    'Adds a station that is in a folder already.',
+    z.strictObject({ folder: z.string().min(1) }),
+    liveStation
+  ),
+  'stations.forget': command('Takes a station off the list; its folder stays.', theStation, nothing),
+  'stations.show': query(
+    'A station with its latest images, by rising sequence: twenty with pictures, more for the trend.',
+    theStation,
+    z.object({ station: liveStation, images: z.array(inspectedImage) })
+  ),
+  'stations.start': command('Starts a station in a process of its own.', theStation, liveStation),
+  'stations.stop': command('Stops a station; what it took in still gets its verdict.', theStation, liveStation),
+  'stations.pause': command('Takes in no further images; those under way get their verdict.', theStation, liveStation),
+  'stations.resume': command('Takes in images again.', theStation, liveStation),
+  'stations.acknowledge': command(
+    'Acknowledges an alarm.',
+    z.strictObject({ station: z.string(), alarm: z.int() }),
+    liveStation
+  ),
+  'stations.setBatch': command(
+    'Batch and lot of the images that arrive from now on; empty for none.',
+    z.strictObject({ station: z.string(), batch: label, lot: label }),
+    liveStation
+  )
+} as const
+
+export type LiveStation = z.output<typeof liveStation>
+export type StationState = LiveStation['state']
+export type StationVerdict = z.output<typeof stationVerdict>
+export type InspectedImage = z.output<typeof inspectedImage>
+export type StationAlarm = z.output<typeof alarm>
+export type AlarmKind = z.output<typeof alarmKind>
+export type StationDrift = z.output<typeof drift>
+
+/** So many images are kept with their pictures. */
+export const picturesKept = 20
+/** So many are kept for the trend. */
+export const trendKept = 300

@@ -1,0 +1,76 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { makeFolders } from '../../common/folders.ts'
+import type { OutputOf } from '../../contract/procedures.ts'
+import { createStation, currentRecipe, openStation } from '../../station/station-folder.ts'
+import { newFolder } from '../known-workspaces.ts'
+import type { HostSession } from '../session.ts'
+import { stationForms } from '../station/forms.ts'
+import type { Group, Handlers } from './handlers.ts'
+
+type Options = OutputOf<'stations.options'>
+
+export const stationHandlers: Handlers<Group<'stations'>> = {
+  'stations.list': async ({ stations }) => ({ stations: await stations.list() }),
+  'stations.options': ({ stations }) => stationOptions(stations),
+  'stations.create': async ({ stations }, { folder, recipe }) => {
+    const station = await createStation(folder, recipe)
+    // A folder inside the station's own is ours to make; any other one may be a drive that is not there yet.
+    const { source } = (await currentRecipe(station)).recipe
+    if (source.kind === 'folder' && source.folder.startsWith(station.folder)) await makeFolders(source.folder)
+    return stations.add(station.folder)
+  },
+  'stations.add': ({ stations }, { folder }) => stations.add(folder),
+  'stations.forget': async ({ stations }, { station }) => {
+    await stations.forget(station)
+    return {}
+  },
+  'stations.show': async ({ stations }, { station }) => {
+    const held = await stations.show(station)
+    return { station: await stations.view(station), images: [...held.images] }
+  },
+  'stations.start': async ({ stations }, { station }) => {
+    await stations.start(station)
+    return stations.view(station)
+  },
+  'stations.stop': async ({ stations }, { station }) => {
+    await stations.stop(station)
+    return stations.view(station)
+  },
+  'stations.pause': ({ stations }, { station }) => pause(stations, station, true),
+  'stations.resume': ({ stations }, { station }) => pause(stations, station, false),
+  'stations.acknowledge': async ({ stations }, { station, alarm }) => {
+    const held = await stations.show(station)
+    held.acknowledge(alarm)
+    return held.live
+  },
+  'stations.setBatch': async ({ stations }, { station, batch, lot }) => {
+    const held = await stations.show(station)
+    held.setBatch(batch === '' ? null : batch, lot === '' ? null : lot)
+    return held.live
+  }
+}
+
+async function pause(stations: HostSession['stations'], station: string, paused: boolean) {
+  const held = await stations.show(station)
+  held.pause(paused)
+  return held.live
+}
+
+/** Everything that has a default, so that only the bundle is left to be chosen. */
+async function stationOptions(stations: HostSession['stations']): Promise<Options> {
+  const known = await stations.list()
+  const recipes = await Promise.all(
+    known.map(async ({ folder }) => {
+      const place = await openStation(folder).catch(() => null)
+      return place === null ? null : currentRecipe(place).catch(() => null)
+    })
+  )
+  const { station, sink } = stationForms()
+  const used = recipes.flatMap((version) => (version === null ? [] : [version.recipe.detector.bundle]))
+  return {
+    ...{ recipe: station, sink },
+    folder: await newFolder(join(homedir(), 'Flawsmith stations', 'Station'), null),
+    bundles: [...new Set(used)]
+  }
+}

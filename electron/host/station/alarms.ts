@@ -1,0 +1,55 @@
+/** @file Alarms of a station: each stays until its cause has gone and a person has acknowledged it. */
+import type { AlarmKind, StationAlarm } from '../../contract/stations.ts'
+import type { Failure } from '../../contract/values.ts'
+
+/** Something that is wrong now. */
+export interface Cause {
+  readonly kind: AlarmKind
+  /** Empty where there is one of its kind. */
+  readonly subject: string
+  readonly failure: Failure | null
+}
+
+/** So many are kept; the oldest that are over make room. */
+const mostAlarms = 50
+
+/** Alarms after a look at what is wrong now, in the order they were raised. What ended and was acknowledged goes. */
+export function updatedAlarms(
+  alarms: readonly StationAlarm[],
+  causes: readonly Cause[],
+  now: string
+): readonly StationAlarm[] {
+  const causeOf = (alarm: StationAlarm) => causes.find((cause) => isOf(alarm, cause))
+  const kept = alarms.flatMap((alarm) => {
+    const cause = alarm.until === null ? causeOf(alarm) : undefined
+    if (cause !== undefined) return [{ ...alarm, failure: cause.failure }]
+    const over = { ...alarm, until: alarm.until ?? now }
+    return over.acknowledged ? [] : [over]
+  })
+  const last = Math.max(0, ...alarms.map(({ id }) => id))
+  const raised = causes
+    .filter((cause) => !kept.some((alarm) => alarm.until === null && isOf(alarm, cause)))
+    .map((cause, index): StationAlarm => {
+      return { ...cause, id: last + 1 + index, since: now, until: null, acknowledged: false }
+    })
+  return bounded([...kept, ...raised])
+}
+
+/** Something that happened once, such as the end of a process. */
+export function raised(alarms: readonly StationAlarm[], cause: Cause, now: string): readonly StationAlarm[] {
+  const id = Math.max(0, ...alarms.map((alarm) => alarm.id)) + 1
+  return bounded([...alarms, { ...cause, id, since: now, until: now, acknowledged: false }])
+}
+
+export function acknowledged(alarms: readonly StationAlarm[], id: number): readonly StationAlarm[] {
+  return alarms
+    .map((alarm) => (alarm.id === id ? { ...alarm, acknowledged: true } : alarm))
+    .filter((alarm) => !(alarm.acknowledged && alarm.until !== null))
+}
+
+const isOf = (alarm: StationAlarm, { kind, subject }: Cause) => alarm.kind === kind && alarm.subject === subject
+
+function bounded(alarms: readonly StationAlarm[]): readonly StationAlarm[] {
+  const over = alarms.filter(({ until }) => until !== null).slice(0, Math.max(0, alarms.length - mostAlarms))
+  return alarms.filter((alarm) => !over.includes(alarm))
+}

@@ -1,0 +1,260 @@
+/** @file One station that this host runs, or could run: its process, what is known of it, and its alarms. */
+import { failureOf, FlawsmithError } from '../../common/errors.ts'
+import { log } from '../../common/log.ts'
+import { trendKept, type InspectedImage, type LiveStation, type StationAlarm } from '../../contract/stations.ts'
+import { nobody, type Actor } from '../../station/access/roles.ts'
+import { recordAction } from '../../station/audit/record.ts'
+import { shares } from '../../station/counters.ts'
+import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
+import type { FromStation, PictureKind, StationReport } from './messages.ts'
+import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
+import { unusualIn } from './unusual.ts'
+
+export interface HeldStationOptions {
+  /** Module that the station's process runs. */
+  readonly entry: string
+  readonly id: string
+  readonly folder: string
+  readonly name: string
+  /** Told of every change, with the images that were judged since the last one. */
+  readonly publish: (station: LiveStation, images: readonly InspectedImage[]) => void
+  /** Milliseconds before the first restart; each further one doubles it, up to sixteen times. */
+  readonly restartAfter?: number
+}
+
+type Started = Extract<FromStation, { readonly type: 'started' }>
+type Counts = LiveStation['statistics']['counts']
+
+/** A process that ends so often within so many milliseconds is not started again. */
+const mostDeaths = 5
+const deathsWithin = 10 * 60_000
+/** Milliseconds that a station has to stop by itself. */
+const politeStop = 30_000
+
+const none: Counts = { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }
+
+export class HeldStation {
+  readonly #options: HeldStationOptions
+  #process: StationProcess | null = null
+  #state: LiveStation['state'] = 'stopped'
+  /** Whether a person wants it paused, also after its process was started again. */
+  #paused = false
+  #failure: LiveStation['failure'] = null
+  #alarms: readonly StationAlarm[] = []
+  #report: StationReport | null = null
+  #started: Started | null = null
+  /** Verdicts from before a person started it. */
+  #zero: Counts | null = null
+  /** Of its earlier processes since then. */
+  #earlier = { overruns: 0, worst: 0 }
+  #images: readonly InspectedImage[] = []
+  #deaths: number[] = []
+  #restart: NodeJS.Timeout | undefined
+  #whenEnded: PromiseWithResolvers<void> | null = null
+
+  constructor(options: HeldStationOptions) {
+    this.#options = options
+  }
+
+  get id(): string {
+    return this.#options.id
+  }
+
+  get folder(): string {
+    return this.#options.folder
+  }
+
+  /** Whether it runs, or is to. */
+  get isActive(): boolean {
+    return this.#state !== 'stopped'
+  }
+
+  get images(): readonly InspectedImage[] {
+    return this.#images
+  }
+
+  get live(): LiveStation {
+    const { id, folder, name } = this.#options
+    const report = this.#report
+    return {
+      ...{ id, folder, state: this.#state, failure: this.#failure, alarms: [...this.#alarms] },
+      name: this.#started?.name ?? name,
+      recipeVersion: this.#started?.recipeVersion ?? null,
+      takt: this.#started?.takt ?? null,
+      startedAt: report?.startedAt ?? null,
+      source: report?.source ?? null,
+      sinks: report === null ? [] : [...report.sinks],
+      statistics: this.#statistics,
+      drift: report?.drift ?? null,
+      pending: report?.pending ?? 0,
+      ...{ batch: report?.batch ?? null, lot: report?.lot ?? null }
+    }
+  }
+
+  start(): void {
+    if (this.isActive) return
+    this.#failure = null
+    this.#zero = null
+    this.#earlier = { overruns: 0, worst: 0 }
+    this.#report = null
+    this.#deaths = []
+    this.#paused = false
+    this.#whenEnded = Promise.withResolvers()
+    this.#begin('starting')
+  }
+
+  /** Resolves when it has stopped; what it took in has its verdict, unless that takes too long. */
+  async stop(): Promise<void> {
+    if (!this.isActive) return
+    const ended = this.#whenEnded?.promise
+    const process = this.#process
+    if (process === null) {
+      clearTimeout(this.#restart)
+      this.#end('stopped')
+    } else {
+      this.#change('stopping')
+      process.send({ type: 'stop' })
+      const timer = setTimeout(process.kill, politeStop)
+      void ended?.finally(() => clearTimeout(timer))
+    }
+    await ended
+  }
+
+  pause(paused: boolean): void {
+    this.#paused = paused
+    this.#process?.send({ type: paused ? 'pause' : 'resume' })
+  }
+
+  /** Errors: `station.not-running`. */
+  setBatch(batch: string | null, lot: string | null): void {
+    if (this.#process === null || this.#started === null) {
+      throw new FlawsmithError('station.not-running', { folder: this.folder })
+    }
+    this.#process.send({ type: 'batch', batch, lot })
+  }
+
+  acknowledge(alarm: number, actor: Actor = nobody): void {
+    const open = this.#alarms.find(({ id, acknowledged: seen }) => id === alarm && !seen)
+    if (open !== undefined) this.#recordAcknowledged(open, actor)
+    this.#alarms = acknowledged(this.#alarms, alarm)
+    this.#publish([])
+  }
+
+  async picture(sequence: number, kind: PictureKind): Promise<Uint8Array | null> {
+    return (await this.#process?.picture(sequence, kind)) ?? null
+  }
+
+  get #statistics(): LiveStation['statistics'] {
+    const own = this.#report?.statistics
+    const before = this.#started?.before ?? none
+    const zero = this.#zero ?? before
+    const count = (verdict: keyof Counts) => before[verdict] - zero[verdict] + (own?.counts[verdict] ?? 0)
+    const counts = {
+      ...{ ok: count('ok'), ng: count('ng'), review: count('review') },
+      'could-not-inspect': count('could-not-inspect')
+    }
+    const times = own?.times ?? null
+    return {
+      ...{ ...shares(counts), counts },
+      perMinute: own?.perMinute ?? 0,
+      times: times === null ? null : { ...times, worst: Math.max(times.worst, this.#earlier.worst) },
+      overruns: this.#earlier.overruns + (own?.overruns ?? 0)
+    }
+  }
+
+  #begin(state: 'starting' | 'restarting'): void {
+    const { entry, folder } = this.#options
+    const events: StationEvents = {
+      started: (message) => {
+        this.#started = message
+        this.#zero ??= message.before
+        const known = new Map(this.#images.map((image) => [image.sequence, image]))
+        this.#images = message.images.map((image) => known.get(image.sequence) ?? image)
+        if (this.#paused) this.pause(true)
+        this.#change(this.#paused ? 'paused' : 'running')
+      },
+      report: ({ report, images }) => {
+        this.#report = report
+        this.#images = [...this.#images, ...images].slice(-trendKept)
+        this.#lookForAlarms(images)
+        this.#publish(images)
+      },
+      paused: (paused) => {
+        if (this.#state === 'running' || this.#state === 'paused') this.#change(paused ? 'paused' : 'running')
+      },
+      ended: (end) => this.#ended(end)
+    }
+    this.#change(state)
+    this.#process = startStationProcess(entry, folder, events)
+  }
+
+  #ended({ how, error }: Parameters<StationEvents['ended']>[0]): void {
+    const { overruns, times } = this.#statistics
+    this.#earlier = { overruns, worst: times?.worst ?? this.#earlier.worst }
+    this.#process = null
+    this.#forgetPictures()
+    if (how === 'stopped' || (this.#state === 'stopping' && how === 'crashed')) return this.#end('stopped')
+    this.#failure = failureOf(error)
+    if (how === 'failed') return this.#end('failed')
+    const now = Date.now()
+    this.#deaths = [...this.#deaths.filter((time) => time > now - deathsWithin), now]
+    if (this.#deaths.length >= mostDeaths) {
+      const { folder } = this.#options
+      const given = new FlawsmithError('station.keeps-dying', { count: this.#deaths.length, folder }, { cause: error })
+      this.#failure = failureOf(given)
+      return this.#end('failed')
+    }
+    this.#raise({ kind: 'crash', subject: '', failure: this.#failure })
+    this.#change('restarting')
+    const wait = (this.#options.restartAfter ?? 500) * 2 ** Math.min(4, this.#deaths.length - 1)
+    this.#restart = setTimeout(() => this.#begin('restarting'), wait)
+  }
+
+  #end(how: 'stopped' | 'failed'): void {
+    // Where it stands: its counters stay on display until it is started again.
+    this.#alarms = updatedAlarms(this.#alarms, [], new Date().toISOString())
+    if (how === 'failed') this.#raise({ kind: 'ended', subject: '', failure: this.#failure })
+    this.#change('stopped')
+    this.#whenEnded?.resolve()
+    this.#whenEnded = null
+  }
+
+  #raise(cause: Cause): void {
+    log.info('station alarm', { kind: cause.kind, code: cause.failure?.code })
+    this.#alarms = raised(this.#alarms, cause, new Date().toISOString())
+  }
+
+  #lookForAlarms(images: readonly InspectedImage[]): void {
+    if (this.#report === null) return
+    this.#alarms = updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString())
+    const unseen = images.find(({ verdict }) => verdict === 'could-not-inspect')
+    const isOpen = this.#alarms.some(({ kind, acknowledged: seen }) => kind === 'not-inspected' && !seen)
+    if (unseen !== undefined && !isOpen) {
+      this.#raise({ kind: 'not-inspected', subject: unseen.name, failure: unseen.reason })
+    }
+  }
+
+  /** An alarm can be acknowledged even where the log has no room. */
+  #recordAcknowledged({ kind, subject, since, failure }: StationAlarm, actor: Actor): void {
+    const details = { kind, subject, since, code: failure?.code ?? null }
+    try {
+      recordAction(this.#options, { actor, action: 'alarm-acknowledged', details })
+    } catch (cause) {
+      log.fault('an acknowledged alarm could not be recorded', cause)
+    }
+  }
+
+  /** They were in its process. */
+  #forgetPictures(): void {
+    this.#images = this.#images.map((image) => ({ ...image, picture: false, map: false }))
+  }
+
+  #change(state: LiveStation['state']): void {
+    this.#state = state
+    this.#publish([])
+  }
+
+  #publish(images: readonly InspectedImage[]): void {
+    this.#options.publish(this.live, images)
+  }
+}

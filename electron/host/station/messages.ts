@@ -1,0 +1,37 @@
+/** @file What the host and the process of a station say to each other. */
+import type { InspectedImage, LiveStation } from '../../contract/stations.ts'
+import type { PlainError } from '../worker-messages.ts'
+
+export type ToStation =
+  | { readonly type: 'start'; readonly folder: string }
+  | { readonly type: 'stop' | 'pause' | 'resume' }
+  | { readonly type: 'batch'; readonly batch: string | null; readonly lot: string | null }
+  | { readonly type: 'picture'; readonly request: number; readonly sequence: number; readonly kind: PictureKind }
+
+export type PictureKind = 'image' | 'thumbnail' | 'map'
+
+/** What a station's process knows of it. */
+export type StationReport = Pick<
+  LiveStation,
+  'startedAt' | 'source' | 'sinks' | 'statistics' | 'drift' | 'pending' | 'batch' | 'lot'
+> & {
+  /** What keeps verdicts from being stored. */
+  readonly trouble: PlainError | null
+}
+
+export type FromStation =
+  | { readonly type: 'ready' }
+  /** It runs; with the latest images of earlier runs and the verdicts that were ever given before it started. */
+  | {
+      readonly type: 'started'
+      readonly name: string
+      readonly recipeVersion: number
+      readonly takt: number | null
+      readonly before: LiveStation['statistics']['counts']
+      readonly images: readonly InspectedImage[]
+    }
+  | { readonly type: 'report'; readonly report: StationReport; readonly images: readonly InspectedImage[] }
+  | { readonly type: 'picture'; readonly request: number; readonly data: Uint8Array | null }
+  | { readonly type: 'paused'; readonly paused: boolean }
+  | { readonly type: 'stopped' }
+  | { readonly type: 'failed'; readonly error: PlainError }

@@ -1,0 +1,145 @@
+/** @file A station's own process: runs it and tells the host. */
+import { parentChannel } from '../../common/worker-process.ts'
+import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
+import type { Inspector, MapFormat } from '../../station/judged.ts'
+import { countVerdicts, latestImages } from '../../station/journal/images.ts'
+import { closeJournal, openJournal } from '../../station/journal/journal.ts'
+import { Pictures } from '../../station/pictures.ts'
+import type { StationRecipe } from '../../station/recipe.ts'
+import { startStation, type RunningStation } from '../../station/run.ts'
+import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
+import { toPlainError } from '../worker-messages.ts'
+import type { FromStation, ToStation } from './messages.ts'
+import { inspectedImage, reportOf } from './report.ts'
+
+export type OpenInspector = (recipe: StationRecipe) => Promise<Inspector>
+
+/** Milliseconds between two reports of verdicts, and between those without any. */
+const reportPause = 100
+const pulse = 1000
+
+const pictureLimits = { count: picturesKept, bytes: 256 * 2 ** 20 }
+
+interface Running {
+  readonly station: RunningStation
+  readonly pictures: Pictures
+  readonly end: () => Promise<void>
+}
+
+/** Waits for the host to say which station to run. It ignores Ctrl-C, which a terminal sends to every process. */
+export function serveStation(openInspector: OpenInspector): void {
+  const parent = parentChannel()
+  const send = (message: FromStation) => parent.send(message)
+  let starting: Promise<Running | null> | null = null
+  process.on('SIGINT', () => undefined)
+
+  const start = async (folder: string): Promise<Running | null> => {
+    try {
+      return await run(folder, openInspector, send)
+    } catch (error) {
+      send({ type: 'failed', error: toPlainError(error) })
+      parent.end()
+      return null
+    }
+  }
+  const stop = async () => {
+    try {
+      await (await starting)?.end()
+      send({ type: 'stopped' })
+    } catch (error) {
+      send({ type: 'failed', error: toPlainError(error) })
+    }
+    parent.end()
+  }
+  parent.listen((received) => {
+    const message = received as ToStation
+    if (message.type === 'start') starting ??= start(message.folder)
+    else if (message.type === 'stop') void stop()
+    else void starting?.then((running) => running && obey(running, message, send))
+  })
+  send({ type: 'ready' })
+}
+
+type Order = Exclude<ToStation, { readonly type: 'start' | 'stop' }>
+
+async function obey({ station, pictures }: Running, order: Order, send: (message: FromStation) => void): Promise<void> {
+  if (order.type === 'picture') {
+    const { request, sequence, kind } = order
+    send({ type: 'picture', request, data: await pictures.draw(sequence, kind) })
+  } else if (order.type === 'batch') {
+    const { batch, lot } = order
+    station.setBatch({ batch, lot })
+    send({ type: 'report', report: reportOf(station), images: [] })
+  } else {
+    if (order.type === 'pause') station.pause()
+    else station.goOn()
+    send({ type: 'paused', paused: order.type === 'pause' })
+  }
+}
+
+async function run(
+  folder: string,
+  openInspector: OpenInspector,
+  send: (message: FromStation) => void
+): Promise<Running> {
+  const place = await openStation(folder)
+  const { recipe, version } = await currentRecipe(place)
+  const pictures = new Pictures(pictureLimits)
+  const earlier = earlierOf(journalFile(place.folder))
+  let judged: InspectedImage[] = []
+  let format: MapFormat | undefined
+  let soon: NodeJS.Timeout | undefined
+  let station: RunningStation | null = null
+  const report = () => {
+    clearTimeout(soon)
+    soon = undefined
+    // They wait for the station, which then says that it runs.
+    if (station === null) return
+    const images = judged
+    judged = []
+    send({ type: 'report', report: reportOf(station), images })
+  }
+  station = await startStation(place, {
+    openInspector: async (own) => {
+      const inspector = await openInspector(own)
+      format = inspector.map
+      return inspector
+    },
+    environment: process.env,
+    onVerdict: (image, seen) => {
+      // Images that an earlier process left may get theirs before the station is said to run.
+      const average = station?.drift().average ?? null
+      judged.push(inspectedImage(image, { ...pictures.keep(image.sequence, seen, format), average }))
+      soon ??= setTimeout(report, reportPause)
+    }
+  })
+  send({
+    ...{ type: 'started', name: recipe.name, recipeVersion: version, ...earlier },
+    takt: recipe.taktSeconds === null ? null : recipe.taktSeconds * 1000
+  })
+  report()
+  const timer = setInterval(report, pulse)
+  const running = station
+  return {
+    ...{ station, pictures },
+    end: async () => {
+      await running.stop()
+      clearInterval(timer)
+      report()
+    }
+  }
+}
+
+/** Verdicts of earlier processes, and the latest of them. */
+function earlierOf(file: string) {
+  const journal = openJournal(file)
+  try {
+    const { waiting: _, ...before } = countVerdicts(journal)
+    const images = latestImages(journal, trendKept).map((image) =>
+      inspectedImage(image, { average: null, picture: false, map: false })
+    )
+    return { before, images: images.toReversed() }
+  } finally {
+    closeJournal(journal)
+  }
+}

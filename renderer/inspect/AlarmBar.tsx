@@ -1,0 +1,40 @@
+import type { StationAlarm } from '../../electron/contract/stations.ts'
+import { useAction } from '../actions/action-store.ts'
+import { callOrNotify } from '../client/host.ts'
+import { translateError } from '../client/page-error.ts'
+import { Icon } from '../components/Icon.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './inspect.module.css'
+import { TouchButton } from './TouchButton.tsx'
+
+/** The first alarm that nobody has acknowledged, else the first that lasts: what came first is the likely cause. */
+export function AlarmBar({ station, alarms }: { readonly station: string; readonly alarms: readonly StationAlarm[] }) {
+  const { t, format, say } = useTexts()
+  const open = alarms.filter(({ acknowledged }) => !acknowledged)
+  const [first = alarms[0]] = open
+  useAction(
+    'station.acknowledge',
+    () => {
+      if (first !== undefined) void callOrNotify('stations.acknowledge', { station, alarm: first.id })
+    },
+    { enabled: open.length > 0 }
+  )
+  if (first === undefined) return null
+  const { kind, subject, failure, since, until, acknowledged } = first
+  const others = alarms.length - 1
+  return (
+    <section className={styles['alarm']} data-open={!acknowledged} role="alert" aria-label={t('inspect.alarms')}>
+      <Icon name="warning" />
+      <div className={styles['alarm-text']}>
+        <p className={styles['alarm-title']}>{t(`inspect.alarm.${kind}`, { subject })}</p>
+        <p>
+          {t('inspect.alarm.since', { time: format.time(since) })}
+          {until !== null && `, ${t('inspect.alarm.over')}`}
+          {failure !== null && ` · ${translateError(failure, say).message}`}
+        </p>
+      </div>
+      {others > 0 && <p className={styles['alarm-more']}>{t('inspect.alarm.more', { count: others })}</p>}
+      {!acknowledged && <TouchButton action="station.acknowledge" label={t('inspect.acknowledge')} icon="check" />}
+    </section>
+  )
+}

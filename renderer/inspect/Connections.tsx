@@ -1,0 +1,27 @@
+import type { LiveStation } from '../../electron/contract/stations.ts'
+import { Icon } from '../components/Icon.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './inspect.module.css'
+
+/** Whether the source can be reached, and which sinks cannot: a state, not a message. */
+export function Connections({ source, sinks }: Pick<LiveStation, 'source' | 'sinks'>) {
+  const { t } = useTexts()
+  if (source === null) return null
+  return (
+    <ul className={styles['connections']} aria-label={t('inspect.connections')}>
+      <li data-away={source.state === 'away'} title={source.place}>
+        <Icon name={source.state === 'away' ? 'warning' : 'success'} />
+        {t('inspect.source')}: {t(`inspect.${source.state}`)}
+      </li>
+      {sinks
+        .filter(({ state }) => state === 'away')
+        .map(({ name, state, waiting }) => (
+          <li key={name} data-away>
+            <Icon name="warning" />
+            {name}: {t(`inspect.${state}`)}
+            {waiting > 0 && `, ${t('inspect.waiting-for', { count: waiting })}`}
+          </li>
+        ))}
+    </ul>
+  )
+}

@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { go } from '../app/routes.ts'
+import { useDraft } from '../client/drafts.ts'
+import { useCommand, useQuery } from '../client/host.ts'
+import { Button } from '../components/Button.tsx'
+import { Field, TextInput } from '../components/Field.tsx'
+import { FolderChooser } from '../components/FolderChooser.tsx'
+import { Column, Page } from '../components/Page.tsx'
+import { isComplete, withDefaults, fieldsOf, type Settings } from '../components/schema-fields.ts'
+import { SchemaForm } from '../components/SchemaForm.tsx'
+import shared from '../components/shared.module.css'
+import { ErrorPanel, Loading } from '../components/States.tsx'
+import { TextField } from '../components/TextField.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { BundleField } from './BundleField.tsx'
+import styles from './inspect.module.css'
+import { SinkList } from './SinkList.tsx'
+
+type Options = OutputOf<'stations.options'>
+
+/** A form with a value for all but the detector. */
+export function NewStation() {
+  const { t } = useTexts()
+  const { value, error } = useQuery('stations.options', {})
+  return (
+    <Page
+      title={t('stations.new')}
+      actions={
+        <Button icon="left" onClick={() => go('inspect')}>
+          {t('stations.back')}
+        </Button>
+      }
+    >
+      <Column>
+        {error !== undefined && <ErrorPanel error={error} />}
+        {value === undefined ? error === undefined && <Loading /> : <StationForm options={value} />}
+      </Column>
+    </Page>
+  )
+}
+
+function StationForm({ options }: { readonly options: Options }) {
+  const { t } = useTexts()
+  const [name, setName] = useDraft('station.name', t('stations.create.default-name'))
+  const [folder, setFolder] = useDraft('station.folder', options.folder)
+  const [bundle, setBundle] = useDraft('station.bundle', options.bundles[0] ?? '')
+  const [settings, setSettings] = useDraft<Settings>('station.settings', {})
+  const [sinks, setSinks] = useDraft<readonly Settings[]>('station.sinks', [sinkOf(options.sink.defaults)])
+  const [choosing, setChoosing] = useState(false)
+  const creating = useCommand('stations.create')
+  const recipe = recipeOf(options, { name, bundle, settings, sinks })
+  const ready = isComplete(recipe) && bundle.trim() !== '' && name.trim() !== '' && folder.trim() !== ''
+  const create = async () => {
+    const made = await creating.run({ folder, recipe })
+    if (made !== undefined) go('inspect', [made.id])
+  }
+  return (
+    <form
+      className={shared['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (ready) void create()
+      }}
+    >
+      <TextField label={t('stations.create.name')} value={name} onChange={setName} />
+      <Field label={t('stations.create.folder')} hint={t('stations.create.folder.hint')}>
+        {(control) => (
+          <div className={styles['path']}>
+            <TextInput {...control} value={folder} onChange={(event) => setFolder(event.currentTarget.value)} />
+            <Button onClick={() => setChoosing(true)}>{t('stations.bundle.choose')}</Button>
+          </div>
+        )}
+      </Field>
+      <h2>{t('stations.bundle')}</h2>
+      <BundleField value={bundle} known={options.bundles} onChange={setBundle} />
+      <h2>{t('stations.settings')}</h2>
+      <SchemaForm
+        form="station"
+        schema={options.recipe.schema}
+        defaults={options.recipe.defaults}
+        value={settings}
+        names="none"
+        onChange={setSettings}
+      />
+      <h2>{t('stations.sinks')}</h2>
+      <SinkList form={options.sink} sinks={sinks} onChange={setSinks} />
+      {creating.error !== undefined && <ErrorPanel error={creating.error} />}
+      <div className={shared['row']}>
+        <Button type="submit" look="primary" icon="add" disabled={!ready || creating.busy}>
+          {t('stations.create')}
+        </Button>
+        {bundle.trim() === '' && <span className={shared['soft']}>{t('stations.bundle.none')}</span>}
+      </div>
+      <FolderChooser open={choosing} onClose={() => setChoosing(false)} onChoose={setFolder} />
+    </form>
+  )
+}
+
+const sinkOf = (defaults: Options['sink']['defaults']) => defaults['sink'] as Settings
+
+interface Entered {
+  readonly name: string
+  readonly bundle: string
+  readonly settings: Settings
+  readonly sinks: readonly Settings[]
+}
+
+/** With NaN for an invalid setting. */
+function recipeOf({ recipe }: Options, { name, bundle, settings, sinks }: Entered): Settings {
+  const all = { ...recipe.defaults, ...settings }
+  const filled: Settings = Object.fromEntries(
+    fieldsOf(recipe.schema).map((field) => [field.name, withDefaults(field, all[field.name]) ?? null])
+  )
+  return { ...filled, name, detector: { ...(filled['detector'] as Settings), bundle }, sinks: [...sinks] }
+}

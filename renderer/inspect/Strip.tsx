@@ -1,0 +1,49 @@
+import { stationPictureAddress } from '../../electron/contract/addresses.ts'
+import { picturesKept, type InspectedImage } from '../../electron/contract/stations.ts'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './inspect.module.css'
+import { VerdictSign } from './VerdictSign.tsx'
+
+interface StripProps {
+  readonly station: string
+  /** By rising sequence. */
+  readonly images: readonly InspectedImage[]
+  readonly chosen: number | undefined
+  readonly onChoose: (sequence: number) => void
+}
+
+/** The latest images, the newest at the right; one that is chosen is shown large. */
+export function Strip({ station, images, chosen, onChoose }: StripProps) {
+  const { t, format } = useTexts()
+  const latest = images.slice(-picturesKept)
+  return (
+    <ol className={styles['strip']} aria-label={t('inspect.strip')}>
+      {latest.map((image) => (
+        <li key={image.sequence}>
+          <button
+            type="button"
+            className={styles['small']}
+            data-verdict={image.verdict}
+            aria-pressed={image.sequence === chosen}
+            aria-label={t('inspect.strip.image', {
+              name: image.name,
+              verdict: t(`verdict.${image.verdict}`),
+              time: format.time(image.judgedAt)
+            })}
+            onClick={() => onChoose(image.sequence)}
+          >
+            {image.picture && image.verdict !== 'could-not-inspect' ? (
+              <img src={stationPictureAddress(station, image.sequence, 'thumbnail')} alt="" draggable={false} />
+            ) : (
+              <span className={styles['blank']} />
+            )}
+            <VerdictSign verdict={image.verdict} />
+          </button>
+        </li>
+      ))}
+      {Array.from({ length: picturesKept - latest.length }, (_, index) => (
+        <li key={`free ${index}`} aria-hidden="true" className={styles['free']} />
+      ))}
+    </ol>
+  )
+}

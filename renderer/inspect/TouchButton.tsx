@@ -1,0 +1,36 @@
+import { declarationOf, type ActionId } from '../actions/action-table.ts'
+import { runAction, useActionStore } from '../actions/action-store.ts'
+import { Button } from '../components/Button.tsx'
+import { classes } from '../components/classes.ts'
+import type { IconName } from '../components/Icon.tsx'
+import { Keys } from '../components/Keys.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './inspect.module.css'
+
+interface TouchButtonProps {
+  readonly action: ActionId
+  readonly icon: IconName
+  /** The action's own by default. */
+  readonly label?: string
+  readonly look?: 'plain' | 'primary'
+}
+
+/** A button for gloves, with its key. */
+export function TouchButton({ action, icon, label, look = 'plain' }: TouchButtonProps) {
+  const { t } = useTexts()
+  const binding = useActionStore((store) => store.bound[action]?.at(-1))
+  const key = declarationOf(action).keys?.[0]
+  return (
+    <Button
+      look={look}
+      icon={icon}
+      className={classes(styles['touch'])}
+      disabled={!(binding?.enabled ?? false)}
+      aria-pressed={binding?.checked}
+      onClick={() => runAction(action)}
+    >
+      {label ?? t(`action.${action}`)}
+      {key !== undefined && <Keys shortcut={key} />}
+    </Button>
+  )
+}

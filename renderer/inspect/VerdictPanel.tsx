@@ -1,0 +1,66 @@
+import type { InspectedImage, LiveStation } from '../../electron/contract/stations.ts'
+import { translateError } from '../client/page-error.ts'
+import { Icon, type IconName } from '../components/Icon.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import styles from './inspect.module.css'
+import { VerdictSign } from './VerdictSign.tsx'
+
+interface VerdictPanelProps {
+  readonly station: LiveStation
+  readonly image: InspectedImage | undefined
+  /** Whether a person looks at an earlier image. */
+  readonly earlier: boolean
+}
+
+/** The verdict for two metres: word, shape and colour. While the station takes nothing in, it says so instead. */
+export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
+  const { t, format, say } = useTexts()
+  const { state } = station
+  if (!earlier && state !== 'running' && state !== 'stopping') return <StatePanel station={station} />
+  if (image === undefined) {
+    return (
+      <section className={styles['verdict']} data-verdict="none" aria-live="polite">
+        <Icon name="waiting" />
+        <p className={styles['long']}>{t('inspect.waiting')}</p>
+      </section>
+    )
+  }
+  const { verdict, reason, score, type, name } = image
+  const long = verdict === 'review' || verdict === 'could-not-inspect'
+  return (
+    <section className={styles['verdict']} data-verdict={verdict} data-earlier={earlier} aria-live="polite">
+      <VerdictSign verdict={verdict} />
+      <p className={long ? styles['long'] : styles['word']}>{t(`verdict.${verdict}`)}</p>
+      {reason !== null && <p className={styles['reason']}>{translateError(reason, say).message}</p>}
+      {type !== null && verdict !== 'ok' && <p className={styles['type']}>{type}</p>}
+      {score !== null && <p className={styles['score']}>{t('inspect.score', { score: format.number(score, 3) })}</p>}
+      <p className={styles['name']}>{name}</p>
+    </section>
+  )
+}
+
+const icons: Readonly<Partial<Record<LiveStation['state'], IconName>>> = {
+  paused: 'pause',
+  stopped: 'stop',
+  missing: 'error',
+  elsewhere: 'info'
+}
+
+function StatePanel({ station: { state, failure } }: { readonly station: LiveStation }) {
+  const { t, say } = useTexts()
+  const { message, remedy } =
+    failure === null ? { message: undefined, remedy: undefined } : translateError(failure, say)
+  return (
+    <section className={styles['verdict']} data-verdict="none" aria-live="polite">
+      <Icon name={icons[state] ?? 'running'} />
+      <p className={styles['long']}>{t(`station.state.${state}`)}</p>
+      {message !== undefined && <p className={styles['reason']}>{message}</p>}
+      {remedy !== undefined && <p className={styles['score']}>{remedy}</p>}
+      {message === undefined && state === 'paused' && <p className={styles['score']}>{t('inspect.paused.hint')}</p>}
+      {message === undefined && state === 'stopped' && <p className={styles['score']}>{t('inspect.stopped.hint')}</p>}
+      {message === undefined && state === 'elsewhere' && (
+        <p className={styles['score']}>{t('inspect.elsewhere.hint')}</p>
+      )}
+    </section>
+  )
+}

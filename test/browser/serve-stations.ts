@@ -1,0 +1,14 @@
+/** @file A host as a process of its own whose stations inspect by brightness, since a test has no trained detector. */
+import { join } from 'node:path'
+import { openHost } from '../../electron/host/host.ts'
+import { serve } from '../../electron/host/serve/serve.ts'
+import { stationMemory } from '../../electron/host/settings.ts'
+
+const host = await openHost({
+  ...{ shell: 'browser', device: 'cpu', threads: 1 },
+  stations: stationMemory(process.env),
+  stationEntry: join(import.meta.dirname, '../host/station/brightness-entry.ts')
+})
+const { origin, token, newLink } = await serve({ fetch: host.fetch, hostname: '127.0.0.1', port: 0 })
+console.log(JSON.stringify({ origin, token, link: newLink() }))
+process.on('SIGTERM', () => void host.close().finally(() => process.exit(0)))

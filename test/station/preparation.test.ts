@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { decodeImage, decodeSamples } from '../../electron/imaging/decode.ts'
+import { encodePng } from '../../electron/imaging/encode.ts'
+import type { Image } from '../../electron/imaging/image.ts'
+import { openPreparation } from '../../electron/station/preparation.ts'
+import { part, upright } from '../imaging/alignment/part.ts'
+import { drop, folderRecipe, judged, png, run, testStation } from './helpers.ts'
+
+const none = { reference: null, align: null, ignore: null, region: null }
+const size = { width: 160, height: 120 }
+const turned = { x: 9, y: -6, angle: 0.1 }
+
+describe('the preparation of an image', () => {
+  it('passes images on as they are where the recipe asks for nothing', async () => {
+    const bytes = Buffer.from('whatever it is')
+    expect(await (await openPreparation(none))(bytes)).toBe(bytes)
+  })
+
+  it('cuts out the region in the depth of the image', async () => {
+    const data = Uint16Array.from({ length: 12 * 10 }, (_, i) => i * 500)
+    const deep = await sharp(data, { raw: { width: 12, height: 10, channels: 1 } })
+      .toColourspace('grey16')
+      .png()
+      .toBuffer()
+    const cut = await openPreparation({ ...none, region: { left: 2, top: 3, width: 4, height: 2 } })
+    const shown = await decodeSamples(await cut(deep))
+    expect([shown.width, shown.height, shown.channels]).toEqual([4, 2, 1])
+    expect([...shown.data]).toEqual([3, 4].flatMap((y) => [2, 3, 4, 5].map((x) => (y * 12 + x) * 500)))
+    const colour = await png(1)
+    const whole = await openPreparation({ ...none, region: { left: 0, top: 0, width: 8, height: 8 } })
+    expect(await decodeSamples(await whole(colour))).toEqual(await decodeSamples(colour))
+  })
+
+  it('gives no verdict on an image that the region is not inside', async () => {
+    const region = { left: 0, top: 0, width: 9, height: 4 }
+    const { watched, station } = await testStation({ preparation: { region } })
+    await run(station)
+    await drop(watched, 'a.png', await png(1))
+    expect((await judged(station, 1))[0]).toMatchObject({ verdict: 'could-not-inspect', code: 'image.bad-crop' })
+  })
+
+  it('moves and turns a part until it lies as in the reference image', async () => {
+    const { reference } = await references()
+    const prepare = await openPreparation({ ...none, reference, align: { degrees: 15, agreement: 0.6 } })
+    const aligned = await decodeImage(await prepare(await encodePng(part(size, turned))))
+    expect(largestDifference(aligned, part(size, upright))).toBeLessThan(0.08)
+    await expect(prepare(await encodePng(part({ width: 120, height: 120 }, upright)))).rejects.toMatchObject({
+      code: 'image.size-mismatch'
+    })
+    const empty: Image = { ...size, channels: 1, data: new Float32Array(size.width * size.height).fill(0.5) }
+    await expect(prepare(await encodePng(empty))).rejects.toMatchObject({ code: 'station.part-not-found' })
+  })
+
+  it('inspects the reference image where the part is ignored', async () => {
+    const { reference, mask, left } = await references()
+    const prepare = await openPreparation({ ...none, reference, ignore: mask })
+    const good = part(size, upright)
+    const marked: Image = { ...good, data: good.data.map((value, i) => (i % size.width < 30 ? 1 : value)) }
+    const shown = await decodeImage(await prepare(await encodePng(marked)))
+    const [inside, outside] = [[] as number[], [] as number[]]
+    shown.data.forEach((value, i) => {
+      const column = i % size.width
+      if (column < left) inside.push(Math.abs(value - good.data[i]!))
+      if (column > left + 10) outside.push(Math.abs(value - marked.data[i]!))
+    })
+    expect(Math.max(...inside)).toBeLessThan(0.01)
+    expect(Math.max(...outside)).toBeLessThan(0.01)
+  })
+
+  it('needs a reference image to align to and to ignore with, and its files when the station starts', async () => {
+    const { watched, station } = await testStation({ preparation: { reference: 'gone.png', align: {} } })
+    await expect(run(station)).rejects.toMatchObject({ code: 'image.unreadable' })
+    await expect(testStation({ preparation: { align: {} } })).rejects.toThrow('reference')
+    await expect(testStation({ ...folderRecipe(watched), preparation: { ignore: 'mask.png' } })).rejects.toThrow(
+      'reference'
+    )
+  })
+})
+
+/** Files of a reference image and of a mask of its first 40 columns. */
+async function references() {
+  const home = await mkdtemp(join(tmpdir(), 'flawsmith preparation '))
+  onTestFinished(() => rm(home, { recursive: true, force: true }))
+  const [reference, mask, left] = [join(home, 'good.png'), join(home, 'mask.png'), 40]
+  await writeFile(reference, await encodePng(part(size, upright)))
+  const data = Float32Array.from({ length: size.width * size.height }, (_, i) => (i % size.width < left ? 1 : 0))
+  await writeFile(mask, await encodePng({ ...size, channels: 1, data }))
+  return { reference, mask, left }
+}
+
+/** Away from the border, which has nothing to show where the part was moved in. */
+function largestDifference(first: Image, second: Image): number {
+  const differences = first.data.map((value, i) => {
+    const [x, y] = [i % size.width, Math.floor(i / size.width)]
+    const inside = x >= 20 && y >= 20 && x < size.width - 20 && y < size.height - 20
+    return inside ? Math.abs(value - second.data[i]!) : 0
+  })
+  return Math.max(...differences)
+}
