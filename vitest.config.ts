@@ -28,6 +28,7 @@ const trainings = [
   'test/models/backbone/backbone.test.ts',
   'test/synthesis/{procedural,bank/placed}.test.ts',
   'test/synthesis/residual/{residual-method,tune}.test.ts',
+  'test/station/audit/actions.test.ts',
   'test/station/crash.test.ts',
   'test/workspace/crash.test.ts'
 ]

@@ -56,6 +56,12 @@ describe('flawsmith station users', () => {
     expect((await withPins({ own: '9152', fresh: '5813' }, ...own)).out).toBe('Otto has another PIN now.\n')
     const others = ['station', 'users', 'pin', at('press'), 'Ada', '--as', 'Otto']
     expect((await withPins({ own: '5813', fresh: '5814' }, ...others)).err).toContain('access.not-permitted')
+    const lock = (minutes: string, ...more: string[]) =>
+      withPins({ own: '4071' }, 'station', 'users', 'auto-lock', at('press'), minutes, ...more)
+    expect((await lock('5')).err).toContain('access.sign-in')
+    expect((await lock('5', '--as', 'Ada')).out).toBe('Locked after 5 min without input.\n')
+    expect((await lock('soon', '--as', 'Ada')).err).toContain('access.auto-lock')
+    expect((await lock('never', '--as', 'Ada')).out).toBe('It is never locked.\n')
     const remove = ['station', 'users', 'remove', at('press'), 'Otto', '--as', 'Ada']
     expect((await withPins({ own: '4071' }, ...remove)).out).toBe('Otto was removed.\n')
   }, 60_000)

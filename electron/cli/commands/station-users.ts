@@ -81,7 +81,26 @@ export function registerStationUsers(station: Command, run: Run): void {
         context.show(printable(`${user} was removed.${open ? ` ${openText}` : ''}`), { name: user, open })
       })
     )
+  group
+    .command('auto-lock')
+    .description('set after how many minutes without input the station is locked')
+    .addArgument(folder())
+    .argument('<minutes>', 'half a minute to 480, or never')
+    .option(...asOption)
+    .action(
+      run(async (context, place: string, given: string, { as }: AsOption) => {
+        const { openStation } = await import('../../station/station-folder.ts')
+        const { setAutoLock } = await import('../../station/access/users.ts')
+        const opened = await openStation(place)
+        const minutes = given === 'never' ? null : Number(given)
+        await setAutoLock(opened, minutes, await permittedActor(context, opened, 'change-auto-lock', as))
+        context.show(lockText(minutes), { autoLockMinutes: minutes })
+      })
+    )
 }
+
+const lockText = (minutes: number | null) =>
+  minutes === null ? 'It is never locked.' : `Locked after ${minutes} min without input.`
 
 const openText = 'The station has no users: it is open to everybody.'
 
@@ -90,6 +109,5 @@ const isRole = (role: string): role is Role => (roles as readonly string[]).incl
 function listText({ open, users, autoLockMinutes }: StationAccess): string {
   if (open) return openText
   const rows = users.map(({ name, role, pinSetAt }) => [printable(name), role, pinSetAt])
-  const lock = autoLockMinutes === null ? 'It is never locked.' : `Locked after ${autoLockMinutes} min without input.`
-  return `${textTable(['name', 'role', 'PIN set at'], rows)}\n${lock}`
+  return `${textTable(['name', 'role', 'PIN set at'], rows)}\n${lockText(autoLockMinutes)}`
 }
