@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Trainings, whole networks, hosts with workers and whole command lines: minutes, where all the others take one. */
 const trainings = [
   'test/build/{compile,installer}.test.ts',
-  'test/cli/{anomaly,bad-input,beside-host,classification,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
+  'test/cli/{anomaly,audit,bad-input,beside-host,classification,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
   'test/cli/{measure,old-workspace,removal,reproduce,score,serve,station,synthesize,workspace}.test.ts',
   'test/datasets/export.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
@@ -28,6 +28,7 @@ const trainings = [
   'test/models/backbone/backbone.test.ts',
   'test/synthesis/{procedural,bank/placed}.test.ts',
   'test/synthesis/residual/{residual-method,tune}.test.ts',
+  'test/station/audit/actions.test.ts',
   'test/station/crash.test.ts',
   'test/workspace/crash.test.ts'
 ]

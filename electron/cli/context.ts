@@ -14,6 +14,8 @@ export interface Terminal {
   readonly environment: Environment
   /** Asks the person at the terminal for a line; absent where nobody sits at one. */
   readonly readAnswer?: (question: string) => Promise<string>
+  /** The same, without showing what is typed. */
+  readonly readSecret?: (question: string) => Promise<string>
 }
 
 /** Options that every command takes. */
@@ -52,6 +54,8 @@ export interface CommandContext {
   readonly reportBug: (error: unknown) => void
   /** Whether the person says yes. Errors: `command.not-confirmed` where nobody can be asked, as with --json. */
   readonly confirm: (question: string) => Promise<boolean>
+  /** Asks the person for a line that is not shown; absent where nobody can be asked, as with --json. */
+  readonly readSecret?: (question: string) => Promise<string>
 }
 
 export function createContext(
@@ -61,7 +65,7 @@ export function createContext(
   typed: TypedOptions,
   exitWith: (code: number) => void
 ): CommandContext & { close: () => void } {
-  const { stdout, stderr, environment, readAnswer } = terminal
+  const { stdout, stderr, environment, readAnswer, readSecret } = terminal
   const json = options.json === true
   const format = json ? 'json' : stderr.isTTY === true ? 'terminal' : 'lines'
   const printer = new ProgressPrinter(json ? stdout : stderr, format)
@@ -92,6 +96,7 @@ export function createContext(
       stdout.write(json ? `${JSON.stringify({ event: 'result', ...value })}\n` : `${text}\n`)
     },
     exitWith,
+    ...(json || readSecret === undefined ? {} : { readSecret }),
     note: (text) => {
       printer.close()
       if (!json) stderr.write(`${text}\n`)

@@ -4,6 +4,7 @@ import { log } from '../common/log.ts'
 import { threads } from '../contract/values.ts'
 import type { Register, Run } from './command.ts'
 import { createContext, type CommonOptions, type Terminal } from './context.ts'
+import { registerAudit } from './commands/audit.ts'
 import { registerDataset } from './commands/dataset.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerExperiment } from './commands/experiment.ts'
@@ -50,6 +51,7 @@ const commandGroups: readonly Register[] = [
   registerReport,
   registerRuns,
   registerStation,
+  registerAudit,
   registerServe,
   registerDemo
 ]

@@ -78,6 +78,10 @@ export class Line {
     return this.#slots.hasRoom && !this.#stopping && this.#paused === null
   }
 
+  get isPaused(): boolean {
+    return this.#paused !== null
+  }
+
   /** Images that are given wait until `goOn`, or until the line is stopped. */
   pause(): void {
     this.#paused ??= Promise.withResolvers()

@@ -53,7 +53,8 @@ export const stationRecipe = z
       .strictObject({
         reference: z.string().min(1).nullable().default(null).meta({
           title: 'Reference image',
-          description: 'A good part where it usually lies, in an image as the camera takes them.'
+          description: 'A good part where it usually lies, in an image as the camera takes them.',
+          empty: 'none'
         }),
         align: alignSettings.nullable().default(null).meta({
           title: 'Alignment',
@@ -62,7 +63,8 @@ export const stationRecipe = z
         ignore: z.string().min(1).nullable().default(null).meta({
           title: 'Ignored area',
           description:
-            'A mask of the same size: where it is white, the reference image is inspected in place of the part, so that nothing there counts.'
+            'A mask of the same size: where it is white, the reference image is inspected in place of the part, so that nothing there counts.',
+          empty: 'none'
         }),
         region: regionSettings.nullable().default(null).meta({
           title: 'Region of interest',

@@ -1,6 +1,8 @@
 /** @file A station at work: source → line → sinks. */
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
+import { nobody, theProgram, type Actor } from './access/roles.ts'
+import { changeBatch, recordIfPossible, recordStart, recordStop } from './audit/run-record.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch, type DriftState } from './drift.ts'
 import type { Inspector } from './judged.ts'
@@ -12,7 +14,7 @@ import {
   spooledFiles,
   type JudgedImage
 } from './journal/images.ts'
-import { currentBatch, setBatch, type Batch } from './journal/batches.ts'
+import { currentBatch, type Batch } from './journal/batches.ts'
 import { beginSession, closeJournal, endSession, openJournal, type Journal } from './journal/journal.ts'
 import { buryStrangers, type Addressee } from './journal/outbox.ts'
 import { Line, type Seen } from './line.ts'
@@ -35,6 +37,8 @@ export interface RunOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly onVerdict?: (image: JudgedImage, seen: Seen) => void
   readonly onSource?: (state: SourceState) => void
+  /** Who starts it; nobody who has signed in if absent. */
+  readonly actor?: Actor
   readonly backOff?: CourierOptions['backOff']
 }
 
@@ -44,12 +48,12 @@ export interface RunningStation {
   readonly status: () => RunStatus
   readonly drift: () => DriftState
   /** Takes in nothing more until `goOn`; what is under way gets its verdict. */
-  readonly pause: () => void
-  readonly goOn: () => void
+  readonly pause: (actor?: Actor) => void
+  readonly goOn: (actor?: Actor) => void
   /** Batch and lot of the images that arrive from now on. */
-  readonly setBatch: (batch: Batch) => void
+  readonly setBatch: (batch: Batch, actor?: Actor) => void
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
-  readonly stop: (grace?: number) => Promise<void>
+  readonly stop: (grace?: number, actor?: Actor) => Promise<void>
 }
 
 const usualGrace = 10_000
@@ -57,8 +61,8 @@ const statusEvery = 1000
 
 /**
  * Starts a station; its recipe is locked until it is stopped. Images that an ended process left without a verdict are
- * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the detector, the
- * source and the sinks.
+ * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the audit log, the
+ * detector, the source and the sinks.
  */
 export async function startStation(station: Station, options: RunOptions): Promise<RunningStation> {
   const undo: (() => void | Promise<void>)[] = []
@@ -104,6 +108,7 @@ interface Parts {
 async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
   const { station, options, recipe, recipeVersion, prepare, inspector, journal, spool, sinks } = parts
   const { bundleHash } = inspector
+  recordStart(parts, { recipeVersion, bundleHash }, options.actor ?? nobody)
   const session = beginSession(journal, recipeVersion, bundleHash)
   const removed = failureOf(new FlawsmithError('sink.removed'))
   buryStrangers(journal, namesOf(recipe), removed)
@@ -168,12 +173,13 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
     const writing = everySecond(() => writeRunStatus(station, current()))
     let stopped: Promise<void> | null = null
-    const stop = async (grace: number) => {
+    const stop = async (grace: number, actor: Actor) => {
       await Promise.all([opened.stop(), line.stop(grace)])
       await stopWork(grace)
       await writing.stop()
       last = current()
-      endSession(journal, session)
+      const { inspected, counts } = last.session
+      recordStop(parts, actor, { inspected, counts }, () => endSession(journal, session))
       await close()
       log.info('station stopped', { inspected: counters.statistics().inspected })
     }
@@ -181,13 +187,22 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       recipe,
       status: () => last ?? current(),
       drift: () => drift.state,
-      pause: () => line.pause(),
-      goOn: () => line.goOn(),
-      setBatch: (batch) => setBatch(journal, batch),
-      stop: (grace = usualGrace) => (stopped ??= stop(grace))
+      pause: (actor = nobody) => {
+        if (line.isPaused) return
+        line.pause()
+        recordIfPossible(parts, { actor, action: 'paused' })
+      },
+      goOn: (actor = nobody) => {
+        if (!line.isPaused) return
+        recordIfPossible(parts, { actor, action: 'resumed' })
+        line.goOn()
+      },
+      setBatch: (batch, actor = nobody) => changeBatch(parts, batch, actor),
+      stop: (grace = usualGrace, actor = nobody) => (stopped ??= stop(grace, actor))
     }
   } catch (cause) {
     await stopWork(0)
+    recordStop(parts, theProgram, { failure: failureOf(cause).code }, () => endSession(journal, session))
     throw cause
   }
 }

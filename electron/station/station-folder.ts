@@ -3,20 +3,21 @@ import { randomUUID } from 'node:crypto'
 import { open, readFile, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { failureOf, FlawsmithError, reasonOf } from '../common/errors.ts'
 import { faultsOf } from '../common/faults.ts'
-import { isAbsent, writeFileAtomic } from '../common/files.ts'
+import { isAbsent, sha256, writeFileAtomic } from '../common/files.ts'
 import { makeFolders } from '../common/folders.ts'
 import { jsonReasonOf } from '../common/json-reason.ts'
+import { log } from '../common/log.ts'
+import { nobody, type Actor } from './access/roles.ts'
+import { differences } from './audit/difference.ts'
+import { canonicalText, type AuditDetails } from './audit/entry.ts'
+import { recordAction } from './audit/record.ts'
 import { lockStation } from './lock.ts'
+import { identityFile, recipeFolder, type Station } from './place.ts'
 import { stationRecipe, type StationRecipe } from './recipe.ts'
 
-export interface Station {
-  /** Absolute. */
-  readonly folder: string
-  /** Unique for ever; the first part of the id of every verdict. */
-  readonly id: string
-}
+export { journalFile, spoolFolder, statusFile, type Station } from './place.ts'
 
 export interface RecipeVersion {
   /** 1, 2, 3, … */
@@ -31,14 +32,8 @@ export interface RecipeVersion {
 const identity = z.object({ format: z.literal('flawsmith-station/1'), id: z.uuid(), createdAt: z.string() })
 const storedRecipe = z.object({ version: z.int().min(1), savedAt: z.string(), reason: z.string(), recipe: z.unknown() })
 
-const identityFile = (folder: string) => join(folder, 'station.json')
-const recipeFolder = (folder: string) => join(folder, 'recipes')
-export const journalFile = (folder: string) => join(folder, 'journal.db')
-export const spoolFolder = (folder: string) => join(folder, 'spool')
-export const statusFile = (folder: string) => join(folder, 'status.json')
-
-/** Creates a station in a folder, which is created too. Errors: `station.exists`, `recipe.invalid`, those of writing. */
-export async function createStation(folder: string, recipe: unknown): Promise<Station> {
+/** Creates a station in a folder, which is created too. Errors: `station.exists`, `recipe.invalid`, those of writing and of the audit log. */
+export async function createStation(folder: string, recipe: unknown, actor: Actor = nobody): Promise<Station> {
   const checked = checkStationRecipe(recipe, resolve(folder))
   const place = resolve(folder)
   if (await isStation(place)) throw new FlawsmithError('station.exists', { folder: place })
@@ -47,6 +42,8 @@ export async function createStation(folder: string, recipe: unknown): Promise<St
   // Last, so that a folder with an identity always has a recipe.
   const text = JSON.stringify({ format: 'flawsmith-station/1', id, createdAt: new Date().toISOString() }, null, 2)
   await writeFileAtomic(identityFile(place), `${text}\n`)
+  const details = { name: checked.name, recipe: sha256(canonicalText(checked)) }
+  recordAction({ folder: place, id }, { actor, action: 'station-created', details })
   return { folder: place, id }
 }
 
@@ -75,20 +72,49 @@ export async function recipeHistory(station: Station): Promise<RecipeVersion[]> 
 }
 
 /**
- * Stores another version of the recipe. Errors: `station.in-use` while the station runs, `station.reason-missing`,
- * `recipe.invalid`.
+ * Stores another version of the recipe, after the audit log has it. Errors: `station.in-use` while the station runs,
+ * `station.reason-missing`, `recipe.invalid`, those of the audit log.
  */
-export async function changeRecipe(station: Station, recipe: unknown, reason: string): Promise<RecipeVersion> {
+export async function changeRecipe(
+  station: Station,
+  recipe: unknown,
+  reason: string,
+  actor: Actor = nobody
+): Promise<RecipeVersion> {
   if (reason.trim() === '') throw new FlawsmithError('station.reason-missing')
   const checked = checkStationRecipe(recipe, station.folder)
   const lock = await lockStation(station.folder)
   try {
     const last = (await versionsOf(station.folder)).at(-1) ?? 0
     const changed = { version: last + 1, savedAt: new Date().toISOString(), reason: reason.trim(), recipe: checked }
-    await saveVersion(station.folder, changed)
+    // Nothing changes that the log does not have; a version that could not be stored is said to be so.
+    recordAction(station, { actor, action: 'recipe-changed', details: await changeDetails(station, last, changed) })
+    try {
+      await saveVersion(station.folder, changed)
+    } catch (cause) {
+      recordFailure(station, actor, { version: changed.version, reason: failureOf(cause).message })
+      throw cause
+    }
     return changed
   } finally {
     await lock.release()
+  }
+}
+
+function recordFailure(station: Station, actor: Actor, details: AuditDetails): void {
+  try {
+    recordAction(station, { actor, action: 'recipe-change-failed', details })
+  } catch (cause) {
+    log.fault('a change that failed could not be recorded', cause)
+  }
+}
+
+async function changeDetails({ folder }: Station, last: number, { version, reason, recipe }: RecipeVersion) {
+  // The version before may be one that cannot be read any more.
+  const before = last === 0 ? null : await readVersion(folder, last).catch(() => null)
+  return {
+    ...{ version, reason, recipe: sha256(canonicalText(recipe)) },
+    difference: before === null ? null : differences(before.recipe, recipe)
   }
 }
 

@@ -4,7 +4,9 @@ import { textOf } from '../messages/english.ts'
 
 /** By the beginning of SQLite's code. `reason`: SQLite's code and words. */
 const explanations: Readonly<Record<string, (reason: string, file: string, cause: unknown) => FlawsmithError>> = {
-  SQLITE_FULL: (reason, path, cause) => new FlawsmithError('disk.full', { path }, { details: { reason }, cause }),
+  SQLITE_FULL: full,
+  // The index of the write-ahead log finds no room.
+  SQLITE_IOERR_SHMSIZE: full,
   SQLITE_BUSY: (reason, file, cause) => new FlawsmithError('workspace.busy', { reason, file }, { cause }),
   SQLITE_CORRUPT: damaged,
   SQLITE_NOTADB: damaged,
@@ -12,6 +14,10 @@ const explanations: Readonly<Record<string, (reason: string, file: string, cause
   SQLITE_CANTOPEN: unwritable,
   SQLITE_PERM: unwritable,
   SQLITE_IOERR: (reason, file, cause) => new FlawsmithError('workspace.disk-failure', { reason, file }, { cause })
+}
+
+function full(reason: string, path: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('disk.full', { path }, { details: { reason }, cause })
 }
 
 function damaged(reason: string, file: string, cause: unknown): FlawsmithError {

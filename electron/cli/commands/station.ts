@@ -10,7 +10,9 @@ import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { ended } from '../ended.ts'
 import { printable } from '../printable.ts'
+import { accountActor, asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
+import { registerStationUsers } from './station-users.ts'
 
 interface CreateOptions {
   readonly recipe?: string
@@ -18,6 +20,18 @@ interface CreateOptions {
   readonly watch?: string
   readonly results?: string
   readonly name?: string
+}
+
+interface ChangeOptions {
+  readonly recipe: string
+  readonly reason: string
+  readonly as?: string
+}
+
+interface DeadLetterOptions {
+  readonly sink?: string
+  readonly retry?: boolean
+  readonly as?: string
 }
 
 const words: Readonly<Record<Verdict, string>> = {
@@ -43,7 +57,7 @@ export const registerStation: Register = (program, run) => {
     .action(
       run(async (context, folder: string, options: CreateOptions) => {
         const { createStation } = await import('../../station/station-folder.ts')
-        const station = await createStation(folder, await recipeOf(options))
+        const station = await createStation(folder, await recipeOf(options), accountActor())
         context.show(`Created the station ${station.folder}\nRun it with: flawsmith station run ${folder}`, {
           ...station
         })
@@ -54,11 +68,14 @@ export const registerStation: Register = (program, run) => {
     .description('give a station that is stopped another recipe; every version is kept with its reason')
     .requiredOption('--recipe <file>', 'the new recipe')
     .requiredOption('--reason <text>', 'why it is changed')
+    .option(...asOption)
     .action(
-      run(async (context, folder: string, options: { readonly recipe: string; readonly reason: string }) => {
+      run(async (context, folder: string, options: ChangeOptions) => {
         const { changeRecipe, openStation, readRecipeFile } = await import('../../station/station-folder.ts')
         const station = await openStation(folder)
-        const { version } = await changeRecipe(station, await readRecipeFile(options.recipe), options.reason)
+        const recipe = await readRecipeFile(options.recipe)
+        const actor = await permittedActor(context, station, 'change-recipe', options.as)
+        const { version } = await changeRecipe(station, recipe, options.reason, actor)
         context.show(`The recipe has version ${version} now.`, { version })
       })
     )
@@ -74,6 +91,7 @@ export const registerStation: Register = (program, run) => {
         const running = await startStation(await openStation(folder), {
           openInspector: (recipe) => openInspector(recipe.detector.bundle, context),
           environment: context.environment,
+          actor: accountActor(),
           onVerdict: (image) => showVerdict(context, image),
           onSource: (state) => showSource(context, state)
         })
@@ -81,7 +99,7 @@ export const registerStation: Register = (program, run) => {
         try {
           await ended(context.interruption.signal)
         } finally {
-          await running.stop()
+          await running.stop(undefined, accountActor())
           withdraw()
         }
         const { session } = running.status()
@@ -104,14 +122,21 @@ export const registerStation: Register = (program, run) => {
     .description('list verdicts that a sink refused or that had no room in its queue')
     .option('--sink <name>', 'those of one sink')
     .option('--retry', 'put them back into the queue; a running station sends them within seconds')
+    .option(...asOption)
     .action(
-      run(async (context, folder: string, options: { readonly sink?: string; readonly retry?: boolean }) => {
+      run(async (context, folder: string, options: DeadLetterOptions) => {
         const { openStation, journalFile } = await import('../../station/station-folder.ts')
         const { openJournal, closeJournal } = await import('../../station/journal/journal.ts')
         const { deadLetters, retryDeadLetters } = await import('../../station/journal/outbox.ts')
-        const journal = openJournal(journalFile((await openStation(folder)).folder))
+        const station = await openStation(folder)
+        const retry = options.retry === true
+        const actor = retry ? await permittedActor(context, station, 'retry-dead-letters', options.as) : accountActor()
+        const journal = openJournal(journalFile(station.folder))
         try {
-          if (options.retry === true) {
+          if (retry) {
+            const { appendAudit } = await import('../../station/audit/append.ts')
+            const { sink = null } = options
+            appendAudit(journal, station, { actor, action: 'dead-letters-retried', details: { sink } })
             const count = retryDeadLetters(journal, options.sink)
             context.show(`${count} ${count === 1 ? 'verdict is' : 'verdicts are'} sent again.`, { retried: count })
             return
@@ -127,6 +152,7 @@ export const registerStation: Register = (program, run) => {
         }
       })
     )
+  registerStationUsers(group, run)
 }
 
 const deadLetterHeader = ['image', 'sink', 'name', 'attempts', 'reason']

@@ -2,6 +2,8 @@
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import { trendKept, type InspectedImage, type LiveStation, type StationAlarm } from '../../contract/stations.ts'
+import { nobody, type Actor } from '../../station/access/roles.ts'
+import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
 import type { FromStation, PictureKind, StationReport } from './messages.ts'
@@ -131,7 +133,9 @@ export class HeldStation {
     this.#process.send({ type: 'batch', batch, lot })
   }
 
-  acknowledge(alarm: number): void {
+  acknowledge(alarm: number, actor: Actor = nobody): void {
+    const open = this.#alarms.find(({ id, acknowledged: seen }) => id === alarm && !seen)
+    if (open !== undefined) this.#recordAcknowledged(open, actor)
     this.#alarms = acknowledged(this.#alarms, alarm)
     this.#publish([])
   }
@@ -227,6 +231,16 @@ export class HeldStation {
     const isOpen = this.#alarms.some(({ kind, acknowledged: seen }) => kind === 'not-inspected' && !seen)
     if (unseen !== undefined && !isOpen) {
       this.#raise({ kind: 'not-inspected', subject: unseen.name, failure: unseen.reason })
+    }
+  }
+
+  /** An alarm can be acknowledged even where the log has no room. */
+  #recordAcknowledged({ kind, subject, since, failure }: StationAlarm, actor: Actor): void {
+    const details = { kind, subject, since, code: failure?.code ?? null }
+    try {
+      recordAction(this.#options, { actor, action: 'alarm-acknowledged', details })
+    } catch (cause) {
+      log.fault('an acknowledged alarm could not be recorded', cause)
     }
   }
 

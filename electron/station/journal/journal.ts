@@ -78,19 +78,29 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_by_sink ON outbox (sink, dead, id);
 
+CREATE TABLE audit_anchor (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  sequence INTEGER NOT NULL CHECK (sequence > 0),
+  hash TEXT NOT NULL,
+  length INTEGER NOT NULL CHECK (length > 0)
+) STRICT;
+
 CREATE TRIGGER one_verdict BEFORE UPDATE OF verdict ON images WHEN OLD.verdict IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'an image has one verdict'); END;
 CREATE TRIGGER rows_stay BEFORE DELETE ON images
 BEGIN SELECT RAISE(ABORT, 'rows of the journal stay'); END;
 `
 
-/** Opens a station's journal, or creates it. Errors: `station.journal-damaged`, `station.journal-newer`, `disk.full`. */
-export function openJournal(file: string): Journal {
+/**
+ * Opens a station's journal, or creates it. `check: false` spares reading all of it for a single entry. Errors:
+ * `station.journal-damaged`, `station.journal-newer`, `disk.full`.
+ */
+export function openJournal(file: string, { check: whole = true }: { readonly check?: boolean } = {}): Journal {
   const journal = named(file, () => openDatabase(file))
   try {
     named(file, () => {
-      const [check] = journal.connection.pragma('quick_check(1)') as { quick_check: string }[]
-      if (check?.quick_check !== 'ok') throw damaged(file, check?.quick_check ?? 'quick_check')
+      const [check] = whole ? (journal.connection.pragma('quick_check(1)') as { quick_check: string }[]) : []
+      if (whole && check?.quick_check !== 'ok') throw damaged(file, check?.quick_check ?? 'quick_check')
       prepare(journal)
     })
     return journal
@@ -147,6 +157,13 @@ export function relaxed<Result>({ connection }: Journal, work: () => Result): Re
   } finally {
     connection.pragma('synchronous = FULL')
   }
+}
+
+/** The latest run of the station, whether or not it was ended; null before the first. */
+export function latestSession(journal: Journal): { readonly bundleHash: string; readonly ended: boolean } | null {
+  const sql = 'SELECT bundle_hash AS bundleHash, ended_at AS endedAt FROM sessions ORDER BY id DESC LIMIT 1'
+  const found = selectOne<{ bundleHash: string; endedAt: string | null }>(journal, sql)
+  return found === undefined ? null : { bundleHash: found.bundleHash, ended: found.endedAt !== null }
 }
 
 /** One run of the station, from start to stop; returns its number. */

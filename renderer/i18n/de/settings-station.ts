@@ -51,7 +51,8 @@ export const station: Readonly<Record<string, SettingText>> = {
   preparation: { title: 'Bildvorbereitung', description: 'Was mit jedem Bild vor der Prüfung geschieht.' },
   reference: {
     title: 'Referenzbild',
-    description: 'Ein gutes Teil an seinem üblichen Platz, in einem Bild, wie die Kamera sie aufnimmt.'
+    description: 'Ein gutes Teil an seinem üblichen Platz, in einem Bild, wie die Kamera sie aufnimmt.',
+    empty: 'keines'
   },
   align: {
     title: 'Ausrichtung',
@@ -71,7 +72,8 @@ export const station: Readonly<Record<string, SettingText>> = {
   ignore: {
     title: 'Ignorierter Bereich',
     description:
-      'Eine Maske gleicher Größe: Wo sie weiß ist, wird das Referenzbild statt des Teils geprüft, sodass dort nichts zählt.'
+      'Eine Maske gleicher Größe: Wo sie weiß ist, wird das Referenzbild statt des Teils geprüft, sodass dort nichts zählt.',
+    empty: 'keiner'
   },
   region: {
     title: 'Prüfbereich',

@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createClient, type Client } from '../../../electron/contract/client.ts'
 import type { HostEvent } from '../../../electron/contract/events.ts'
 import { openHost, type Host } from '../../../electron/host/host.ts'
+import { auditEntries } from '../../../electron/station/audit/verify.ts'
+import { openStation } from '../../../electron/station/station-folder.ts'
 import { forgetfulMemory, type StationMemory } from '../../../electron/host/station/stations.ts'
 
 const entry = join(import.meta.dirname, 'brightness-entry.ts')
@@ -161,6 +163,10 @@ describe('a station that the host runs', () => {
     const back = await until(id, (now) => now.station.alarms[0]?.until !== null)
     const alarm = back.station.alarms[0]?.id ?? 0
     expect(await client.call('stations.acknowledge', { station: id, alarm })).toMatchObject({ alarms: [] })
+    expect(auditEntries(await openStation(join(folder, 'station'))).at(-1)).toMatchObject({
+      ...{ action: 'alarm-acknowledged', actor: { role: 'none' } },
+      details: { kind: 'source', subject: incoming }
+    })
   })
 
   it('tells every image in events, at most about ten a second', async () => {

@@ -1,3 +1,4 @@
+import { auditTexts } from './audit.ts'
 import { bundlesTexts } from './bundles.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
@@ -10,6 +11,7 @@ import { reportTexts } from './report.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
+  ...auditTexts,
   ...bundlesTexts,
   ...wordsTexts,
   ...faultsTexts,

@@ -1,3 +1,4 @@
+import { accessErrors } from './access.ts'
 import { bundlesErrors } from './bundles.ts'
 import { diffusionErrors } from './diffusion.ts'
 import { runsErrors } from './runs.ts'
@@ -15,6 +16,7 @@ import { modelsErrors } from './models.ts'
 import { stationErrors } from './station.ts'
 
 export const errors = {
+  ...accessErrors,
   ...bundlesErrors,
   ...diffusionErrors,
   ...runsErrors,

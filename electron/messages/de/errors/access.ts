@@ -1,0 +1,81 @@
+import type { accessErrors as english } from '../../en/errors/access.ts'
+import type { TranslatedErrors } from '../../message.ts'
+
+export const accessErrors: TranslatedErrors<typeof english> = {
+  'access.auto-lock': {
+    message: 'Eine Station sperrt sich nach einer halben bis 480 Minuten ohne Eingabe oder nie.',
+    remedy: 'Eine Zahl von Minuten in diesem Bereich angeben oder keine.'
+  },
+  'access.damaged': {
+    message: 'Die Liste der Benutzer der Station ist nicht lesbar ({reason}): {file}',
+    remedy: 'Eine Kopie dieser Datei zurücklegen. Die Station läuft auch ohne sie, aber niemand kann sich anmelden.'
+  },
+  'access.first-user': {
+    message: 'Der erste Benutzer einer Station muss Administrator sein.',
+    remedy: 'Zuerst einen Administrator hinzufügen, dann die anderen.'
+  },
+  'access.last-administrator': {
+    message: 'Dies ist der letzte Administrator der Station: {name}',
+    remedy: 'Zuerst einen anderen Administrator hinzufügen oder zuerst die anderen Benutzer entfernen.'
+  },
+  'access.name': {
+    message: 'So kann kein Benutzer heißen.',
+    remedy: '1 bis 60 Buchstaben, Ziffern, Leerzeichen und Striche verwenden; mit Buchstabe oder Ziffer beginnen.'
+  },
+  'access.name-taken': {
+    message: 'Die Station hat bereits einen Benutzer dieses Namens: {name}',
+    remedy: 'Einen anderen Namen wählen oder zuerst jenen Benutzer entfernen.'
+  },
+  'access.not-permitted': {
+    message: 'Die Rolle {own} darf dies nicht; nötig ist die Rolle {needed} oder eine höhere.',
+    remedy: 'Jemanden mit dieser Rolle bitten, sich anzumelden.'
+  },
+  'access.sign-in': {
+    message: 'Dafür muss sich jemand mit der Rolle {needed} oder einer höheren anmelden.',
+    remedy: 'Mit Name und PIN anmelden; auf der Kommandozeile mit --as NAME.'
+  },
+  'access.unknown-user': {
+    message: 'Die Station hat keinen Benutzer dieses Namens: {name}',
+    remedy: 'Ihre Benutzer mit `flawsmith station users list` auflisten.'
+  },
+  'audit.broken': {
+    message: 'Eintrag {sequence} des Audit-Protokolls {tampering}: {file}',
+    remedy:
+      'Die Einträge davor sind so, wie sie geschrieben wurden. Die Datei und journal.db so lassen, wie sie sind, und mit einer Sicherung vergleichen.'
+  },
+  'audit.unreadable': {
+    message: 'Das Audit-Protokoll der Station ist nicht lesbar ({reason}): {file}',
+    remedy: 'Die Rechte der Datei und ihren Datenträger prüfen.'
+  },
+  'command.no-pin': {
+    message: 'Hier kann niemand nach der PIN gefragt werden.',
+    remedy: 'Den Befehl in einem Terminal ausführen oder die Umgebungsvariable {variable} setzen.'
+  },
+  'option.known': {
+    message: 'Dies sind nicht Nummer und Hash eines Eintrags: {given}',
+    remedy: 'Angeben, was `flawsmith audit verify` ausgab, etwa 57:9f86d0…, mit allen 64 Stellen des Hashs.'
+  },
+  'option.role': {
+    message: 'Es gibt keine solche Rolle: {given}',
+    remedy: 'Eine von diesen wählen: {choices}.'
+  },
+  'pin.form': {
+    message: 'Eine PIN hat {shortest} bis {longest} Ziffern.',
+    remedy: 'Eine solche PIN wählen.'
+  },
+  'pin.trivial': {
+    message: 'Diese PIN gehört zu den ersten, die jemand versuchen würde.',
+    remedy: 'Eine wählen, die keine Folge ist und nichts wiederholt, anders als 1234 oder 1212.'
+  },
+  'pin.wait': {
+    message: {
+      one: 'Nach mehreren falschen PINs ist der nächste Versuch in {count} Sekunde möglich.',
+      other: 'Nach mehreren falschen PINs ist der nächste Versuch in {count} Sekunden möglich.'
+    },
+    remedy: 'Warten oder von einem Administrator eine neue PIN setzen lassen.'
+  },
+  'pin.wrong': {
+    message: 'Name oder PIN ist falsch.',
+    remedy: 'Erneut eingeben; jede weitere falsche PIN dauert länger.'
+  }
+}

@@ -1,0 +1,42 @@
+import type { auditTexts as english } from '../../en/texts/audit.ts'
+import type { Translated } from '../../message.ts'
+
+export const auditTexts: Translated<typeof english> = {
+  'station-role.operator': 'Bediener',
+  'station-role.engineer': 'Ingenieur',
+  'station-role.administrator': 'Administrator',
+  'station-role.none': 'nicht angemeldet',
+  'station-role.program': 'das Programm',
+  'tampering.altered': 'wurde verändert',
+  'tampering.removed': 'wurde entfernt; spätere sind vorhanden',
+  'tampering.inserted': 'ist nicht, wo er war: davor oder an seiner Stelle wurde eine Zeile eingefügt',
+  'tampering.reordered': 'wurde verschoben; er steht weiter hinten',
+  'tampering.unlinked': 'schließt nicht an den davor an; einer von beiden wurde ersetzt',
+  'tampering.truncated': 'und alle danach wurden entfernt',
+  'tampering.replaced': 'ist ein anderer als der zuvor bekannte; er oder das ganze Protokoll wurde ersetzt',
+  'tampering.unanchored':
+    'ist unbekannt: Die Datenbank der Station kennt kein Audit-Protokoll; am Ende können Einträge fehlen',
+  'audit-action.station-created': 'Station erstellt',
+  'audit-action.recipe-changed': 'Rezept geändert',
+  'audit-action.recipe-change-failed': 'Änderung des Rezepts gescheitert',
+  'audit-action.bundle-changed': 'Bundle gewechselt',
+  'audit-action.started': 'Gestartet',
+  'audit-action.stopped': 'Angehalten',
+  'audit-action.paused': 'Pausiert',
+  'audit-action.resumed': 'Fortgesetzt',
+  'audit-action.batch-changed': 'Charge oder Los geändert',
+  'audit-action.alarm-acknowledged': 'Alarm quittiert',
+  'audit-action.verdict-overruled': 'Urteil überstimmt',
+  'audit-action.dead-letters-retried': 'Unzustellbare Urteile erneut gesendet',
+  'audit-action.user-added': 'Benutzer hinzugefügt',
+  'audit-action.user-removed': 'Benutzer entfernt',
+  'audit-action.pin-set': 'PIN gesetzt',
+  'audit-action.pin-changed': 'PIN geändert',
+  'audit-action.pin-failed': 'Falsche PIN',
+  'audit-action.role-switched': 'Rolle gewechselt',
+  'audit-action.auto-locked': 'Ohne Eingabe gesperrt',
+  'audit-action.auto-lock-changed': 'Automatische Sperre geändert',
+  'audit-action.log-began': 'Protokoll begonnen',
+  'audit-action.log-repaired': 'Abgerissene Zeile benannt',
+  'audit-action.log-reanchored': 'Protokoll von neuer Datenbank übernommen'
+}

@@ -1,0 +1,99 @@
+import type { ErrorMessage } from '../../kinds.ts'
+
+/** Who may do what at a station, and its audit log. */
+export const accessErrors = {
+  'access.auto-lock': {
+    kind: 'invalid',
+    message: 'A station locks after half a minute to 480 minutes without input, or never.',
+    remedy: 'Give a number of minutes in this range, or none.'
+  },
+  'access.damaged': {
+    kind: 'invalid',
+    message: 'The list of the station’s users cannot be read ({reason}): {file}',
+    remedy: 'Put back a copy of this file. The station runs without it, but nobody can sign in.'
+  },
+  'access.first-user': {
+    kind: 'invalid',
+    message: 'The first user of a station has to be an administrator.',
+    remedy: 'Add an administrator first, then the others.'
+  },
+  'access.last-administrator': {
+    kind: 'conflict',
+    message: 'This is the last administrator of the station: {name}',
+    remedy: 'Add another administrator first, or remove the other users first.'
+  },
+  'access.name': {
+    kind: 'invalid',
+    message: 'This cannot be the name of a user.',
+    remedy: 'Use 1 to 60 letters, digits, spaces and dashes; begin with a letter or digit.'
+  },
+  'access.name-taken': {
+    kind: 'conflict',
+    message: 'The station already has a user of this name: {name}',
+    remedy: 'Choose another name, or remove that user first.'
+  },
+  'access.not-permitted': {
+    kind: 'forbidden',
+    message: 'The role {own} may not do this; it needs the role {needed} or a higher one.',
+    remedy: 'Ask somebody with that role to sign in.'
+  },
+  'access.sign-in': {
+    kind: 'unauthorised',
+    message: 'This needs somebody with the role {needed} or a higher one to sign in.',
+    remedy: 'Sign in with name and PIN; on the command line with --as NAME.'
+  },
+  'access.unknown-user': {
+    kind: 'not-found',
+    message: 'The station has no user of this name: {name}',
+    remedy: 'List its users with `flawsmith station users list`.'
+  },
+  'audit.broken': {
+    kind: 'conflict',
+    message: 'Entry {sequence} of the audit log {tampering}: {file}',
+    remedy:
+      'The entries before it are as they were written. Keep the file and journal.db as they are, and compare them with a backup.'
+  },
+  'audit.unreadable': {
+    kind: 'invalid',
+    message: 'The station’s audit log cannot be read ({reason}): {file}',
+    remedy: 'Check the rights of the file and its disk.'
+  },
+  'command.no-pin': {
+    kind: 'invalid',
+    message: 'Nobody can be asked for the PIN here.',
+    remedy: 'Run the command in a terminal, or set the environment variable {variable}.'
+  },
+  'option.known': {
+    kind: 'invalid',
+    message: 'This is not the number and hash of an entry: {given}',
+    remedy: 'Give what `flawsmith audit verify` printed, such as 57:9f86d0…, with all 64 digits of the hash.'
+  },
+  'option.role': {
+    kind: 'invalid',
+    message: 'There is no such role: {given}',
+    remedy: 'Choose one of these: {choices}.'
+  },
+  'pin.form': {
+    kind: 'invalid',
+    message: 'A PIN has {shortest} to {longest} digits.',
+    remedy: 'Choose such a PIN.'
+  },
+  'pin.trivial': {
+    kind: 'invalid',
+    message: 'This PIN is among the first that somebody would try.',
+    remedy: 'Choose one that is no sequence and repeats nothing, unlike 1234 or 1212.'
+  },
+  'pin.wait': {
+    kind: 'unavailable',
+    message: {
+      one: 'After several wrong PINs the next can be tried in {count} second.',
+      other: 'After several wrong PINs the next can be tried in {count} seconds.'
+    },
+    remedy: 'Wait, or let an administrator set a new PIN.'
+  },
+  'pin.wrong': {
+    kind: 'unauthorised',
+    message: 'The name or the PIN is wrong.',
+    remedy: 'Enter it again; each further wrong one takes longer.'
+  }
+} as const satisfies Readonly<Record<string, ErrorMessage>>

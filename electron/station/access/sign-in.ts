@@ -1,0 +1,75 @@
+/** @file Signing in at a station with a PIN. */
+import { FlawsmithError } from '../../common/errors.ts'
+import { recordAction } from '../audit/record.ts'
+import type { Station } from '../place.ts'
+import { afterWrongTry, delayAfter, heldTries, waitFor, type WrongTries } from './attempts.ts'
+import { isPin } from './pin.ts'
+import { nobody, type Actor } from './roles.ts'
+import { changeAccess, readAccess, type Access } from './store.ts'
+import { sameName } from './users.ts'
+
+type Outcome = { readonly actor: Actor } | { readonly refusal: FlawsmithError }
+
+/**
+ * Who signs in, and in place of whom. A wrong PIN is counted on the disk before anything else can be tried; each further
+ * one has to wait longer, also after a restart. Errors: `pin.wrong`, `pin.wait` with the seconds to wait, those of the store
+ * and of the audit log.
+ */
+export async function signIn(
+  station: Station,
+  { name: given, pin, before = nobody }: { readonly name: string; readonly pin: string; readonly before?: Actor },
+  now: () => number = Date.now
+): Promise<Actor> {
+  const outcome = await changeAccess<Outcome>(station, async (access) => {
+    const user = access.users.find(({ name }) => sameName(name, given))
+    const name = user?.name ?? ''
+    const tries = triesOf(access, name)
+    const wait = waitFor(tries, now())
+    if (wait > 0) {
+      const held = tries === undefined ? access : withTries(access, name, heldTries(tries, now()))
+      return { access: held, result: { refusal: new FlawsmithError('pin.wait', secondsOf(wait)) } }
+    }
+    // Wrong until it is known to be right, and as slow for names that nobody has.
+    const right = await isPin(pin, (user ?? access.users[0])?.pin ?? noPin)
+    if (user !== undefined && right) {
+      const actor: Actor = { role: user.role, name: user.name }
+      recordAction(station, { actor, action: 'role-switched', details: { before } })
+      const { [name]: _, ...wrong } = access.wrong
+      return { access: tries === undefined ? access : { ...access, wrong }, result: { actor } }
+    }
+    const wrong = afterWrongTry(tries, now())
+    const next = delayAfter(wrong.count)
+    const details = { name: given.slice(0, 60), count: wrong.count, waitSeconds: next / 1000 }
+    recordAction(station, { actor: before, action: 'pin-failed', details })
+    const refusal = next > 0 ? new FlawsmithError('pin.wait', secondsOf(next)) : new FlawsmithError('pin.wrong')
+    return { access: withTries(access, name, wrong), result: { refusal } }
+  })
+  if ('refusal' in outcome) throw outcome.refusal
+  return outcome.actor
+}
+
+/** Leaves the station to nobody: by hand, or by the auto-lock. Errors: those of the audit log. */
+export function signOut(station: Station, before: Actor, how: 'by-hand' | 'auto-lock'): Actor {
+  if (how === 'auto-lock') recordAction(station, { actor: before, action: 'auto-locked' })
+  else recordAction(station, { actor: nobody, action: 'role-switched', details: { before } })
+  return nobody
+}
+
+/** Milliseconds until somebody may try again. Errors: `access.damaged`. */
+export async function waitOf(station: Station, given: string, now: number = Date.now()): Promise<number> {
+  const { users, wrong } = await readAccess(station)
+  return waitFor(triesOf({ wrong }, users.find(({ name }) => sameName(name, given))?.name ?? ''), now)
+}
+
+/** Names may be those of an object's own methods. */
+function triesOf({ wrong }: Pick<Access, 'wrong'>, name: string): WrongTries | undefined {
+  return Object.hasOwn(wrong, name) ? wrong[name] : undefined
+}
+
+const noPin = { N: 2 ** 15, r: 8, p: 1, salt: '00', key: '00' }
+
+function withTries(access: Access, name: string, tries: WrongTries): Access {
+  return triesOf(access, name) === tries ? access : { ...access, wrong: { ...access.wrong, [name]: tries } }
+}
+
+const secondsOf = (milliseconds: number) => ({ count: Math.ceil(milliseconds / 1000) })
