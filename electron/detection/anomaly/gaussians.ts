@@ -2,7 +2,7 @@
 import { inverseCholesky, triangular } from './cholesky.ts'
 
 /** Added to the diagonal of every covariance, as the official code does. anomalib adds another 1e-5. */
-const ridge = 0.01
+export const ridge = 0.01
 
 /** Gaussians of places, in the form that takes less memory. */
 export interface Gaussians {
