@@ -3,12 +3,21 @@ import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
 import type { Value } from '../messages/message.ts'
 
-/** An image file's path, or its bytes. */
-export type ImageSource = string | Uint8Array
+/** Bytes of an image with the name that people know it by. */
+export interface NamedBytes {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** An image file's path, or its bytes, which messages name where they have a name. */
+export type ImageSource = string | Uint8Array | NamedBytes
+
+const isNamed = (source: Uint8Array | NamedBytes): source is NamedBytes => 'name' in source
 
 /** Where an image came from, for error messages. */
 export function describeSource(source: ImageSource): Value {
-  return typeof source === 'string' ? source : textOf('source.bytes', { count: source.byteLength })
+  if (typeof source === 'string') return source
+  return isNamed(source) ? source.name : textOf('source.bytes', { count: source.byteLength })
 }
 
 /** Enough for any image of 64 megapixels: 16 bits, four channels, uncompressed. */
@@ -16,7 +25,7 @@ const largestFile = 640 * 1024 * 1024
 
 /** The file's bytes. Throws `image.unreadable` or `image.too-large`. */
 export async function readSource(source: ImageSource): Promise<Uint8Array> {
-  if (typeof source !== 'string') return source
+  if (typeof source !== 'string') return isNamed(source) ? source.bytes : source
   let bytes: number
   try {
     bytes = (await stat(source)).size

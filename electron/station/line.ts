@@ -171,8 +171,9 @@ export class Line {
       if ('unreadable' in content) return { judged: couldNotInspect(FlawsmithError.from(content.unreadable)), seen }
       seen = { bytes: content.bytes, inspection: null }
       const prepared = async () => {
-        seen = { bytes: await prepare(content.bytes), inspection: null }
-        return inspect(seen.bytes!)
+        const bytes = await prepare({ name, bytes: content.bytes })
+        seen = { bytes, inspection: null }
+        return inspect({ name, bytes })
       }
       const inspection = await within(prepared(), timeout, name)
       return { judged: judgedOf(inspection), seen: { ...seen, inspection } }

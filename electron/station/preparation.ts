@@ -7,10 +7,12 @@ import { decodeMask } from '../imaging/decode-mask.ts'
 import { decodeImage, decodeSamples, type Samples } from '../imaging/decode.ts'
 import { gaussianBlur } from '../imaging/gaussian.ts'
 import { assertSameSize, withChannels, type Image, type Size } from '../imaging/image.ts'
+import type { NamedBytes } from '../imaging/source.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
-/** Bytes of an image to those of the prepared one. Errors: those of decoding, `station.part-not-found`, `image.bad-crop`. */
-export type Prepare = (bytes: Uint8Array) => Promise<Uint8Array>
+/** The bytes of an image, prepared. Errors: those of decoding, `station.reference-size`,
+ * `station.part-not-found`, `image.bad-crop`. */
+export type Prepare = (image: NamedBytes) => Promise<Uint8Array>
 
 /** Pixels over which the ignored area fades into the rest: a seam would look like a defect. */
 const seam = 2
@@ -28,19 +30,29 @@ export async function openPreparation({
   const good = path === null ? null : await decodeImage(path)
   if (good === null || (align === null && ignore === null)) {
     return region === null
-      ? (bytes) => Promise.resolve(bytes)
-      : async (bytes) => pngOf(await decodeSamples(bytes), region)
+      ? ({ bytes }) => Promise.resolve(bytes)
+      : async (image) => pngOf(await decodeSamples(image), region)
   }
   const reference = align === null ? null : { ...align, image: prepareReference(good, align) }
   const ignored = ignore === null ? null : await ignoredShare(ignore, good)
-  return async (bytes) => {
-    const samples = await decodeSamples(bytes)
-    assertSameSize(samples, good, 'image and reference image')
+  return async (source) => {
+    const samples = await decodeSamples(source)
+    requireSize(samples, good, source.name)
     let image = imageOf(samples)
     if (reference !== null) image = aligned(image, reference.image, reference.agreement)
     if (ignored !== null) image = replaced(image, withChannels(good, image.channels), ignored)
     return pngOf(samplesOf(image, samples), region ?? { left: 0, top: 0, width: image.width, height: image.height })
   }
+}
+
+/** Errors: `station.reference-size`. */
+function requireSize(image: Size, reference: Size, name: string): void {
+  const { width, height } = image
+  if (width === reference.width && height === reference.height) return
+  throw new FlawsmithError('station.reference-size', {
+    ...{ name, width, height },
+    ...{ referenceWidth: reference.width, referenceHeight: reference.height }
+  })
 }
 
 /** Errors: `station.part-not-found`. */

@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
+import { readSource } from '../../electron/imaging/source.ts'
 import { sha256 } from '../../electron/common/files.ts'
 import { decodeSamples } from '../../electron/imaging/decode.ts'
 import { openJournal, type Journal } from '../../electron/station/journal/journal.ts'
@@ -43,7 +44,7 @@ async function runChild(folder: string): Promise<void> {
         bundleHash,
         inspect: async (image) => {
           await decodeSamples(image)
-          return verdictOf(sha256(image))
+          return verdictOf(sha256(await readSource(image)))
         },
         close: () => Promise.resolve()
       }),

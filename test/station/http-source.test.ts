@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
+import { readSource } from '../../electron/imaging/source.ts'
 import type { Inspect } from '../../electron/inspection/inspection.ts'
 import { inspectByHash, png, rowsOf, run, testStation, until, verdictOf } from './helpers.ts'
 
@@ -107,9 +108,9 @@ describe('a station that is asked by HTTP', () => {
 
   it('says that an image takes too long, and that a detector failed', async () => {
     const inspect: Inspect = async (image) => {
-      if ((image as Uint8Array).byteLength === 4) throw new TypeError('a bug of the detector')
-      if ((image as Uint8Array).byteLength === 5)
-        return { verdict: 'ok', raw: 1, score: Number.NaN, type: null, map: null }
+      const { byteLength } = await readSource(image)
+      if (byteLength === 4) throw new TypeError('a bug of the detector')
+      if (byteLength === 5) return { verdict: 'ok', raw: 1, score: Number.NaN, type: null, map: null }
       return new Promise(() => undefined)
     }
     const detector = { bundle: 'none', timeoutSeconds: 0.1, parallel: 1 }

@@ -17,7 +17,7 @@ const turned = { x: 9, y: -6, angle: 0.1 }
 describe('the preparation of an image', () => {
   it('passes images on as they are where the recipe asks for nothing', async () => {
     const bytes = Buffer.from('whatever it is')
-    expect(await (await openPreparation(none))(bytes)).toBe(bytes)
+    expect(await (await openPreparation(none))({ name: 'a.png', bytes })).toBe(bytes)
   })
 
   it('cuts out the region in the depth of the image', async () => {
@@ -27,12 +27,12 @@ describe('the preparation of an image', () => {
       .png()
       .toBuffer()
     const cut = await openPreparation({ ...none, region: { left: 2, top: 3, width: 4, height: 2 } })
-    const shown = await decodeSamples(await cut(deep))
+    const shown = await decodeSamples(await cut({ name: 'a.png', bytes: deep }))
     expect([shown.width, shown.height, shown.channels]).toEqual([4, 2, 1])
     expect([...shown.data]).toEqual([3, 4].flatMap((y) => [2, 3, 4, 5].map((x) => (y * 12 + x) * 500)))
     const colour = await png(1)
     const whole = await openPreparation({ ...none, region: { left: 0, top: 0, width: 8, height: 8 } })
-    expect(await decodeSamples(await whole(colour))).toEqual(await decodeSamples(colour))
+    expect(await decodeSamples(await whole({ name: 'a.png', bytes: colour }))).toEqual(await decodeSamples(colour))
   })
 
   it('gives no verdict on an image that the region is not inside', async () => {
@@ -46,13 +46,13 @@ describe('the preparation of an image', () => {
   it('moves and turns a part until it lies as in the reference image', async () => {
     const { reference } = await references()
     const prepare = await openPreparation({ ...none, reference, align: { degrees: 15, agreement: 0.6 } })
-    const aligned = await decodeImage(await prepare(await encodePng(part(size, turned))))
+    const aligned = await decodeImage(await prepare(await named(part(size, turned))))
     expect(largestDifference(aligned, part(size, upright))).toBeLessThan(0.08)
-    await expect(prepare(await encodePng(part({ width: 120, height: 120 }, upright)))).rejects.toMatchObject({
-      code: 'image.size-mismatch'
+    await expect(prepare(await named(part({ width: 120, height: 120 }, upright)))).rejects.toMatchObject({
+      code: 'station.reference-size'
     })
     const empty: Image = { ...size, channels: 1, data: new Float32Array(size.width * size.height).fill(0.5) }
-    await expect(prepare(await encodePng(empty))).rejects.toMatchObject({ code: 'station.part-not-found' })
+    await expect(prepare(await named(empty))).rejects.toMatchObject({ code: 'station.part-not-found' })
   })
 
   it('inspects the reference image where the part is ignored', async () => {
@@ -60,7 +60,7 @@ describe('the preparation of an image', () => {
     const prepare = await openPreparation({ ...none, reference, ignore: mask })
     const good = part(size, upright)
     const marked: Image = { ...good, data: good.data.map((value, i) => (i % size.width < 30 ? 1 : value)) }
-    const shown = await decodeImage(await prepare(await encodePng(marked)))
+    const shown = await decodeImage(await prepare(await named(marked)))
     const [inside, outside] = [[] as number[], [] as number[]]
     shown.data.forEach((value, i) => {
       const column = i % size.width
@@ -80,6 +80,8 @@ describe('the preparation of an image', () => {
     )
   })
 })
+
+const named = async (image: Image) => ({ name: 'a.png', bytes: await encodePng(image) })
 
 /** Files of a reference image and of a mask of its first 40 columns. */
 async function references() {

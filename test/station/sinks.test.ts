@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readSource } from '../../electron/imaging/source.ts'
 import { sha256 } from '../../electron/common/files.ts'
 import type { Inspect } from '../../electron/inspection/inspection.ts'
 import { retryDeadLetters, deadLetters } from '../../electron/station/journal/outbox.ts'
@@ -64,7 +65,7 @@ describe('verdict folders', () => {
     const [first, second] = [await png(1), await png(2)]
     const inspect: Inspect = async (image) => {
       // The line writes the next image over the first before the first is filed.
-      if (sha256(image) === sha256(first)) await drop(watched, 'part.png', second)
+      if (sha256(await readSource(image)) === sha256(first)) await drop(watched, 'part.png', second)
       return inspectByHash(image)
     }
     const running = await run(station, { inspect })

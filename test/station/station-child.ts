@@ -2,6 +2,7 @@
 import { startStation } from '../../electron/station/run.ts'
 import { openStation } from '../../electron/station/station-folder.ts'
 import { bundleHash, verdictOf } from './verdict.ts'
+import { readSource } from '../../electron/imaging/source.ts'
 import { sha256 } from '../../electron/common/files.ts'
 
 const [folder = '', wanted] = process.argv.slice(2)
@@ -14,7 +15,7 @@ const running = await startStation(await openStation(folder), {
       bundleHash,
       inspect: async (image) => {
         await new Promise((resolve) => setTimeout(resolve, 2))
-        return verdictOf(sha256(image))
+        return verdictOf(sha256(await readSource(image)))
       },
       close: () => Promise.resolve()
     }),

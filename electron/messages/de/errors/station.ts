@@ -115,6 +115,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Eine Änderung des Rezepts braucht einen Grund.',
     remedy: 'Mit --reason angeben, warum es geändert wird.'
   },
+  'station.reference-size': {
+    message: '{name} hat {width}×{height} Pixel, das Referenzbild {referenceWidth}×{referenceHeight}.',
+    remedy: 'Nehmen Sie das Referenzbild mit der Kamera dieser Station in derselben Größe auf.'
+  },
   'station.recipe-invalid': {
     message: 'Das Rezept der Station ist ungültig ({reason}): {folder}',
     remedy: 'Diese Einstellungen berichtigen; README.md enthält ein Beispiel.'

@@ -138,6 +138,11 @@ export const stationErrors = {
     message: 'A change of the recipe needs a reason.',
     remedy: 'Say why it is changed, with --reason.'
   },
+  'station.reference-size': {
+    kind: 'invalid',
+    message: '{name} has {width}×{height} pixels, the reference image {referenceWidth}×{referenceHeight}.',
+    remedy: 'Take the reference image with the camera of this station, at the same size.'
+  },
   'station.recipe-invalid': {
     kind: 'invalid',
     message: 'The station’s recipe is not valid ({reason}): {folder}',
