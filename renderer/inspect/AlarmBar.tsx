@@ -5,6 +5,7 @@ import { translateError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
+import { isNotThere } from './no-images.ts'
 import { TouchButton } from './TouchButton.tsx'
 
 /** The first alarm that nobody has acknowledged, else the first that lasts: what came first is the likely cause. */
@@ -21,12 +22,14 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
   )
   if (first === undefined) return null
   const { kind, subject, failure, since, until, acknowledged } = first
+  const notThere = kind === 'source' && isNotThere(failure)
+  const title = t(notThere ? 'inspect.alarm.source.not-there' : `inspect.alarm.${kind}`, { subject })
   const others = alarms.length - 1
   return (
     <section className={styles['alarm']} data-open={!acknowledged} role="alert" aria-label={t('inspect.alarms')}>
       <Icon name="warning" />
       <div className={styles['alarm-text']}>
-        <p className={styles['alarm-title']}>{t(`inspect.alarm.${kind}`, { subject })}</p>
+        <p className={styles['alarm-title']}>{title}</p>
         <p>
           {t('inspect.alarm.since', { time: format.time(since) })}
           {until !== null && `, ${t('inspect.alarm.over')}`}

@@ -135,8 +135,10 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
 
   await test.step('a folder that is gone is a state and an alarm, no dialog', async () => {
     await rm(incoming, { recursive: true })
-    await expect(page.getByRole('alert', { name: 'Alarms' })).toContainText('No images can be taken in')
-    await expect(page.getByText('Source: away')).toBeVisible()
+    await expect(page.getByRole('alert', { name: 'Alarms' })).toContainText(/No images: folder .* not found/)
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'away')
+    await expect(verdict(page)).toContainText('No images')
+    await expect(page.getByRole('list', { name: 'Connections' })).toContainText('Camera folder missing')
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('q')
     await expect(page.getByRole('button', { name: 'Acknowledge' })).toHaveCount(0)

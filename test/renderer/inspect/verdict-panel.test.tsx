@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest'
+import { FlawsmithError, failureOf, reasonOf } from '../../../electron/common/errors.ts'
+import type { LiveStation } from '../../../electron/contract/stations.ts'
+import { VerdictPanel } from '../../../renderer/inspect/VerdictPanel.tsx'
+import { render } from './render.ts'
+import { inspected, runningStation } from './stations.ts'
+
+async function panel(station: LiveStation, earlier = false) {
+  const place = await render(<VerdictPanel station={station} image={inspected(1)} earlier={earlier} />)
+  const found = place.querySelector('[data-verdict][aria-live]')
+  return { verdict: found?.getAttribute('data-verdict'), text: found?.textContent ?? '' }
+}
+
+function away(message: string): LiveStation {
+  const failure = failureOf(
+    new FlawsmithError('folder.unreadable', { reason: reasonOf(new Error(message)), folder: '/camera' })
+  )
+  return runningStation({ source: { kind: 'folder', state: 'away', failure, place: '/camera' } })
+}
+
+describe('the panel with the verdict', () => {
+  it('shows the live verdict while images come', async () => {
+    expect(await panel(runningStation())).toMatchObject({ verdict: 'ok' })
+  })
+
+  it('shows that no images come, and the last verdict as one of the past only', async () => {
+    const gone = await panel(away('ENOENT: no such file or directory, scandir ‘/camera’'))
+    expect(gone.verdict).toBe('away')
+    expect(gone.text).toMatch(/^No imagesCamera folder missing\/cameraLast verdict: OK, /)
+    expect((await panel(away('EACCES: permission denied, scandir ‘/camera’'))).text).toContain(
+      'Camera folder unreadable'
+    )
+  })
+
+  it('shows the earlier image that a person looks at all the same', async () => {
+    expect(await panel(away('ENOENT: no such file or directory, scandir'), true)).toMatchObject({ verdict: 'ok' })
+  })
+})
