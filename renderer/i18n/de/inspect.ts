@@ -70,6 +70,7 @@ export const inspect: Translated<typeof english> = {
   'inspect.total': 'Gesamt',
   'inspect.yield': 'Ausbeute',
   'inspect.ppm': 'ppm',
+  'inspect.since': 'seit {time}',
   'inspect.rate': 'Je Minute',
   'inspect.times': 'Zeiten',
   'inspect.last': 'Letzte',

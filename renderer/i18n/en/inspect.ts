@@ -68,6 +68,7 @@ export const inspect = {
   'inspect.total': 'Total',
   'inspect.yield': 'Yield',
   'inspect.ppm': 'ppm',
+  'inspect.since': 'since {time}',
   'inspect.rate': 'Per minute',
   'inspect.times': 'Times',
   'inspect.last': 'Last',
