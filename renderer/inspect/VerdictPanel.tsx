@@ -31,6 +31,7 @@ export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
   const long = verdict === 'review' || verdict === 'could-not-inspect'
   return (
     <section className={styles['verdict']} data-verdict={verdict} data-earlier={earlier} aria-live="polite">
+      {earlier && <p className={styles['earlier']}>{t('inspect.earlier')}</p>}
       <VerdictSign verdict={verdict} />
       <p className={long ? styles['long'] : styles['word']}>{t(`verdict.${verdict}`)}</p>
       {reason !== null && <p className={styles['reason']}>{translateError(reason, say).message}</p>}

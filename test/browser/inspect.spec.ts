@@ -110,6 +110,7 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
     await expect(strip.getByRole('button')).toHaveCount(4)
     await strip.getByRole('button', { name: /^b\.png: NG/ }).click()
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'ng')
+    await expect(verdict(page)).toContainText('Earlier image')
     await page.keyboard.press('ArrowLeft')
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'ok')
     await page.keyboard.press('Escape')

@@ -59,7 +59,7 @@ export const inspect: Translated<typeof english> = {
   'inspect.elsewhere.hint': 'Dort anhalten, um sie hier zu betreiben.',
   'inspect.pause': 'Pausieren',
   'inspect.resume': 'Fortsetzen',
-  'inspect.earlier': 'Früheres Bild {name}',
+  'inspect.earlier': 'Früheres Bild',
   'inspect.score': 'Score {score}',
   'inspect.picture': 'Bild {name}, {verdict}',
   'inspect.picture.gone': 'Das Bild wird hier nicht mehr aufbewahrt.',

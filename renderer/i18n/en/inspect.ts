@@ -57,7 +57,7 @@ export const inspect = {
   'inspect.elsewhere.hint': 'Stop it there to run it here.',
   'inspect.pause': 'Pause',
   'inspect.resume': 'Resume',
-  'inspect.earlier': 'Earlier image {name}',
+  'inspect.earlier': 'Earlier image',
   'inspect.score': 'Score {score}',
   'inspect.picture': 'Image {name}, {verdict}',
   'inspect.picture.gone': 'The image is no longer kept here.',

@@ -21,7 +21,13 @@ function away(message: string): LiveStation {
 
 describe('the panel with the verdict', () => {
   it('shows the live verdict while images come', async () => {
-    expect(await panel(runningStation())).toMatchObject({ verdict: 'ok' })
+    const live = await panel(runningStation())
+    expect(live.verdict).toBe('ok')
+    expect(live.text).not.toContain('Earlier image')
+  })
+
+  it('says of an earlier image that it is one', async () => {
+    expect((await panel(runningStation(), true)).text).toMatch(/^Earlier imageOK/)
   })
 
   it('shows that no images come, and the last verdict as one of the past only', async () => {
