@@ -21,18 +21,18 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
     { enabled: open.length > 0 }
   )
   if (first === undefined) return null
-  const { kind, subject, failure, since, until, acknowledged } = first
-  const notThere = kind === 'source' && isNotThere(failure)
-  const title = t(notThere ? 'inspect.alarm.source.not-there' : `inspect.alarm.${kind}`, { subject })
+  const { failure, since, until, acknowledged } = first
+  const over = until !== null && until !== since
   const others = alarms.length - 1
   return (
-    <section className={styles['alarm']} data-open={!acknowledged} role="alert" aria-label={t('inspect.alarms')}>
-      <Icon name="warning" />
+    <section className={styles['alarm']} data-open={!acknowledged} data-over={over} role="alert" aria-label={t('inspect.alarms')}>
+      <Icon name={over ? 'success' : 'warning'} />
       <div className={styles['alarm-text']}>
-        <p className={styles['alarm-title']}>{title}</p>
+        <p className={styles['alarm-title']}>{alarmTitle(first, over, t)}</p>
         <p>
-          {t('inspect.alarm.since', { time: format.time(since) })}
-          {until !== null && `, ${t('inspect.alarm.over')}`}
+          {over
+            ? t('inspect.alarm.lasted', { from: format.time(since), until: format.time(until) })
+            : t(until === null ? 'inspect.alarm.since' : 'inspect.alarm.at', { time: format.time(since) })}
           {failure !== null && ` · ${translateError(failure, say).message}`}
         </p>
       </div>
@@ -40,4 +40,11 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
       {!acknowledged && <TouchButton action="station.acknowledge" label={t('inspect.acknowledge')} icon="check" />}
     </section>
   )
+}
+
+/** What lasted and is over is told as past; what happened at one moment is so anyway. */
+function alarmTitle({ kind, subject, failure }: StationAlarm, over: boolean, t: ReturnType<typeof useTexts>['t']): string {
+  if (over) return t('inspect.alarm.over', { what: t(`inspect.alarm.past.${kind}`, { subject }) })
+  const notThere = kind === 'source' && isNotThere(failure)
+  return t(notThere ? 'inspect.alarm.source.not-there' : `inspect.alarm.${kind}`, { subject })
 }

@@ -232,8 +232,10 @@ export class HeldStation {
 
   #end(how: 'stopped' | 'failed'): void {
     // Where it stands: its counters stay on display until it is started again.
-    this.#alarms = updatedAlarms(this.#alarms, [], new Date().toISOString())
-    if (how === 'failed') this.#raise({ kind: 'ended', subject: '', failure: this.#failure })
+    // That it does not run is over with the first report of its next process.
+    const causes: Cause[] = how === 'failed' ? [{ kind: 'ended', subject: '', failure: this.#failure }] : []
+    for (const { kind, failure } of causes) log.info('station alarm', { kind, code: failure?.code })
+    this.#alarms = updatedAlarms(this.#alarms, causes, new Date().toISOString())
     this.#change('stopped')
     this.#whenEnded?.resolve()
     this.#whenEnded = null

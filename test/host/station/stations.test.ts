@@ -7,6 +7,7 @@ import { createClient, type Client } from '../../../electron/contract/client.ts'
 import type { HostEvent } from '../../../electron/contract/events.ts'
 import { openHost, type Host } from '../../../electron/host/host.ts'
 import { auditEntries } from '../../../electron/station/audit/verify.ts'
+import { lockStation } from '../../../electron/station/lock.ts'
 import { openStation } from '../../../electron/station/station-folder.ts'
 import { stationStatus } from '../../../electron/station/status.ts'
 import { forgetfulMemory, type StationMemory } from '../../../electron/host/station/stations.ts'
@@ -192,6 +193,22 @@ describe('a station that the host runs', () => {
       ...{ action: 'alarm-acknowledged', actor: { role: 'none' } },
       details: { kind: 'source', subject: incoming }
     })
+  })
+
+  it('says that it does not run until it does, as one alarm', async () => {
+    const { id } = await client.call('stations.create', { folder: join(folder, 'station'), recipe: recipe() })
+    const lock = await lockStation(join(folder, 'station'))
+    const ended = async () => {
+      await client.call('stations.start', { station: id })
+      return until(id, ({ station }) => station.failure !== null && station.alarms.length > 0)
+    }
+    const [first] = (await ended()).station.alarms
+    expect(first).toMatchObject({ kind: 'ended', failure: { code: 'station.in-use' }, until: null })
+    expect((await ended()).station.alarms).toEqual([first])
+    await lock.release()
+    await client.call('stations.start', { station: id })
+    const { station } = await until(id, (now) => now.station.alarms[0]?.until !== null)
+    expect(station).toMatchObject({ state: 'running', failure: null })
   })
 
   it('tells every image in events, at most about ten a second', async () => {
