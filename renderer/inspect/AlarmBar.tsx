@@ -1,11 +1,11 @@
 import type { StationAlarm } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
 import { callOrNotify } from '../client/host.ts'
-import { translateError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
 import { isNotThere } from './no-images.ts'
+import { operatorError } from './operator-error.ts'
 import { TouchButton } from './TouchButton.tsx'
 
 /** The first alarm that nobody has acknowledged, else the first that lasts: what came first is the likely cause. */
@@ -33,7 +33,7 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
           {over
             ? t('inspect.alarm.lasted', { from: format.time(since), until: format.time(until) })
             : t(until === null ? 'inspect.alarm.since' : 'inspect.alarm.at', { time: format.time(since) })}
-          {failure !== null && ` · ${translateError(failure, say).message}`}
+          {failure !== null && ` · ${operatorError(failure, t, say).message}`}
         </p>
       </div>
       {others > 0 && <p className={styles['alarm-more']}>{t('inspect.alarm.more', { count: others })}</p>}

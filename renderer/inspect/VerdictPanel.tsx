@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
 import { awayWords } from './no-images.ts'
+import { operatorError } from './operator-error.ts'
 import { VerdictSign } from './VerdictSign.tsx'
 
 interface VerdictPanelProps {
@@ -34,6 +35,7 @@ export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
       {earlier && <p className={styles['earlier']}>{t('inspect.earlier')}</p>}
       <VerdictSign verdict={verdict} />
       <p className={long ? styles['long'] : styles['word']}>{t(`verdict.${verdict}`)}</p>
+      {verdict === 'could-not-inspect' && <p className={styles['type']}>{t('inspect.reject')}</p>}
       {reason !== null && <p className={styles['reason']}>{translateError(reason, say).message}</p>}
       {type !== null && verdict !== 'ok' && <p className={styles['type']}>{type}</p>}
       {score !== null && <p className={styles['score']}>{t('inspect.score', { score: format.number(score, 3) })}</p>}
@@ -78,7 +80,7 @@ const icons: Readonly<Partial<Record<LiveStation['state'], IconName>>> = {
 function StatePanel({ station: { state, failure } }: { readonly station: LiveStation }) {
   const { t, say } = useTexts()
   const { message, remedy } =
-    failure === null ? { message: undefined, remedy: undefined } : translateError(failure, say)
+    failure === null ? { message: undefined, remedy: undefined } : operatorError(failure, t, say)
   return (
     <section className={styles['verdict']} data-verdict="none" aria-live="polite">
       <Icon name={icons[state] ?? 'running'} />

@@ -97,7 +97,7 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'could-not-inspect')
     await expect(verdict(page)).toContainText('This is not a PNG')
     const alarms = page.getByRole('alert', { name: 'Alarms' })
-    await expect(alarms).toContainText('Not inspected, to be rejected: d.png')
+    await expect(alarms).toContainText('Could not inspect, to be rejected: d.png')
     await page.keyboard.press('q')
     await expect(alarms).toHaveCount(0)
   })

@@ -19,6 +19,10 @@ function away(message: string): LiveStation {
   return runningStation({ source: { kind: 'folder', state: 'away', failure, place: '/camera' } })
 }
 
+const cannotOpen = (reason: string) => ({
+  ...failureOf(new FlawsmithError('bundle.unreadable', { reason: reasonOf(new Error(reason)), path: '/b.flawsmith' }))
+})
+
 describe('the panel with the verdict', () => {
   it('shows the live verdict while images come', async () => {
     const live = await panel(runningStation())
@@ -37,6 +41,22 @@ describe('the panel with the verdict', () => {
     expect((await panel(away('EACCES: permission denied, scandir ‘/camera’'))).text).toContain(
       'Camera folder unreadable'
     )
+  })
+
+  it('says of a part that could not be inspected that it is a reject, and why', async () => {
+    const reason = failureOf(new FlawsmithError('inspection.image-gone', { name: 'part-1.png' }))
+    const image = { ...inspected(1, 'could-not-inspect'), reason, score: null }
+    const place = await render(<VerdictPanel station={runningStation()} image={image} earlier={false} />)
+    expect(place.textContent).toContain(`Could not inspectReject${reason.message}`)
+  })
+
+  it('speaks of the detector’s file to an operator, not of a bundle', async () => {
+    const text = async (reason: string) =>
+      (await panel(runningStation({ state: 'stopped', failure: cannotOpen(reason) }))).text
+    expect(await text('ENOENT: no such file or directory, open')).toContain(
+      'The detector file is missing: /b.flawsmithPut the file back'
+    )
+    expect(await text('EACCES: permission denied, open')).toContain('The detector file cannot be read: /b.flawsmith')
   })
 
   it('shows the earlier image that a person looks at all the same', async () => {
