@@ -140,6 +140,7 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
     await expect(verdict(page)).toHaveAttribute('data-verdict', 'away')
     await expect(verdict(page)).toContainText('No images')
     await expect(page.getByRole('list', { name: 'Connections' })).toContainText('Camera folder missing')
+    expect(await seriousFaults(page)).toEqual([])
     await expect(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('q')
     await expect(page.getByRole('button', { name: 'Acknowledge' })).toHaveCount(0)
