@@ -25,7 +25,13 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
   const over = until !== null && until !== since
   const others = alarms.length - 1
   return (
-    <section className={styles['alarm']} data-open={!acknowledged} data-over={over} role="alert" aria-label={t('inspect.alarms')}>
+    <section
+      className={styles['alarm']}
+      data-open={!acknowledged}
+      data-over={over}
+      role="alert"
+      aria-label={t('inspect.alarms')}
+    >
       <Icon name={over ? 'success' : 'warning'} />
       <div className={styles['alarm-text']}>
         <p className={styles['alarm-title']}>{alarmTitle(first, over, t)}</p>
@@ -43,7 +49,11 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
 }
 
 /** What lasted and is over is told as past; what happened at one moment is so anyway. */
-function alarmTitle({ kind, subject, failure }: StationAlarm, over: boolean, t: ReturnType<typeof useTexts>['t']): string {
+function alarmTitle(
+  { kind, subject, failure }: StationAlarm,
+  over: boolean,
+  t: ReturnType<typeof useTexts>['t']
+): string {
   if (over) return t('inspect.alarm.over', { what: t(`inspect.alarm.past.${kind}`, { subject }) })
   const notThere = kind === 'source' && isNotThere(failure)
   return t(notThere ? 'inspect.alarm.source.not-there' : `inspect.alarm.${kind}`, { subject })

@@ -32,7 +32,16 @@ export function runningStation(change: Partial<LiveStation> = {}): LiveStation {
       alarms: []
     },
     source: { kind: 'folder', state: 'ready', failure: null, place: '/camera' },
-    statistics: { counts, inspected: 1, since: '2026-11-27T06:00:00.000Z', yield: 1, ppm: 0, perMinute: 1, times: null, overruns: 0 },
+    statistics: {
+      counts,
+      inspected: 1,
+      since: '2026-11-27T06:00:00.000Z',
+      yield: 1,
+      ppm: 0,
+      perMinute: 1,
+      times: null,
+      overruns: 0
+    },
     ...change
   }
 }

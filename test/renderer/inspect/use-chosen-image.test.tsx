@@ -37,7 +37,7 @@ it('shows an earlier image while parts pass, and the live one again after a few 
   look(2)
   show([...before, inspected(4)])
   expect(seen()).toEqual([2, true])
-  act(() => vi.advanceTimersByTime(backAfter))
+  act(() => void vi.advanceTimersByTime(backAfter))
   expect(seen()).toEqual([4, false])
 })
 
