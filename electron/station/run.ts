@@ -9,7 +9,7 @@ import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
   isRenamedFile,
-  judgedByIdentity,
+  earlierImage,
   passedScores,
   spooledFiles,
   type JudgedImage
@@ -144,7 +144,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       if (renamed) counters.known += 1
       return renamed
     },
-    earlier: (identity) => judgedByIdentity(journal, identity),
+    earlier: (identity) => earlierImage(journal, identity),
     report: (state) => {
       const changed = state.state !== source.state || state.failure?.code !== source.failure?.code
       source = state

@@ -53,6 +53,32 @@ describe('a station that is asked by HTTP', () => {
     expect(rowsOf(station).length).toBe(3)
   })
 
+  it('refuses another image under a key that is used, also while the first one is inspected', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    const inspect: Inspect = async (image) => {
+      await gate
+      return inspectByHash(image)
+    }
+    const { station, post, running } = await served({}, inspect)
+    const key = { 'idempotency-key': 'part 77' }
+    const first = post(await bytesOf(1), key)
+    await until(() => running.status().pending === 1)
+    const answer = async (seed: number) => {
+      const given = await post(await bytesOf(seed), key)
+      return [given.status, await given.json()] as const
+    }
+    expect(await answer(2)).toMatchObject([422, { code: 'station.key-reused' }])
+    expect(await answer(1)).toMatchObject([503, { code: 'station.still-inspecting' }])
+    release()
+    const given = (await (await first).json()) as object
+    expect(await answer(1)).toEqual([200, given])
+    const [status, refusal] = await answer(2)
+    expect([status, refusal]).toMatchObject([422, { code: 'station.key-reused' }])
+    expect(refusal).not.toHaveProperty('verdict')
+    expect(rowsOf(station)).toHaveLength(1)
+  })
+
   it('refuses whoever has no token, other addresses and too much', async () => {
     const { station, post, address, token } = await served()
     const image = await bytesOf(1)

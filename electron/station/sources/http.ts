@@ -6,7 +6,7 @@ import { sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
 import { isSameSecret } from '../../common/secret.ts'
 import { httpStatus } from '../../messages/kinds.ts'
-import type { JudgedImage } from '../journal/images.ts'
+import type { EarlierImage, JudgedImage } from '../journal/images.ts'
 import { Slots } from '../slots.ts'
 import { stationOpenApi } from './http-openapi.ts'
 import type { HttpSourceSettings } from './settings.ts'
@@ -20,7 +20,7 @@ const mostUploads = 16
 
 /**
  * Takes images by HTTP: POST /inspect with one image's bytes answers with its verdict. The header `Idempotency-Key` names an
- * image, so that sending it again gives the verdict that it has. Errors: `serve.port-taken`, `serve.address`, `serve.token`.
+ * image, so that sending it again gives the verdict that it has; another image under the same key is refused. Errors: `serve.port-taken`, `serve.address`, `serve.token`.
  */
 export const openHttpSource: OpenSource<HttpSourceSettings> = async (settings, { intake, station, environment }) => {
   const token = await accessToken(station, environment)
@@ -80,21 +80,31 @@ async function respond({ incoming, intake, token, limit, uploads }: Asked): Prom
   if (key !== null && key.length > longestKey) throw new FlawsmithError('station.key-too-long', { limit: longestKey })
   const identity = `http:${key ?? randomUUID()}`
   const earlier = key === null ? null : intake.earlier(identity)
-  if (earlier !== null) return verdictAnswer(earlier)
   if (Number(headers['content-length'] ?? 0) > limit) throw new FlawsmithError('station.image-too-large', { limit })
   // Before the body is read: whoever is told to come later has sent little.
-  if (!intake.hasRoom() || !uploads.hasRoom) throw new FlawsmithError('station.queue-full')
+  if ((earlier === null && !intake.hasRoom()) || !uploads.hasRoom) throw new FlawsmithError('station.queue-full')
   const [arrivedAt, arrived] = [new Date().toISOString(), performance.now()]
   const bytes = await uploads.during(() => bodyOf(incoming, limit))
+  const hash = sha256(bytes)
+  if (earlier !== null) return earlierAnswer(earlier, hash)
   if (!intake.hasRoom()) throw new FlawsmithError('station.queue-full')
   const taken = await intake.take({
     ...{ identity, source: 'http', path: null, fileKey: null, arrivedAt, arrived },
     name: safeName(headerOf(incoming, 'x-image-name')),
-    content: { bytes, hash: sha256(bytes) }
+    content: { bytes, hash }
   })
   if (!taken.known) return verdictAnswer(await taken.verdict)
-  // The same image is being inspected for somebody who asked before.
-  throw new FlawsmithError('station.still-inspecting')
+  return earlierAnswer(intake.earlier(identity), hash)
+}
+
+/**
+ * What an image gets that came before with the same key, for somebody who asked then. Errors: `station.key-reused` where it
+ * was another image, whose verdict says nothing of this one; `station.still-inspecting`.
+ */
+function earlierAnswer(earlier: EarlierImage | null, hash: string): Answer {
+  if (earlier !== null && earlier.contentHash !== hash) throw new FlawsmithError('station.key-reused')
+  if (earlier === null || earlier.judged === null) throw new FlawsmithError('station.still-inspecting')
+  return verdictAnswer(earlier.judged)
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {

@@ -85,6 +85,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Sie wird nicht mehr von selbst gestartet. Die zuletzt eingetroffenen Bilder und den freien Speicher ansehen, dann starten.'
   },
+  'station.key-reused': {
+    message: 'Mit diesem Idempotency-Key kam schon ein anderes Bild; dieses wurde nicht geprüft.',
+    remedy: 'Jedes Bild mit einem eigenen Schlüssel senden, und nur dasselbe Bild mit demselben Schlüssel noch einmal.'
+  },
   'station.key-too-long': {
     message: 'Die Kopfzeile Idempotency-Key darf höchstens {limit} Zeichen haben.',
     remedy: 'Eine kürzere senden.'

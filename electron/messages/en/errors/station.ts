@@ -102,6 +102,11 @@ export const stationErrors = {
     remedy:
       'It is not started again by itself. Look at the images that came last, and at the free memory; then start it.'
   },
+  'station.key-reused': {
+    kind: 'invalid',
+    message: 'Another image was sent with this Idempotency-Key before; this one was not inspected.',
+    remedy: 'Send each image with a key of its own, and only the same image again with the same key.'
+  },
   'station.key-too-long': {
     kind: 'invalid',
     message: 'The header Idempotency-Key may have at most {limit} characters.',
