@@ -5,6 +5,7 @@ import { nobody, theProgram, type Actor } from './access/roles.ts'
 import { changeBatch, recordIfPossible, recordStart, recordStop } from './audit/run-record.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch, type DriftState } from './drift.ts'
+import { requireFit } from './fit.ts'
 import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
@@ -62,7 +63,7 @@ const statusEvery = 1000
 /**
  * Starts a station; its recipe is locked until it is stopped. Images that an ended process left without a verdict are
  * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the audit log, the
- * detector, the source and the sinks.
+ * detector, the source and the sinks, and those of requireFit.
  */
 export async function startStation(station: Station, options: RunOptions): Promise<RunningStation> {
   const undo: (() => void | Promise<void>)[] = []
@@ -73,6 +74,7 @@ export async function startStation(station: Station, options: RunOptions): Promi
     const prepare = await openPreparation(recipe.preparation)
     const inspector = await options.openInspector(recipe)
     undo.push(() => inspector.close())
+    await requireFit(recipe.preparation, inspector.input ?? null)
     const journal = openJournal(journalFile(station.folder))
     undo.push(() => closeJournal(journal))
     const spool = await openSpool(spoolFolder(station.folder), spooledFiles(journal))

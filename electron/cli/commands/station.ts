@@ -185,8 +185,8 @@ async function recipeOf({ recipe, bundle, watch, results, name }: CreateOptions)
 /** The bundle of a recipe as the station's detector. */
 async function openInspector(bundle: string, { machine }: CommandContext): ReturnType<RunOptions['openInspector']> {
   const { openBundle } = await import('../../inspection/bundle/open.ts')
-  const { inspect, hash, ...opened } = await openBundle(bundle, machine)
-  return { inspect, bundleHash: hash, close: () => opened.close() }
+  const { inspect, hash, manifest, ...opened } = await openBundle(bundle, machine)
+  return { inspect, bundleHash: hash, input: manifest.input, close: () => opened.close() }
 }
 
 function showVerdict({ show }: CommandContext, image: JudgedImage): void {

@@ -58,7 +58,10 @@ export function stationOpenApi(limit: number): object {
           summary: 'Inspect one image',
           parameters: [
             header('X-Image-Name', 'Name of the image in journal and verdict folders, percent-encoded.'),
-            header('Idempotency-Key', 'Identifies the image; sent again with it, the same image keeps its verdict, and another one is refused.')
+            header(
+              'Idempotency-Key',
+              'Identifies the image; sent again with it, the same image keeps its verdict, and another one is refused.'
+            )
           ],
           requestBody: {
             required: true,

@@ -59,6 +59,11 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Der Ordner enthält bereits eine Station: {folder}',
     remedy: 'Sie starten, ihr Rezept ändern oder einen anderen Ordner wählen.'
   },
+  'station.ignores-all': {
+    message:
+      'Der ignorierte Bereich bedeckt alles, was geprüft wird, sodass kein Fehler gefunden werden könnte: {path}',
+    remedy: 'Die Maske nur dort weiß machen, wo nichts zählt, und sonst schwarz.'
+  },
   'station.image-too-large': {
     message: 'Das Bild ist größer als die Grenze der Station von {limit} Byte.',
     remedy: 'Ein kleineres Bild senden oder die Grenze im Rezept der Station erhöhen.'
@@ -122,6 +127,21 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   'station.reference-size': {
     message: '{name} hat {width}×{height} Pixel, das Referenzbild {referenceWidth}×{referenceHeight}.',
     remedy: 'Nehmen Sie das Referenzbild mit der Kamera dieser Station in derselben Größe auf.'
+  },
+  'station.reference-unfit': {
+    message:
+      'Das Referenzbild hat {width}×{height} Pixel; der Detektor prüft Bilder mit {detectorWidth}×{detectorHeight}: {path}',
+    remedy: 'Ein Referenzbild in der Größe des Detektors verwenden oder einen Bildausschnitt dieser Größe prüfen.'
+  },
+  'station.region-outside': {
+    message:
+      'Der Ausschnitt von {width}×{height} Pixeln bei {left}, {top} liegt nicht im Referenzbild von {imageWidth}×{imageHeight}: {path}',
+    remedy: 'Den Ausschnitt verschieben oder ein Referenzbild so aufnehmen, wie die Kamera dieser Station es tut.'
+  },
+  'station.region-unfit': {
+    message:
+      'Der Bildausschnitt hat {width}×{height} Pixel; der Detektor prüft Bilder mit {detectorWidth}×{detectorHeight}.',
+    remedy: 'Den Ausschnitt so groß wie die Bilder des Detektors machen oder einen anderen Detektor wählen.'
   },
   'station.recipe-invalid': {
     message: 'Das Rezept der Station ist ungültig ({reason}): {folder}',

@@ -71,6 +71,11 @@ export const stationErrors = {
     message: 'The folder already contains a station: {folder}',
     remedy: 'Run it, change its recipe, or choose another folder.'
   },
+  'station.ignores-all': {
+    kind: 'invalid',
+    message: 'The ignored area covers all that is inspected, so that no defect could be found: {path}',
+    remedy: 'Make the mask white only where nothing counts, and black elsewhere.'
+  },
   'station.image-too-large': {
     kind: 'too-large',
     message: 'The image is larger than the station’s limit of {limit} bytes.',
@@ -147,6 +152,24 @@ export const stationErrors = {
     kind: 'invalid',
     message: '{name} has {width}×{height} pixels, the reference image {referenceWidth}×{referenceHeight}.',
     remedy: 'Take the reference image with the camera of this station, at the same size.'
+  },
+  'station.reference-unfit': {
+    kind: 'invalid',
+    message:
+      'The reference image has {width}×{height} pixels; the detector inspects images of {detectorWidth}×{detectorHeight}: {path}',
+    remedy: 'Use a reference image of the detector’s size, or inspect a region of that size.'
+  },
+  'station.region-outside': {
+    kind: 'invalid',
+    message:
+      'The region of {width}×{height} pixels at {left}, {top} is not inside the reference image of {imageWidth}×{imageHeight}: {path}',
+    remedy: 'Move the region, or take a reference image as the camera of this station takes them.'
+  },
+  'station.region-unfit': {
+    kind: 'invalid',
+    message:
+      'The region of interest has {width}×{height} pixels; the detector inspects images of {detectorWidth}×{detectorHeight}.',
+    remedy: 'Make the region as large as the detector’s images, or choose another detector.'
   },
   'station.recipe-invalid': {
     kind: 'invalid',
