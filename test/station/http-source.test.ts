@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
 import { readSource } from '../../electron/imaging/source.ts'
@@ -39,6 +40,19 @@ describe('a station that is asked by HTTP', () => {
       ['image', 'could-not-inspect'],
       ['image', 'could-not-inspect']
     ])
+  })
+
+  it('names an image as its sender does, however that is encoded, or by its format', async () => {
+    const { station, post } = await served()
+    const image = await bytesOf(1)
+    const byte = (text: string, encoding: 'utf8' | 'latin1') => Buffer.from(text, encoding).toString('latin1')
+    const jpeg = new Uint8Array(await sharp(image).jpeg().toBuffer())
+    for (const name of [byte('teil ä.png', 'utf8'), byte('teil ä.png', 'latin1'), encodeURIComponent('teil ä.png')])
+      await post(image, { 'x-image-name': name })
+    await post(image, { 'x-image-name': '100 % ok.png' })
+    for (const body of [image, jpeg]) await post(body)
+    const names = ['teil ä.png', 'teil ä.png', 'teil ä.png', '100 % ok.png', 'image.png', 'image.jpg']
+    expect(rowsOf(station).map(({ name }) => name)).toEqual(names)
   })
 
   it('takes the same bytes as another image, but the same key as the same', async () => {

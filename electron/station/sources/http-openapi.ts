@@ -57,7 +57,7 @@ export function stationOpenApi(limit: number): object {
           operationId: 'inspect',
           summary: 'Inspect one image',
           parameters: [
-            header('X-Image-Name', 'Name of the image in journal and verdict folders, percent-encoded.'),
+            header('X-Image-Name', 'Name of the image in journal and verdict folders, percent-encoded or as UTF-8.'),
             header(
               'Idempotency-Key',
               'Identifies the image; sent again with it, the same image keeps its verdict, and another one is refused.'

@@ -5,6 +5,7 @@ import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
 import { isSameSecret } from '../../common/secret.ts'
+import { sniffFormat } from '../../imaging/format.ts'
 import { httpStatus } from '../../messages/kinds.ts'
 import type { EarlierImage, JudgedImage } from '../journal/images.ts'
 import { Slots } from '../slots.ts'
@@ -90,7 +91,7 @@ async function respond({ incoming, intake, token, limit, uploads }: Asked): Prom
   if (!intake.hasRoom()) throw new FlawsmithError('station.queue-full')
   const taken = await intake.take({
     ...{ identity, source: 'http', path: null, fileKey: null, arrivedAt, arrived },
-    name: safeName(headerOf(incoming, 'x-image-name')),
+    name: nameOf(headerOf(incoming, 'x-image-name'), bytes),
     content: { bytes, hash }
   })
   if (!taken.known) return verdictAnswer(await taken.verdict)
@@ -112,21 +113,39 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** The last part of a name without what file systems do not take; images that are sent without one are told apart by number. */
-function safeName(given: string | null): string {
-  let name = given ?? ''
+/** Of an image that is sent without one: its format as the ending; such images are told apart by number. */
+function nameOf(header: string | null, bytes: Uint8Array): string {
+  const name = header === null ? '' : safeName(decodedName(header))
+  if (name !== '') return name
+  const format = sniffFormat(bytes)
+  return format === null ? 'image' : `image.${format === 'jpeg' ? 'jpg' : format}`
+}
+
+/** A name that was sent percent-encoded, or as UTF-8 or Latin-1, which Node.js takes all header bytes for. */
+function decodedName(header: string): string {
+  let name = header
   try {
-    name = decodeURIComponent(name)
+    name = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'))
   } catch {
-    // It is taken as it is.
+    // It is Latin-1.
   }
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+/** The last part of a name without what file systems do not take. */
+function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  const safe = last
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
-    .replace(/^\.+|[. ]+$/g, '')
-    .slice(0, 150)
-  return safe === '' ? 'image' : safe
+  return (
+    last
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
+      .replace(/^\.+|[. ]+$/g, '')
+      .slice(0, 150)
+  )
 }
 
 async function bodyOf(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {
