@@ -22,7 +22,7 @@ import { Line, type Seen } from './line.ts'
 import { lockStation } from './lock.ts'
 import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
-import { startCourier, type Courier, type CourierOptions } from './sinks/delivery.ts'
+import { startCourier, type Courier, type CourierOptions, type SinkNews } from './sinks/delivery.ts'
 import { needsImage, openSink } from './sinks/sinks.ts'
 import type { SinkSettings } from './sinks/settings.ts'
 import type { Sink } from './sinks/sink.ts'
@@ -38,6 +38,10 @@ export interface RunOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly onVerdict?: (image: JudgedImage, seen: Seen) => void
   readonly onSource?: (state: SourceState) => void
+  /** A sink is away, or is back. */
+  readonly onSink?: (news: SinkNews) => void
+  /** Why verdicts cannot be stored; null when they are again. */
+  readonly onTrouble?: (trouble: Failure | null) => void
   /** Who starts it; nobody who has signed in if absent. */
   readonly actor?: Actor
   readonly backOff?: CourierOptions['backOff']
@@ -135,7 +139,11 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       options.onVerdict?.(image, seen)
     },
     onKnown: () => (counters.known += 1),
-    onTrouble: (cause) => (trouble = cause === null ? null : failureOf(cause))
+    onTrouble: (cause) => {
+      const before = trouble
+      trouble = cause === null ? null : failureOf(cause)
+      if (before?.code !== trouble?.code) options.onTrouble?.(trouble)
+    }
   })
   const intake: Intake = {
     hasRoom: () => line.hasRoom,
@@ -160,8 +168,12 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
 
-  const { backOff } = options
-  const courierOptions = { journal, spool, station: station.id, ...(backOff === undefined ? {} : { backOff }) }
+  const { backOff, onSink } = options
+  const courierOptions = {
+    ...{ journal, spool, station: station.id },
+    ...(backOff === undefined ? {} : { backOff }),
+    ...(onSink === undefined ? {} : { onNews: onSink })
+  }
   couriers = sinks.map((each) => startCourier({ ...each, ...courierOptions }))
   const stopWork = async (grace: number) => {
     await line.stop(grace)

@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { encodePng } from '../../electron/imaging/encode.ts'
 import { exported, patchFiles, surface } from '../inspection/detectors.ts'
 import { commandLine } from './command-line.ts'
@@ -18,6 +20,14 @@ beforeAll(async () => {
 afterAll(() => line.dispose())
 
 const at = (name: string) => join(line.folder, name)
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
 
 describe('flawsmith station', () => {
   it('inspects with a bundle until Ctrl-C, and tells what it did', async () => {
@@ -85,6 +95,36 @@ describe('flawsmith station', () => {
     expect(changed.out).toBe('The recipe has version 2 now.\n')
     expect(await readFile(at('press/recipes/0002.json'), 'utf8')).toContain('"reason": "faster"')
   })
+
+  it('says what the sinks need, and when one is away and is back', async () => {
+    const port = await freePort()
+    const recipe = {
+      name: 'Press 5',
+      source: { kind: 'folder', folder: at('camera 5') },
+      detector: { bundle: at('plate.flawsmith') },
+      sinks: [{ kind: 'webhook', name: 'mes', url: `http://127.0.0.1:${port}/`, secretVariable: 'PRESS_SECRET' }]
+    }
+    await mkdir(at('camera 5'))
+    await writeFile(at('recipe.json'), JSON.stringify(recipe))
+    const created = await line.run('station', 'create', at('press 5'), '--recipe', at('recipe.json'))
+    expect(created.code).toBe(0)
+    expect(created.err).toContain('The sink “mes” needs the environment variable PRESS_SECRET, which is not set.')
+    await writeFile(join(at('camera 5'), 'a.png'), await encodePng(surface(1, size)))
+    vi.stubEnv('PRESS_SECRET', 'secret')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const running = launched(at('home'), ['station', 'run', at('press 5')])
+    await running.says(/The sink “mes” is away: The sink cannot be reached/)
+    const receiver = createServer((incoming, outgoing) => {
+      incoming.resume()
+      outgoing.end()
+    })
+    receiver.listen(port, '127.0.0.1')
+    onTestFinished(() => void receiver.close())
+    await running.says(/The sink “mes” takes verdicts again\./)
+    running.process.kill('SIGINT')
+    const { code, err } = await running.ended
+    expect([code, err.match(/is away/g)?.length]).toEqual([0, 1])
+  }, 90_000)
 
   it('says what a command line lacks', async () => {
     const create = (...words: string[]) => line.run('station', 'create', at('other'), ...words)

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
-import { FlawsmithError } from '../../common/errors.ts'
+import { FlawsmithError, type Failure } from '../../common/errors.ts'
 import type { Verdict } from '../../inspection/inspection.ts'
 import type { JudgedImage } from '../../station/journal/images.ts'
 import type { StationRecipeInput } from '../../station/recipe.ts'
 import type { RunOptions } from '../../station/run.ts'
+import type { Station } from '../../station/place.ts'
+import type { SinkNews } from '../../station/sinks/delivery.ts'
 import type { SourceState } from '../../station/sources/source.ts'
 import type { StationStatus } from '../../station/status.ts'
 import type { Register } from '../command.ts'
@@ -58,6 +60,7 @@ export const registerStation: Register = (program, run) => {
       run(async (context, folder: string, options: CreateOptions) => {
         const { createStation } = await import('../../station/station-folder.ts')
         const station = await createStation(folder, await recipeOf(options), accountActor())
+        await noteMissing(context, station)
         context.show(`Created the station ${station.folder}\nRun it with: flawsmith station run ${folder}`, {
           ...station
         })
@@ -76,6 +79,7 @@ export const registerStation: Register = (program, run) => {
         const recipe = await readRecipeFile(options.recipe)
         const actor = await permittedActor(context, station, 'change-recipe', options.as)
         const { version } = await changeRecipe(station, recipe, options.reason, actor)
+        await noteMissing(context, station)
         context.show(`The recipe has version ${version} now.`, { version })
       })
     )
@@ -93,7 +97,9 @@ export const registerStation: Register = (program, run) => {
           environment: context.environment,
           actor: accountActor(),
           onVerdict: (image) => showVerdict(context, image),
-          onSource: (state) => showSource(context, state)
+          onSource: (state) => showSource(context, state),
+          onSink: (news) => showSink(context, news),
+          onTrouble: (failure) => showTrouble(context, failure)
         })
         const withdraw = context.interruption.during(() => stopping, null)
         try {
@@ -199,6 +205,25 @@ function showVerdict({ show }: CommandContext, image: JudgedImage): void {
 function showSource({ note }: CommandContext, { state, failure, place }: SourceState): void {
   if (state === 'ready') note(printable(`Inspecting images of ${place}; Ctrl-C ends it.`))
   if (failure !== null) note(`${printable(failure.message)}\n  It is tried again. What to do: ${failure.remedy}`)
+}
+
+function showSink({ note }: CommandContext, { name, state, failure }: SinkNews): void {
+  const sink = `The sink “${printable(name)}”`
+  if (state === 'ready') note(`${sink} takes verdicts again.`)
+  else if (failure !== null) note(`${sink} is away: ${printable(failure.message)}\n  What to do: ${failure.remedy}`)
+}
+
+function showTrouble({ note }: CommandContext, failure: Failure | null): void {
+  if (failure === null) note('Verdicts are stored again.')
+  else note(`Verdicts cannot be stored: ${printable(failure.message)}\n  What to do: ${failure.remedy}`)
+}
+
+/** What the station will need of the environment of the process that runs it. */
+async function noteMissing({ environment, note }: CommandContext, station: Station): Promise<void> {
+  const { currentRecipe } = await import('../../station/station-folder.ts')
+  const { missingVariables } = await import('../../station/sinks/sinks.ts')
+  const { recipe } = await currentRecipe(station)
+  for (const { message, remedy } of missingVariables(recipe.sinks, environment)) note(`${message}\n  ${remedy}`)
 }
 
 function statusText({ folder, name, recipeVersion, run, total, waiting, latest }: StationStatus): string {
