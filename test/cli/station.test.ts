@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { encodePng } from '../../electron/imaging/encode.ts'
 import { exported, patchFiles, surface } from '../inspection/detectors.ts'
+import { until } from '../host/api/test-host.ts'
 import { commandLine } from './command-line.ts'
 import { launched } from './interrupted.ts'
 
@@ -114,6 +115,13 @@ describe('flawsmith station', () => {
     onTestFinished(() => void vi.unstubAllEnvs())
     const running = launched(at('home'), ['station', 'run', at('press 5')])
     await running.says(/The sink “mes” is away: The sink cannot be reached/)
+    await rename(join(at('camera 5'), 'a.png'), join(at('camera 5'), 'b.png'))
+    const status = await until(async () => {
+      const { out } = await line.run('station', 'status', at('press 5'))
+      return out.includes('seen again') ? out : null
+    })
+    expect(status).toMatch(/^Running since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d in process \d+$/m)
+    expect(status).toMatch(/^1 in the last minute, 0 overruns\n1 image seen again, not inspected again$/m)
     const receiver = createServer((incoming, outgoing) => {
       incoming.resume()
       outgoing.end()

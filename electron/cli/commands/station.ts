@@ -230,7 +230,7 @@ function statusText({ folder, name, recipeVersion, run, total, waiting, latest }
   const counts = Object.entries(total.counts).map(([verdict, count]) => [words[verdict as Verdict], count])
   const lines = [
     `${name}: ${folder}`,
-    run === null ? 'Stopped' : `Running since ${run.startedAt} in process ${run.process}`,
+    run === null ? 'Stopped' : `Running since ${localTime(run.startedAt)} in process ${run.process}`,
     `Recipe version ${recipeVersion}`,
     '',
     textTable(['verdict', 'images'], [...counts, ['all', total.inspected]]),
@@ -244,6 +244,9 @@ function statusText({ folder, name, recipeVersion, run, total, waiting, latest }
   return lines.join('\n')
 }
 
+/** Such as 2026-11-28 21:39:08. */
+const localTime = (moment: string) => new Date(moment).toLocaleString('sv-SE')
+
 function runLines({ source, session, drift, sinks, failure }: NonNullable<StationStatus['run']>): string[] {
   const { times, overruns, perMinute, known } = session
   const ms = (value: number) => `${Math.round(value)} ms`
@@ -252,7 +255,8 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
     ...(times === null
       ? []
       : [`Last ${ms(times.last)}, median ${ms(times.median)}, 95 % ${ms(times.p95)}, worst ${ms(times.worst)}`]),
-    `${perMinute} in the last minute, ${overruns} overruns, ${known} sightings of known images`,
+    `${perMinute} in the last minute, ${overruns} ${overruns === 1 ? 'overrun' : 'overruns'}`,
+    ...(known === 0 ? [] : [`${known} ${known === 1 ? 'image' : 'images'} seen again, not inspected again`]),
     `Score: ${drift.state}${drift.average === null ? '' : `, average ${drift.average.toFixed(4)} of ${drift.lower?.toFixed(4)} to ${drift.upper?.toFixed(4)}`}`,
     ...(failure === null ? [] : [`Verdicts cannot be stored: ${failure.message}`]),
     ...(sinks.length === 0
