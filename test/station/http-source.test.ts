@@ -102,13 +102,17 @@ describe('a station that is asked by HTTP', () => {
       'station.unauthorised'
     ])
     expect(await code(await post(image, { authorization: '' }))).toEqual([401, 'station.unauthorised'])
-    expect(await code(await post(image, {}, '/else'))).toEqual([404, 'request.not-found'])
+    expect(await code(await post(image, {}, '/else'))).toEqual([404, 'station.no-address'])
     expect(await code(await post(new Uint8Array(200_000)))).toEqual([413, 'station.image-too-large'])
     const authorization = `Bearer ${token}`
     expect(await code(await fetch(`${address}/inspect`, { headers: { authorization } }))).toEqual([
       405,
-      'request.wrong-method'
+      'station.wrong-method'
     ])
+    const form = new FormData()
+    form.append('image', new Blob([image]), 'part.png')
+    const asForm = await fetch(`${address}/inspect`, { method: 'POST', body: form, headers: { authorization } })
+    expect(await code(asForm)).toEqual([415, 'station.multipart'])
     // Without a length.
     const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array(50_000)) })
     const sent = fetch(`${address}/inspect`, {

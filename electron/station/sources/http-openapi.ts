@@ -72,6 +72,7 @@ export function stationOpenApi(limit: number): object {
             200: { description: 'The verdict', content: json(judgedImage) },
             401: refused('Without the station’s token'),
             413: refused('Larger than the station allows'),
+            415: refused('A form with the image in it, instead of the image itself; nothing was inspected'),
             422: refused('Another image was sent with this Idempotency-Key before; nothing was inspected'),
             503: { ...refused('The queue is full, or the station is stopping'), headers: later },
             507: { ...refused('The station’s disk is full'), headers: later },

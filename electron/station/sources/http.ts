@@ -75,8 +75,9 @@ async function respond({ incoming, intake, token, limit, uploads }: Asked): Prom
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (bearer === undefined || !isSameSecret(bearer, token)) throw new FlawsmithError('station.unauthorised')
   if (pathname === '/openapi.json') return { status: 200, body: stationOpenApi(limit) }
-  if (pathname !== '/inspect') throw new FlawsmithError('request.not-found', { address: pathname.slice(0, 200) })
-  if (method !== 'POST') throw new FlawsmithError('request.wrong-method', { method: method.slice(0, 20) })
+  if (pathname !== '/inspect') throw new FlawsmithError('station.no-address', { address: pathname.slice(0, 200) })
+  if (method !== 'POST') throw new FlawsmithError('station.wrong-method', { method: method.slice(0, 20) })
+  if (/^multipart\//i.test(headers['content-type'] ?? '')) throw new FlawsmithError('station.multipart')
   const key = headerOf(incoming, 'idempotency-key')
   if (key !== null && key.length > longestKey) throw new FlawsmithError('station.key-too-long', { limit: longestKey })
   const identity = `http:${key ?? randomUUID()}`

@@ -98,6 +98,14 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Kopfzeile Idempotency-Key darf höchstens {limit} Zeichen haben.',
     remedy: 'Eine kürzere senden.'
   },
+  'station.multipart': {
+    message: 'Die Anfrage ist ein Formular (multipart); das Bild wurde nicht geprüft.',
+    remedy: 'Das Bild selbst als Inhalt senden, wie mit curl --data-binary @teil.png.'
+  },
+  'station.no-address': {
+    message: 'Die Station hat nichts unter dieser Adresse: {address}',
+    remedy: 'Bilder an /inspect senden; /openapi.json beschreibt es.'
+  },
   'station.not-found': {
     message: 'Dieser Ordner enthält keine Station: {folder}',
     remedy: 'Den Pfad prüfen oder mit `flawsmith station create` eine Station erstellen.'
@@ -166,6 +174,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   'station.unknown': {
     message: 'In der Liste ist keine Station mit dieser Kennung: {id}',
     remedy: 'Ihren Ordner unter „Prüfen“ hinzufügen.'
+  },
+  'station.wrong-method': {
+    message: '{method}-Anfragen an /inspect werden nicht unterstützt.',
+    remedy: 'Ein Bild mit POST senden; /openapi.json beschreibt es.'
   },
   'station.unauthorised': {
     message: 'Die Anfrage hat kein gültiges Token.',

@@ -117,6 +117,16 @@ export const stationErrors = {
     message: 'The header Idempotency-Key may have at most {limit} characters.',
     remedy: 'Send a shorter one.'
   },
+  'station.multipart': {
+    kind: 'media-type',
+    message: 'The request is a form (multipart); the image was not inspected.',
+    remedy: 'Send the image itself as the body, as with curl --data-binary @part.png.'
+  },
+  'station.no-address': {
+    kind: 'not-found',
+    message: 'The station has nothing at this address: {address}',
+    remedy: 'Send images to /inspect; /openapi.json describes it.'
+  },
   'station.not-found': {
     kind: 'not-found',
     message: 'This folder contains no station: {folder}',
@@ -200,6 +210,11 @@ export const stationErrors = {
     kind: 'not-found',
     message: 'There is no station with this id in the list: {id}',
     remedy: 'Add its folder under Inspect.'
+  },
+  'station.wrong-method': {
+    kind: 'method',
+    message: '{method} requests to /inspect are not supported.',
+    remedy: 'Send an image with POST; /openapi.json describes it.'
   },
   'station.unauthorised': {
     kind: 'unauthorised',
