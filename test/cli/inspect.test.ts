@@ -57,7 +57,9 @@ describe('flawsmith export', () => {
     expect(written.code, written.err).toBe(0)
     expect(written.out).toMatch(/for images of 48×40 pixels/)
     expect(written.out).toMatch(/at most [\d.]+ % false rejects, 95 % sure, from \d+ good images/)
-    expect(written.out).toMatch(/For review from a score of/)
+    // Both scales: the detector's own, and that of inspecting.
+    expect(written.out).toMatch(/NG from a raw score of [\d.e-]+ \(score 0\.5\): /)
+    expect(written.out).toMatch(/For review from a raw score of 0\.001000 \(score 0(\.\d+)?\)/)
   }, 120_000)
 })
 

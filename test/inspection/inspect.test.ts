@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodePng } from '../../electron/imaging/encode.ts'
+import { scoreOf } from '../../electron/inspection/bundle/normalised-score.ts'
 import { openBundle, type Bundle } from '../../electron/inspection/bundle/open.ts'
 import type { Inspection } from '../../electron/inspection/inspection.ts'
 import { inspectFiles } from '../../electron/inspection/inspect-files.ts'
@@ -73,6 +74,9 @@ describe('inspecting', () => {
     const same = await verdictWith(raw, null)
     expect(same).toMatchObject({ verdict: 'ng', raw })
     expect((same as { score: number }).score).toBeCloseTo(0.5, 9)
+    const below = await verdictWith(raw + 0.01, null)
+    expect((below as { score: number }).score).toBeCloseTo(scoreOf(raw, raw + 0.01, 'probability'), 9)
+    expect([scoreOf(3, 1, 'distance'), scoreOf(0.5, 0.5, 'probability')]).toEqual([0.75, 0.5])
   }, 60_000)
 
   it('goes through files and folders in order, once each, and goes on after bad ones', async () => {

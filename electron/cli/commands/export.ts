@@ -55,11 +55,15 @@ export const registerExport: Register = (program, run) => {
           ...{ program: version(), size, ...rules },
           ...(threads === undefined ? {} : { threads })
         })
-        const { input, threshold, review, uncertainty } = manifest
+        const { input, output, threshold, review, uncertainty } = manifest
+        const { scoreOf } = await import('../../inspection/bundle/normalised-score.ts')
+        // With the score that inspecting shows, which is on another scale.
+        const limit = ({ threshold: raw }: { readonly threshold: number }) =>
+          `a raw score of ${raw.toPrecision(4)} (score ${Number(scoreOf(raw, threshold.threshold, output.scale).toFixed(4))})`
         const lines = [
           `Detector ${detector} is in ${path}, for images of ${input.width}×${input.height} pixels.`,
-          `NG from a score of ${threshold.threshold.toPrecision(4)}: ${uncertainty.join('; ')}.`,
-          ...(review === null ? [] : [`For review from a score of ${review.threshold.toPrecision(4)}.`])
+          `NG from ${limit(threshold)}: ${uncertainty.join('; ')}.`,
+          ...(review === null ? [] : [`For review from ${limit(review)}.`])
         ]
         context.show(lines.join('\n'), { file: path, ...manifest })
       })

@@ -29,7 +29,7 @@ export const registerInspect: Register = (program, run) => {
     .argument('<bundle>', 'file that `flawsmith export` wrote')
     .argument('<images...>', 'images, and folders that are searched with their subfolders')
     .description(
-      'inspect images with an exported detector, without a workspace: one line per image with OK, NG, REVIEW or COULD NOT INSPECT; the exit code is 0 if all are OK, 3 if one is NG or for review, 4 if one could not be inspected'
+      'inspect images with an exported detector, without a workspace: one line per image with OK, NG, REVIEW or COULD NOT INSPECT, and a score of 0 to 1, NG from 0.5; the exit code is 0 if all are OK, 3 if one is NG or for review, 4 if one could not be inspected'
     )
     .option('--csv <file>', 'also write the results as a table')
     .option('--maps <folder>', 'also write an image with the heat map of each, on one scale for all')
