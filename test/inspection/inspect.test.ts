@@ -54,6 +54,20 @@ describe('inspecting', () => {
     expect(['ok', 'ng']).toContain(failing(await bundle.inspect(png)))
   })
 
+  it('refuses a grey image that is stored as RGB only where it knows coloured images alone', async () => {
+    const grey = { ...surface(1, size), data: surface(1, size).data.map((_, i, all) => all[i - (i % 3)]!) }
+    const png = await encodePng(grey)
+    expect(failing(await bundle.inspect(png))).toBe('inspect.image-grey')
+    const images = [grey, surface(2, size)]
+    for (const more of [{ images, colour: 'colour' }, { colour: 'any' }] as const) {
+      const path = join(folder, 'c.flawsmith')
+      await exported(path, await patchFiles(folder), preparation, size, more)
+      const other = await openBundle(path, { threads: 1 })
+      expect(['ok', 'ng']).toContain(failing(await other.inspect(png)))
+      await other.close()
+    }
+  }, 60_000)
+
   it('knows OK, review and NG by both thresholds, and scores 0.5 at the upper one', async () => {
     const png = await encodePng(surface(5, size))
     const first = await bundle.inspect(png)
