@@ -105,7 +105,9 @@ describe('PatchCore', () => {
       expect(result).toMatchObject({ metrics: null, labels: [0, 0, 0] })
       expect((result as UntestedResult).heldOut).toHaveLength(5)
       expect(metrics.find(({ name }) => name === 'held-out good images')?.value).toBe(5)
+      expect(metrics.find(({ name }) => name === 'good images behind the threshold')?.value).toBe(2)
       const { threshold, found } = await scoresOf(workers)
+      expect(metrics.find(({ name }) => name === 'threshold')?.value).toBe(threshold)
       expect(threshold).toBeGreaterThan(0)
       expect(found[3]!.score).toBeGreaterThan(threshold!)
     }
