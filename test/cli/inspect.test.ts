@@ -40,6 +40,8 @@ describe('flawsmith export', () => {
     expect((await line.run(...words, '--cost', '1,2')).err).toContain('option.value')
     const few = await line.run(...words, '--conformal', '0.001')
     expect([few.code, few.err]).toEqual([1, expect.stringMatching(/threshold\.too-few-good.*needs 999 good images/)])
+    const small = await line.run(...words, '--size', '10x10')
+    expect([small.code, small.err]).toEqual([1, expect.stringMatching(/bundle\.other-size.*10×10.*48×40/)])
     expect((await line.run('export', '1', '--out', bundle)).err).toContain('score.no-detector')
   }, 120_000)
 
@@ -55,6 +57,8 @@ describe('flawsmith export', () => {
       '0.001'
     )
     expect(written.code, written.err).toBe(0)
+    const all = await line.run('export', '2', '--out', join(line.folder, 'all.flawsmith'), '--recall', '1')
+    expect([all.code, all.out], all.err).toEqual([0, expect.stringMatching(/\(0 missed\)/)])
     expect(written.out).toMatch(/for images of 48×40 pixels/)
     expect(written.out).toMatch(/at most [\d.]+ % false rejects, 95 % sure, from \d+ good images/)
     // Both scales: the detector's own, and that of inspecting.

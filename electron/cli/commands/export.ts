@@ -26,7 +26,10 @@ export const registerExport: Register = (program, run) => {
       'export a detector as one file for inspecting: network with all preprocessing, threshold, and images to check it with; the threshold is chosen on images that the detector was not trained on'
     )
     .requiredOption('--out <file>', 'the file to write')
-    .option('--size <size>', 'size of the images to inspect, such as 1600x1200 (default: that of the dataset’s images)')
+    .option(
+      '--size <size>',
+      'size of the images to inspect, such as 1600x1200 (default: that of the dataset’s images); the threshold comes from the images of this size'
+    )
     .option('--dataset <name>', 'choose the threshold on this dataset (default: the one it was trained on)')
   addThresholdOptions(command).action(
     run((context, detector: number, options: ExportOptions) => {
@@ -45,7 +48,7 @@ export const registerExport: Register = (program, run) => {
             : getDataset(workspace, options.dataset).id
         if (dataset === undefined) throw new FlawsmithError('bundle.no-images')
         const { sizeOfImages } = await import('../../host/bundles/bundle-images.ts')
-        const size = given ?? sizeOfImages(workspace, dataset)
+        const size = sizeOfImages(workspace, dataset, given)
         const request = { kind: 'score', detector, source: { dataset }, heatMaps: 0 } as const
         const job = await runJob(context, connection, request, { command: 'export' })
         const { readScores } = await import('../../host/work/score-tables.ts')

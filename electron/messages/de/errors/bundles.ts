@@ -30,6 +30,11 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
       'Die Bilder des Datensatzes haben mehrere Größen, am häufigsten {width}×{height}; ein Bündel prüft Bilder einer einzigen Größe.',
     remedy: 'Die Größe der Bilder an der Linie angeben, etwa --size {width}x{height}.'
   },
+  'bundle.other-size': {
+    message:
+      'Kein Bild des Datensatzes hat {width}×{height} Pixel (die meisten haben {ownWidth}×{ownHeight}), also ist über eine Schwelle für solche Bilder nichts bekannt.',
+    remedy: '--size weglassen oder die Schwelle auf Bildern dieser Größe wählen (--dataset).'
+  },
   'bundle.parity': {
     message: 'Auf diesem Rechner gibt das Bündel seinem Prüfbild {name} den Score {found} statt {expected}.',
     remedy:

@@ -34,6 +34,12 @@ export const bundlesErrors = {
       'The images of the dataset have several sizes, the most frequent being {width}×{height}; a bundle inspects images of one size.',
     remedy: 'Say which size the line’s images have, such as --size {width}x{height}.'
   },
+  'bundle.other-size': {
+    kind: 'invalid',
+    message:
+      'No image of the dataset has {width}×{height} pixels (most have {ownWidth}×{ownHeight}), so nothing is known of a threshold for such images.',
+    remedy: 'Leave --size out, or choose the threshold on images of this size (--dataset).'
+  },
   'bundle.parity': {
     kind: 'invalid',
     message: 'On this computer the bundle scores its check image {name} with {found} instead of {expected}.',
