@@ -51,6 +51,10 @@ describe('inspecting', () => {
     }
     for (const [code, bytes] of Object.entries(given)) expect(failing(await bundle.inspect(bytes))).toBe(code)
     expect(failing(await bundle.inspect(join(folder, 'gone.png')))).toBe('image.unreadable')
+    const other = { name: 'part 7', bytes: given['inspect.image-size'] }
+    expect(await bundle.inspect(other)).toMatchObject({
+      failure: { message: 'Wrong image size: 48×41; 48×40 is needed: part 7' }
+    })
     expect(['ok', 'ng']).toContain(failing(await bundle.inspect(png)))
   })
 

@@ -126,7 +126,7 @@ describe('PatchCore', () => {
   it('needs a good image', async () => {
     const images = { train: [defect(300)], validation: [], test }
     const training = detectionWorkers.train(trainingOf(section, images), silent)
-    await expect(training).rejects.toMatchObject({ code: 'detector.few-good-images' })
+    await expect(training).rejects.toMatchObject({ code: 'detector.few-good-images', details: { count: 0 } })
   })
 })
 

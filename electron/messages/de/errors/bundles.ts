@@ -53,7 +53,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Version von Flawsmith verwenden, die es exportiert hat, oder neu exportieren.'
   },
   'bundle.damaged': {
-    message: 'Das Bündel ist beschädigt oder wurde verändert: Der Teil {name} ist nicht der exportierte: {path}',
+    message: 'Das Bündel ist beschädigt oder wurde verändert: Sein Inhalt ist nicht der exportierte: {path}',
     remedy: 'Die Datei vom Ort des Exports neu kopieren oder neu exportieren.'
   },
   'bundle.member-missing': {
@@ -77,7 +77,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     remedy: 'Diese Datei nur verwenden, wenn ihre Herkunft bekannt ist.'
   },
   'inspect.image-size': {
-    message: 'Das Bild hat {width}×{height} Pixel; das Bündel prüft Bilder mit {bundleWidth}×{bundleHeight}: {source}',
+    message: 'Falsche Bildgröße: {width}×{height}; nötig ist {bundleWidth}×{bundleHeight}: {source}',
     remedy: 'Die Kamera prüfen oder den Detektor für diese Größe exportieren (flawsmith export --size).'
   },
   'inspect.image-depth': {

@@ -63,7 +63,7 @@ export const bundlesErrors = {
   },
   'bundle.damaged': {
     kind: 'invalid',
-    message: 'The bundle is damaged or was altered: its part {name} is not the one that was exported: {path}',
+    message: 'The bundle is damaged or was altered: its contents are not those that were exported: {path}',
     remedy: 'Copy the file again from where it was exported, or export it again.'
   },
   'bundle.member-missing': {
@@ -93,8 +93,7 @@ export const bundlesErrors = {
   },
   'inspect.image-size': {
     kind: 'invalid',
-    message:
-      'The image is {width}×{height} pixels; the bundle inspects images of {bundleWidth}×{bundleHeight}: {source}',
+    message: 'Wrong image size: {width}×{height}; {bundleWidth}×{bundleHeight} is needed: {source}',
     remedy: 'Check the camera, or export the detector for this size (flawsmith export --size).'
   },
   'inspect.image-depth': {
