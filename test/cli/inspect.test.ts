@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { runCommandLine } from '../../electron/cli/program.ts'
 import { commandLine } from './command-line.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
@@ -102,5 +103,24 @@ describe('flawsmith inspect', () => {
     const bad = await other.run('inspect', join(folder, 'test', 'good', image!), image!)
     expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('bundle.not-a-bundle')])
     await other.dispose()
+  }, 60_000)
+
+  it('says at Ctrl-C how many images it inspected, with their verdicts', async () => {
+    const gone = Array.from({ length: 200 }, (_, i) => join(line.folder, `gone ${i}.png`))
+    const csv = join(line.folder, 'stopped.csv')
+    let [shown, err] = [0, '']
+    const stdout = {
+      write: () => {
+        // The last listener is that of the command line.
+        if (++shown === 3) (process.listeners('SIGINT').at(-1) as () => void)()
+      }
+    }
+    const stderr = { write: (text: string) => (err += text) }
+    const environment = { FLAWSMITH_HOME: join(line.folder, 'home') }
+    const code = await runCommandLine(['inspect', bundle, ...gone, '--csv', csv], { stdout, stderr, environment })
+    expect(code).toBe(130)
+    expect(err).toContain(`Error [inspect.stopped]: Stopped after ${shown} images: ${shown} COULD NOT INSPECT\n`)
+    expect(shown).toBeLessThan(10)
+    expect((await readFile(csv, 'utf8')).trim().split('\r\n')).toHaveLength(shown + 1)
   }, 60_000)
 })

@@ -96,6 +96,10 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     message: 'Der Datensatz hat Bilder mit 16 Bit je Wert, etwa {name}; ein Bündel prüft Bilder mit 8.',
     remedy: 'Den Detektor mit Bildern mit 8 Bit trainieren.'
   },
+  'inspect.stopped': {
+    message: { one: 'Angehalten nach {count} Bild: {counts}', other: 'Angehalten nach {count} Bildern: {counts}' },
+    remedy: 'Was bisher geprüft wurde, ist vollständig. Um fortzufahren, die übrigen Bilder prüfen.'
+  },
   'inspect.no-images': {
     message: 'Es gibt keine Bilder zu prüfen: {path}',
     remedy: 'Bilder oder Ordner mit Bildern angeben.'

@@ -116,6 +116,11 @@ export const bundlesErrors = {
     message: 'The dataset has images with 16 bits per sample, such as {name}; a bundle inspects images with 8.',
     remedy: 'Train the detector on images with 8 bits.'
   },
+  'inspect.stopped': {
+    kind: 'conflict',
+    message: { one: 'Stopped after {count} image: {counts}', other: 'Stopped after {count} images: {counts}' },
+    remedy: 'What was inspected so far is complete. Inspect the other images to go on.'
+  },
   'inspect.no-images': {
     kind: 'invalid',
     message: 'There are no images to inspect: {path}',
