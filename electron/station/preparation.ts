@@ -1,7 +1,7 @@
 /** @file What is done to each image of a station before it is inspected. */
 import sharp from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
-import { findPose, prepareReference, type Reference } from '../imaging/alignment/find-pose.ts'
+import { findPose, prepareReference, turnOf, type Reference } from '../imaging/alignment/find-pose.ts'
 import { straightened } from '../imaging/alignment/pose.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
 import { decodeImage, decodeSamples, type Samples } from '../imaging/decode.ts'
@@ -11,7 +11,7 @@ import type { NamedBytes } from '../imaging/source.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
 /** The bytes of an image, prepared. Errors: those of decoding, `station.reference-size`,
- * `station.part-not-found`, `image.bad-crop`. */
+ * `station.part-not-found`, `station.part-turned`, `image.bad-crop`. */
 export type Prepare = (image: NamedBytes) => Promise<Uint8Array>
 
 /** Pixels over which the ignored area fades into the rest: a seam would look like a defect. */
@@ -39,7 +39,7 @@ export async function openPreparation({
     const samples = await decodeSamples(source)
     requireSize(samples, good, source.name)
     let image = imageOf(samples)
-    if (reference !== null) image = aligned(image, reference.image, reference.agreement)
+    if (reference !== null) image = aligned(image, reference)
     if (ignored !== null) image = replaced(image, withChannels(good, image.channels), ignored)
     return pngOf(samplesOf(image, samples), region ?? { left: 0, top: 0, width: image.width, height: image.height })
   }
@@ -55,10 +55,23 @@ function requireSize(image: Size, reference: Size, name: string): void {
   })
 }
 
-/** Errors: `station.part-not-found`. */
-function aligned(image: Image, reference: Reference, needed: number): Image {
+/** Degrees beyond those allowed: as exactly as an angle is found in any image. */
+const play = 0.5
+
+interface Alignment {
+  readonly image: Reference
+  readonly degrees: number
+  readonly agreement: number
+}
+
+/** Errors: `station.part-not-found`, `station.part-turned`. */
+function aligned(image: Image, { image: reference, degrees, agreement: needed }: Alignment): Image {
   const { pose, agreement } = findPose(reference, image)
-  if (agreement < needed) throw new FlawsmithError('station.part-not-found', { agreement, needed })
+  if (agreement < needed) {
+    throw new FlawsmithError('station.part-not-found', { agreement: agreement.toFixed(2), needed: needed.toFixed(2) })
+  }
+  const turn = Math.round(turnOf(pose))
+  if (Math.abs(turnOf(pose)) > degrees + play) throw new FlawsmithError('station.part-turned', { turn, degrees })
   return straightened(image, pose)
 }
 

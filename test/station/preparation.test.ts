@@ -51,6 +51,13 @@ describe('the preparation of an image', () => {
     await expect(prepare(await named(part({ width: 120, height: 120 }, upright)))).rejects.toMatchObject({
       code: 'station.reference-size'
     })
+    for (const degrees of [25, 90, 180]) {
+      const turnedBy = { ...upright, angle: (degrees * Math.PI) / 180 }
+      const far = prepare(await named(part(size, turnedBy)))
+      await expect(far).rejects.toMatchObject({ kind: 'invalid' })
+    }
+    const round = prepare(await named(part(size, { ...upright, angle: Math.PI })))
+    await expect(round).rejects.toThrow('turned by 180°')
     const empty: Image = { ...size, channels: 1, data: new Float32Array(size.width * size.height).fill(0.5) }
     await expect(prepare(await named(empty))).rejects.toMatchObject({ code: 'station.part-not-found' })
   })

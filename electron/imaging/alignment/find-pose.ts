@@ -8,10 +8,10 @@ import { blankImage, luminance } from '../image.ts'
 import { gaussianBlur } from '../gaussian.ts'
 import { resizeImage } from '../resize.ts'
 import { imageOf, spectrumOf, type Spectrum } from './fourier.ts'
-import { enlarged, straightened } from './pose.ts'
+import { enlarged, straightened, type Pose } from './pose.ts'
 import { refine, type Refined } from './refine.ts'
 
-/** How far a part may lie from where it lies in the reference. */
+/** How far a part may be turned against the reference. */
 export interface Reach {
   /** Degrees to either side, 0…180. */
   readonly degrees: number
@@ -19,6 +19,8 @@ export interface Reach {
 
 export interface Reference extends Size {
   readonly steps: readonly { readonly angle: number; readonly spectrum: Spectrum }[]
+  /** So many of them, the first, are within reach. */
+  readonly within: number
   /** Grey, largest size first. */
   readonly levels: readonly Image[]
 }
@@ -27,6 +29,8 @@ export interface Reference extends Size {
 const [coarseSide, finestSide] = [64, 256]
 /** Pixels by which each size is blurred: else the blur of looking between pixels would make noise agree better there. */
 const blur = 0.8
+/** By how much a part must agree better the wrong way round to lie so: many look almost the same. */
+const symmetry = 0.03
 /** Angles whose best shifts are refined. */
 const candidates = 4
 
@@ -37,29 +41,36 @@ export function prepareReference(image: Image, { degrees }: Reach): Reference {
   // At the border of the square, half a step moves a pixel by half a pixel.
   const step = 360 / (Math.PI * coarseSide)
   const each = Math.ceil(degrees / (2 * step))
-  const angles = Array.from(
-    { length: 2 * each + 1 },
-    (_, k) => (((k - each) / Math.max(1, each)) * degrees * Math.PI) / 180
-  )
-  const steps = angles.map((angle) => {
+  const within = Array.from({ length: 2 * each + 1 }, (_, k) => ((k - each) / Math.max(1, each)) * degrees)
+  // A part that lies the wrong way round shall be found as it lies, instead of as the next best within reach.
+  const beyond = [90, 180, 270].filter((quarter) => Math.min(quarter, 360 - quarter) > degrees)
+  const steps = [...within, ...beyond].map((turn) => {
+    const angle = (turn * Math.PI) / 180
     const turned = straightened(coarse, { x: 0, y: 0, angle: -angle })
     return { angle, spectrum: spectrumOf(windowed(turned), coarseSide) }
   })
-  return { width: image.width, height: image.height, steps, levels }
+  return { width: image.width, height: image.height, steps, within: within.length, levels }
 }
 
-/** How the part lies in an image of the reference's size, and how well it is the same part. */
+/**
+ * How the part lies in an image of the reference's size, and how well it is the same part. Also found turned by a little
+ * more than the reach, or by about a quarter, half or three quarters of a turn; `turnOf` tells.
+ */
 export function findPose(reference: Reference, image: Image): Refined {
   const levels = levelsOf(image)
   const spectrum = spectrumOf(windowed(frameOf(levels.at(-1)!)), coarseSide)
-  const starts = reference.steps
-    .map(({ angle, spectrum: turned }) => ({ angle, ...peakOf(turned, spectrum) }))
-    .toSorted((a, b) => b.height - a.height)
-    .slice(0, candidates)
+  const peaks = reference.steps.map(({ angle, spectrum: turned }) => ({ angle, ...peakOf(turned, spectrum) }))
+  const [near, far] = [peaks.slice(0, reference.within), peaks.slice(reference.within)]
   const [smallest, ...larger] = [...levels.keys()].toReversed() as [number, ...number[]]
-  let found = starts
-    .map((start) => refine(reference.levels[smallest]!, levels[smallest]!, start))
-    .reduce((best, next) => (next.agreement > best.agreement ? next : best))
+  const bestOf = (starts: readonly Pose[]) =>
+    starts
+      .map((start) => refine(reference.levels[smallest]!, levels[smallest]!, start))
+      .reduce((best, next) => (next.agreement > best.agreement ? next : best))
+  let found = bestOf(near.toSorted((a, b) => b.height - a.height).slice(0, candidates))
+  if (far.length > 0) {
+    const other = bestOf(far)
+    if (other.agreement > found.agreement + symmetry) found = other
+  }
   let { width } = levels[smallest]!
   for (const level of larger) {
     const shown = levels[level]!
@@ -68,6 +79,9 @@ export function findPose(reference: Reference, image: Image): Refined {
   }
   return { ...found, pose: enlarged(found.pose, image.width / width) }
 }
+
+/** Degrees by which a part is turned, −180…180. */
+export const turnOf = ({ angle }: Pose): number => (Math.atan2(Math.sin(angle), Math.cos(angle)) * 180) / Math.PI
 
 /** Grey images from the finest to the coarsest, each half as large as the one before. */
 function levelsOf(image: Image): Image[] {

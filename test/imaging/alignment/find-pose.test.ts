@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { randomStream } from '../../../electron/common/random.ts'
-import { findPose, prepareReference } from '../../../electron/imaging/alignment/find-pose.ts'
+import { findPose, prepareReference, turnOf } from '../../../electron/imaging/alignment/find-pose.ts'
 import { straightened, type Pose } from '../../../electron/imaging/alignment/pose.ts'
 import type { Image } from '../../../electron/imaging/image.ts'
 import { part, upright } from './part.ts'
@@ -40,6 +40,24 @@ describe('the pose of a part', () => {
       expect(pose.angle * (180 / Math.PI)).toBeCloseTo(turn, 0)
       expect(agreement).toBeGreaterThan(0.95)
     }
+  })
+
+  test('is within reach for a part that looks the same the other way round', () => {
+    const size = { width: 200, height: 200 }
+    const both = (pose: Pose): Image => {
+      const [one, other] = [part(size, pose, 0.01, 1), part(size, { ...pose, angle: pose.angle + Math.PI }, 0.01, 2)]
+      return { ...one, data: one.data.map((value, i) => (value + other.data[i]!) / 2) }
+    }
+    const pose = { x: 4, y: -3, angle: degrees(5) }
+    const found = findPose(prepareReference(both(upright), { degrees: 10 }), both(pose))
+    expect(turnOf(found.pose)).toBeCloseTo(5, 0)
+  })
+
+  test('is found beyond the reach where it lies the wrong way round', () => {
+    const size = { width: 200, height: 160 }
+    const reference = prepareReference(part(size, upright, 0.01, 1), { degrees: 10 })
+    const { pose } = findPose(reference, part(size, { x: 3, y: 2, angle: degrees(-176) }, 0.01, 2))
+    expect(turnOf(pose)).toBeCloseTo(-176, 0)
   })
 
   test('agrees little where there is another part, or none', () => {

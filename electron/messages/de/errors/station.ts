@@ -107,9 +107,13 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   },
   'station.part-not-found': {
     message:
-      'Das Teil wurde im Bild nicht gefunden: Die Übereinstimmung mit dem Referenzbild ist {agreement}, weniger als {needed}.',
+      'Das Teil wurde im Bild nicht gefunden: Die Übereinstimmung mit dem Referenzbild ist {agreement}; nötig sind mindestens {needed}.',
     remedy:
       'Prüfen Sie, wie das Teil liegt. Werden Teile oft nicht gefunden, lassen Sie mehr Drehung zu, oder senken Sie die Übereinstimmung.'
+  },
+  'station.part-turned': {
+    message: 'Das Teil ist gegen das Referenzbild um {turn}° gedreht; erlaubt sind {degrees}°.',
+    remedy: 'Prüfen Sie, wie das Teil liegt. Dürfen Teile so liegen, lassen Sie mehr Drehung zu.'
   },
   'station.reason-missing': {
     message: 'Eine Änderung des Rezepts braucht einen Grund.',

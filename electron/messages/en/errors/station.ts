@@ -130,8 +130,13 @@ export const stationErrors = {
   'station.part-not-found': {
     kind: 'invalid',
     message:
-      'The part could not be found in the image: its agreement with the reference image is {agreement}, less than {needed}.',
+      'The part could not be found in the image: its agreement with the reference image is {agreement}; at least {needed} is needed.',
     remedy: 'Check how the part lies. If parts are often not found, allow more rotation, or lower the agreement.'
+  },
+  'station.part-turned': {
+    kind: 'invalid',
+    message: 'The part is turned by {turn}° against the reference image; {degrees}° are allowed.',
+    remedy: 'Check how the part lies. If parts may lie so, allow more rotation.'
   },
   'station.reason-missing': {
     kind: 'invalid',
