@@ -31,10 +31,15 @@ const inspectedImage = z.object({
 
 const verdictCounts = z.record(stationVerdict, z.int())
 
-/** Counts since a person started the station, whatever happened to its process; times of the latest images. */
+/**
+ * Counts of all that the station's journal holds, as `flawsmith station status` has them; overruns and times since a person
+ * started it, whatever happened to its process.
+ */
 const statistics = z.object({
   counts: verdictCounts,
   inspected: z.int(),
+  /** When the first image had its verdict; null before. */
+  since: time.nullable(),
   /** Share of OK, 0..1; null before the first image. */
   yield: z.number().nullable(),
   /** Rejects, those that could not be inspected included, in a million. */

@@ -3,7 +3,7 @@ import type { JudgedImage } from './journal/images.ts'
 
 export type VerdictCounts = Readonly<Record<Verdict, number>>
 
-/** Counts and times of a station, for people. */
+/** Counts and times of a station since it was started, for people. */
 export interface Statistics {
   readonly counts: VerdictCounts
   readonly inspected: number
@@ -28,7 +28,7 @@ export interface Statistics {
 
 const kept = 1000
 
-/** What a station counts; all of it since it was started. */
+/** What a running station counts. */
 export class Counters {
   readonly #takt: number | null
   readonly #counts: Record<Verdict, number> = { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }

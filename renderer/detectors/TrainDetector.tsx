@@ -131,7 +131,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
             native={native}
             sizeless
           />
-          <TrainingImages dataset={dataset.id} split={section?.split} />
+          <TrainingImages dataset={dataset.id} split={section?.split} task={task} goodAlone={goodAlone} />
           <h2>{t('experiments.effort.detector')}</h2>
           <DetectorChoice
             kinds={kinds}

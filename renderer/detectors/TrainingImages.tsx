@@ -1,4 +1,5 @@
 import type { SplitOptions } from '../../electron/contract/datasets.ts'
+import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
@@ -10,10 +11,13 @@ interface TrainingImagesProps {
   readonly dataset: number
   /** Undefined while it is incomplete. */
   readonly split: SplitOptions | undefined
+  readonly task: ExperimentTask
+  /** Whether the chosen detector learns from good images alone, and misses no defects. */
+  readonly goodAlone: boolean
 }
 
-/** How many images a split trains on; says so where there are no defects among them. */
-export function TrainingImages({ dataset, split }: TrainingImagesProps) {
+/** How many images a split trains on; says so where there are no defects among them and the detector needs some. */
+export function TrainingImages({ dataset, split, task, goodAlone }: TrainingImagesProps) {
   const { t, format } = useTexts()
   const { counts, error } = useTrainingCounts(dataset, split)
   if (error !== undefined) return <ErrorPanel error={error} />
@@ -25,10 +29,10 @@ export function TrainingImages({ dataset, split }: TrainingImagesProps) {
       <p className={shared['soft']}>
         {t('train.images', { good: format.number(good), defective: format.number(defective) })}
       </p>
-      {defective === 0 && (
+      {defective === 0 && !goodAlone && (
         <p className={styles['warning']}>
           <Icon name="warning" />
-          <span>{t('train.no-defects')}</span>
+          <span>{t(task === 'classification' ? 'train.no-defects.classification' : 'train.no-defects')}</span>
         </p>
       )}
     </>

@@ -2,7 +2,7 @@
 import type { DatasetSummary } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 
-type TrainingObstacle = 'no-defects' | 'no-real-defects' | 'one-type' | 'no-masks'
+type TrainingObstacle = 'no-good' | 'few-good' | 'no-defects' | 'no-real-defects' | 'one-type' | 'no-masks'
 
 interface Training {
   readonly task: ExperimentTask
@@ -17,7 +17,10 @@ interface Training {
   readonly synthetic: boolean
 }
 
-/** What the host would refuse a training for; undefined where nothing is known. */
+/** One image tells nothing of how good parts differ. */
+const leastGoodAlone = 2
+
+/** What a training would be refused for, or come to nothing; undefined where nothing is known. */
 export function obstacleOf({
   task,
   onWindows,
@@ -26,7 +29,9 @@ export function obstacleOf({
   summary,
   synthetic
 }: Training): TrainingObstacle | undefined {
-  if (goodAlone) return undefined
+  const { good = 0 } = counts
+  if (good === 0) return 'no-good'
+  if (goodAlone) return good < leastGoodAlone ? 'few-good' : undefined
   const types = Object.entries(counts).filter(([name, count]) => name !== 'good' && count > 0)
   // Localisation needs real defects besides synthetic ones.
   if (types.length === 0 && task === 'localisation') return 'no-real-defects'

@@ -1,10 +1,11 @@
 import type { StationAlarm } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
 import { callOrNotify } from '../client/host.ts'
-import { translateError } from '../client/page-error.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
+import { isNotThere } from './no-images.ts'
+import { operatorError } from './operator-error.ts'
 import { TouchButton } from './TouchButton.tsx'
 
 /** The first alarm that nobody has acknowledged, else the first that lasts: what came first is the likely cause. */
@@ -20,21 +21,30 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
     { enabled: open.length > 0 }
   )
   if (first === undefined) return null
-  const { kind, subject, failure, since, until, acknowledged } = first
+  const { failure, since, until, acknowledged } = first
+  const over = until !== null && until !== since
   const others = alarms.length - 1
   return (
-    <section className={styles['alarm']} data-open={!acknowledged} role="alert" aria-label={t('inspect.alarms')}>
-      <Icon name="warning" />
+    <section className={styles['alarm']} data-open={!acknowledged} data-over={over} role="alert" aria-label={t('inspect.alarms')}>
+      <Icon name={over ? 'success' : 'warning'} />
       <div className={styles['alarm-text']}>
-        <p className={styles['alarm-title']}>{t(`inspect.alarm.${kind}`, { subject })}</p>
+        <p className={styles['alarm-title']}>{alarmTitle(first, over, t)}</p>
         <p>
-          {t('inspect.alarm.since', { time: format.time(since) })}
-          {until !== null && `, ${t('inspect.alarm.over')}`}
-          {failure !== null && ` · ${translateError(failure, say).message}`}
+          {over
+            ? t('inspect.alarm.lasted', { from: format.time(since), until: format.time(until) })
+            : t(until === null ? 'inspect.alarm.since' : 'inspect.alarm.at', { time: format.time(since) })}
+          {failure !== null && ` · ${operatorError(failure, t, say).message}`}
         </p>
       </div>
       {others > 0 && <p className={styles['alarm-more']}>{t('inspect.alarm.more', { count: others })}</p>}
       {!acknowledged && <TouchButton action="station.acknowledge" label={t('inspect.acknowledge')} icon="check" />}
     </section>
   )
+}
+
+/** What lasted and is over is told as past; what happened at one moment is so anyway. */
+function alarmTitle({ kind, subject, failure }: StationAlarm, over: boolean, t: ReturnType<typeof useTexts>['t']): string {
+  if (over) return t('inspect.alarm.over', { what: t(`inspect.alarm.past.${kind}`, { subject }) })
+  const notThere = kind === 'source' && isNotThere(failure)
+  return t(notThere ? 'inspect.alarm.source.not-there' : `inspect.alarm.${kind}`, { subject })
 }

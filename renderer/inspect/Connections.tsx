@@ -2,6 +2,7 @@ import type { LiveStation } from '../../electron/contract/stations.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
+import { awayWords } from './no-images.ts'
 
 /** Whether the source can be reached, and which sinks cannot: a state, not a message. */
 export function Connections({ source, sinks }: Pick<LiveStation, 'source' | 'sinks'>) {
@@ -11,7 +12,7 @@ export function Connections({ source, sinks }: Pick<LiveStation, 'source' | 'sin
     <ul className={styles['connections']} aria-label={t('inspect.connections')}>
       <li data-away={source.state === 'away'} title={source.place}>
         <Icon name={source.state === 'away' ? 'warning' : 'success'} />
-        {t('inspect.source')}: {t(`inspect.${source.state}`)}
+        {source.state === 'away' ? t(awayWords(source)) : `${t('inspect.source')}: ${t(`inspect.${source.state}`)}`}
       </li>
       {sinks
         .filter(({ state }) => state === 'away')

@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react'
-import { picturesKept, type InspectedImage } from '../../electron/contract/stations.ts'
+import { useState } from 'react'
 import { useAction } from '../actions/action-store.ts'
 import { go } from '../app/routes.ts'
 import { useStation, type ShownStation } from '../client/stations.ts'
@@ -18,10 +17,8 @@ import { StateWord } from './StateWord.tsx'
 import { Strip } from './Strip.tsx'
 import { TouchButton } from './TouchButton.tsx'
 import { Trend } from './Trend.tsx'
+import { useChosenImage } from './use-chosen-image.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
-
-/** Milliseconds after which an earlier image gives way to the live one. */
-const backAfter = 15_000
 
 /** A station in run mode. */
 export function StationView({ id }: { readonly id: string }) {
@@ -61,14 +58,8 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
             <PictureView station={station.id} image={image} heatMap={heatMap} />
             <div className={styles['picture-bar']}>
               <TouchButton action="station.heat-map" icon="mask" />
-              {earlier ? (
-                <>
-                  <p className={styles['earlier']}>{t('inspect.earlier', { name: image?.name ?? '' })}</p>
-                  <TouchButton action="station.live" icon="play" look="primary" />
-                </>
-              ) : (
-                <p className={styles['file']}>{image?.name}</p>
-              )}
+              <p className={styles['file']}>{image?.name}</p>
+              {earlier && <TouchButton action="station.live" icon="play" look="primary" />}
             </div>
           </div>
           <Counters statistics={station.statistics} />
@@ -84,25 +75,4 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
       </div>
     </Page>
   )
-}
-
-/** The newest image, or one of the strip that a person looks at for a while. */
-function useChosenImage(images: readonly InspectedImage[]) {
-  const [chosen, setChosen] = useState<number>()
-  const strip = images.slice(-picturesKept)
-  const found = strip.findIndex(({ sequence }) => sequence === chosen)
-  const earlier = found >= 0
-  useEffect(() => {
-    if (chosen === undefined) return
-    const timer = setTimeout(() => setChosen(undefined), backAfter)
-    return () => clearTimeout(timer)
-  }, [chosen])
-  const move = (step: number) => {
-    const place = (earlier ? found : strip.length - 1) + step
-    if (place >= 0) setChosen(strip[place]?.sequence)
-  }
-  useAction('station.live', () => setChosen(undefined), { enabled: earlier })
-  useAction('station.previous', () => move(-1), { enabled: strip.length > 1 })
-  useAction('station.next', () => move(1), { enabled: earlier })
-  return { image: earlier ? strip[found] : strip.at(-1), earlier, choose: setChosen }
 }

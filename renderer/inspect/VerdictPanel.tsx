@@ -3,6 +3,8 @@ import { translateError } from '../client/page-error.ts'
 import { Icon, type IconName } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
+import { awayWords } from './no-images.ts'
+import { operatorError } from './operator-error.ts'
 import { VerdictSign } from './VerdictSign.tsx'
 
 interface VerdictPanelProps {
@@ -17,6 +19,7 @@ export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
   const { t, format, say } = useTexts()
   const { state } = station
   if (!earlier && state !== 'running' && state !== 'stopping') return <StatePanel station={station} />
+  if (!earlier && station.source?.state === 'away') return <AwayPanel source={station.source} last={image} />
   if (image === undefined) {
     return (
       <section className={styles['verdict']} data-verdict="none" aria-live="polite">
@@ -29,12 +32,40 @@ export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
   const long = verdict === 'review' || verdict === 'could-not-inspect'
   return (
     <section className={styles['verdict']} data-verdict={verdict} data-earlier={earlier} aria-live="polite">
+      {earlier && <p className={styles['earlier']}>{t('inspect.earlier')}</p>}
       <VerdictSign verdict={verdict} />
       <p className={long ? styles['long'] : styles['word']}>{t(`verdict.${verdict}`)}</p>
+      {verdict === 'could-not-inspect' && <p className={styles['type']}>{t('inspect.reject')}</p>}
       {reason !== null && <p className={styles['reason']}>{translateError(reason, say).message}</p>}
       {type !== null && verdict !== 'ok' && <p className={styles['type']}>{type}</p>}
       {score !== null && <p className={styles['score']}>{t('inspect.score', { score: format.number(score, 3) })}</p>}
       <p className={styles['name']}>{name}</p>
+    </section>
+  )
+}
+
+interface AwayPanelProps {
+  readonly source: NonNullable<LiveStation['source']>
+  readonly last: InspectedImage | undefined
+}
+
+/** No images come: the last verdict is of the past, and must not look like one of the part at the camera. */
+function AwayPanel({ source, last }: AwayPanelProps) {
+  const { t, format } = useTexts()
+  return (
+    <section className={styles['verdict']} data-verdict="away" aria-live="polite">
+      <Icon name="warning" />
+      <p className={styles['long']}>{t('inspect.no-images')}</p>
+      <p className={styles['type']}>{t(awayWords(source))}</p>
+      <p className={styles['name']}>{source.place}</p>
+      {last !== undefined && (
+        <p className={styles['score']}>
+          {t('inspect.no-images.last', {
+            verdict: t(`verdict.${last.verdict}`),
+            time: format.time(last.judgedAt)
+          })}
+        </p>
+      )}
     </section>
   )
 }
@@ -49,7 +80,7 @@ const icons: Readonly<Partial<Record<LiveStation['state'], IconName>>> = {
 function StatePanel({ station: { state, failure } }: { readonly station: LiveStation }) {
   const { t, say } = useTexts()
   const { message, remedy } =
-    failure === null ? { message: undefined, remedy: undefined } : translateError(failure, say)
+    failure === null ? { message: undefined, remedy: undefined } : operatorError(failure, t, say)
   return (
     <section className={styles['verdict']} data-verdict="none" aria-live="polite">
       <Icon name={icons[state] ?? 'running'} />

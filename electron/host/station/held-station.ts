@@ -6,8 +6,9 @@ import { nobody, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
-import type { FromStation, PictureKind, StationReport } from './messages.ts'
+import type { FromStation, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
+import { noTotals, readTotals } from './totals.ts'
 import { unusualIn } from './unusual.ts'
 
 export interface HeldStationOptions {
@@ -23,15 +24,12 @@ export interface HeldStationOptions {
 }
 
 type Started = Extract<FromStation, { readonly type: 'started' }>
-type Counts = LiveStation['statistics']['counts']
 
 /** A process that ends so often within so many milliseconds is not started again. */
 const mostDeaths = 5
 const deathsWithin = 10 * 60_000
 /** Milliseconds that a station has to stop by itself. */
 const politeStop = 30_000
-
-const none: Counts = { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }
 
 export class HeldStation {
   readonly #options: HeldStationOptions
@@ -43,8 +41,10 @@ export class HeldStation {
   #alarms: readonly StationAlarm[] = []
   #report: StationReport | null = null
   #started: Started | null = null
-  /** Verdicts from before a person started it. */
-  #zero: Counts | null = null
+  /** All verdicts but those of its process. */
+  #totals: Totals = noTotals
+  /** Whether the report's counts are in the totals already. */
+  #isCounted = true
   /** Of its earlier processes since then. */
   #earlier = { overruns: 0, worst: 0 }
   #images: readonly InspectedImage[] = []
@@ -54,6 +54,7 @@ export class HeldStation {
 
   constructor(options: HeldStationOptions) {
     this.#options = options
+    this.recount()
   }
 
   get id(): string {
@@ -91,10 +92,16 @@ export class HeldStation {
     }
   }
 
+  /** Counts anew what its journal holds, while no process of this host adds to it. */
+  recount(): void {
+    if (this.#process !== null) return
+    this.#totals = readTotals(this.folder) ?? this.#counted
+    this.#isCounted = true
+  }
+
   start(): void {
     if (this.isActive) return
     this.#failure = null
-    this.#zero = null
     this.#earlier = { overruns: 0, worst: 0 }
     this.#report = null
     this.#deaths = []
@@ -146,19 +153,28 @@ export class HeldStation {
 
   get #statistics(): LiveStation['statistics'] {
     const own = this.#report?.statistics
-    const before = this.#started?.before ?? none
-    const zero = this.#zero ?? before
-    const count = (verdict: keyof Counts) => before[verdict] - zero[verdict] + (own?.counts[verdict] ?? 0)
-    const counts = {
-      ...{ ok: count('ok'), ng: count('ng'), review: count('review') },
-      'could-not-inspect': count('could-not-inspect')
-    }
+    const { counts, since } = this.#counted
     const times = own?.times ?? null
     return {
-      ...{ ...shares(counts), counts },
+      ...{ ...shares(counts), since },
       perMinute: own?.perMinute ?? 0,
       times: times === null ? null : { ...times, worst: Math.max(times.worst, this.#earlier.worst) },
       overruns: this.#earlier.overruns + (own?.overruns ?? 0)
+    }
+  }
+
+  /** The totals, and what the process has counted since it was started. */
+  get #counted(): Totals {
+    const own = this.#isCounted ? undefined : this.#report?.statistics.counts
+    const { counts, since } = this.#totals
+    if (own === undefined) return this.#totals
+    const count = (verdict: keyof Totals['counts']) => counts[verdict] + own[verdict]
+    return {
+      counts: {
+        ...{ ok: count('ok'), ng: count('ng'), review: count('review') },
+        'could-not-inspect': count('could-not-inspect')
+      },
+      since
     }
   }
 
@@ -167,7 +183,8 @@ export class HeldStation {
     const events: StationEvents = {
       started: (message) => {
         this.#started = message
-        this.#zero ??= message.before
+        this.#totals = message.before
+        this.#isCounted = true
         const known = new Map(this.#images.map((image) => [image.sequence, image]))
         this.#images = message.images.map((image) => known.get(image.sequence) ?? image)
         if (this.#paused) this.pause(true)
@@ -175,6 +192,8 @@ export class HeldStation {
       },
       report: ({ report, images }) => {
         this.#report = report
+        this.#isCounted = false
+        this.#totals = { ...this.#totals, since: this.#totals.since ?? images[0]?.judgedAt ?? null }
         this.#images = [...this.#images, ...images].slice(-trendKept)
         this.#lookForAlarms(images)
         this.#publish(images)
@@ -192,6 +211,7 @@ export class HeldStation {
     const { overruns, times } = this.#statistics
     this.#earlier = { overruns, worst: times?.worst ?? this.#earlier.worst }
     this.#process = null
+    this.recount()
     this.#forgetPictures()
     if (how === 'stopped' || (this.#state === 'stopping' && how === 'crashed')) return this.#end('stopped')
     this.#failure = failureOf(error)
@@ -212,8 +232,10 @@ export class HeldStation {
 
   #end(how: 'stopped' | 'failed'): void {
     // Where it stands: its counters stay on display until it is started again.
-    this.#alarms = updatedAlarms(this.#alarms, [], new Date().toISOString())
-    if (how === 'failed') this.#raise({ kind: 'ended', subject: '', failure: this.#failure })
+    // That it does not run is over with the first report of its next process.
+    const causes: Cause[] = how === 'failed' ? [{ kind: 'ended', subject: '', failure: this.#failure }] : []
+    for (const { kind, failure } of causes) log.info('station alarm', { kind, code: failure?.code })
+    this.#alarms = updatedAlarms(this.#alarms, causes, new Date().toISOString())
     this.#change('stopped')
     this.#whenEnded?.resolve()
     this.#whenEnded = null

@@ -13,11 +13,16 @@ export type PictureKind = 'image' | 'thumbnail' | 'map'
 /** What a station's process knows of it. */
 export type StationReport = Pick<
   LiveStation,
-  'startedAt' | 'source' | 'sinks' | 'statistics' | 'drift' | 'pending' | 'batch' | 'lot'
+  'startedAt' | 'source' | 'sinks' | 'drift' | 'pending' | 'batch' | 'lot'
 > & {
+  /** Of this process alone. */
+  readonly statistics: Omit<LiveStation['statistics'], 'since'>
   /** What keeps verdicts from being stored. */
   readonly trouble: PlainError | null
 }
+
+/** All verdicts that a station's journal holds. */
+export type Totals = Pick<LiveStation['statistics'], 'counts' | 'since'>
 
 export type FromStation =
   | { readonly type: 'ready' }
@@ -27,7 +32,7 @@ export type FromStation =
       readonly name: string
       readonly recipeVersion: number
       readonly takt: number | null
-      readonly before: LiveStation['statistics']['counts']
+      readonly before: Totals
       readonly images: readonly InspectedImage[]
     }
   | { readonly type: 'report'; readonly report: StationReport; readonly images: readonly InspectedImage[] }

@@ -2,7 +2,7 @@
 import { parentChannel } from '../../common/worker-process.ts'
 import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
 import type { Inspector, MapFormat } from '../../station/judged.ts'
-import { countVerdicts, latestImages } from '../../station/journal/images.ts'
+import { latestImages } from '../../station/journal/images.ts'
 import { closeJournal, openJournal } from '../../station/journal/journal.ts'
 import { Pictures } from '../../station/pictures.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
@@ -11,6 +11,7 @@ import { currentRecipe, journalFile, openStation } from '../../station/station-f
 import { toPlainError } from '../worker-messages.ts'
 import type { FromStation, ToStation } from './messages.ts'
 import { inspectedImage, reportOf } from './report.ts'
+import { totalsOf } from './totals.ts'
 
 export type OpenInspector = (recipe: StationRecipe) => Promise<Inspector>
 
@@ -134,7 +135,7 @@ async function run(
 function earlierOf(file: string) {
   const journal = openJournal(file)
   try {
-    const { waiting: _, ...before } = countVerdicts(journal)
+    const before = totalsOf(journal)
     const images = latestImages(journal, trendKept).map((image) =>
       inspectedImage(image, { average: null, picture: false, map: false })
     )

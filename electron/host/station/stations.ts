@@ -8,6 +8,7 @@ import { runnerOf } from '../../station/lock.ts'
 import { currentRecipe, openStation } from '../../station/station-folder.ts'
 import type { EventHub } from '../events/hub.ts'
 import { HeldStation } from './held-station.ts'
+import { noTotals } from './totals.ts'
 
 /** A station as the program remembers it between starts. */
 export interface KnownStation {
@@ -122,7 +123,10 @@ export class Stations {
   async #view(folder: string): Promise<LiveStation> {
     try {
       const held = await this.#hold(folder)
-      if (held.isActive || (await runnerOf(folder)) === null) return held.live
+      if (held.isActive) return held.live
+      // Another program may have run it.
+      held.recount()
+      if ((await runnerOf(folder)) === null) return held.live
       return { ...held.live, state: 'elsewhere' }
     } catch (error) {
       return missing(folder, error)
@@ -157,11 +161,10 @@ export class Stations {
 
 /** A station whose folder is not there, or whose recipe cannot be read. */
 function missing(folder: string, error: unknown): LiveStation {
-  const counts = { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }
   return {
     ...{ id: folder, folder, name: basename(folder), state: 'missing', failure: failureOf(error) },
     ...{ recipeVersion: null, startedAt: null, takt: null, source: null, sinks: [], drift: null, pending: 0 },
-    statistics: { ...shares(counts), counts, perMinute: 0, times: null, overruns: 0 },
+    statistics: { ...shares(noTotals.counts), since: null, perMinute: 0, times: null, overruns: 0 },
     ...{ batch: null, lot: null, alarms: [] }
   }
 }

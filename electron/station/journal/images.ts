@@ -210,6 +210,12 @@ export function countVerdicts(journal: Journal): Readonly<Record<Verdict, number
   }
 }
 
+/** When the first image of the station had its verdict; null before. */
+export function firstVerdictAt(journal: Journal): string | null {
+  const sql = 'SELECT judged_at AS judgedAt FROM images WHERE verdict IS NOT NULL ORDER BY sequence LIMIT 1'
+  return selectOne<{ judgedAt: string }>(journal, sql)?.judgedAt ?? null
+}
+
 /** Names of the spool's files that are still needed. */
 export function spooledFiles(journal: Journal): Set<string> {
   const rows = selectAll<{ spool: string }>(journal, 'SELECT spool FROM images WHERE spool IS NOT NULL')

@@ -21,9 +21,15 @@ export const detectors: Translated<typeof english> = {
   'train.synthesis.none': 'Aus diesem oder ohne Datensatz wurden noch keine synthetischen Bilder erzeugt.',
   'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
   'train.no-defects':
+    'Ohne Fehler kann dieser Detektor nur aus synthetischen Bildern lernen. „Few-Shot“ nimmt einige Fehler ins Training auf; PatchCore und PaDiM benötigen keine.',
+  'train.no-defects.classification':
     'Ohne Fehler kann nur aus synthetischen Bildern gelernt werden. „Few-Shot“ nimmt einige ins Training auf.',
   'train.good-alone':
     'Dieser Detektor lernt allein aus guten Bildern. Fehler dienen nur zum Testen; ohne sie wird er trainiert, aber nicht getestet.',
+  'train.obstacle.no-good':
+    'Die Trainingsteilmenge hat keine guten Bilder: Gute Bilder hinzufügen oder eine Aufteilung wählen, die mehr für das Training lässt.',
+  'train.obstacle.few-good':
+    'Ein gutes Bild ist zu wenig zum Lernen: Gute Bilder hinzufügen oder eine Aufteilung wählen, die mehr für das Training lässt.',
   'train.obstacle.no-defects':
     'Die Trainingsteilmenge hat keine Fehler: Eine andere Art der Aufteilung wie „Few-Shot“ wählen oder synthetische Bilder hinzunehmen.',
   'train.obstacle.no-real-defects':

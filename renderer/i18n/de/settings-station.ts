@@ -12,7 +12,7 @@ export const station: Readonly<Record<string, SettingText>> = {
     description: 'Bilder, die darin erscheinen, werden geprüft. Ein Pfad ohne Laufwerk zählt ab dem Ordner der Station.'
   },
   settleSeconds: {
-    title: 'Beruhigungszeit',
+    title: 'Wartezeit, bis eine Datei fertig ist',
     description: 'Eine Datei ist vollständig, wenn sich Größe und Datum so lange nicht geändert haben.',
     unit: 's'
   },

@@ -17,9 +17,16 @@ export const detectors = {
     'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
   'train.synthesis.none': 'No synthetic images have been made from this dataset or without one yet.',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
-  'train.no-defects': 'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
+  'train.no-defects':
+    'Without defects, this detector can learn from synthetic images only. “Few-shot” moves some defects into training; PatchCore and PaDiM need none.',
+  'train.no-defects.classification':
+    'Without defects, only synthetic images can be learnt from. “Few-shot” moves some into training.',
   'train.good-alone':
     'This detector learns from good images alone. Defects are only used to test it; without any, it is trained but not tested.',
+  'train.obstacle.no-good':
+    'The training subset has no good images: add good images, or choose a split that leaves more for training.',
+  'train.obstacle.few-good':
+    'One good image is too few to learn from: add good images, or choose a split that leaves more for training.',
   'train.obstacle.no-defects':
     'The training subset has no defects: choose another split method, such as “Few-shot”, or add synthetic images.',
   'train.obstacle.no-real-defects':

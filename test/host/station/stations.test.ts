@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -7,8 +7,10 @@ import { createClient, type Client } from '../../../electron/contract/client.ts'
 import type { HostEvent } from '../../../electron/contract/events.ts'
 import { openHost, type Host } from '../../../electron/host/host.ts'
 import { auditEntries } from '../../../electron/station/audit/verify.ts'
+import { lockStation } from '../../../electron/station/lock.ts'
 import { openStation } from '../../../electron/station/station-folder.ts'
 import { exported, patchFiles } from '../../inspection/detectors.ts'
+import { stationStatus } from '../../../electron/station/status.ts'
 import { forgetfulMemory, type StationMemory } from '../../../electron/host/station/stations.ts'
 
 const entry = join(import.meta.dirname, 'brightness-entry.ts')
@@ -160,6 +162,30 @@ describe('a station that the host runs', () => {
     expect(images.map(({ name }) => name)).toEqual(['a.png', 'b.png', 'c.png'])
   }, 60_000)
 
+  it('counts what its journal holds, also after stops, without its folder, and after a restart of the program', async () => {
+    const { id, incoming } = await running()
+    await part(join(incoming, 'a.png'), 200)
+    const { images } = await until(id, ({ station }) => station.statistics.inspected === 1)
+    const since = images[0]?.judgedAt
+    await client.call('stations.stop', { station: id })
+    await client.call('stations.start', { station: id })
+    await until(id, ({ station }) => station.state === 'running')
+    await part(join(incoming, 'b.png'), 20)
+    const all = { counts: { ok: 1, ng: 1, review: 0, 'could-not-inspect': 0 }, inspected: 2, yield: 0.5, since }
+    await until(id, ({ station }) => station.statistics.inspected === 2)
+    expect((await shown(id)).station.statistics).toMatchObject(all)
+    await client.call('stations.stop', { station: id })
+    await rename(join(folder, 'station', 'incoming'), join(folder, 'away'))
+    await writeFile(join(folder, 'station', 'incoming'), 'no folder')
+    await client.call('stations.start', { station: id })
+    expect((await shown(id)).station.statistics).toMatchObject(all)
+    await host.close()
+    await open()
+    expect((await shown(id)).station.statistics).toMatchObject(all)
+    const { total } = await stationStatus(await openStation(join(folder, 'station')))
+    expect(total).toMatchObject({ counts: all.counts, inspected: 2 })
+  }, 60_000)
+
   it('shows a folder that is gone as an alarm, which stays until it is acknowledged', async () => {
     const { id, incoming } = await running()
     await rm(incoming, { recursive: true })
@@ -173,6 +199,22 @@ describe('a station that the host runs', () => {
       ...{ action: 'alarm-acknowledged', actor: { role: 'none' } },
       details: { kind: 'source', subject: incoming }
     })
+  })
+
+  it('says that it does not run until it does, as one alarm', async () => {
+    const { id } = await client.call('stations.create', { folder: join(folder, 'station'), recipe: recipe() })
+    const lock = await lockStation(join(folder, 'station'))
+    const ended = async () => {
+      await client.call('stations.start', { station: id })
+      return until(id, ({ station }) => station.failure !== null && station.alarms.length > 0)
+    }
+    const [first] = (await ended()).station.alarms
+    expect(first).toMatchObject({ kind: 'ended', failure: { code: 'station.in-use' }, until: null })
+    expect((await ended()).station.alarms).toEqual([first])
+    await lock.release()
+    await client.call('stations.start', { station: id })
+    const { station } = await until(id, (now) => now.station.alarms[0]?.until !== null)
+    expect(station).toMatchObject({ state: 'running', failure: null })
   })
 
   it('tells every image in events, at most about ten a second', async () => {

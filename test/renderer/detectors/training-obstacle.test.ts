@@ -32,6 +32,13 @@ describe('what a training subset lacks', () => {
       expect(found({ counts: { good: 9 }, task, goodAlone: true })).toBeUndefined()
   })
 
+  it('is good images, of which one is too few to learn from alone', () => {
+    expect(found({ counts: { good: 1 }, goodAlone: true })).toBe('few-good')
+    expect(found({ counts: { good: 2 }, goodAlone: true })).toBeUndefined()
+    expect(found({ counts: { good: 1, crack: 2 } })).toBeUndefined()
+    for (const goodAlone of [true, false]) expect(found({ counts: { crack: 2 }, goodAlone })).toBe('no-good')
+  })
+
   it('is a second type for classification', () => {
     const counts = { good: 9, crack: 5 }
     expect(found({ counts, task: 'classification' })).toBe('one-type')

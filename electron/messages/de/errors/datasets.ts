@@ -60,7 +60,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.no-defects': {
     message:
-      'Der Datensatz hat keine Fehlerbilder; er taugt zur Zero-Shot-Erzeugung, aber nicht zum Testen eines Detektors.',
+      'Der Datensatz hat keine Fehlerbilder; Detektoren, die allein aus guten Bildern lernen (PatchCore, PaDiM), lassen sich damit trainieren, aber nicht testen. Er taugt auch zur Zero-Shot-Erzeugung.',
     remedy: 'Fehlerbilder hinzufügen, falls vorhanden.'
   },
   'dataset.no-good': {

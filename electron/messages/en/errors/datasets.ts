@@ -72,7 +72,7 @@ export const datasetsErrors = {
   'dataset.no-defects': {
     kind: 'invalid',
     message:
-      'The dataset has no defective images; it can be used for zero-shot generation, but not to test a detector.',
+      'The dataset has no defective images; detectors that learn from good images alone (PatchCore, PaDiM) can be trained with it, but not tested. It also suits zero-shot generation.',
     remedy: 'Add images of defects if you have any.'
   },
   'dataset.no-good': {
