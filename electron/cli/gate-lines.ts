@@ -1,3 +1,4 @@
+import { counted } from './counted.ts'
 import { english } from '../messages/english.ts'
 
 /** What a job tells of its quality gate. */
@@ -13,6 +14,8 @@ export function gateLines({ rejected = {}, missing = 0 }: GateTold): string[] {
   })
   return [
     ...(reasons.length === 0 ? [] : [`Rejected: ${reasons.join(', ')}.`]),
-    ...(missing === 0 ? [] : [`${missing} images are missing: all attempts are used up.`])
+    ...(missing === 0
+      ? []
+      : [`${counted(missing, 'image')} ${missing === 1 ? 'is' : 'are'} missing: all attempts are used up.`])
   ]
 }

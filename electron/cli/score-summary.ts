@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** What a scoring counted. */
 export interface ScoreCounts {
   /** All images, also those that could not be scored. */
@@ -28,5 +30,3 @@ export function scoreSummary(scored: Scored): string {
     ...(skippedMasks === 0 ? [] : [`${counted(skippedMasks, 'mask')} skipped.`])
   ].join(' ')
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`

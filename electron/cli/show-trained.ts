@@ -7,7 +7,10 @@ import { flatMeasures } from '../detection/localisation/measures.ts'
 import type { LocalisationResult } from '../detection/localisation/work.ts'
 import { ruleText } from '../experiments/tasks/detection/threshold-rule.ts'
 import { readTrainResult } from '../host/work/train-run.ts'
+import { english } from '../messages/english.ts'
+import { allowedShare, imagesBehindThreshold, reliableFrom } from '../metrics/threshold-support.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { listMetrics } from '../workspace/metrics.ts'
 import type { CommandContext } from './context.ts'
 import { textTable } from './table.ts'
 
@@ -25,7 +28,19 @@ export function showTrained(
   task: TaskName,
   trained: readonly Trained[]
 ): Promise<void> {
-  return views[task](context, workspace, trained)
+  return views[task](context, workspace, trained).then(() => warnOfFewImages(context, workspace, trained))
+}
+
+/** Says where a threshold that good images alone decide comes from too few. */
+function warnOfFewImages(context: CommandContext, workspace: Workspace, trained: readonly Trained[]): void {
+  const counts = trained.flatMap(({ runId }) =>
+    listMetrics(workspace, runId, imagesBehindThreshold).map(({ value }) => value)
+  )
+  // All seeds have the same images.
+  const [count] = counts
+  if (count === undefined || count >= reliableFrom) return
+  const values = { count, percent: 100 * allowedShare, needed: reliableFrom }
+  context.note(english.text('threshold.few-good', values))
 }
 
 const decimals = (values: readonly (number | undefined)[]) => values.map((value) => value?.toFixed(3) ?? '–')

@@ -24,10 +24,16 @@ const shareOf = (name: string) => (text: string) => {
   return value > 0 && value < 1 ? value : refuseValue(name, text, textOf('fault.share'))
 }
 
+/** A share above 0; 1 stands for all. */
+const recallOf = (name: string) => (text: string) => {
+  const value = anyNumber(text, name)
+  return value > 0 && value <= 1 ? value : refuseValue(name, text, textOf('fault.share-or-all'))
+}
+
 export function addThresholdOptions(command: Command): Command {
   return command
     .option('--threshold <score>', 'this threshold on the raw score', (text) => anyNumber(text, '--threshold'))
-    .option('--recall <fraction>', 'find at least this fraction of the held-out defects', shareOf('--recall'))
+    .option('--recall <fraction>', 'find at least this fraction of the held-out defects', recallOf('--recall'))
     .option(
       '--false-rejects <fraction>',
       'reject at most this fraction of the held-out good images',
@@ -53,7 +59,7 @@ export function addThresholdOptions(command: Command): Command {
     .option(
       '--review-recall <fraction>',
       'review zone by a second threshold with this recall',
-      shareOf('--review-recall')
+      recallOf('--review-recall')
     )
     .option(
       '--review-false-rejects <fraction>',

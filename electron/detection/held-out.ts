@@ -1,4 +1,6 @@
 /** @file What good images that were not learnt from score, by which a threshold can be chosen without any defect. */
+import { imagesBehindThreshold } from '../metrics/threshold-support.ts'
+import { thresholdRules } from './detection/threshold-rules.ts'
 import type { TrainedDetector } from './task-worker.ts'
 
 /** What is kept of a detector that could not be tested: its test images are not both good and defective. */
@@ -46,4 +48,19 @@ export function goodNumbers(scores: readonly number[]): TrainedDetector['metrics
     'highest score of good images': summary.highest
   }
   return Object.entries(values).map(([name, value]) => ({ name, step: 0, value }))
+}
+
+interface Chosen {
+  readonly threshold: number | null
+  readonly thresholdRule: string
+  /** Scores of the good images of validation. */
+  readonly heldOut: readonly number[]
+}
+
+/** The threshold, and how many good images it comes from where these alone decide, as numbers of a run. */
+export function thresholdNumbers({ threshold, thresholdRule, heldOut }: Chosen): TrainedDetector['metrics'] {
+  const support =
+    thresholdRule === thresholdRules.share ? [{ name: imagesBehindThreshold, step: 0, value: heldOut.length }] : []
+  const isNumber = threshold !== null && Number.isFinite(threshold)
+  return [...(isNumber ? [{ name: 'threshold', step: 0, value: threshold }] : []), ...support]
 }

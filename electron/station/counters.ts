@@ -11,7 +11,7 @@ export interface Statistics {
   readonly yield: number | null
   /** Rejects, those that could not be inspected included, in a million. */
   readonly ppm: number | null
-  /** Sightings of images that were known. */
+  /** How often an image was seen again, and not inspected again. */
   readonly known: number
   /** Images in the last minute. */
   readonly perMinute: number

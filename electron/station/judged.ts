@@ -1,4 +1,5 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
+import type { Size } from '../imaging/image.ts'
 import type { Inspect, Inspection, Verdict } from '../inspection/inspection.ts'
 
 /** What a station says of an image. The last one never passes as OK: to the line it is a reject, counted apart. */
@@ -17,6 +18,8 @@ export interface Inspector {
   readonly inspect: Inspect
   /** For people who look at its maps; without it they are not shown. */
   readonly map?: MapFormat
+  /** Of the images that it takes; any without it. */
+  readonly input?: Size
   /** SHA-256 of the bundle, recorded with every verdict. */
   readonly bundleHash: string
   readonly close: () => Promise<void>

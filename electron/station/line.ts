@@ -10,6 +10,7 @@ import { claimImage, judgeImage, resumeImages, type JudgedImage, type WaitingIma
 import { relaxed, type Journal } from './journal/journal.ts'
 import type { Addressee } from './journal/outbox.ts'
 import { pause } from './pause.ts'
+import { Pauses } from './pauses.ts'
 import { Slots } from './slots.ts'
 import type { Spool } from './spool.ts'
 import type { Arrival, Taken } from './sources/source.ts'
@@ -63,6 +64,7 @@ export class Line {
   #stopping = false
   /** While nothing more is taken in. */
   #paused: PromiseWithResolvers<void> | null = null
+  readonly #pauses = new Pauses()
 
   constructor(options: LineOptions) {
     this.#options = options
@@ -85,18 +87,22 @@ export class Line {
   /** Images that are given wait until `goOn`, or until the line is stopped. */
   pause(): void {
     this.#paused ??= Promise.withResolvers()
+    this.#pauses.begin(performance.now())
   }
 
   goOn(): void {
     this.#paused?.resolve()
     this.#paused = null
+    this.#pauses.end(performance.now())
   }
 
   /** See Intake.take. Errors: `station.stopping`, `disk.full`, those of the journal. */
   async take(arrival: Arrival): Promise<Taken> {
     const { journal, session, spool, addressees, onKnown } = this.#options
-    const { content, arrived, identity, source, name, path, fileKey, arrivedAt } = arrival
+    const { content, identity, source, name, path, fileKey, arrivedAt } = arrival
     while (this.#paused !== null) await this.#paused.promise
+    // What people make wait says nothing of how fast the station is.
+    const arrived = arrival.arrived + this.#pauses.since(arrival.arrived)
     await this.#slots.acquire()
     let copy: string | null = null
     try {

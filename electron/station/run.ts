@@ -5,11 +5,12 @@ import { nobody, theProgram, type Actor } from './access/roles.ts'
 import { changeBatch, recordIfPossible, recordStart, recordStop } from './audit/run-record.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch, type DriftState } from './drift.ts'
+import { requireFit } from './fit.ts'
 import type { Inspector } from './judged.ts'
 import {
   isKnownFile,
   isRenamedFile,
-  judgedByIdentity,
+  earlierImage,
   passedScores,
   spooledFiles,
   type JudgedImage
@@ -21,7 +22,7 @@ import { Line, type Seen } from './line.ts'
 import { lockStation } from './lock.ts'
 import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
-import { startCourier, type Courier, type CourierOptions } from './sinks/delivery.ts'
+import { startCourier, type Courier, type CourierOptions, type SinkNews } from './sinks/delivery.ts'
 import { needsImage, openSink } from './sinks/sinks.ts'
 import type { SinkSettings } from './sinks/settings.ts'
 import type { Sink } from './sinks/sink.ts'
@@ -37,6 +38,10 @@ export interface RunOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly onVerdict?: (image: JudgedImage, seen: Seen) => void
   readonly onSource?: (state: SourceState) => void
+  /** A sink is away, or is back. */
+  readonly onSink?: (news: SinkNews) => void
+  /** Why verdicts cannot be stored; null when they are again. */
+  readonly onTrouble?: (trouble: Failure | null) => void
   /** Who starts it; nobody who has signed in if absent. */
   readonly actor?: Actor
   readonly backOff?: CourierOptions['backOff']
@@ -62,7 +67,7 @@ const statusEvery = 1000
 /**
  * Starts a station; its recipe is locked until it is stopped. Images that an ended process left without a verdict are
  * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the audit log, the
- * detector, the source and the sinks.
+ * detector, the source and the sinks, and those of requireFit.
  */
 export async function startStation(station: Station, options: RunOptions): Promise<RunningStation> {
   const undo: (() => void | Promise<void>)[] = []
@@ -73,6 +78,7 @@ export async function startStation(station: Station, options: RunOptions): Promi
     const prepare = await openPreparation(recipe.preparation)
     const inspector = await options.openInspector(recipe)
     undo.push(() => inspector.close())
+    await requireFit(recipe.preparation, inspector.input ?? null)
     const journal = openJournal(journalFile(station.folder))
     undo.push(() => closeJournal(journal))
     const spool = await openSpool(spoolFolder(station.folder), spooledFiles(journal))
@@ -133,7 +139,11 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       options.onVerdict?.(image, seen)
     },
     onKnown: () => (counters.known += 1),
-    onTrouble: (cause) => (trouble = cause === null ? null : failureOf(cause))
+    onTrouble: (cause) => {
+      const before = trouble
+      trouble = cause === null ? null : failureOf(cause)
+      if (before?.code !== trouble?.code) options.onTrouble?.(trouble)
+    }
   })
   const intake: Intake = {
     hasRoom: () => line.hasRoom,
@@ -144,7 +154,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       if (renamed) counters.known += 1
       return renamed
     },
-    earlier: (identity) => judgedByIdentity(journal, identity),
+    earlier: (identity) => earlierImage(journal, identity),
     report: (state) => {
       const changed = state.state !== source.state || state.failure?.code !== source.failure?.code
       source = state
@@ -158,8 +168,12 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
 
-  const { backOff } = options
-  const courierOptions = { journal, spool, station: station.id, ...(backOff === undefined ? {} : { backOff }) }
+  const { backOff, onSink } = options
+  const courierOptions = {
+    ...{ journal, spool, station: station.id },
+    ...(backOff === undefined ? {} : { backOff }),
+    ...(onSink === undefined ? {} : { onNews: onSink })
+  }
   couriers = sinks.map((each) => startCourier({ ...each, ...courierOptions }))
   const stopWork = async (grace: number) => {
     await line.stop(grace)

@@ -13,6 +13,7 @@ import { nobody, type Actor } from './access/roles.ts'
 import { differences } from './audit/difference.ts'
 import { canonicalText, type AuditDetails } from './audit/entry.ts'
 import { recordAction } from './audit/record.ts'
+import { requireInspectable, type CheckRecipe } from './fit.ts'
 import { lockStation } from './lock.ts'
 import { identityFile, recipeFolder, type Station } from './place.ts'
 import { stationRecipe, type StationRecipe } from './recipe.ts'
@@ -32,11 +33,20 @@ export interface RecipeVersion {
 const identity = z.object({ format: z.literal('flawsmith-station/1'), id: z.uuid(), createdAt: z.string() })
 const storedRecipe = z.object({ version: z.int().min(1), savedAt: z.string(), reason: z.string(), recipe: z.unknown() })
 
-/** Creates a station in a folder, which is created too. Errors: `station.exists`, `recipe.invalid`, those of writing and of the audit log. */
-export async function createStation(folder: string, recipe: unknown, actor: Actor = nobody): Promise<Station> {
+/**
+ * Creates a station in a folder, which is created too. Errors: `station.exists`, `recipe.invalid`, those of `check`, of
+ * writing and of the audit log.
+ */
+export async function createStation(
+  folder: string,
+  recipe: unknown,
+  actor: Actor = nobody,
+  check: CheckRecipe = requireInspectable
+): Promise<Station> {
   const checked = checkStationRecipe(recipe, resolve(folder))
   const place = resolve(folder)
   if (await isStation(place)) throw new FlawsmithError('station.exists', { folder: place })
+  await check(checked)
   const id = randomUUID()
   await saveVersion(place, { version: 1, savedAt: new Date().toISOString(), reason: 'created', recipe: checked })
   // Last, so that a folder with an identity always has a recipe.
@@ -73,18 +83,20 @@ export async function recipeHistory(station: Station): Promise<RecipeVersion[]> 
 
 /**
  * Stores another version of the recipe, after the audit log has it. Errors: `station.in-use` while the station runs,
- * `station.reason-missing`, `recipe.invalid`, those of the audit log.
+ * `station.reason-missing`, `recipe.invalid`, those of `check` and of the audit log.
  */
 export async function changeRecipe(
   station: Station,
   recipe: unknown,
   reason: string,
-  actor: Actor = nobody
+  actor: Actor = nobody,
+  check: CheckRecipe = requireInspectable
 ): Promise<RecipeVersion> {
   if (reason.trim() === '') throw new FlawsmithError('station.reason-missing')
   const checked = checkStationRecipe(recipe, station.folder)
   const lock = await lockStation(station.folder)
   try {
+    await check(checked)
     const last = (await versionsOf(station.folder)).at(-1) ?? 0
     const changed = { version: last + 1, savedAt: new Date().toISOString(), reason: reason.trim(), recipe: checked }
     // Nothing changes that the log does not have; a version that could not be stored is said to be so.

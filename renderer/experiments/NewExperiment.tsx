@@ -45,7 +45,9 @@ function Draft(props: DraftProps) {
   const { t, say } = useTexts()
   const first = props.recipes.find(({ file }) => file === 'demo') ?? props.recipes[0]
   const [chosen, choose] = useChosenDataset(props.datasets)
-  const [recipe, setRecipe] = useDraft('experiment.recipe', fittedTo(first?.recipe ?? {}, chosen?.summary).recipe)
+  // The same object at every rendering, or the check of the draft would never settle.
+  const proposed = useMemo(() => fittedTo(first?.recipe ?? {}, chosen?.summary).recipe, [first, chosen?.summary])
+  const [recipe, setRecipe] = useDraft('experiment.recipe', proposed)
   const dataset = chosen?.id ?? 0
   const [typed, setTitle] = useDraft<string | null>('experiment.title', null)
   const title = typed ?? titleFor(recipe, chosen?.name ?? '', say)

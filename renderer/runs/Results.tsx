@@ -1,6 +1,8 @@
 import { metricName } from './metric-name.ts'
 import type { Metric } from '../../electron/contract/runs.ts'
+import { allowedShare, imagesBehindThreshold, reliableFrom } from '../../electron/metrics/threshold-support.ts'
 import { Section } from '../components/Page.tsx'
+import shared from '../components/shared.module.css'
 import { Table } from '../components/Table.tsx'
 import type { Column } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -24,6 +26,8 @@ export function Results({ results, seeds }: ResultsProps) {
   const value = useValueColumn(seeds)
   const perSeed = useSeedColumns(results)
   if (results.length === 0) return null
+  // All seeds have the same images.
+  const count = results.find(({ name }) => name === imagesBehindThreshold)?.value ?? Infinity
   return (
     <Section title={t('runs.results')}>
       <Table
@@ -35,6 +39,11 @@ export function Results({ results, seeds }: ResultsProps) {
           ...(seeds.length > 1 ? perSeed : [value])
         ]}
       />
+      {count < reliableFrom && (
+        <p className={shared['note']}>
+          {say.text('threshold.few-good', { count, percent: 100 * allowedShare, needed: reliableFrom })}
+        </p>
+      )}
     </Section>
   )
 }

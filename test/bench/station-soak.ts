@@ -18,6 +18,7 @@ import { openJournal, type Journal } from '../../electron/station/journal/journa
 import type { StationRecipeInput } from '../../electron/station/recipe.ts'
 import { startStation } from '../../electron/station/run.ts'
 import { keepMemorySteady } from '../../electron/station/steady-memory.ts'
+import { nobody } from '../../electron/station/access/roles.ts'
 import { createStation, journalFile, openStation, type Station } from '../../electron/station/station-folder.ts'
 import { selectAll, selectOne } from '../../electron/workspace/database.ts'
 import { bundleHash, verdictOf } from '../station/verdict.ts'
@@ -135,12 +136,13 @@ async function soakFolder(count: number, kills: number): Promise<number> {
   const [watched, camera] = [join(home, 'watched'), join(home, 'camera')]
   await mkdir(watched)
   await mkdir(camera)
-  const station = await createStation(join(home, 'station'), {
+  const recipe: StationRecipeInput = {
     name: 'soak',
     source: { kind: 'folder', folder: watched, settleSeconds: 0.1, pollSeconds: 0.1 },
     detector: { bundle: 'none' },
     sinks: sinksIn(home)
-  })
+  }
+  const station = await createStation(join(home, 'station'), recipe, nobody, () => Promise.resolve())
   const contentOf = await contents()
   let child = await start(station)
   const began = performance.now()
@@ -201,12 +203,13 @@ async function blockResults(home: string): Promise<void> {
 async function soakHttp(count: number, kills: number): Promise<number> {
   const home = await mkdtemp(join(tmpdir(), 'flawsmith soak '))
   const port = 17_718
-  const station = await createStation(join(home, 'station'), {
+  const recipe: StationRecipeInput = {
     name: 'soak',
     source: { kind: 'http', port },
     detector: { bundle: 'none' },
     sinks: sinksIn(home)
-  })
+  }
+  const station = await createStation(join(home, 'station'), recipe, nobody, () => Promise.resolve())
   const contentOf = await contents()
   let child = await start(station)
   const token = (await readFile(join(station.folder, 'token'), 'utf8')).trim()

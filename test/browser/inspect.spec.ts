@@ -71,7 +71,7 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
     await expect(page.getByText('flawsmith export')).toBeVisible()
     await page.getByLabel('Name', { exact: true }).first().fill('Line 3')
     await page.getByLabel('Folder of the station').fill(folder)
-    await page.getByLabel('Detector', { exact: true }).first().fill('/bundles/housing.flawsmith')
+    await page.getByLabel('Detector', { exact: true }).first().fill(join(line.home, 'plate.flawsmith'))
     expect(await seriousFaults(page)).toEqual([])
     await create.click()
     await expect(page.getByRole('heading', { name: 'Line 3' })).toBeVisible()

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { openHost } from '../../electron/host/host.ts'
 import { serve } from '../../electron/host/serve/serve.ts'
 import { stationMemory } from '../../electron/host/settings.ts'
+import { exported, patchFiles } from '../inspection/detectors.ts'
 
+const size = { width: 160, height: 120 }
+const home = process.env['FLAWSMITH_HOME'] as string
+await exported(join(home, 'plate.flawsmith'), await patchFiles(home), { ...size, fit: 'native', channels: 3 }, size)
 const host = await openHost({
   ...{ shell: 'browser', device: 'cpu', threads: 1 },
   stations: stationMemory(process.env),

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../electron/cli/program.ts'
+import { exported, patchFiles } from '../inspection/detectors.ts'
 import { commandLine } from './command-line.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
@@ -10,6 +11,8 @@ const at = (name: string) => join(line.folder, name)
 beforeAll(async () => {
   line = await commandLine()
   await mkdir(at('camera'))
+  const size = { width: 48, height: 40 }
+  await exported(at('plate.flawsmith'), await patchFiles(line.folder), { ...size, fit: 'native', channels: 3 }, size)
   const options = ['--bundle', at('plate.flawsmith'), '--watch', at('camera')]
   expect((await line.run('station', 'create', at('press'), ...options)).code).toBe(0)
 })

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { runCommandLine } from '../../electron/cli/program.ts'
 import { commandLine } from './command-line.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
@@ -40,6 +41,8 @@ describe('flawsmith export', () => {
     expect((await line.run(...words, '--cost', '1,2')).err).toContain('option.value')
     const few = await line.run(...words, '--conformal', '0.001')
     expect([few.code, few.err]).toEqual([1, expect.stringMatching(/threshold\.too-few-good.*needs 999 good images/)])
+    const small = await line.run(...words, '--size', '10x10')
+    expect([small.code, small.err]).toEqual([1, expect.stringMatching(/bundle\.other-size.*10×10.*48×40/)])
     expect((await line.run('export', '1', '--out', bundle)).err).toContain('score.no-detector')
   }, 120_000)
 
@@ -55,9 +58,13 @@ describe('flawsmith export', () => {
       '0.001'
     )
     expect(written.code, written.err).toBe(0)
+    const all = await line.run('export', '2', '--out', join(line.folder, 'all.flawsmith'), '--recall', '1')
+    expect([all.code, all.out], all.err).toEqual([0, expect.stringMatching(/\(0 missed\)/)])
     expect(written.out).toMatch(/for images of 48×40 pixels/)
     expect(written.out).toMatch(/at most [\d.]+ % false rejects, 95 % sure, from \d+ good images/)
-    expect(written.out).toMatch(/For review from a score of/)
+    // Both scales: the detector's own, and that of inspecting.
+    expect(written.out).toMatch(/NG from a raw score of [\d.e-]+ \(score 0\.5\): /)
+    expect(written.out).toMatch(/For review from a raw score of 0\.001000 \(score 0(\.\d+)?\)/)
   }, 120_000)
 })
 
@@ -96,5 +103,24 @@ describe('flawsmith inspect', () => {
     const bad = await other.run('inspect', join(folder, 'test', 'good', image!), image!)
     expect([bad.code, bad.err]).toEqual([1, expect.stringContaining('bundle.not-a-bundle')])
     await other.dispose()
+  }, 60_000)
+
+  it('says at Ctrl-C how many images it inspected, with their verdicts', async () => {
+    const gone = Array.from({ length: 200 }, (_, i) => join(line.folder, `gone ${i}.png`))
+    const csv = join(line.folder, 'stopped.csv')
+    let [shown, err] = [0, '']
+    const stdout = {
+      write: () => {
+        // The last listener is that of the command line.
+        if (++shown === 3) (process.listeners('SIGINT').at(-1) as () => void)()
+      }
+    }
+    const stderr = { write: (text: string) => (err += text) }
+    const environment = { FLAWSMITH_HOME: join(line.folder, 'home') }
+    const code = await runCommandLine(['inspect', bundle, ...gone, '--csv', csv], { stdout, stderr, environment })
+    expect(code).toBe(130)
+    expect(err).toContain(`Error [inspect.stopped]: Stopped after ${shown} images: ${shown} COULD NOT INSPECT\n`)
+    expect(shown).toBeLessThan(10)
+    expect((await readFile(csv, 'utf8')).trim().split('\r\n')).toHaveLength(shown + 1)
   }, 60_000)
 })

@@ -1,8 +1,11 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { encodePng } from '../../electron/imaging/encode.ts'
 import { exported, patchFiles, surface } from '../inspection/detectors.ts'
+import { until } from '../host/api/test-host.ts'
 import { commandLine } from './command-line.ts'
 import { launched } from './interrupted.ts'
 
@@ -18,6 +21,14 @@ beforeAll(async () => {
 afterAll(() => line.dispose())
 
 const at = (name: string) => join(line.folder, name)
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
 
 describe('flawsmith station', () => {
   it('inspects with a bundle until Ctrl-C, and tells what it did', async () => {
@@ -86,17 +97,51 @@ describe('flawsmith station', () => {
     expect(await readFile(at('press/recipes/0002.json'), 'utf8')).toContain('"reason": "faster"')
   })
 
+  it('says what the sinks need, and when one is away and is back', async () => {
+    const port = await freePort()
+    const recipe = {
+      name: 'Press 5',
+      source: { kind: 'folder', folder: at('camera 5') },
+      detector: { bundle: at('plate.flawsmith') },
+      sinks: [{ kind: 'webhook', name: 'mes', url: `http://127.0.0.1:${port}/`, secretVariable: 'PRESS_SECRET' }]
+    }
+    await mkdir(at('camera 5'))
+    await writeFile(at('recipe.json'), JSON.stringify(recipe))
+    const created = await line.run('station', 'create', at('press 5'), '--recipe', at('recipe.json'))
+    expect(created.code).toBe(0)
+    expect(created.err).toContain('The sink “mes” needs the environment variable PRESS_SECRET, which is not set.')
+    await writeFile(join(at('camera 5'), 'a.png'), await encodePng(surface(1, size)))
+    vi.stubEnv('PRESS_SECRET', 'secret')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const running = launched(at('home'), ['station', 'run', at('press 5')])
+    await running.says(/The sink “mes” is away: The sink cannot be reached/)
+    await rename(join(at('camera 5'), 'a.png'), join(at('camera 5'), 'b.png'))
+    const status = await until(async () => {
+      const { out } = await line.run('station', 'status', at('press 5'))
+      return out.includes('seen again') ? out : null
+    })
+    expect(status).toMatch(/^Running since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d in process \d+$/m)
+    expect(status).toMatch(/^1 in the last minute, 0 overruns\n1 image seen again, not inspected again$/m)
+    const receiver = createServer((incoming, outgoing) => {
+      incoming.resume()
+      outgoing.end()
+    })
+    receiver.listen(port, '127.0.0.1')
+    onTestFinished(() => void receiver.close())
+    await running.says(/The sink “mes” takes verdicts again\./)
+    running.process.kill('SIGINT')
+    const { code, err } = await running.ended
+    expect([code, err.match(/is away/g)?.length]).toEqual([0, 1])
+  }, 90_000)
+
   it('says what a command line lacks', async () => {
     const create = (...words: string[]) => line.run('station', 'create', at('other'), ...words)
     expect((await create()).err).toContain('option.station-needs')
     expect((await create('--recipe', at('recipe.json'), '--name', 'x')).err).toContain('option.recipe-alone')
     expect((await create('--recipe', at('none.json'))).err).toContain('recipe.unreadable')
     expect((await line.run('station', 'run', at('other'))).err).toContain('station.not-found')
-    await create('--bundle', at('none.flawsmith'), '--watch', at('camera'))
-    expect(await line.run('station', 'run', at('other'))).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('bundle.') as string
-    })
-    await rm(at('other'), { recursive: true })
+    const gone = await create('--bundle', at('none.flawsmith'), '--watch', at('camera'))
+    expect(gone).toMatchObject({ code: 1, err: expect.stringContaining('bundle.unreadable') as string })
+    await expect(readdir(at('other'))).rejects.toThrow('ENOENT')
   })
 })

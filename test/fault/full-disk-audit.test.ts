@@ -8,7 +8,7 @@ import { recordAction } from '../../electron/station/audit/record.ts'
 import { verifyAudit } from '../../electron/station/audit/verify.ts'
 import { closeJournal, openJournal } from '../../electron/station/journal/journal.ts'
 import { changeRecipe, createStation, currentRecipe, journalFile } from '../../electron/station/station-folder.ts'
-import { folderRecipe, testStation } from '../station/helpers.ts'
+import { folderRecipe, testStation, unchecked } from '../station/helpers.ts'
 import { fill, smallDisk } from './small-disk.ts'
 
 const disk = await smallDisk()
@@ -17,7 +17,7 @@ afterAll(() => disk.dispose())
 describe.skipIf(disk.refusal !== null)('the audit log on a disk that fills up', () => {
   it('stays intact, and nothing is done that it cannot hold', async () => {
     const { watched } = await testStation()
-    const station = await createStation(join(disk.folder, 'station'), folderRecipe(watched))
+    const station = await createStation(join(disk.folder, 'station'), folderRecipe(watched), nobody, unchecked)
     const journal = openJournal(journalFile(station.folder))
     await fill(join(disk.folder, 'filling'))
     // More than the file system has left in the blocks that it gave.
@@ -27,7 +27,7 @@ describe.skipIf(disk.refusal !== null)('the audit log on a disk that fills up', 
       expect(append).toThrow(expect.objectContaining({ code: 'disk.full' }))
     }
     closeJournal(journal)
-    await expect(changeRecipe(station, folderRecipe(watched), text)).rejects.toThrow()
+    await expect(changeRecipe(station, folderRecipe(watched), text, nobody, unchecked)).rejects.toThrow()
     const added = addUser(station, { name: 'Ada', role: 'administrator', pin: '4071' }, nobody)
     await expect(added).rejects.toMatchObject({ code: 'disk.full' })
     await rm(join(disk.folder, 'filling'))

@@ -2,8 +2,9 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
+import { nobody } from '../../electron/station/access/roles.ts'
 import { createStation } from '../../electron/station/station-folder.ts'
-import { drop, folderRecipe, judged, png, rowsOf, run, testStation, until } from '../station/helpers.ts'
+import { drop, folderRecipe, judged, png, rowsOf, run, testStation, unchecked, until } from '../station/helpers.ts'
 import { fill, smallDisk } from './small-disk.ts'
 
 const disk = await smallDisk()
@@ -12,13 +13,14 @@ afterAll(() => disk.dispose())
 describe.skipIf(disk.refusal !== null)('a station on a disk that fills up', () => {
   it('takes no image while its disk is full, and every image once there is room', async () => {
     const { home, watched } = await testStation()
-    const station = await createStation(join(disk.folder, 'station'), {
+    const recipe = {
       ...folderRecipe(watched),
       sinks: [
         { kind: 'csv', name: 'table', folder: join(disk.folder, 'results') },
         { kind: 'verdict-folder', name: 'folders', folder: join(home, 'results'), transfer: 'move' }
       ]
-    })
+    }
+    const station = await createStation(join(disk.folder, 'station'), recipe, nobody, unchecked)
     const running = await run(station)
     for (let i = 0; i < 5; i++) await drop(watched, `${i}.png`, await png(i))
     await judged(station, 5)

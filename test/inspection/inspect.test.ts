@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodePng } from '../../electron/imaging/encode.ts'
+import { scoreOf } from '../../electron/inspection/bundle/normalised-score.ts'
 import { openBundle, type Bundle } from '../../electron/inspection/bundle/open.ts'
 import type { Inspection } from '../../electron/inspection/inspection.ts'
 import { inspectFiles } from '../../electron/inspection/inspect-files.ts'
@@ -50,8 +51,26 @@ describe('inspecting', () => {
     }
     for (const [code, bytes] of Object.entries(given)) expect(failing(await bundle.inspect(bytes))).toBe(code)
     expect(failing(await bundle.inspect(join(folder, 'gone.png')))).toBe('image.unreadable')
+    const other = { name: 'part 7', bytes: given['inspect.image-size'] }
+    expect(await bundle.inspect(other)).toMatchObject({
+      failure: { message: 'Wrong image size: 48×41; 48×40 is needed: part 7' }
+    })
     expect(['ok', 'ng']).toContain(failing(await bundle.inspect(png)))
   })
+
+  it('refuses a grey image that is stored as RGB only where it knows coloured images alone', async () => {
+    const grey = { ...surface(1, size), data: surface(1, size).data.map((_, i, all) => all[i - (i % 3)]!) }
+    const png = await encodePng(grey)
+    expect(failing(await bundle.inspect(png))).toBe('inspect.image-grey')
+    const images = [grey, surface(2, size)]
+    for (const more of [{ images, colour: 'colour' }, { colour: 'any' }] as const) {
+      const path = join(folder, 'c.flawsmith')
+      await exported(path, await patchFiles(folder), preparation, size, more)
+      const other = await openBundle(path, { threads: 1 })
+      expect(['ok', 'ng']).toContain(failing(await other.inspect(png)))
+      await other.close()
+    }
+  }, 60_000)
 
   it('knows OK, review and NG by both thresholds, and scores 0.5 at the upper one', async () => {
     const png = await encodePng(surface(5, size))
@@ -73,6 +92,9 @@ describe('inspecting', () => {
     const same = await verdictWith(raw, null)
     expect(same).toMatchObject({ verdict: 'ng', raw })
     expect((same as { score: number }).score).toBeCloseTo(0.5, 9)
+    const below = await verdictWith(raw + 0.01, null)
+    expect((below as { score: number }).score).toBeCloseTo(scoreOf(raw, raw + 0.01, 'probability'), 9)
+    expect([scoreOf(3, 1, 'distance'), scoreOf(0.5, 0.5, 'probability')]).toEqual([0.75, 0.5])
   }, 60_000)
 
   it('goes through files and folders in order, once each, and goes on after bad ones', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { incompleteBeta, upperBound } from '../../electron/inspection/threshold/binomial-bounds.ts'
 import { chooseThreshold, conformalNeeds, sureNeeds } from '../../electron/inspection/threshold/choose.ts'
-import type { ThresholdRule } from '../../electron/inspection/threshold/rule.ts'
+import { thresholdRule, type ThresholdRule } from '../../electron/inspection/threshold/rule.ts'
 import { uncertaintyOf } from '../../electron/inspection/threshold/uncertainty.ts'
 import { english } from '../../electron/messages/english.ts'
 
@@ -38,6 +38,14 @@ describe('binomial bounds', () => {
 })
 
 describe('chooseThreshold', () => {
+  it('finds all defects for a recall of 1', () => {
+    const scores = { good: [0.1, 0.4], defective: [0.3, 0.5, 0.9] }
+    const { threshold, misses } = chooseThreshold(scores, { rule: 'recall', target: 1 })
+    expect(misses).toMatchObject({ count: 0, total: 3 })
+    expect(threshold).toBeLessThanOrEqual(0.3)
+    expect(thresholdRule.safeParse({ rule: 'recall', target: 1 }).success).toBe(true)
+  })
+
   const trials = 2000
 
   it('keeps its bound on false rejects as often as it says', () => {

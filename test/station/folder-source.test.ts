@@ -5,8 +5,21 @@ import sharp from 'sharp'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
 import { latestImages } from '../../electron/station/journal/images.ts'
+import { nobody } from '../../electron/station/access/roles.ts'
 import { createStation } from '../../electron/station/station-folder.ts'
-import { drop, folderRecipe, judged, png, rowsOf, run, testStation, until, verdictOf, withJournal } from './helpers.ts'
+import {
+  drop,
+  folderRecipe,
+  judged,
+  png,
+  rowsOf,
+  run,
+  testStation,
+  until,
+  verdictOf,
+  withJournal,
+  unchecked
+} from './helpers.ts'
 
 describe('the watch folder of a station', () => {
   it('gives each image one verdict, in order, also those that were there before', async () => {
@@ -183,7 +196,7 @@ describe('the watch folder of a station', () => {
     const { watched, home, station } = await testStation()
     const running = await run(station)
     await expect(run(station)).rejects.toMatchObject({ code: 'station.in-use' })
-    const other = await createStation(join(home, 'other'), folderRecipe(watched))
+    const other = await createStation(join(home, 'other'), folderRecipe(watched), nobody, unchecked)
     await expect(run(other)).rejects.toMatchObject({ code: 'station.source-in-use' })
     await running.stop()
     await run(other)

@@ -8,6 +8,8 @@ import { sha256 } from '../../electron/common/files.ts'
 import { decodeSamples } from '../../electron/imaging/decode.ts'
 import { readSource } from '../../electron/imaging/source.ts'
 import type { Inspect } from '../../electron/inspection/inspection.ts'
+import { nobody } from '../../electron/station/access/roles.ts'
+import type { CheckRecipe } from '../../electron/station/fit.ts'
 import type { Inspector } from '../../electron/station/judged.ts'
 import type { StationRecipeInput } from '../../electron/station/recipe.ts'
 import { startStation, type RunningStation, type RunOptions } from '../../electron/station/run.ts'
@@ -31,9 +33,13 @@ export async function testStation(changes: Partial<StationRecipeInput> = {}): Pr
   onTestFinished(() => rm(home, { recursive: true, force: true }))
   const [watched, results] = [join(home, 'watched'), join(home, 'results')]
   await mkdir(watched)
-  const station = await createStation(join(home, 'station'), { ...folderRecipe(watched), ...changes })
+  const recipe = { ...folderRecipe(watched), ...changes }
+  const station = await createStation(join(home, 'station'), recipe, nobody, unchecked)
   return { home, watched, results, station }
 }
+
+/** Stands for the check of a recipe whose detector a test brings itself. */
+export const unchecked: CheckRecipe = () => Promise.resolve()
 
 export function folderRecipe(watched: string): StationRecipeInput {
   return {

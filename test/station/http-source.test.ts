@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../electron/common/files.ts'
 import { readSource } from '../../electron/imaging/source.ts'
@@ -41,6 +42,19 @@ describe('a station that is asked by HTTP', () => {
     ])
   })
 
+  it('names an image as its sender does, however that is encoded, or by its format', async () => {
+    const { station, post } = await served()
+    const image = await bytesOf(1)
+    const byte = (text: string, encoding: 'utf8' | 'latin1') => Buffer.from(text, encoding).toString('latin1')
+    const jpeg = new Uint8Array(await sharp(image).jpeg().toBuffer())
+    for (const name of [byte('teil ä.png', 'utf8'), byte('teil ä.png', 'latin1'), encodeURIComponent('teil ä.png')])
+      await post(image, { 'x-image-name': name })
+    await post(image, { 'x-image-name': '100 % ok.png' })
+    for (const body of [image, jpeg]) await post(body)
+    const names = ['teil ä.png', 'teil ä.png', 'teil ä.png', '100 % ok.png', 'image.png', 'image.jpg']
+    expect(rowsOf(station).map(({ name }) => name)).toEqual(names)
+  })
+
   it('takes the same bytes as another image, but the same key as the same', async () => {
     const { station, post } = await served()
     const image = await bytesOf(1)
@@ -53,6 +67,32 @@ describe('a station that is asked by HTTP', () => {
     expect(rowsOf(station).length).toBe(3)
   })
 
+  it('refuses another image under a key that is used, also while the first one is inspected', async () => {
+    let release = () => {}
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    const inspect: Inspect = async (image) => {
+      await gate
+      return inspectByHash(image)
+    }
+    const { station, post, running } = await served({}, inspect)
+    const key = { 'idempotency-key': 'part 77' }
+    const first = post(await bytesOf(1), key)
+    await until(() => running.status().pending === 1)
+    const answer = async (seed: number) => {
+      const given = await post(await bytesOf(seed), key)
+      return [given.status, await given.json()] as const
+    }
+    expect(await answer(2)).toMatchObject([422, { code: 'station.key-reused' }])
+    expect(await answer(1)).toMatchObject([503, { code: 'station.still-inspecting' }])
+    release()
+    const given = (await (await first).json()) as object
+    expect(await answer(1)).toEqual([200, given])
+    const [status, refusal] = await answer(2)
+    expect([status, refusal]).toMatchObject([422, { code: 'station.key-reused' }])
+    expect(refusal).not.toHaveProperty('verdict')
+    expect(rowsOf(station)).toHaveLength(1)
+  })
+
   it('refuses whoever has no token, other addresses and too much', async () => {
     const { station, post, address, token } = await served()
     const image = await bytesOf(1)
@@ -62,13 +102,17 @@ describe('a station that is asked by HTTP', () => {
       'station.unauthorised'
     ])
     expect(await code(await post(image, { authorization: '' }))).toEqual([401, 'station.unauthorised'])
-    expect(await code(await post(image, {}, '/else'))).toEqual([404, 'request.not-found'])
+    expect(await code(await post(image, {}, '/else'))).toEqual([404, 'station.no-address'])
     expect(await code(await post(new Uint8Array(200_000)))).toEqual([413, 'station.image-too-large'])
     const authorization = `Bearer ${token}`
     expect(await code(await fetch(`${address}/inspect`, { headers: { authorization } }))).toEqual([
       405,
-      'request.wrong-method'
+      'station.wrong-method'
     ])
+    const form = new FormData()
+    form.append('image', new Blob([image]), 'part.png')
+    const asForm = await fetch(`${address}/inspect`, { method: 'POST', body: form, headers: { authorization } })
+    expect(await code(asForm)).toEqual([415, 'station.multipart'])
     // Without a length.
     const endless = new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array(50_000)) })
     const sent = fetch(`${address}/inspect`, {

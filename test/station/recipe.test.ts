@@ -1,6 +1,7 @@
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nobody } from '../../electron/station/access/roles.ts'
 import {
   changeRecipe,
   createStation,
@@ -9,12 +10,13 @@ import {
   recipeHistory
 } from '../../electron/station/station-folder.ts'
 import { stationStatus } from '../../electron/station/status.ts'
-import { drop, folderRecipe, judged, png, run, testStation, until } from './helpers.ts'
+import { drop, folderRecipe, judged, png, run, testStation, unchecked, until } from './helpers.ts'
 
 describe('the recipe of a station', () => {
   it('is kept in every version, with the reason of each change', async () => {
     const { home, watched, station } = await testStation()
-    const changed = await changeRecipe(station, { ...folderRecipe(watched), taktSeconds: 2 }, 'the line is slower')
+    const slower = ['the line is slower', nobody, unchecked] as const
+    const changed = await changeRecipe(station, { ...folderRecipe(watched), taktSeconds: 2 }, ...slower)
     expect(changed).toMatchObject({ version: 2, reason: 'the line is slower', recipe: { taktSeconds: 2 } })
     expect((await recipeHistory(station)).map(({ version, reason }) => [version, reason])).toEqual([
       [1, 'created'],
@@ -36,7 +38,7 @@ describe('the recipe of a station', () => {
     const running = await run(station)
     await expect(changeRecipe(station, folderRecipe(watched), 'x')).rejects.toMatchObject({ code: 'station.in-use' })
     await running.stop()
-    expect((await changeRecipe(station, folderRecipe(watched), 'x')).version).toBe(2)
+    expect((await changeRecipe(station, folderRecipe(watched), 'x', nobody, unchecked)).version).toBe(2)
   })
 
   it('is refused with the place of its fault', async () => {

@@ -50,7 +50,8 @@ describe('a webhook', () => {
       sinks: [webhook(first.port)],
       detector: { bundle: 'none', parallel: 1 }
     })
-    const running = await run(station, { environment })
+    const news: string[] = []
+    const running = await run(station, { environment, onSink: ({ name, state }) => news.push(`${name} ${state}`) })
     for (let i = 0; i < 3; i++) await drop(watched, `${i}.png`, await png(i))
     await until(() => first.posted.length === 3)
     first.close()
@@ -63,6 +64,7 @@ describe('a webhook', () => {
     expect([...first.posted, ...second.posted].map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
     expect(first.posted[0]?.id).toBe(`${station.id}-1`)
     expect([first.state.forged, second.state.forged]).toEqual([0, 0])
+    expect(news).toEqual(['mes away', 'mes ready'])
   })
 
   it('gives dead letters where the receiver refuses, which are sent again on request', async () => {

@@ -8,6 +8,7 @@ import { yoloShapes } from '../../datasets/export/yolo.ts'
 import { getDataset, type Label, type Part } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getSplit } from '../../workspace/splits.ts'
+import { counted } from '../counted.ts'
 import type { Run } from '../command.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
@@ -49,8 +50,8 @@ export function registerExport(dataset: Command, run: Run): void {
           const job = await runJob(context, connection, request, { command: 'dataset export' })
           const summary = job.result as ExportResult
           for (const { severity, message } of summary.problems) context.note(`${severity}: ${message}`)
-          const counted = Object.entries(summary.parts).map(([name, count]) => `${name} ${count}`)
-          const text = `${summary.images} images with ${summary.masks} masks (${counted.join(', ')}) are in ${summary.folder}.`
+          const parts = Object.entries(summary.parts).map(([name, count]) => `${name} ${count}`)
+          const text = `${counted(summary.images, 'image')} with ${counted(summary.masks, 'mask')} (${parts.join(', ')}) ${summary.images === 1 ? 'is' : 'are'} in ${summary.folder}.`
           context.show(text, summary)
         })
       )

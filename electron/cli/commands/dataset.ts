@@ -8,6 +8,7 @@ import { summarize } from '../../datasets/summary.ts'
 import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listSplits, partsOf } from '../../workspace/splits.ts'
+import { counted } from '../counted.ts'
 import type { Register } from '../command.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
@@ -139,7 +140,7 @@ function describe(workspace: Workspace, dataset: Dataset): { text: string; value
   const predefined = without === 0 || count(parts) === 'none' ? parts : { ...parts, unassigned: without }
   const lines = [
     `Dataset ${dataset.id} “${dataset.name}” (${dataset.layout}) from ${dataset.source}`,
-    `  ${summary.images} images: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${summary.masks} masks`,
+    `  ${counted(summary.images, 'image')}: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${counted(summary.masks, 'mask')}`,
     `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; predefined split: ${count(predefined)}`,
     ...splits.map(
       ({ name, parts }) =>

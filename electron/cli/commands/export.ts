@@ -26,7 +26,10 @@ export const registerExport: Register = (program, run) => {
       'export a detector as one file for inspecting: network with all preprocessing, threshold, and images to check it with; the threshold is chosen on images that the detector was not trained on'
     )
     .requiredOption('--out <file>', 'the file to write')
-    .option('--size <size>', 'size of the images to inspect, such as 1600x1200 (default: that of the dataset’s images)')
+    .option(
+      '--size <size>',
+      'size of the images to inspect, such as 1600x1200 (default: that of the dataset’s images); the threshold comes from the images of this size'
+    )
     .option('--dataset <name>', 'choose the threshold on this dataset (default: the one it was trained on)')
   addThresholdOptions(command).action(
     run((context, detector: number, options: ExportOptions) => {
@@ -45,7 +48,7 @@ export const registerExport: Register = (program, run) => {
             : getDataset(workspace, options.dataset).id
         if (dataset === undefined) throw new FlawsmithError('bundle.no-images')
         const { sizeOfImages } = await import('../../host/bundles/bundle-images.ts')
-        const size = given ?? sizeOfImages(workspace, dataset)
+        const size = sizeOfImages(workspace, dataset, given)
         const request = { kind: 'score', detector, source: { dataset }, heatMaps: 0 } as const
         const job = await runJob(context, connection, request, { command: 'export' })
         const { readScores } = await import('../../host/work/score-tables.ts')
@@ -55,11 +58,15 @@ export const registerExport: Register = (program, run) => {
           ...{ program: version(), size, ...rules },
           ...(threads === undefined ? {} : { threads })
         })
-        const { input, threshold, review, uncertainty } = manifest
+        const { input, output, threshold, review, uncertainty } = manifest
+        const { scoreOf } = await import('../../inspection/bundle/normalised-score.ts')
+        // With the score that inspecting shows, which is on another scale.
+        const limit = ({ threshold: raw }: { readonly threshold: number }) =>
+          `a raw score of ${raw.toPrecision(4)} (score ${Number(scoreOf(raw, threshold.threshold, output.scale).toFixed(4))})`
         const lines = [
           `Detector ${detector} is in ${path}, for images of ${input.width}×${input.height} pixels.`,
-          `NG from a score of ${threshold.threshold.toPrecision(4)}: ${uncertainty.join('; ')}.`,
-          ...(review === null ? [] : [`For review from a score of ${review.threshold.toPrecision(4)}.`])
+          `NG from ${limit(threshold)}: ${uncertainty.join('; ')}.`,
+          ...(review === null ? [] : [`For review from ${limit(review)}.`])
         ]
         context.show(lines.join('\n'), { file: path, ...manifest })
       })

@@ -3,6 +3,7 @@ import type { Verdict } from '../../inspection/inspection.ts'
 import type { InspectedFile } from '../../inspection/inspect-files.ts'
 import type { CommandContext } from '../context.ts'
 import type { Register } from '../command.ts'
+import { counted } from '../counted.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { outFile, outFolder } from '../out-path.ts'
 import { printable } from '../printable.ts'
@@ -29,7 +30,7 @@ export const registerInspect: Register = (program, run) => {
     .argument('<bundle>', 'file that `flawsmith export` wrote')
     .argument('<images...>', 'images, and folders that are searched with their subfolders')
     .description(
-      'inspect images with an exported detector, without a workspace: one line per image with OK, NG, REVIEW or COULD NOT INSPECT; the exit code is 0 if all are OK, 3 if one is NG or for review, 4 if one could not be inspected'
+      'inspect images with an exported detector, without a workspace: one line per image with OK, NG, REVIEW or COULD NOT INSPECT, and a score of 0 to 1, NG from 0.5; the exit code is 0 if all are OK, 3 if one is NG or for review, 4 if one could not be inspected'
     )
     .option('--csv <file>', 'also write the results as a table')
     .option('--maps <folder>', 'also write an image with the heat map of each, on one scale for all')
@@ -60,14 +61,17 @@ export const registerInspect: Register = (program, run) => {
             showResult(context, file, (await writeMap?.(file)) ?? null)
             await table?.add(rowOf(file))
           }
+        } catch (error) {
+          if (!(error instanceof FlawsmithError) || error.code !== 'run.cancelled') throw error
+          const count = totalOf(counts)
+          throw new FlawsmithError('inspect.stopped', { count, counts: countsText(counts) || 'none' }, { cause: error })
         } finally {
           // What was inspected before an interruption is kept.
           await table?.close()
           await bundle.close()
         }
-        const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-        if (total === 0) throw new FlawsmithError('inspect.no-images', { path: images.join(', ') })
-        summarise(context, counts, total)
+        if (totalOf(counts) === 0) throw new FlawsmithError('inspect.no-images', { path: images.join(', ') })
+        context.note(`${counted(totalOf(counts), 'image')}: ${countsText(counts)}`)
       })
     )
 }
@@ -87,12 +91,15 @@ function showResult({ show }: CommandContext, { path, inspection }: InspectedFil
   })
 }
 
-function summarise({ note }: CommandContext, counts: Readonly<Record<Verdict, number>>, total: number): void {
-  const said = Object.entries(counts).flatMap(([verdict, count]) =>
-    count === 0 ? [] : [`${count} ${words[verdict as Verdict]}`]
-  )
-  note(`${total} ${total === 1 ? 'image' : 'images'}: ${said.join(', ')}`)
-}
+type Counts = Readonly<Record<Verdict, number>>
+
+const totalOf = (counts: Counts) => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+/** Such as "3 OK, 1 NG"; empty for no image. */
+const countsText = (counts: Counts) =>
+  Object.entries(counts)
+    .flatMap(([verdict, count]) => (count === 0 ? [] : [`${count} ${words[verdict as Verdict]}`]))
+    .join(', ')
 
 const columns = ['image', 'verdict', 'score', 'raw score', 'reason', 'message'] as const
 

@@ -6,6 +6,7 @@ import { listMetrics } from '../../workspace/metrics.ts'
 import { runStates, type RunState } from '../../workspace/run-states.ts'
 import { childrenOf, getRun, listRuns, parentsOf, runKinds, type RunKind } from '../../workspace/runs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { counted } from '../counted.ts'
 import type { Register } from '../command.ts'
 import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
@@ -130,7 +131,7 @@ function comparisonText({ first, second, verdict, causes, differences, count, co
       ? []
       : ['', title, textTable(['what', 'step', 'name', `run ${first}`, `run ${second}`], lines(found))]
   return [
-    `${verdicts[verdict]}: run ${second} repeats run ${first} (${numbers} numbers, ${images} images, ${files} files compared).`,
+    `${verdicts[verdict]}: run ${second} repeats run ${first} (${counted(numbers, 'number')}, ${counted(images, 'image')}, ${counted(files, 'file')} compared).`,
     ...table('The inputs differ:', causes),
     ...table(`The results differ (${count}):`, differences.slice(0, 20))
   ].join('\n')

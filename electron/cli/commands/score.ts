@@ -5,6 +5,7 @@ import { score, type ImageScoreRow, type ScoresFile } from '../../contract/work/
 import { english } from '../../messages/english.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { counted } from '../counted.ts'
 import type { Register } from '../command.ts'
 import { wholeNumber } from '../option-value.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -117,11 +118,11 @@ function scoresText(
   ].join('\n')
 }
 
-const moreImages = (count: number) => `${count} more ${count === 1 ? 'image' : 'images'}`
+const moreImages = (count: number) => counted(count, 'more image')
 
 function measuredText({ images, values }: NonNullable<ScoresFile['measured']>): string {
   if (images === 0) return 'Nothing measured: the detector was trained or validated on all images with a known label'
-  const unused = `${images} images that the detector was not trained or validated on`
+  const unused = `${counted(images, 'image')} that the detector was not trained or validated on`
   const measures = Object.entries(values).map(([name, value]) => {
     return `${english.named('name', name)} ${Number.isInteger(value) ? value : value.toFixed(4)}`
   })

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
-import { FlawsmithError } from '../../common/errors.ts'
+import { FlawsmithError, type Failure } from '../../common/errors.ts'
 import type { Verdict } from '../../inspection/inspection.ts'
 import type { JudgedImage } from '../../station/journal/images.ts'
 import type { StationRecipeInput } from '../../station/recipe.ts'
 import type { RunOptions } from '../../station/run.ts'
+import type { Station } from '../../station/place.ts'
+import type { SinkNews } from '../../station/sinks/delivery.ts'
 import type { SourceState } from '../../station/sources/source.ts'
 import type { StationStatus } from '../../station/status.ts'
 import type { Register } from '../command.ts'
@@ -58,6 +60,7 @@ export const registerStation: Register = (program, run) => {
       run(async (context, folder: string, options: CreateOptions) => {
         const { createStation } = await import('../../station/station-folder.ts')
         const station = await createStation(folder, await recipeOf(options), accountActor())
+        await noteMissing(context, station)
         context.show(`Created the station ${station.folder}\nRun it with: flawsmith station run ${folder}`, {
           ...station
         })
@@ -76,6 +79,7 @@ export const registerStation: Register = (program, run) => {
         const recipe = await readRecipeFile(options.recipe)
         const actor = await permittedActor(context, station, 'change-recipe', options.as)
         const { version } = await changeRecipe(station, recipe, options.reason, actor)
+        await noteMissing(context, station)
         context.show(`The recipe has version ${version} now.`, { version })
       })
     )
@@ -93,7 +97,9 @@ export const registerStation: Register = (program, run) => {
           environment: context.environment,
           actor: accountActor(),
           onVerdict: (image) => showVerdict(context, image),
-          onSource: (state) => showSource(context, state)
+          onSource: (state) => showSource(context, state),
+          onSink: (news) => showSink(context, news),
+          onTrouble: (failure) => showTrouble(context, failure)
         })
         const withdraw = context.interruption.during(() => stopping, null)
         try {
@@ -185,8 +191,8 @@ async function recipeOf({ recipe, bundle, watch, results, name }: CreateOptions)
 /** The bundle of a recipe as the station's detector. */
 async function openInspector(bundle: string, { machine }: CommandContext): ReturnType<RunOptions['openInspector']> {
   const { openBundle } = await import('../../inspection/bundle/open.ts')
-  const { inspect, hash, ...opened } = await openBundle(bundle, machine)
-  return { inspect, bundleHash: hash, close: () => opened.close() }
+  const { inspect, hash, manifest, ...opened } = await openBundle(bundle, machine)
+  return { inspect, bundleHash: hash, input: manifest.input, close: () => opened.close() }
 }
 
 function showVerdict({ show }: CommandContext, image: JudgedImage): void {
@@ -201,11 +207,30 @@ function showSource({ note }: CommandContext, { state, failure, place }: SourceS
   if (failure !== null) note(`${printable(failure.message)}\n  It is tried again. What to do: ${failure.remedy}`)
 }
 
+function showSink({ note }: CommandContext, { name, state, failure }: SinkNews): void {
+  const sink = `The sink “${printable(name)}”`
+  if (state === 'ready') note(`${sink} takes verdicts again.`)
+  else if (failure !== null) note(`${sink} is away: ${printable(failure.message)}\n  What to do: ${failure.remedy}`)
+}
+
+function showTrouble({ note }: CommandContext, failure: Failure | null): void {
+  if (failure === null) note('Verdicts are stored again.')
+  else note(`Verdicts cannot be stored: ${printable(failure.message)}\n  What to do: ${failure.remedy}`)
+}
+
+/** What the station will need of the environment of the process that runs it. */
+async function noteMissing({ environment, note }: CommandContext, station: Station): Promise<void> {
+  const { currentRecipe } = await import('../../station/station-folder.ts')
+  const { missingVariables } = await import('../../station/sinks/sinks.ts')
+  const { recipe } = await currentRecipe(station)
+  for (const { message, remedy } of missingVariables(recipe.sinks, environment)) note(`${message}\n  ${remedy}`)
+}
+
 function statusText({ folder, name, recipeVersion, run, total, waiting, latest }: StationStatus): string {
   const counts = Object.entries(total.counts).map(([verdict, count]) => [words[verdict as Verdict], count])
   const lines = [
     `${name}: ${folder}`,
-    run === null ? 'Stopped' : `Running since ${run.startedAt} in process ${run.process}`,
+    run === null ? 'Stopped' : `Running since ${localTime(run.startedAt)} in process ${run.process}`,
     `Recipe version ${recipeVersion}`,
     '',
     textTable(['verdict', 'images'], [...counts, ['all', total.inspected]]),
@@ -219,6 +244,9 @@ function statusText({ folder, name, recipeVersion, run, total, waiting, latest }
   return lines.join('\n')
 }
 
+/** Such as 2026-11-28 21:39:08. */
+const localTime = (moment: string) => new Date(moment).toLocaleString('sv-SE')
+
 function runLines({ source, session, drift, sinks, failure }: NonNullable<StationStatus['run']>): string[] {
   const { times, overruns, perMinute, known } = session
   const ms = (value: number) => `${Math.round(value)} ms`
@@ -227,7 +255,8 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
     ...(times === null
       ? []
       : [`Last ${ms(times.last)}, median ${ms(times.median)}, 95 % ${ms(times.p95)}, worst ${ms(times.worst)}`]),
-    `${perMinute} in the last minute, ${overruns} overruns, ${known} sightings of known images`,
+    `${perMinute} in the last minute, ${overruns} ${overruns === 1 ? 'overrun' : 'overruns'}`,
+    ...(known === 0 ? [] : [`${known} ${known === 1 ? 'image' : 'images'} seen again, not inspected again`]),
     `Score: ${drift.state}${drift.average === null ? '' : `, average ${drift.average.toFixed(4)} of ${drift.lower?.toFixed(4)} to ${drift.upper?.toFixed(4)}`}`,
     ...(failure === null ? [] : [`Verdicts cannot be stored: ${failure.message}`]),
     ...(sinks.length === 0

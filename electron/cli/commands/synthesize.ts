@@ -6,6 +6,7 @@ import { synthesisMethod, synthesize, type SynthesisMethod } from '../../contrac
 import { type WorkRequest } from '../../contract/work/kinds.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { counted } from '../counted.ts'
 import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
@@ -81,7 +82,7 @@ export const registerSynthesize: Register = (program, run) => {
           // Without a gate, pairs without a defect are not replaced.
           const usable = count - (options.attempts === 1 ? failed : (gate.missing ?? failed))
           if (usable <= 0) throw new FlawsmithError('synthesis.none-kept', { runs })
-          const text = `${usable} ${method} images are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
+          const text = `${counted(usable, `${method} image`)} ${usable === 1 ? 'is' : 'are'} in ${runs.map((id) => `run ${id}`).join(' and ')}.`
           context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, ...gate, out })
         })
       )

@@ -1,6 +1,6 @@
 import { measureImages } from '../../metrics/detector-metrics.ts'
 import { labelsOf, numbersOf, type DetectionResult } from '../detection/work.ts'
-import { canTest, goodNumbers, heldOutScores, type UntestedResult } from '../held-out.ts'
+import { canTest, goodNumbers, heldOutScores, thresholdNumbers, type UntestedResult } from '../held-out.ts'
 import { imagesOf, type TaskWorker } from '../task-worker.ts'
 import { anomaliesWith, learn } from './work.ts'
 
@@ -15,11 +15,13 @@ const train: TaskWorker['train'] = async (training, monitor) => {
     const kept = { thresholdRule, labels, scores, heldOut, losses: [] }
     if (!canTest(labels)) {
       const result: UntestedResult = { metrics: null, threshold, ...kept, shown: [] }
-      return { result, metrics: goodNumbers(heldOut), files: [] }
+      return { result, metrics: [...goodNumbers(heldOut), ...thresholdNumbers(learnt)], files: [] }
     }
     const metrics = measureImages(labels, scores, threshold)
     const result: DetectionResult = { metrics, ...kept }
-    return { result, metrics: [...numbersOf(metrics), ...goodNumbers(heldOut)], files: [] }
+    // The threshold itself is among the numbers of the test.
+    const support = thresholdNumbers({ ...learnt, threshold: null })
+    return { result, metrics: [...numbersOf(metrics), ...goodNumbers(heldOut), ...support], files: [] }
   } finally {
     await learnt.release()
   }

@@ -1,7 +1,7 @@
 import { labelsOf } from '../detection/work.ts'
 import { testImages } from '../localisation/test-images.ts'
 import type { LocalisationResult } from '../localisation/work.ts'
-import { canTest, goodNumbers, heldOutScores, type UntestedResult } from '../held-out.ts'
+import { canTest, goodNumbers, heldOutScores, thresholdNumbers, type UntestedResult } from '../held-out.ts'
 import { imagesOf, type TaskWorker } from '../task-worker.ts'
 import { anomaliesWith, learn, shownAs } from './work.ts'
 
@@ -24,7 +24,7 @@ const train: TaskWorker['train'] = async (training, monitor) => {
         losses: [],
         shown: []
       }
-      return { result, metrics: goodNumbers(heldOut), files: [] }
+      return { result, metrics: [...goodNumbers(heldOut), ...thresholdNumbers(learnt)], files: [] }
     }
     const locate = async (image: Parameters<typeof learnt.score>[0]) => {
       const { score, map } = await learnt.score(image)
@@ -33,7 +33,7 @@ const train: TaskWorker['train'] = async (training, monitor) => {
     const { result: tested, metrics, files } = await testImages(training, locate, monitor)
     const heldOut = heldOutScores(learnt.heldOut, tested.labels, tested.scores)
     const result: LocalisationResult = { ...tested, heldOut, losses: [] }
-    return { result, metrics: [...metrics, ...goodNumbers(heldOut)], files }
+    return { result, metrics: [...metrics, ...goodNumbers(heldOut), ...thresholdNumbers(learnt)], files }
   } finally {
     await learnt.release()
   }

@@ -1,5 +1,6 @@
 import { measureImages, type ImageMetrics } from '../../metrics/detector-metrics.ts'
 import { selectThreshold } from '../../metrics/threshold.ts'
+import { allowedShare } from '../../metrics/threshold-support.ts'
 import { imageNetNormalisation } from '../input-settings.ts'
 import { computeOf } from '../detector.ts'
 import {
@@ -97,7 +98,7 @@ export function chooseThreshold(
     return { threshold: Math.min(highest, threshold), thresholdRule: thresholdRules['best-f1'] }
   }
   if (labels.length === 0) return { threshold: null, thresholdRule: thresholdRules.none }
-  const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: 0.02 })
+  const threshold = selectThreshold(labels, scores, { rule: 'false-positive-rate', limit: allowedShare })
   return { threshold: Math.min(highest, threshold), thresholdRule: thresholdRules.share }
 }
 

@@ -12,8 +12,11 @@ import type { Workspace } from '../../workspace/handle.ts'
 /** Images in a bundle: of larger ones fewer, since they are scored each time it is opened. */
 const [usually, ifLarge, largePixels] = [3, 2, 4e6]
 
-/** The one size of a dataset's images. Throws `bundle.needs-size` where they have several. */
-export function sizeOfImages(workspace: Workspace, dataset: number): Size {
+/**
+ * The size of the images to inspect: the given one, or the only one of a dataset's images. Throws `bundle.needs-size` where
+ * they have several, and `bundle.other-size` where none has the given one: a threshold holds for scores of such images.
+ */
+export function sizeOfImages(workspace: Workspace, dataset: number, given?: Size): Size {
   const images = listImages(workspace, dataset)
   const counts = new Map<string, { size: Size; count: number }>()
   for (const { width, height } of images) {
@@ -23,6 +26,11 @@ export function sizeOfImages(workspace: Workspace, dataset: number): Size {
   }
   const [first, ...others] = [...counts.values()].sort((a, b) => b.count - a.count)
   if (first === undefined) throw new FlawsmithError('bundle.no-images')
+  if (given !== undefined) {
+    if (counts.has(`${given.width}x${given.height}`)) return given
+    const { width: ownWidth, height: ownHeight } = first.size
+    throw new FlawsmithError('bundle.other-size', { width: given.width, height: given.height, ownWidth, ownHeight })
+  }
   if (others.length === 0) return first.size
   throw new FlawsmithError('bundle.needs-size', { ...first.size })
 }

@@ -10,7 +10,7 @@ import type { Image, Size } from '../../imaging/image.ts'
 import { exportBundle } from '../../inspection/bundle/export.ts'
 import { exporterOf } from '../../inspection/bundle/exporters.ts'
 import type { Manifest } from '../../inspection/bundle/manifest.ts'
-import { chooseThreshold, usualConfidence } from '../../inspection/threshold/choose.ts'
+import { chooseThreshold, usualConfidence, type HeldOutScores } from '../../inspection/threshold/choose.ts'
 import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
 import { contentPath } from '../../workspace/contents.ts'
 import { findImages, listImages } from '../../workspace/datasets.ts'
@@ -65,7 +65,7 @@ export async function exportDetector(
       {
         detector: { name, run, task },
         ...{ files, size, preparation: preprocessing, program: options.program },
-        ...thresholdsOf(scores, detector.threshold, options),
+        ...thresholdsOf(heldOutScores(scores, images, size), detector.threshold, options),
         colour: colourOf(images),
         dataHash: snapshotHash(images),
         images: await checkImages(workspace, scores, images, size),
@@ -101,11 +101,10 @@ const usualRule = { rule: 'false-rejects', target: 0.02 } as const
 
 /** The lower one of two thresholds begins the review zone. */
 function thresholdsOf(
-  scores: ScoresFile,
+  heldOut: HeldOutScores,
   own: number | null,
   { rule, review, confidence = usualConfidence }: DetectorExport
 ) {
-  const heldOut = heldOutScores(scores)
   const first = rule ?? (own === null ? usualRule : { rule: 'detector' as const, threshold: own })
   const chosen = chooseThreshold(heldOut, first, confidence)
   if (review === undefined) return { threshold: chosen, review: null }

@@ -8,7 +8,7 @@ export const openBundleInspector: OpenInspector = async ({ detector }) => {
   const { inspect, hash, manifest, ...bundle } = await openBundle(detector.bundle)
   const { width, height } = manifest.input
   const map = { width, height, scoreOf: pixelScore(manifest) }
-  return { inspect, bundleHash: hash, map, close: () => bundle.close() }
+  return { inspect, bundleHash: hash, map, input: { width, height }, close: () => bundle.close() }
 }
 
 /** The score of a pixel as that of a whole image with its value: the formulas of normalised-score.ts. */

@@ -111,5 +111,5 @@ const sumLine = (name: string, data: Uint8Array) => `${sha256(data)}  ${name}\n`
 const sumsOf = (members: Members) => [...members].map(([name, data]) => sumLine(name, data)).join('')
 
 function damaged(name: string, path: string): FlawsmithError {
-  return new FlawsmithError('bundle.damaged', { name, path })
+  return new FlawsmithError('bundle.damaged', { path }, { details: { part: name } })
 }

@@ -21,3 +21,12 @@ export function normalisedScore(raw: Tensor, threshold: Tensor, scale: ScoreScal
   const above = mul(raw, sub(one, at))
   return div(above, add(above, mul(sub(one, raw), at)))
 }
+
+/** The same in plain numbers. */
+export function scoreOf(raw: number, threshold: number, scale: ScoreScale): number {
+  const positive = Math.max(threshold, least)
+  if (scale === 'distance') return raw / (raw + positive)
+  const at = Math.min(positive, 1 - least)
+  const above = raw * (1 - at)
+  return above / (above + (1 - raw) * at)
+}

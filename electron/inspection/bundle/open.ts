@@ -3,7 +3,7 @@ import { computeOf, type ComputeOptions } from '../../detection/detector.ts'
 import { resolveDevice } from '../../engine/devices.ts'
 import { openStandalone, type StandaloneModel } from '../../engine/standalone.ts'
 import { decodeSamples, type ImageHeader } from '../../imaging/decode.ts'
-import type { ImageSource } from '../../imaging/source.ts'
+import { describeSource, type ImageSource } from '../../imaging/source.ts'
 import type { Value } from '../../messages/message.ts'
 import type { Inspect, Inspected } from '../inspection.ts'
 import { readBundle, type BundleContents } from './file.ts'
@@ -34,8 +34,9 @@ export async function openBundle(path: string, compute: ComputeOptions = {}): Pr
   const { threads } = computeOf(compute)
   const device = resolveDevice(compute.device ?? 'auto')
   const network = await openStandalone(contents.model, { device, ...(threads === undefined ? {} : { threads }) })
+  let knowsColour: boolean
   try {
-    await requireParity(contents, network)
+    knowsColour = await requireParity(contents, network)
   } catch (error) {
     await network.release()
     throw error
@@ -44,7 +45,10 @@ export async function openBundle(path: string, compute: ComputeOptions = {}): Pr
     ...{ manifest, hash, licences },
     inspect: async (image) => {
       try {
-        return await inspectWith(network, manifest, image)
+        const { isColoured, ...found } = await inspectWith(network, manifest, image)
+        if (knowsColour && !isColoured)
+          throw new FlawsmithError('inspect.image-grey', { source: describeSource(image) })
+        return found
       } catch (error) {
         return { verdict: 'could-not-inspect', failure: failureOf(error) }
       }
@@ -53,14 +57,27 @@ export async function openBundle(path: string, compute: ComputeOptions = {}): Pr
   }
 }
 
-async function requireParity({ manifest, images }: BundleContents, network: StandaloneModel): Promise<void> {
+/**
+ * Whether all images of the bundle are coloured, and not only RGB. Grey images may be stored as RGB too: where the bundle
+ * knows coloured ones alone, such an image comes from another camera or with other settings.
+ */
+async function requireParity({ manifest, images }: BundleContents, network: StandaloneModel): Promise<boolean> {
+  let areColoured = true
   for (const { file, raw } of manifest.parity) {
-    const found = (await inspectWith(network, manifest, images.get(file)!)).raw
-    if (!isSameScore(found, raw)) throw new FlawsmithError('bundle.parity', { name: file, found, expected: raw })
+    const found = await inspectWith(network, manifest, images.get(file)!)
+    if (!isSameScore(found.raw, raw)) {
+      throw new FlawsmithError('bundle.parity', { name: file, found: found.raw, expected: raw })
+    }
+    areColoured &&= found.isColoured
   }
+  return areColoured && manifest.input.colour === 'colour'
 }
 
-async function inspectWith(network: StandaloneModel, manifest: Manifest, source: ImageSource): Promise<Inspected> {
+async function inspectWith(
+  network: StandaloneModel,
+  manifest: Manifest,
+  source: ImageSource
+): Promise<Inspected & { readonly isColoured: boolean }> {
   const { width, height } = manifest.input
   const check = (header: ImageHeader, from: Value) => requireContract(manifest, header, from)
   const { channels, data } = await decodeSamples(source, check)
@@ -70,7 +87,14 @@ async function inspectWith(network: StandaloneModel, manifest: Manifest, source:
   })
   const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]
   const map = manifest.output.map ? (found['map']!.data as Float32Array) : null
-  return { verdict: verdictOf(manifest, raw), raw, score, type: null, map }
+  const isColoured = channels === 3 && hasColour(data)
+  return { verdict: verdictOf(manifest, raw), raw, score, type: null, map, isColoured }
+}
+
+/** Whether a pixel of RGB samples is not grey. */
+function hasColour(data: Uint8Array | Uint16Array): boolean {
+  for (let i = 0; i < data.length; i += 3) if (data[i] !== data[i + 1] || data[i] !== data[i + 2]) return true
+  return false
 }
 
 /** Throws where an image is not one of those that the bundle was made for. */

@@ -6,7 +6,7 @@ const cost = z.number().nonnegative()
 /** How a threshold is chosen from the scores of images that the detector was not trained on. */
 export const thresholdRule = z.discriminatedUnion('rule', [
   /** The highest that finds at least this share of the defective images. */
-  z.strictObject({ rule: z.literal('recall'), target: share }),
+  z.strictObject({ rule: z.literal('recall'), target: z.number().gt(0).max(1) }),
   /** The lowest that rejects at most this share of the good images. */
   z.strictObject({ rule: z.literal('false-rejects'), target: share }),
   /** The lowest that, as sure as said, rejects at most this share of all good parts. */

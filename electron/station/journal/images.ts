@@ -129,11 +129,19 @@ function judgedImage(journal: Journal, sequence: number): JudgedImage | null {
   return row === undefined ? null : decode(row)
 }
 
-/** The verdict of an image, known by its identity; null where there is none, or none yet. */
-export function judgedByIdentity(journal: Journal, identity: string): JudgedImage | null {
-  const sql = `SELECT ${judgedColumns} FROM images WHERE identity = ? AND verdict IS NOT NULL`
-  const row = selectOne<JudgedRow>(journal, sql, identity)
-  return row === undefined ? null : decode(row)
+/** An image that was taken before. */
+export interface EarlierImage {
+  /** SHA-256; null where it could not be read. */
+  readonly contentHash: string | null
+  /** Null as long as it waits for its verdict. */
+  readonly judged: JudgedImage | null
+}
+
+/** The image with an identity; null where none was taken. */
+export function earlierImage(journal: Journal, identity: string): EarlierImage | null {
+  const sql = 'SELECT sequence, content_hash AS contentHash FROM images WHERE identity = ?'
+  const row = selectOne<{ sequence: number; contentHash: string | null }>(journal, sql, identity)
+  return row === undefined ? null : { contentHash: row.contentHash, judged: judgedImage(journal, row.sequence) }
 }
 
 /** An image with what a sink needs to file it. */

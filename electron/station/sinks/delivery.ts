@@ -20,6 +20,9 @@ export interface SinkState {
   readonly failure: Failure | null
 }
 
+/** What a sink is up to, for people. */
+export type SinkNews = Pick<SinkState, 'name' | 'kind' | 'state' | 'failure'>
+
 export interface Courier {
   readonly state: () => SinkState
   /** Something was posted. */
@@ -35,6 +38,8 @@ export interface CourierOptions {
   readonly spool: Spool
   /** The station's id. */
   readonly station: string
+  /** The sink is away, or is back. */
+  readonly onNews?: (news: SinkNews) => void
   /** Wait after the first and after the latest of many failures, in milliseconds. */
   readonly backOff?: { readonly first: number; readonly longest: number }
 }
@@ -103,16 +108,24 @@ async function deliverSome(run: CourierRun, signal: AbortSignal): Promise<'nothi
     const outcomes = await sink.deliver(deliveriesOf(run.options, entries), signal)
     const settlement = settled(entries, outcomes, settings.attempts)
     await spool.remove(relaxed(journal, () => settleEntries(journal, settlement)))
+    const wasAway = run.away
     run.away = false
     run.failure = settlement.refused.at(-1)?.failure ?? null
+    if (wasAway) tell(run)
     if (run.failure !== null) log.info('a sink refused a verdict', { sink: settings.name, code: run.failure.code })
     return settlement.refused.some(({ dead }) => !dead) || outcomes.length === 0 ? 'failed' : 'delivered'
   } catch (cause) {
-    if (!run.away && !signal.aborted) log.fault('a sink is away', cause, { sink: settings.name })
+    const isNews = !run.away && !signal.aborted
+    if (isNews) log.fault('a sink is away', cause, { sink: settings.name })
     run.away = true
     run.failure = failureOf(cause)
+    if (isNews) tell(run)
     return 'failed'
   }
+}
+
+function tell({ options: { settings, onNews }, away, failure }: CourierRun): void {
+  onNews?.({ name: settings.name, kind: settings.kind, state: away ? 'away' : 'ready', failure })
 }
 
 function deliveriesOf({ journal, spool, station }: CourierOptions, entries: readonly OutboxEntry[]): Delivery[] {

@@ -14,6 +14,7 @@ type MqttSettings = SinkSettingsOf<'mqtt'>
  */
 export const mqtt: SinkKindOf<MqttSettings> = {
   needsImage: false,
+  variable: ({ passwordVariable }) => passwordVariable,
   open: (settings, { station, environment }) => {
     const { name, topic, passwordVariable, timeoutSeconds, url } = settings
     const password = passwordVariable === undefined ? undefined : requiredVariable(name, passwordVariable, environment)

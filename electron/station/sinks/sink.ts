@@ -32,6 +32,8 @@ export interface Sink {
 export interface SinkKindOf<Settings> {
   /** Whether it takes the image too, which is then kept until it has. */
   readonly needsImage: boolean
+  /** The environment variable that it cannot do without. */
+  readonly variable?: (settings: Settings) => string | undefined
   /** Opens it, without reaching for it. Errors: those that a person has to mend before the station can start. */
   readonly open: (settings: Settings, context: SinkContext) => Sink
 }

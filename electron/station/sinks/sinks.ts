@@ -1,3 +1,4 @@
+import { FlawsmithError } from '../../common/errors.ts'
 import { csv } from './csv.ts'
 import { jsonLines } from './json-lines.ts'
 import { mqtt } from './mqtt.ts'
@@ -20,6 +21,18 @@ const kindOf = ({ kind }: SinkSettings) => sinks[kind] as SinkKindOf<SinkSetting
 /** Whether a sink takes images too. */
 export function needsImage(settings: SinkSettings): boolean {
   return kindOf(settings).needsImage
+}
+
+/** What the sinks of a recipe lack of an environment: `sink.secret-missing`, which would keep the station from starting. */
+export function missingVariables(
+  settings: readonly SinkSettings[],
+  environment: SinkContext['environment']
+): FlawsmithError[] {
+  return settings.flatMap((each) => {
+    const variable = kindOf(each).variable?.(each)
+    const isThere = variable === undefined || (environment[variable] ?? '') !== ''
+    return isThere ? [] : [new FlawsmithError('sink.secret-missing', { sink: each.name, variable })]
+  })
 }
 
 /** Opens a sink. Errors: `sink.secret-missing`. */

@@ -15,6 +15,7 @@ const awayStatuses: ReadonlySet<number> = new Set([408, 425, 429, 502, 503, 504]
  */
 export const webhook: SinkKindOf<SinkSettingsOf<'webhook'>> = {
   needsImage: false,
+  variable: ({ secretVariable }) => secretVariable,
   open: ({ name, url, secretVariable, timeoutSeconds }, { station, environment }) => {
     const secret = requiredVariable(name, secretVariable, environment)
     return {

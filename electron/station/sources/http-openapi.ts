@@ -57,8 +57,11 @@ export function stationOpenApi(limit: number): object {
           operationId: 'inspect',
           summary: 'Inspect one image',
           parameters: [
-            header('X-Image-Name', 'Name of the image in journal and verdict folders, percent-encoded.'),
-            header('Idempotency-Key', 'Identifies the image; sent again with it, the image keeps its verdict.')
+            header('X-Image-Name', 'Name of the image in journal and verdict folders, percent-encoded or as UTF-8.'),
+            header(
+              'Idempotency-Key',
+              'Identifies the image; sent again with it, the same image keeps its verdict, and another one is refused.'
+            )
           ],
           requestBody: {
             required: true,
@@ -69,6 +72,8 @@ export function stationOpenApi(limit: number): object {
             200: { description: 'The verdict', content: json(judgedImage) },
             401: refused('Without the station’s token'),
             413: refused('Larger than the station allows'),
+            415: refused('A form with the image in it, instead of the image itself; nothing was inspected'),
+            422: refused('Another image was sent with this Idempotency-Key before; nothing was inspected'),
             503: { ...refused('The queue is full, or the station is stopping'), headers: later },
             507: { ...refused('The station’s disk is full'), headers: later },
             default: refused('What went wrong, why, and what to do')

@@ -5,8 +5,9 @@ import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
 import { isSameSecret } from '../../common/secret.ts'
+import { sniffFormat } from '../../imaging/format.ts'
 import { httpStatus } from '../../messages/kinds.ts'
-import type { JudgedImage } from '../journal/images.ts'
+import type { EarlierImage, JudgedImage } from '../journal/images.ts'
 import { Slots } from '../slots.ts'
 import { stationOpenApi } from './http-openapi.ts'
 import type { HttpSourceSettings } from './settings.ts'
@@ -20,7 +21,7 @@ const mostUploads = 16
 
 /**
  * Takes images by HTTP: POST /inspect with one image's bytes answers with its verdict. The header `Idempotency-Key` names an
- * image, so that sending it again gives the verdict that it has. Errors: `serve.port-taken`, `serve.address`, `serve.token`.
+ * image, so that sending it again gives the verdict that it has; another image under the same key is refused. Errors: `serve.port-taken`, `serve.address`, `serve.token`.
  */
 export const openHttpSource: OpenSource<HttpSourceSettings> = async (settings, { intake, station, environment }) => {
   const token = await accessToken(station, environment)
@@ -74,27 +75,38 @@ async function respond({ incoming, intake, token, limit, uploads }: Asked): Prom
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (bearer === undefined || !isSameSecret(bearer, token)) throw new FlawsmithError('station.unauthorised')
   if (pathname === '/openapi.json') return { status: 200, body: stationOpenApi(limit) }
-  if (pathname !== '/inspect') throw new FlawsmithError('request.not-found', { address: pathname.slice(0, 200) })
-  if (method !== 'POST') throw new FlawsmithError('request.wrong-method', { method: method.slice(0, 20) })
+  if (pathname !== '/inspect') throw new FlawsmithError('station.no-address', { address: pathname.slice(0, 200) })
+  if (method !== 'POST') throw new FlawsmithError('station.wrong-method', { method: method.slice(0, 20) })
+  if (/^multipart\//i.test(headers['content-type'] ?? '')) throw new FlawsmithError('station.multipart')
   const key = headerOf(incoming, 'idempotency-key')
   if (key !== null && key.length > longestKey) throw new FlawsmithError('station.key-too-long', { limit: longestKey })
   const identity = `http:${key ?? randomUUID()}`
   const earlier = key === null ? null : intake.earlier(identity)
-  if (earlier !== null) return verdictAnswer(earlier)
   if (Number(headers['content-length'] ?? 0) > limit) throw new FlawsmithError('station.image-too-large', { limit })
   // Before the body is read: whoever is told to come later has sent little.
-  if (!intake.hasRoom() || !uploads.hasRoom) throw new FlawsmithError('station.queue-full')
+  if ((earlier === null && !intake.hasRoom()) || !uploads.hasRoom) throw new FlawsmithError('station.queue-full')
   const [arrivedAt, arrived] = [new Date().toISOString(), performance.now()]
   const bytes = await uploads.during(() => bodyOf(incoming, limit))
+  const hash = sha256(bytes)
+  if (earlier !== null) return earlierAnswer(earlier, hash)
   if (!intake.hasRoom()) throw new FlawsmithError('station.queue-full')
   const taken = await intake.take({
     ...{ identity, source: 'http', path: null, fileKey: null, arrivedAt, arrived },
-    name: safeName(headerOf(incoming, 'x-image-name')),
-    content: { bytes, hash: sha256(bytes) }
+    name: nameOf(headerOf(incoming, 'x-image-name'), bytes),
+    content: { bytes, hash }
   })
   if (!taken.known) return verdictAnswer(await taken.verdict)
-  // The same image is being inspected for somebody who asked before.
-  throw new FlawsmithError('station.still-inspecting')
+  return earlierAnswer(intake.earlier(identity), hash)
+}
+
+/**
+ * What an image gets that came before with the same key, for somebody who asked then. Errors: `station.key-reused` where it
+ * was another image, whose verdict says nothing of this one; `station.still-inspecting`.
+ */
+function earlierAnswer(earlier: EarlierImage | null, hash: string): Answer {
+  if (earlier !== null && earlier.contentHash !== hash) throw new FlawsmithError('station.key-reused')
+  if (earlier === null || earlier.judged === null) throw new FlawsmithError('station.still-inspecting')
+  return verdictAnswer(earlier.judged)
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {
@@ -102,21 +114,39 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** The last part of a name without what file systems do not take; images that are sent without one are told apart by number. */
-function safeName(given: string | null): string {
-  let name = given ?? ''
+/** Of an image that is sent without one: its format as the ending; such images are told apart by number. */
+function nameOf(header: string | null, bytes: Uint8Array): string {
+  const name = header === null ? '' : safeName(decodedName(header))
+  if (name !== '') return name
+  const format = sniffFormat(bytes)
+  return format === null ? 'image' : `image.${format === 'jpeg' ? 'jpg' : format}`
+}
+
+/** A name that was sent percent-encoded, or as UTF-8 or Latin-1, which Node.js takes all header bytes for. */
+function decodedName(header: string): string {
+  let name = header
   try {
-    name = decodeURIComponent(name)
+    name = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(header, 'latin1'))
   } catch {
-    // It is taken as it is.
+    // It is Latin-1.
   }
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}
+
+/** The last part of a name without what file systems do not take. */
+function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  const safe = last
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
-    .replace(/^\.+|[. ]+$/g, '')
-    .slice(0, 150)
-  return safe === '' ? 'image' : safe
+  return (
+    last
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
+      .replace(/^\.+|[. ]+$/g, '')
+      .slice(0, 150)
+  )
 }
 
 async function bodyOf(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {

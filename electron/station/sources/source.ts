@@ -1,5 +1,5 @@
 import type { Failure } from '../../common/errors.ts'
-import type { JudgedImage } from '../journal/images.ts'
+import type { EarlierImage, JudgedImage } from '../journal/images.ts'
 
 /** An image that a source has taken in whole, or that it cannot read. */
 export interface Arrival {
@@ -29,8 +29,8 @@ export interface Intake {
   /** A file that is known by its name and key, or an image by its content, and is not to be given. */
   readonly isKnownFile: (name: string, fileKey: string) => boolean
   readonly isRenamedFile: (fileKey: string, contentHash: string) => boolean
-  /** Verdict of an earlier image with this identity. */
-  readonly earlier: (identity: string) => JudgedImage | null
+  /** What is known of an earlier image with this identity. */
+  readonly earlier: (identity: string) => EarlierImage | null
   /** What the source is up to, for people. */
   readonly report: (state: SourceState) => void
 }

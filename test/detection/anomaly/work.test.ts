@@ -105,7 +105,9 @@ describe('PatchCore', () => {
       expect(result).toMatchObject({ metrics: null, labels: [0, 0, 0] })
       expect((result as UntestedResult).heldOut).toHaveLength(5)
       expect(metrics.find(({ name }) => name === 'held-out good images')?.value).toBe(5)
+      expect(metrics.find(({ name }) => name === 'good images behind the threshold')?.value).toBe(2)
       const { threshold, found } = await scoresOf(workers)
+      expect(metrics.find(({ name }) => name === 'threshold')?.value).toBe(threshold)
       expect(threshold).toBeGreaterThan(0)
       expect(found[3]!.score).toBeGreaterThan(threshold!)
     }
@@ -124,7 +126,7 @@ describe('PatchCore', () => {
   it('needs a good image', async () => {
     const images = { train: [defect(300)], validation: [], test }
     const training = detectionWorkers.train(trainingOf(section, images), silent)
-    await expect(training).rejects.toMatchObject({ code: 'detector.few-good-images' })
+    await expect(training).rejects.toMatchObject({ code: 'detector.few-good-images', details: { count: 0 } })
   })
 })
 

@@ -58,14 +58,19 @@ it('inspects with a bundle in a process of its own, and shows its map on the sca
   expect(Math.max(...off)).toBeLessThan(1.01)
 }, 120_000)
 
-it('says why a bundle cannot be opened', async () => {
+it('refuses to create a station without its bundle, and says why one whose bundle has gone cannot start', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'flawsmith bundle station '))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const host = await openHost({ shell: 'browser', device: 'cpu', threads: 1, page: null, checkOutput: true })
   onTestFinished(() => host.close())
   const client = clientOf(host)
-  const recipe = { name: 'Press 4', source: { kind: 'folder', folder: 'in' }, detector: { bundle: 'gone.flawsmith' } }
-  const { id: station } = await client.call('stations.create', { folder: join(folder, 'station'), recipe })
+  const path = join(folder, 'plate.flawsmith')
+  const recipe = { name: 'Press 4', source: { kind: 'folder', folder: 'in' }, detector: { bundle: path } }
+  const create = () => client.call('stations.create', { folder: join(folder, 'station'), recipe })
+  await expect(create()).rejects.toMatchObject({ failure: { code: 'bundle.unreadable' } })
+  await exported(path, await patchFiles(folder), { ...size, fit: 'native', channels: 3 }, size)
+  const { id: station } = await create()
+  await rm(path)
   await client.call('stations.start', { station })
   const { failure, alarms } = await vi.waitFor(
     async () => {

@@ -9,6 +9,7 @@ import { openHost, type Host } from '../../../electron/host/host.ts'
 import { auditEntries } from '../../../electron/station/audit/verify.ts'
 import { lockStation } from '../../../electron/station/lock.ts'
 import { openStation } from '../../../electron/station/station-folder.ts'
+import { exported, patchFiles } from '../../inspection/detectors.ts'
 import { stationStatus } from '../../../electron/station/status.ts'
 import { forgetfulMemory, type StationMemory } from '../../../electron/host/station/stations.ts'
 
@@ -23,6 +24,8 @@ let memory: StationMemory
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'flawsmith stations '))
   memory = forgetfulMemory()
+  const size = { width: 48, height: 40 }
+  await exported(bundle(), await patchFiles(folder), { ...size, fit: 'native', channels: 3 }, size)
   await open()
 })
 
@@ -40,10 +43,13 @@ async function open(): Promise<void> {
   })
 }
 
+/** That of the recipe; its station inspects by brightness. */
+const bundle = () => join(folder, 'plate.flawsmith')
+
 const recipe = (incoming = 'incoming') => ({
   name: 'Line 3',
   source: { kind: 'folder', folder: incoming, settleSeconds: 0.05, pollSeconds: 0.1 },
-  detector: { bundle: 'none' },
+  detector: { bundle: bundle() },
   drift: { baseline: 20 },
   sinks: [{ kind: 'csv', name: 'log', folder: 'log' }]
 })

@@ -3,6 +3,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import type { Metric } from '../../../electron/contract/runs.ts'
+import { imagesBehindThreshold } from '../../../electron/metrics/threshold-support.ts'
 import { Results } from '../../../renderer/runs/Results.tsx'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
@@ -40,4 +41,19 @@ it('shows the mean and spread of several seeds', async () => {
     ['Result', 'Seed 1', 'Seed 2', 'Mean ± standard deviation'],
     ['AUROC', '0.5', '0.7', '0.6 ± 0.1414 (n = 2)']
   ])
+})
+
+it('says that a threshold from few good images is not reliable', async () => {
+  for (const [count, said] of [
+    [2, true],
+    [49, false]
+  ] as const) {
+    expect(await shown([metric('threshold', 0, 3.5), metric(imagesBehindThreshold, 0, count)], [])).toEqual([
+      ['Result', 'Value'],
+      ['threshold', '3.5'],
+      ['good images behind the threshold', String(count)]
+    ])
+    const text = document.body.textContent
+    expect(text.includes(`from ${count} good images: not reliable`)).toBe(said)
+  }
 })

@@ -7,7 +7,7 @@ import { recordAction } from '../../../electron/station/audit/record.ts'
 import { auditEntries, verifyAudit } from '../../../electron/station/audit/verify.ts'
 import { changeRecipe } from '../../../electron/station/station-folder.ts'
 import { startStation } from '../../../electron/station/run.ts'
-import { drop, folderRecipe, inspectByHash, judged, png, run, testStation } from '../helpers.ts'
+import { drop, folderRecipe, inspectByHash, judged, png, run, testStation, unchecked } from '../helpers.ts'
 
 const engineer: Actor = { role: 'engineer', name: 'Ada' }
 
@@ -15,7 +15,7 @@ describe('what is done at a station', () => {
   it('is in its audit log, with reason and difference', async () => {
     const { watched, station } = await testStation()
     const recipe = { ...folderRecipe(watched), taktSeconds: 2, sinks: [] }
-    await changeRecipe(station, recipe, 'the line is slower', engineer)
+    await changeRecipe(station, recipe, 'the line is slower', engineer, unchecked)
     const running = await run(station, { actor: engineer })
     await drop(watched, 'a.png', await png(1))
     await judged(station, 1)

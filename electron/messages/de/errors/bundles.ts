@@ -30,6 +30,11 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
       'Die Bilder des Datensatzes haben mehrere Größen, am häufigsten {width}×{height}; ein Bündel prüft Bilder einer einzigen Größe.',
     remedy: 'Die Größe der Bilder an der Linie angeben, etwa --size {width}x{height}.'
   },
+  'bundle.other-size': {
+    message:
+      'Kein Bild des Datensatzes hat {width}×{height} Pixel (die meisten haben {ownWidth}×{ownHeight}), also ist über eine Schwelle für solche Bilder nichts bekannt.',
+    remedy: '--size weglassen oder die Schwelle auf Bildern dieser Größe wählen (--dataset).'
+  },
   'bundle.parity': {
     message: 'Auf diesem Rechner gibt das Bündel seinem Prüfbild {name} den Score {found} statt {expected}.',
     remedy:
@@ -48,7 +53,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Version von Flawsmith verwenden, die es exportiert hat, oder neu exportieren.'
   },
   'bundle.damaged': {
-    message: 'Das Bündel ist beschädigt oder wurde verändert: Der Teil {name} ist nicht der exportierte: {path}',
+    message: 'Das Bündel ist beschädigt oder wurde verändert: Sein Inhalt ist nicht der exportierte: {path}',
     remedy: 'Die Datei vom Ort des Exports neu kopieren oder neu exportieren.'
   },
   'bundle.member-missing': {
@@ -72,7 +77,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     remedy: 'Diese Datei nur verwenden, wenn ihre Herkunft bekannt ist.'
   },
   'inspect.image-size': {
-    message: 'Das Bild hat {width}×{height} Pixel; das Bündel prüft Bilder mit {bundleWidth}×{bundleHeight}: {source}',
+    message: 'Falsche Bildgröße: {width}×{height}; nötig ist {bundleWidth}×{bundleHeight}: {source}',
     remedy: 'Die Kamera prüfen oder den Detektor für diese Größe exportieren (flawsmith export --size).'
   },
   'inspect.image-depth': {
@@ -90,6 +95,10 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
   'bundle.deep-images': {
     message: 'Der Datensatz hat Bilder mit 16 Bit je Wert, etwa {name}; ein Bündel prüft Bilder mit 8.',
     remedy: 'Den Detektor mit Bildern mit 8 Bit trainieren.'
+  },
+  'inspect.stopped': {
+    message: { one: 'Angehalten nach {count} Bild: {counts}', other: 'Angehalten nach {count} Bildern: {counts}' },
+    remedy: 'Was bisher geprüft wurde, ist vollständig. Um fortzufahren, die übrigen Bilder prüfen.'
   },
   'inspect.no-images': {
     message: 'Es gibt keine Bilder zu prüfen: {path}',

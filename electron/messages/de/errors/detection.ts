@@ -7,7 +7,10 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Maske berichtigen oder das Bild auslassen; bei kleiner Bildgröße kann ein kleiner Fehler verschwinden.'
   },
   'detector.few-good-images': {
-    message: 'Zum Lernen gibt es {count} gute Bilder; mindestens {least} sind nötig.',
+    message: {
+      one: 'Zum Lernen gibt es {count} gutes Bild; mindestens {least} sind nötig.',
+      other: 'Zum Lernen gibt es {count} gute Bilder; mindestens {least} sind nötig.'
+    },
     remedy: 'Gute Bilder hinzufügen oder eine Aufteilung wählen, die mehr zum Training übrig lässt.'
   },
   'detector.full-mask': {

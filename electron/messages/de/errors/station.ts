@@ -59,6 +59,11 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Der Ordner enthält bereits eine Station: {folder}',
     remedy: 'Sie starten, ihr Rezept ändern oder einen anderen Ordner wählen.'
   },
+  'station.ignores-all': {
+    message:
+      'Der ignorierte Bereich bedeckt alles, was geprüft wird, sodass kein Fehler gefunden werden könnte: {path}',
+    remedy: 'Die Maske nur dort weiß machen, wo nichts zählt, und sonst schwarz.'
+  },
   'station.image-too-large': {
     message: 'Das Bild ist größer als die Grenze der Station von {limit} Byte.',
     remedy: 'Ein kleineres Bild senden oder die Grenze im Rezept der Station erhöhen.'
@@ -85,9 +90,21 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Sie wird nicht mehr von selbst gestartet. Die zuletzt eingetroffenen Bilder und den freien Speicher ansehen, dann starten.'
   },
+  'station.key-reused': {
+    message: 'Mit diesem Idempotency-Key kam schon ein anderes Bild; dieses wurde nicht geprüft.',
+    remedy: 'Jedes Bild mit einem eigenen Schlüssel senden, und nur dasselbe Bild mit demselben Schlüssel noch einmal.'
+  },
   'station.key-too-long': {
     message: 'Die Kopfzeile Idempotency-Key darf höchstens {limit} Zeichen haben.',
     remedy: 'Eine kürzere senden.'
+  },
+  'station.multipart': {
+    message: 'Die Anfrage ist ein Formular (multipart); das Bild wurde nicht geprüft.',
+    remedy: 'Das Bild selbst als Inhalt senden, wie mit curl --data-binary @teil.png.'
+  },
+  'station.no-address': {
+    message: 'Die Station hat nichts unter dieser Adresse: {address}',
+    remedy: 'Bilder an /inspect senden; /openapi.json beschreibt es.'
   },
   'station.not-found': {
     message: 'Dieser Ordner enthält keine Station: {folder}',
@@ -123,6 +140,21 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: '{name} hat {width}×{height} Pixel, das Referenzbild {referenceWidth}×{referenceHeight}.',
     remedy: 'Nehmen Sie das Referenzbild mit der Kamera dieser Station in derselben Größe auf.'
   },
+  'station.reference-unfit': {
+    message:
+      'Das Referenzbild hat {width}×{height} Pixel; der Detektor prüft Bilder mit {detectorWidth}×{detectorHeight}: {path}',
+    remedy: 'Ein Referenzbild in der Größe des Detektors verwenden oder einen Bildausschnitt dieser Größe prüfen.'
+  },
+  'station.region-outside': {
+    message:
+      'Der Ausschnitt von {width}×{height} Pixeln bei {left}, {top} liegt nicht im Referenzbild von {imageWidth}×{imageHeight}: {path}',
+    remedy: 'Den Ausschnitt verschieben oder ein Referenzbild so aufnehmen, wie die Kamera dieser Station es tut.'
+  },
+  'station.region-unfit': {
+    message:
+      'Der Bildausschnitt hat {width}×{height} Pixel; der Detektor prüft Bilder mit {detectorWidth}×{detectorHeight}.',
+    remedy: 'Den Ausschnitt so groß wie die Bilder des Detektors machen oder einen anderen Detektor wählen.'
+  },
   'station.recipe-invalid': {
     message: 'Das Rezept der Station ist ungültig ({reason}): {folder}',
     remedy: 'Diese Einstellungen berichtigen; README.md enthält ein Beispiel.'
@@ -146,6 +178,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   'station.unknown': {
     message: 'In der Liste ist keine Station mit dieser Kennung: {id}',
     remedy: 'Ihren Ordner unter „Prüfen“ hinzufügen.'
+  },
+  'station.wrong-method': {
+    message: '{method}-Anfragen an /inspect werden nicht unterstützt.',
+    remedy: 'Ein Bild mit POST senden; /openapi.json beschreibt es.'
   },
   'station.unauthorised': {
     message: 'Die Anfrage hat kein gültiges Token.',

@@ -14,5 +14,10 @@ export const bundlesTexts: Translated<typeof english> = {
     other:
       'höchstens {bound} % Durchschlupf, zu {confidence} % sicher, aus {count} fehlerhaften Bildern ({errors} übersehen)'
   },
+  'threshold.few-good': {
+    one: 'Die Schwelle kommt aus {count} guten Bild: nicht verlässlich. Für höchstens {percent} % Fehlausschuss sind mindestens {needed} nötig.',
+    other:
+      'Die Schwelle kommt aus {count} guten Bildern: nicht verlässlich. Für höchstens {percent} % Fehlausschuss sind mindestens {needed} nötig.'
+  },
   'threshold.misses-unknown': 'Durchschlupf unbekannt: keine fehlerhaften Bilder, um ihn zu zählen'
 }

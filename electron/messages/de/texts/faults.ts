@@ -21,6 +21,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.unknown-keys': 'unbekannte Angabe: {keys}',
   'fault.whole-number': 'muss eine ganze Zahl sein',
   'fault.share': 'nicht zwischen 0 und 1',
+  'fault.share-or-all': 'nicht über 0 und höchstens 1',
   'fault.costs': 'keine drei Zahlen wie 50,1,0.01: zwei Kosten von mindestens 0 und ein Anteil zwischen 0 und 1',
   'fault.number': 'muss eine Zahl sein',
   'fault.whole-numbers': 'müssen ganze Zahlen mit Kommas dazwischen sein, etwa 0,1,2',

@@ -65,6 +65,7 @@ export const workTexts: Translated<typeof english> = {
   'name.held-out good images': 'zurückgehaltene gute Bilder',
   'name.median score of good images': 'zurückgehaltene gute Bilder: mittlerer Score',
   'name.highest score of good images': 'zurückgehaltene gute Bilder: höchster Score',
+  'name.good images behind the threshold': 'gute Bilder hinter der Schwelle',
   'name.images generated': 'erzeugte Bilder',
   'name.rejected: mask-empty': 'abgelehnt: keine Maske',
   'name.rejected: mask-full': 'abgelehnt: Maske zu groß',

@@ -34,6 +34,12 @@ export const bundlesErrors = {
       'The images of the dataset have several sizes, the most frequent being {width}×{height}; a bundle inspects images of one size.',
     remedy: 'Say which size the line’s images have, such as --size {width}x{height}.'
   },
+  'bundle.other-size': {
+    kind: 'invalid',
+    message:
+      'No image of the dataset has {width}×{height} pixels (most have {ownWidth}×{ownHeight}), so nothing is known of a threshold for such images.',
+    remedy: 'Leave --size out, or choose the threshold on images of this size (--dataset).'
+  },
   'bundle.parity': {
     kind: 'invalid',
     message: 'On this computer the bundle scores its check image {name} with {found} instead of {expected}.',
@@ -57,7 +63,7 @@ export const bundlesErrors = {
   },
   'bundle.damaged': {
     kind: 'invalid',
-    message: 'The bundle is damaged or was altered: its part {name} is not the one that was exported: {path}',
+    message: 'The bundle is damaged or was altered: its contents are not those that were exported: {path}',
     remedy: 'Copy the file again from where it was exported, or export it again.'
   },
   'bundle.member-missing': {
@@ -87,8 +93,7 @@ export const bundlesErrors = {
   },
   'inspect.image-size': {
     kind: 'invalid',
-    message:
-      'The image is {width}×{height} pixels; the bundle inspects images of {bundleWidth}×{bundleHeight}: {source}',
+    message: 'Wrong image size: {width}×{height}; {bundleWidth}×{bundleHeight} is needed: {source}',
     remedy: 'Check the camera, or export the detector for this size (flawsmith export --size).'
   },
   'inspect.image-depth': {
@@ -110,6 +115,11 @@ export const bundlesErrors = {
     kind: 'invalid',
     message: 'The dataset has images with 16 bits per sample, such as {name}; a bundle inspects images with 8.',
     remedy: 'Train the detector on images with 8 bits.'
+  },
+  'inspect.stopped': {
+    kind: 'conflict',
+    message: { one: 'Stopped after {count} image: {counts}', other: 'Stopped after {count} images: {counts}' },
+    remedy: 'What was inspected so far is complete. Inspect the other images to go on.'
   },
   'inspect.no-images': {
     kind: 'invalid',

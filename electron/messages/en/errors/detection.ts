@@ -9,7 +9,10 @@ export const detectionErrors = {
   },
   'detector.few-good-images': {
     kind: 'invalid',
-    message: 'There are {count} good images to learn from; at least {least} are needed.',
+    message: {
+      one: 'There is {count} good image to learn from; at least {least} are needed.',
+      other: 'There are {count} good images to learn from; at least {least} are needed.'
+    },
     remedy: 'Add good images, or choose a split that leaves more for training.'
   },
   'detector.full-mask': {

@@ -71,6 +71,11 @@ export const stationErrors = {
     message: 'The folder already contains a station: {folder}',
     remedy: 'Run it, change its recipe, or choose another folder.'
   },
+  'station.ignores-all': {
+    kind: 'invalid',
+    message: 'The ignored area covers all that is inspected, so that no defect could be found: {path}',
+    remedy: 'Make the mask white only where nothing counts, and black elsewhere.'
+  },
   'station.image-too-large': {
     kind: 'too-large',
     message: 'The image is larger than the station’s limit of {limit} bytes.',
@@ -102,10 +107,25 @@ export const stationErrors = {
     remedy:
       'It is not started again by itself. Look at the images that came last, and at the free memory; then start it.'
   },
+  'station.key-reused': {
+    kind: 'invalid',
+    message: 'Another image was sent with this Idempotency-Key before; this one was not inspected.',
+    remedy: 'Send each image with a key of its own, and only the same image again with the same key.'
+  },
   'station.key-too-long': {
     kind: 'invalid',
     message: 'The header Idempotency-Key may have at most {limit} characters.',
     remedy: 'Send a shorter one.'
+  },
+  'station.multipart': {
+    kind: 'media-type',
+    message: 'The request is a form (multipart); the image was not inspected.',
+    remedy: 'Send the image itself as the body, as with curl --data-binary @part.png.'
+  },
+  'station.no-address': {
+    kind: 'not-found',
+    message: 'The station has nothing at this address: {address}',
+    remedy: 'Send images to /inspect; /openapi.json describes it.'
   },
   'station.not-found': {
     kind: 'not-found',
@@ -148,6 +168,24 @@ export const stationErrors = {
     message: '{name} has {width}×{height} pixels, the reference image {referenceWidth}×{referenceHeight}.',
     remedy: 'Take the reference image with the camera of this station, at the same size.'
   },
+  'station.reference-unfit': {
+    kind: 'invalid',
+    message:
+      'The reference image has {width}×{height} pixels; the detector inspects images of {detectorWidth}×{detectorHeight}: {path}',
+    remedy: 'Use a reference image of the detector’s size, or inspect a region of that size.'
+  },
+  'station.region-outside': {
+    kind: 'invalid',
+    message:
+      'The region of {width}×{height} pixels at {left}, {top} is not inside the reference image of {imageWidth}×{imageHeight}: {path}',
+    remedy: 'Move the region, or take a reference image as the camera of this station takes them.'
+  },
+  'station.region-unfit': {
+    kind: 'invalid',
+    message:
+      'The region of interest has {width}×{height} pixels; the detector inspects images of {detectorWidth}×{detectorHeight}.',
+    remedy: 'Make the region as large as the detector’s images, or choose another detector.'
+  },
   'station.recipe-invalid': {
     kind: 'invalid',
     message: 'The station’s recipe is not valid ({reason}): {folder}',
@@ -177,6 +215,11 @@ export const stationErrors = {
     kind: 'not-found',
     message: 'There is no station with this id in the list: {id}',
     remedy: 'Add its folder under Inspect.'
+  },
+  'station.wrong-method': {
+    kind: 'method',
+    message: '{method} requests to /inspect are not supported.',
+    remedy: 'Send an image with POST; /openapi.json describes it.'
   },
   'station.unauthorised': {
     kind: 'unauthorised',

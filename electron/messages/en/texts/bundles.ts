@@ -11,5 +11,10 @@ export const bundlesTexts = {
     one: 'at most {bound} % misses, {confidence} % sure, from {count} defective image ({errors} missed)',
     other: 'at most {bound} % misses, {confidence} % sure, from {count} defective images ({errors} missed)'
   },
+  'threshold.few-good': {
+    one: 'The threshold comes from {count} good image: not reliable. For at most {percent} % false rejects, at least {needed} are needed.',
+    other:
+      'The threshold comes from {count} good images: not reliable. For at most {percent} % false rejects, at least {needed} are needed.'
+  },
   'threshold.misses-unknown': 'misses unknown: there were no defective images to count them on'
 } as const

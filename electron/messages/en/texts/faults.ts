@@ -19,6 +19,7 @@ export const faultsTexts = {
   'fault.unknown-keys': 'unknown setting: {keys}',
   'fault.whole-number': 'must be a whole number',
   'fault.share': 'not between 0 and 1',
+  'fault.share-or-all': 'not above 0 and at most 1',
   'fault.costs': 'not three numbers such as 50,1,0.01: two costs of at least 0, and a fraction between 0 and 1',
   'fault.number': 'must be a number',
   'fault.whole-numbers': 'must be whole numbers separated by commas, such as 0,1,2',

@@ -63,6 +63,7 @@ export const workTexts = {
   'name.held-out good images': 'good images held out',
   'name.median score of good images': 'good images held out: median score',
   'name.highest score of good images': 'good images held out: highest score',
+  'name.good images behind the threshold': 'good images behind the threshold',
   'name.images generated': 'images generated',
   'name.rejected: mask-empty': 'rejected: no mask',
   'name.rejected: mask-full': 'rejected: mask too large',
