@@ -1,9 +1,9 @@
 /** @file What the workers of both tasks share for detectors that learn from good images alone: learning, and scoring. */
-import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { chooseThreshold } from '../detection/work.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
 import type { OtherDetector } from '../other-detector.ts'
+import { scoreEach } from '../score-each.ts'
 import {
   imagesOf,
   loadingOf,
@@ -62,16 +62,11 @@ export async function learn(
       { seed: training.seed, source, monitor }
     )
     const open = await opened(settings, model, source, training)
-    const scores = async (list: readonly TaskImage[]) => {
-      const load = loadingOf(training, list)
-      const found: number[] = []
-      for (let index = 0; index < list.length; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        found.push((await open.score(await load(index))).score)
-        monitor.report({ task: 'scoring', done: index + 1, total: list.length })
-      }
-      return found
-    }
+    const scores = (list: readonly TaskImage[]) =>
+      scoreEach({ count: list.length, load: loadingOf(training, list) }, monitor, async (image) => {
+        const { score } = await open.score(image)
+        return score
+      })
     const validation = imagesOf(training, 'validation')
     const validated = await scores(validation)
     const heldOut = validated.filter((_, index) => !validation[index]!.defective)
@@ -127,16 +122,11 @@ async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise
     ...{ size, threshold },
     // Images may be large, and so are their maps.
     atOnce: 1,
-    async score({ count, load }, monitor) {
-      const scores = []
-      for (let index = 0; index < count; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        const { score, map } = await open.score(await load(index))
-        scores.push({ score, type: null, map: map.map((distance) => shownAs(distance, middle)) })
-        monitor.report({ task: 'scoring', done: index + 1, total: count })
-      }
-      return scores
-    },
+    score: (images, monitor) =>
+      scoreEach(images, monitor, async (image) => {
+        const { score, map } = await open.score(image)
+        return { score, type: null, map: map.map((distance) => shownAs(distance, middle)) }
+      }),
     release: () => open.release()
   }
 }

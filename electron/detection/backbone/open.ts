@@ -1,8 +1,8 @@
-import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { pack } from '../../engine/parameters.ts'
 import { openBackbone } from '../../models/backbone/backbone.ts'
 import { computeOf, type ComputeOptions, type LabelledImages } from '../detector.ts'
+import { scoreEach } from '../score-each.ts'
 import { standardise } from '../standardisation.ts'
 import { compileHead } from './graph.ts'
 import { pooledFeatures } from './pooled.ts'
@@ -24,17 +24,12 @@ export async function openHead(
   const head = await compileHead(classes, compute)
   const parameters = pack(head.layout, weights)
   return {
-    async classify({ count, load }, monitor) {
-      const rows: number[][] = []
-      for (let index = 0; index < count; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        const features = standardise(pooledFeatures(await backbone.cellFeatures(await load(index))), standardisation)
+    classify: (images, monitor) =>
+      scoreEach(images, monitor, async (image) => {
+        const features = standardise(pooledFeatures(await backbone.cellFeatures(image)), standardisation)
         const { logits } = await head.run({ features: { shape: [1, features.length], data: features } }, parameters)
-        rows.push(softmax(logits!.data as Float32Array))
-        monitor.report({ task: 'scoring', done: index + 1, total: count })
-      }
-      return rows
-    },
+        return softmax(logits!.data as Float32Array)
+      }),
     async release() {
       await head.release()
       await backbone.release()

@@ -1,5 +1,5 @@
-import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Image, Size } from '../../imaging/image.ts'
+import { scoreEach } from '../score-each.ts'
 import type { OpenDetector } from '../task-worker.ts'
 
 /** What finds defects in one image at a time. */
@@ -16,16 +16,11 @@ export function openedLocator(locator: Locator, size: Size): OpenDetector {
     threshold: null,
     // Images may be large, and so are their maps.
     atOnce: 1,
-    async score({ count, load }, monitor) {
-      const scores = []
-      for (let index = 0; index < count; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        const { score, map } = await locator.locate(await load(index))
-        scores.push({ score, type: null, map })
-        monitor.report({ task: 'scoring', done: index + 1, total: count })
-      }
-      return scores
-    },
+    score: (images, monitor) =>
+      scoreEach(images, monitor, async (image) => {
+        const { score, map } = await locator.locate(image)
+        return { score, type: null, map }
+      }),
     release: () => locator.release()
   }
 }

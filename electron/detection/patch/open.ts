@@ -1,8 +1,8 @@
-import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Monitor } from '../../common/progress.ts'
 import type { Size } from '../../imaging/image.ts'
 import { openBackbone } from '../../models/backbone/backbone.ts'
 import { computeOf, type ComputeOptions, type LabelledImages } from '../detector.ts'
+import { scoreEach } from '../score-each.ts'
 import { standardise } from '../standardisation.ts'
 import { allCells, cellMap, highestInside } from './cell-map.ts'
 import { patchesAt } from './patches.ts'
@@ -34,11 +34,8 @@ export async function openPatches(model: PatchModel, compute: ComputeOptions): P
   const backbone = await openBackbone(computeOf(compute))
   const scorer = await openPatchScorer(compute)
   return {
-    async locate({ count, load }, monitor) {
-      const found: PatchMap[] = []
-      for (let index = 0; index < count; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        const image = await load(index)
+    locate: (images, monitor) =>
+      scoreEach(images, monitor, async (image) => {
         const features = await backbone.cellFeatures(image)
         const { width, height } = features
         const patches = standardise(patchesAt(features, allCells(features)), model.standardisation)
@@ -46,16 +43,8 @@ export async function openPatches(model: PatchModel, compute: ComputeOptions): P
         const logit = highestInside({ width, height }, logits)
         const size = { width: image.width, height: image.height }
         // In double precision, so that sure scores still differ.
-        found.push({
-          size,
-          score: sigmoid(logit),
-          logit,
-          cells: { size: { width, height }, values: logits.map(sigmoid) }
-        })
-        monitor.report({ task: 'scoring', done: index + 1, total: count })
-      }
-      return found
-    },
+        return { size, score: sigmoid(logit), logit, cells: { size: { width, height }, values: logits.map(sigmoid) } }
+      }),
     async release() {
       await scorer.release()
       await backbone.release()

@@ -16,6 +16,7 @@ import {
   type TaskWorker
 } from '../task-worker.ts'
 import type { OtherDetector } from '../other-detector.ts'
+import { scoreEach } from '../score-each.ts'
 import { isWindowFile, loadWindows, networkOf, saveWindows, type WindowModel } from './file.ts'
 import { addWindows, measureWindows, windowNumbers, type WindowTally } from './measures.ts'
 import { openWindows, scoreOf, type Standards, type WindowFinding, type WindowInspector } from './open.ts'
@@ -157,17 +158,11 @@ async function openSaved(files: DetectorFiles, compute: ComputeOptions): Promise
     ...{ size, threshold },
     // Images may be large, and so are their maps.
     atOnce: 1,
-    async score({ count, load }, monitor) {
-      const scores = []
-      for (let index = 0; index < count; index++) {
-        throwIfCancelled(monitor.signal, 'scoring')
-        const image = await load(index)
+    score: (images, monitor) =>
+      scoreEach(images, monitor, async (image) => {
         const finding = await inspector.inspect(image)
-        scores.push({ score: scoreOf(finding, standards), type: null, map: inspector.map(image, finding) })
-        monitor.report({ task: 'scoring', done: index + 1, total: count })
-      }
-      return scores
-    },
+        return { score: scoreOf(finding, standards), type: null, map: inspector.map(image, finding) }
+      }),
     release: () => inspector.release()
   }
 }
