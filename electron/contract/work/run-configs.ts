@@ -195,7 +195,9 @@ export const importConfig = z.strictObject({
   layout: z.string(),
   name: z.string(),
   category: z.string(),
-  skipBroken: z.boolean()
+  skipBroken: z.boolean(),
+  /** Id of the station whose overruled images it holds; no folder is imported then. */
+  station: z.string().optional()
 })
 
 const reportConfig = z.strictObject({

@@ -34,7 +34,7 @@ const handlers: Handlers<ProcedureName> = {
 
 /** Bytes of a request's body: most are small, decisions name up to 100,000 images, masks are sent in base64. */
 function bodyLimit(name: ProcedureName): number {
-  if (name === 'masks.save') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
+  if (name === 'masks.save' || name === 'stations.overrule') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
   return 2 * 2 ** 20
 }
 

@@ -6,11 +6,13 @@ import { createStation, currentRecipe, openStation } from '../../station/station
 import { newFolder } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
 import { stationForms } from '../station/forms.ts'
+import { overruleHandlers, tell } from './station-overrule.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 type Options = OutputOf<'stations.options'>
 
 export const stationHandlers: Handlers<Group<'stations'>> = {
+  ...overruleHandlers,
   'stations.list': async ({ stations }) => ({ stations: await stations.list() }),
   'stations.options': ({ stations }) => stationOptions(stations),
   'stations.create': async ({ stations }, { folder, recipe }) => {
@@ -27,6 +29,7 @@ export const stationHandlers: Handlers<Group<'stations'>> = {
   },
   'stations.show': async ({ stations }, { station }) => {
     const held = await stations.show(station)
+    tell(held)
     return { station: await stations.view(station), images: [...held.images] }
   },
   'stations.start': async ({ stations }, { station }) => {

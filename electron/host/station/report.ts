@@ -8,10 +8,15 @@ import type { StationReport } from './messages.ts'
 
 export function inspectedImage(
   image: JudgedImage,
-  more: Pick<InspectedImage, 'average' | 'picture' | 'map'>
+  more: Pick<InspectedImage, 'average' | 'picture' | 'map'> & Partial<Pick<InspectedImage, 'overruled'>>
 ): InspectedImage {
   const { sequence, name, verdict, reason, score, type, batch, lot, judgedAt, totalMs } = image
-  return { ...{ sequence, name, verdict, score, type, batch, lot, judgedAt, totalMs }, reason: plain(reason), ...more }
+  return {
+    ...{ sequence, name, verdict, score, type, batch, lot, judgedAt, totalMs },
+    reason: plain(reason),
+    overruled: null,
+    ...more
+  }
 }
 
 export function reportOf({ recipe, status }: RunningStation): StationReport {

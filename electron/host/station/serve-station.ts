@@ -3,6 +3,7 @@ import { parentChannel } from '../../common/worker-process.ts'
 import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
 import type { Inspector, MapFormat } from '../../station/judged.ts'
 import { latestImages } from '../../station/journal/images.ts'
+import { listOverrulings } from '../../station/journal/overrulings.ts'
 import { closeJournal, openJournal } from '../../station/journal/journal.ts'
 import { Pictures } from '../../station/pictures.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
@@ -10,6 +11,7 @@ import { startStation, type RunningStation } from '../../station/run.ts'
 import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
 import { toPlainError } from '../worker-messages.ts'
 import type { FromStation, ToStation } from './messages.ts'
+import { overruledOf } from './overruled.ts'
 import { inspectedImage, reportOf } from './report.ts'
 import { totalsOf } from './totals.ts'
 
@@ -136,9 +138,12 @@ function earlierOf(file: string) {
   const journal = openJournal(file)
   try {
     const before = totalsOf(journal)
-    const images = latestImages(journal, trendKept).map((image) =>
-      inspectedImage(image, { average: null, picture: false, map: false })
-    )
+    const latest = latestImages(journal, trendKept)
+    const overruled = overruledOf(listOverrulings(journal, latest.at(-1)?.sequence ?? 0))
+    const images = latest.map((image) => {
+      const correction = overruled.get(image.sequence) ?? null
+      return inspectedImage(image, { average: null, picture: false, map: false, overruled: correction })
+    })
     return { before, images: images.toReversed() }
   } finally {
     closeJournal(journal)

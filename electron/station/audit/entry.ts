@@ -15,6 +15,7 @@ const auditActions = [
   'batch-changed',
   'alarm-acknowledged',
   'verdict-overruled',
+  'overruling-withdrawn',
   'dead-letters-retried',
   'user-added',
   'user-removed',

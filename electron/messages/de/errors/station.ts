@@ -27,6 +27,19 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Eine Station braucht einen Detektor und einen Ordner, den sie überwacht.',
     remedy: '--bundle und --watch angeben oder mit --recipe ein Rezept.'
   },
+  'overrule.image-gone': {
+    message: 'Die Station bewahrt dieses Bild nicht mehr so auf, wie es ankam: {name}',
+    remedy:
+      'Bilder zurückgeben, solange sie im Ordner der Kamera, im Ordner einer Ausgabe oder unter den letzten zwanzig sind.'
+  },
+  'overrule.no-image': {
+    message: 'Die Station hat kein Bild {sequence} mit einem Urteil: {folder}',
+    remedy: '`flawsmith station status` zeigt die Nummern der Bilder.'
+  },
+  'overrule.same-verdict': {
+    message: 'Das ist schon das Urteil der Station: {name}',
+    remedy: 'Nur ein anderes Urteil überstimmt es; eine Korrektur lässt sich zurücknehmen.'
+  },
   'sink.image-gone': {
     message: 'Die Kopie des abzulegenden Bildes fehlt oder ist beschädigt: {name}',
     remedy: 'Das Urteil steht im Protokoll; das Bild von Hand ablegen.'

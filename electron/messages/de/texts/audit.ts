@@ -27,6 +27,7 @@ export const auditTexts: Translated<typeof english> = {
   'audit-action.batch-changed': 'Charge oder Los geändert',
   'audit-action.alarm-acknowledged': 'Alarm quittiert',
   'audit-action.verdict-overruled': 'Urteil überstimmt',
+  'audit-action.overruling-withdrawn': 'Überstimmung zurückgenommen',
   'audit-action.dead-letters-retried': 'Unzustellbare Urteile erneut gesendet',
   'audit-action.user-added': 'Benutzer hinzugefügt',
   'audit-action.user-removed': 'Benutzer entfernt',

@@ -31,6 +31,22 @@ export const stationErrors = {
     message: 'A station needs a detector and a folder to watch.',
     remedy: 'Give --bundle and --watch, or a recipe with --recipe.'
   },
+  'overrule.image-gone': {
+    kind: 'conflict',
+    message: 'The station no longer keeps this image as it was received: {name}',
+    remedy:
+      'Send images back while they are in the camera’s folder, in a folder that a sink files them in, or among the last twenty.'
+  },
+  'overrule.no-image': {
+    kind: 'not-found',
+    message: 'The station has no image {sequence} with a verdict: {folder}',
+    remedy: 'See the numbers of images with `flawsmith station status`.'
+  },
+  'overrule.same-verdict': {
+    kind: 'conflict',
+    message: 'That is the station’s own verdict: {name}',
+    remedy: 'Only another verdict overrules it; to take a correction back, undo it.'
+  },
   'sink.image-gone': {
     kind: 'invalid',
     message: 'The copy of the image to be filed is gone or damaged: {name}',

@@ -25,6 +25,7 @@ export const auditTexts = {
   'audit-action.batch-changed': 'Batch or lot changed',
   'audit-action.alarm-acknowledged': 'Alarm acknowledged',
   'audit-action.verdict-overruled': 'Verdict overruled',
+  'audit-action.overruling-withdrawn': 'Overruling withdrawn',
   'audit-action.dead-letters-retried': 'Dead letters sent again',
   'audit-action.user-added': 'User added',
   'audit-action.user-removed': 'User removed',

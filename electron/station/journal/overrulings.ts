@@ -1,0 +1,69 @@
+/** @file Verdicts that a person overruled. The station's own verdict stays; one correction of an image replaces the former. */
+import { execute, selectAll, selectOne } from '../../workspace/database.ts'
+import type { Journal } from './journal.ts'
+
+/** What a person says of a part. */
+export type RightVerdict = 'ok' | 'ng'
+
+export interface Overruling {
+  readonly sequence: number
+  /** Of the image as it was received. */
+  readonly contentHash: string
+  readonly verdict: RightVerdict
+  /** Defect type; null for OK, and where nobody named one. */
+  readonly type: string | null
+  /** SHA-256 of the mask's file; null where none was drawn. */
+  readonly maskHash: string | null
+  /** Who overruled it; null for nobody by name. */
+  readonly by: string | null
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** Made where it is missing: journals of the first version are read without it. */
+export const overrulingsSchema = `
+CREATE TABLE IF NOT EXISTS overrulings (
+  sequence INTEGER PRIMARY KEY REFERENCES images (sequence),
+  content_hash TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('ok', 'ng')),
+  type TEXT CHECK (type <> ''),
+  mask_hash TEXT,
+  overruled_by TEXT,
+  overruled_at TEXT NOT NULL,
+  CHECK (verdict = 'ng' OR (type IS NULL AND mask_hash IS NULL))
+) STRICT;
+`
+
+const columns =
+  'sequence, content_hash AS contentHash, verdict, type, mask_hash AS maskHash, overruled_by AS "by", overruled_at AS "at"'
+
+export function storeOverruling(journal: Journal, overruling: Overruling): void {
+  const { sequence, contentHash, verdict, type, maskHash, by, at } = overruling
+  execute(
+    journal,
+    'INSERT OR REPLACE INTO overrulings (sequence, content_hash, verdict, type, mask_hash, overruled_by, overruled_at) ' +
+      'VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ...[sequence, contentHash, verdict, type, maskHash, by, at]
+  )
+}
+
+export function deleteOverruling(journal: Journal, sequence: number): void {
+  execute(journal, 'DELETE FROM overrulings WHERE sequence = ?', sequence)
+}
+
+/** Null where the verdict stands. */
+export function overrulingOf(journal: Journal, sequence: number): Overruling | null {
+  const sql = `SELECT ${columns} FROM overrulings WHERE sequence = ?`
+  return selectOne<Overruling>(journal, sql, sequence) ?? null
+}
+
+/** With the names of their images, by rising number; from image `from` on. */
+export function listOverrulings(journal: Journal, from = 0): (Overruling & { readonly name: string })[] {
+  const sql = `SELECT ${columns}, (SELECT name FROM images WHERE images.sequence = overrulings.sequence) AS name
+    FROM overrulings WHERE sequence >= ? ORDER BY sequence`
+  return selectAll<Overruling & { readonly name: string }>(journal, sql, from)
+}
+
+export function countOverrulings(journal: Journal): number {
+  return selectOne<{ count: number }>(journal, 'SELECT count(*) AS count FROM overrulings')?.count ?? 0
+}
