@@ -72,6 +72,29 @@ describe('flawsmith station', () => {
     })
   }, 60_000)
 
+  it('overrules verdicts, and sends the images to a dataset of the workspace', async () => {
+    const overrule = (...words: string[]) => line.run('station', 'overrule', at('station'), ...words)
+    expect((await line.run('init', at('workspace'))).code).toBe(0)
+    expect((await overrule()).out).toBe('No verdict was overruled.\n')
+    const { verdict } = JSON.parse((await line.run('--json', 'station', 'status', at('station'))).out).latest.at(
+      -1
+    ) as {
+      verdict: 'ok' | 'ng'
+    }
+    const [right, same] = verdict === 'ok' ? ['NG', 'OK'] : ['OK', 'NG']
+    expect((await overrule('1')).err).toContain('option.right-needed')
+    expect((await overrule('1', '--right', 'maybe')).err).toContain('option.right-unknown')
+    expect((await overrule('1', '--right', 'OK', '--type', 'crack')).err).toContain('option.ng-only')
+    expect((await overrule('1', '--right', same ?? '')).err).toContain('overrule.same-verdict')
+    const sent = await overrule('1', '--right', right ?? '')
+    expect(sent.out).toMatch(new RegExp(`^Image 1 counts as ${right} now`))
+    expect(sent.out).toMatch(/\nThe dataset “From the line: Station” has 1 image from the line\.\n$/)
+    expect((await overrule()).out).toMatch(new RegExp(`^1 +a\\.png +${right} `, 'm'))
+    expect((await line.run('station', 'status', at('station'))).out).toMatch(/^1 overruled by people$/m)
+    expect((await overrule('1', '--undo')).out).toMatch(/stands again\.\nThe dataset .* has 0 images from the line/)
+    expect((await overrule('1', '--undo')).out).toBe('Nobody had overruled the verdict of image 1.\n')
+  }, 60_000)
+
   it('lists dead letters, sends them again, and changes recipes with a reason', async () => {
     const recipe = {
       name: 'Press 4',

@@ -23,6 +23,18 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Ein Rezept sagt alles, was die anderen Optionen von `flawsmith station create` sagen.',
     remedy: '--recipe oder alle anderen Optionen weglassen.'
   },
+  'option.ng-only': {
+    message: 'Fehlerart und Maske gehören nur zu NG.',
+    remedy: '--type und --mask weglassen, oder --right NG angeben.'
+  },
+  'option.right-needed': {
+    message: 'Wer ein Urteil überstimmt, muss das richtige nennen.',
+    remedy: '--right OK oder --right NG angeben, oder --undo, um eine Korrektur zurückzunehmen.'
+  },
+  'option.right-unknown': {
+    message: 'Ein Urteil ist OK oder NG, nicht „{value}“.',
+    remedy: '--right OK oder --right NG angeben.'
+  },
   'option.station-needs': {
     message: 'Eine Station braucht einen Detektor und einen Ordner, den sie überwacht.',
     remedy: '--bundle und --watch angeben oder mit --recipe ein Rezept.'

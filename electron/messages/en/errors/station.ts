@@ -26,6 +26,21 @@ export const stationErrors = {
     message: 'A recipe says all that the other options of `flawsmith station create` say.',
     remedy: 'Omit --recipe, or all other options.'
   },
+  'option.ng-only': {
+    kind: 'invalid',
+    message: 'Type and mask of a defect go with NG only.',
+    remedy: 'Omit --type and --mask, or give --right NG.'
+  },
+  'option.right-needed': {
+    kind: 'invalid',
+    message: 'Overruling a verdict needs the right one.',
+    remedy: 'Give --right OK or --right NG, or --undo to take a correction back.'
+  },
+  'option.right-unknown': {
+    kind: 'invalid',
+    message: 'A verdict is OK or NG, not “{value}”.',
+    remedy: 'Give --right OK or --right NG.'
+  },
   'option.station-needs': {
     kind: 'invalid',
     message: 'A station needs a detector and a folder to watch.',
