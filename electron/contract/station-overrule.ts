@@ -43,12 +43,15 @@ export const overruleProcedures = {
       verdict: z.enum(['ok', 'ng']),
       /** Of the defect, with NG only. */
       type: z.string().trim().max(100).nullable().default(null),
-      /** PNG of the size of the image as it was received, any pixel above 0 marks; with NG only. */
+      /**
+       * PNG of the size of the image as it was received, any pixel above 0 marks; with NG only. Null removes the one drawn
+       * before, which stays where none is given.
+       */
       mask: z
         .base64()
         .max(Math.ceil((maskBytesLimit * 4) / 3))
         .nullable()
-        .default(null)
+        .optional()
     }),
     sent
   ),

@@ -29,8 +29,8 @@ export interface Right {
   readonly verdict: RightVerdict
   /** Of the defect, with NG only; null where nobody names it. */
   readonly type: string | null
-  /** A file of the original's size that marks the defect, with NG only; null where none was drawn. */
-  readonly mask: Uint8Array | null
+  /** A file of the original's size that marks the defect, with NG only; null for none. Left out, the one drawn before stays. */
+  readonly mask?: Uint8Array | null | undefined
 }
 
 /** Where else the original may be, such as in the memory of the station's process. */
@@ -56,11 +56,9 @@ export async function overruleVerdict(
     requireOther(image, right.verdict)
     const bytes = await requireOriginal(station, image, elsewhere)
     const size = await sizeOf(image, bytes)
-    const mask = right.mask === null || right.verdict === 'ok' ? null : await checkedMask(right.mask, size, image)
     const contentHash = sha256(bytes)
     await keep(station, contentHash, bytes)
-    const maskHash = mask === null ? null : sha256(mask)
-    if (mask !== null && maskHash !== null) await keep(station, maskHash, mask)
+    const maskHash = right.verdict === 'ok' ? null : await maskHashOf(station, journal, image, right, size)
     const type = right.verdict === 'ok' ? null : (right.type?.trim() ?? '') || null
     const overruling: Overruling = {
       ...{ sequence, contentHash, verdict: right.verdict, type, maskHash },
@@ -131,6 +129,21 @@ async function requireOriginal(station: Station, image: TakenImage, elsewhere: F
 async function sizeOf({ name }: TakenImage, bytes: Uint8Array): Promise<Size> {
   const { width, height } = await decodeSamples({ name, bytes })
   return { width, height }
+}
+
+async function maskHashOf(
+  station: Station,
+  journal: Journal,
+  image: TakenImage,
+  { mask }: Right,
+  size: Size
+): Promise<string | null> {
+  if (mask === undefined) return overrulingOf(journal, image.sequence)?.maskHash ?? null
+  const checked = mask === null ? null : await checkedMask(mask, size, image)
+  if (checked === null) return null
+  const hash = sha256(checked)
+  await keep(station, hash, checked)
+  return hash
 }
 
 /** Always in the same form: 0 and 255, grey; null where it marks nothing. */

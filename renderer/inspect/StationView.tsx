@@ -10,6 +10,8 @@ import { AlarmBar } from './AlarmBar.tsx'
 import { BatchForm } from './BatchForm.tsx'
 import { Connections } from './Connections.tsx'
 import { Controls } from './Controls.tsx'
+import { CorrectionPanel } from './CorrectionPanel.tsx'
+import { DrawDefect } from './DrawDefect.tsx'
 import { Counters, Times } from './Figures.tsx'
 import styles from './inspect.module.css'
 import { PictureView } from './PictureView.tsx'
@@ -17,6 +19,7 @@ import { StateWord } from './StateWord.tsx'
 import { Strip } from './Strip.tsx'
 import { TouchButton } from './TouchButton.tsx'
 import { Trend } from './Trend.tsx'
+import { useCorrection } from './use-correction.ts'
 import { useChosenImage } from './use-chosen-image.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
@@ -32,6 +35,8 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
   const { t } = useTexts()
   const [heatMap, setHeatMap] = useState(true)
   const { image, earlier, choose } = useChosenImage(images)
+  const correction = useCorrection(station.id, image, images)
+  const looked = correction?.image ?? image
   useAction('station.heat-map', () => setHeatMap(!heatMap), { checked: heatMap })
   return (
     <Page
@@ -52,19 +57,39 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
     >
       <div className={styles['run']}>
         <AlarmBar station={station.id} alarms={station.alarms} />
-        <div className={styles['main']}>
-          <VerdictPanel station={station} image={image} earlier={earlier} />
+        <div className={styles['main']} data-correcting={correction !== undefined}>
+          <VerdictPanel
+            station={station}
+            image={correction === undefined ? image : images.at(-1)}
+            earlier={earlier && correction === undefined}
+          />
           <div className={styles['middle']}>
-            <PictureView station={station.id} image={image} heatMap={heatMap} />
+            {correction?.drawing === true ? (
+              <DrawDefect station={station.id} correction={correction} />
+            ) : (
+              <PictureView station={station.id} image={looked} heatMap={heatMap} />
+            )}
             <div className={styles['picture-bar']}>
               <TouchButton action="station.heat-map" icon="mask" />
-              <p className={styles['file']}>{image?.name}</p>
-              {earlier && <TouchButton action="station.live" icon="play" look="primary" />}
+              <TouchButton action="station.overrule" icon="rename" />
+              <p className={styles['file']}>
+                {correction === undefined ? image?.name : t('correct.picture', { name: correction.image.name })}
+              </p>
+              {earlier && correction === undefined && <TouchButton action="station.live" icon="play" look="primary" />}
             </div>
           </div>
-          <Counters statistics={station.statistics} />
+          {correction === undefined ? (
+            <Counters statistics={station.statistics} />
+          ) : (
+            <CorrectionPanel station={station.id} correction={correction} />
+          )}
         </div>
-        <Strip station={station.id} images={images} chosen={earlier ? image?.sequence : undefined} onChoose={choose} />
+        <Strip
+          station={station.id}
+          images={images}
+          chosen={correction === undefined ? (earlier ? image?.sequence : undefined) : correction.image.sequence}
+          onChoose={choose}
+        />
         <div className={styles['bottom']}>
           <Trend images={images} drift={station.drift} />
           <div className={styles['aside']}>

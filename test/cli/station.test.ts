@@ -89,7 +89,7 @@ describe('flawsmith station', () => {
     const sent = await overrule('1', '--right', right ?? '')
     expect(sent.out).toMatch(new RegExp(`^Image 1 counts as ${right} now`))
     expect(sent.out).toMatch(/\nThe dataset “From the line: Station” has 1 image from the line\.\n$/)
-    expect((await overrule()).out).toMatch(new RegExp(`^1 +a\\.png +${right} `, 'm'))
+    expect((await overrule()).out).toMatch(new RegExp(`^ +1 +a\\.png +${right} `, 'm'))
     expect((await line.run('station', 'status', at('station'))).out).toMatch(/^1 overruled by people$/m)
     expect((await overrule('1', '--undo')).out).toMatch(/stands again\.\nThe dataset .* has 0 images from the line/)
     expect((await overrule('1', '--undo')).out).toBe('Nobody had overruled the verdict of image 1.\n')

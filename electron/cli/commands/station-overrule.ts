@@ -62,7 +62,7 @@ async function rightOf({ right, type, mask }: OverruleOptions) {
   if (verdict !== 'ok' && verdict !== 'ng') throw new FlawsmithError('option.right-unknown', { value: right })
   const { readSource } = await import('../../imaging/source.ts')
   if (verdict === 'ok' && (type !== undefined || mask !== undefined)) throw new FlawsmithError('option.ng-only')
-  return { verdict, type: type ?? null, mask: mask === undefined ? null : await readSource(mask) } as const
+  return { verdict, type: type ?? null, mask: mask === undefined ? undefined : await readSource(mask) } as const
 }
 
 /** Into the workspace in use; the station keeps the image until one is. */

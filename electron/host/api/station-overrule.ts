@@ -24,7 +24,7 @@ type Sent = OutputOf<'stations.overrule'>
 export const overruleHandlers: Handlers<Names> = {
   'stations.overrule': async (session, { station, sequence, verdict, type, mask }) => {
     const held = await session.stations.show(station)
-    const right = { verdict, type, mask: mask === null ? null : Buffer.from(mask, 'base64') }
+    const right = { verdict, type, mask: typeof mask === 'string' ? Buffer.from(mask, 'base64') : mask }
     const overruling = await overruleVerdict(held, sequence, right, nobody, inProcess(held))
     return sent(session, held, plainOverruling(overruling))
   },

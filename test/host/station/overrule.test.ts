@@ -122,7 +122,9 @@ describe('overruling a verdict on the line', () => {
     ])
     expect((await client.call('stations.line', { station })).types).toEqual(['crack'])
 
-    await client.call('stations.overrule', { station, sequence: 2, verdict: 'ng', type: 'scratch' })
+    await client.call('stations.overrule', { station, sequence: 2, verdict: 'ng', type: 'dent' })
+    expect((await imagesOf(dataset))[1]).toMatchObject({ defectType: 'dent', maskPixels: 4 })
+    await client.call('stations.overrule', { station, sequence: 2, verdict: 'ng', type: 'scratch', mask: null })
     expect((await imagesOf(dataset))[1]).toMatchObject({ defectType: 'scratch', maskHash: null })
     const undone = await client.call('stations.withdraw', { station, sequence: 1 })
     expect(undone).toMatchObject({ overruling: null, line: { images: 1, good: 0 } })
@@ -140,6 +142,12 @@ describe('overruling a verdict on the line', () => {
         'verdict-overruled',
         'ok',
         { verdict: 'ng', type: 'crack', mask: expect.any(String) as string },
+        { verdict: 'ng', type: 'dent', mask: expect.any(String) as string }
+      ],
+      [
+        'verdict-overruled',
+        'ok',
+        { verdict: 'ng', type: 'dent', mask: expect.any(String) as string },
         { verdict: 'ng', type: 'scratch', mask: null }
       ],
       ['overruling-withdrawn', 'ng', { verdict: 'ok', type: null, mask: null }, null]

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Page } from '@playwright/test'
+import sharp from 'sharp'
+import { createClient, type Client } from '../../electron/contract/client.ts'
+import { seriousFaults } from './axe.ts'
+import { expect, test as base } from './fixture.ts'
+
+interface Line {
+  readonly home: string
+  readonly link: string
+  readonly client: Client
+}
+
+/** A host of its own with a workspace; its stations inspect by brightness. */
+const test = base.extend<{ readonly line: Line }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
+  line: async ({}, use) => {
+    const home = await mkdtemp(join(tmpdir(), 'flawsmith line '))
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-stations.ts')], {
+      env: { ...process.env, FLAWSMITH_HOME: home },
+      stdio: ['ignore', 'pipe', 'inherit']
+    })
+    const ended = once(child, 'exit')
+    const [text] = (await once(createInterface(child.stdout), 'line')) as [string]
+    const { origin, token, link } = JSON.parse(text) as { origin: string; token: string; link: string }
+    const client = createClient({ base: origin, token })
+    await client.call('workspace.create', { folder: join(home, 'workspace') })
+    await use({ home, link, client })
+    child.kill('SIGTERM')
+    await ended
+    await rm(home, { recursive: true, force: true })
+  }
+})
+
+const grey = (value: number) => ({ r: value, g: value, b: value })
+
+async function part(folder: string, name: string, darkest: number): Promise<void> {
+  const spot = await sharp({ create: { width: 24, height: 9, channels: 3, background: grey(darkest) } })
+    .png()
+    .toBuffer()
+  const image = sharp({ create: { width: 160, height: 120, channels: 3, background: grey(215) } })
+  const bytes = await image
+    .composite([{ input: spot, left: 60, top: 50 }])
+    .png()
+    .toBuffer()
+  await writeFile(join(folder, name), bytes)
+}
+
+const verdict = (page: Page) => page.locator('[data-verdict][aria-live]')
+/** Screenshots to look at, where a folder for them is named. */
+const shots = process.env['FLAWSMITH_SHOTS']
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080]
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.waitForTimeout(400)
+      await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${width}.png`) })
+    }
+  }
+}
+
+test('a misjudged part goes back by one key, with type and mask, while the line runs', async ({ context, line }) => {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  const incoming = join(line.home, 'incoming')
+  await mkdir(incoming)
+  const recipe = {
+    name: 'Line 3',
+    source: { kind: 'folder', folder: incoming, settleSeconds: 0.05, pollSeconds: 0.1 },
+    detector: { bundle: join(line.home, 'plate.flawsmith') }
+  }
+  const { id } = await line.client.call('stations.create', { folder: join(line.home, 'station'), recipe })
+  await line.client.call('stations.start', { station: id })
+  await page.goto(line.link)
+  await page.getByRole('link', { name: /^Inspect parts/ }).click()
+  await page.getByRole('link', { name: 'Line 3' }).click()
+  await part(incoming, 'a.png', 200)
+  await expect(verdict(page)).toHaveAttribute('data-verdict', 'ok')
+
+  const panel = page.getByRole('region', { name: 'Correct the verdict' })
+  const lineImages = async () => {
+    const { line: dataset } = await line.client.call('stations.line', { station: id })
+    const { ids } = await line.client.call('images.ids', { dataset: dataset?.dataset ?? 0 })
+    return (await line.client.call('images.page', { ids })).images
+  }
+
+  await test.step('one key sends an OK part as NG', async () => {
+    await page.keyboard.press('w')
+    await expect(panel).toContainText('The station said: OK')
+    await expect(panel.getByRole('button', { name: 'NG' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(panel).toContainText('Sent to the dataset “From the line: Line 3”: 1 image')
+    expect(await seriousFaults(page)).toEqual([])
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+
+  await test.step('the line goes on meanwhile: new verdicts show beside the image that is corrected', async () => {
+    await part(incoming, 'b.png', 30)
+    await expect(verdict(page)).toHaveAttribute('data-verdict', 'ng')
+    await expect(panel).toContainText('a.png')
+    await expect(page.getByRole('img', { name: 'Image a.png, OK' })).toBeVisible()
+  })
+
+  await test.step('the type of the defect, and its mask by mouse', async () => {
+    await panel.getByLabel('Another type').fill('scratch')
+    await panel.getByRole('button', { name: 'Set' }).click()
+    await expect(panel.getByRole('button', { name: 'scratch' })).toHaveAttribute('aria-pressed', 'true')
+    await shot(page, 'correct')
+    await panel.getByRole('button', { name: 'Draw the defect' }).click()
+    const canvas = page.locator('canvas').first()
+    const box = await canvas.boundingBox()
+    if (box === null) throw new Error('nothing to draw on')
+    await page.mouse.move(box.x + box.width * 0.45, box.y + box.height * 0.45)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.55, box.y + box.height * 0.47, { steps: 5 })
+    await page.mouse.up()
+    await shot(page, 'correct-draw')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Send the drawing' }).click()
+    await expect(panel).toContainText('Drawn')
+    expect(await lineImages()).toMatchObject([{ defectType: 'scratch', width: 160, height: 120 }])
+    expect((await lineImages())[0]?.maskPixels).toBeGreaterThan(20)
+  })
+
+  await test.step('Escape closes it; strip and counters say what was overruled', async () => {
+    await page.keyboard.press('Escape')
+    await expect(panel).toHaveCount(0)
+    await expect(page.getByRole('region', { name: 'Counters' })).toContainText('Overruled1')
+    await expect(page.getByRole('list', { name: 'Last twenty images' })).toContainText('')
+    await expect(page.getByRole('button', { name: /^a\.png: OK, .*, overruled: NG$/ })).toBeVisible()
+    await shot(page, 'overruled')
+  })
+
+  await test.step('a false reject is sent as OK by touch, and undone', async () => {
+    await page.getByRole('button', { name: 'Wrong verdict' }).click()
+    await expect(panel.getByRole('button', { name: 'OK' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(panel).toContainText('2 images')
+    await panel.getByRole('button', { name: 'Undo the correction' }).click()
+    await expect(panel).toContainText('Undone: the station’s verdict stands.')
+    expect(await lineImages()).toHaveLength(1)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('what nobody keeps any more cannot be sent: it is said, and nothing stops', async () => {
+    await line.client.call('stations.stop', { station: id })
+    await rm(join(incoming, 'b.png'))
+    await page.getByRole('button', { name: /^b\.png: NG/ }).click()
+    await page.keyboard.press('w')
+    await expect(panel.getByRole('alert')).toContainText('no longer keeps this image')
+  })
+  expect(complaints.filter((text) => !text.includes('409'))).toEqual([])
+})
