@@ -76,9 +76,11 @@ export function CorrectionPanel({
           {t('correct.undo')}
         </Button>
       )}
-      <p className={styles['escape']}>
-        {t(drawing ? 'correct.draw.leave' : 'correct.close')} <Keys shortcut="Escape" />
-      </p>
+      {!drawing && (
+        <p className={styles['escape']}>
+          {t('correct.close')} <Keys shortcut="Escape" />
+        </p>
+      )}
     </section>
   )
 }

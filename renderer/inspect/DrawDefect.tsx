@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { stationOriginalAddress } from '../../electron/contract/addresses.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Button } from '../components/Button.tsx'
+import { Keys } from '../components/Keys.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { useOverlay } from '../loupe/ImageLoupe.tsx'
@@ -37,7 +38,10 @@ function Painter({ pixels, correction }: { readonly pixels: ImageBitmap; readonl
   const { t } = useTexts()
   const { image, busy, send, draw } = correction
   const { overlay } = useOverlay()
-  const [editor] = useState(() => createMaskEditor(new Uint8Array(pixels.width * pixels.height), pixels))
+  const [editor] = useState(() => {
+    const { width, height } = pixels
+    return createMaskEditor(new Uint8Array(width * height), { width, height })
+  })
   const { area } = useEditorState(editor)
   const shown = useMemo(
     () => ({ ...overlay, show: overlay.show === 'none' ? ('both' as const) : overlay.show }),
@@ -48,19 +52,23 @@ function Painter({ pixels, correction }: { readonly pixels: ImageBitmap; readonl
     if (await send({ verdict: 'ng', type: image.overruled?.type ?? null, mask })) draw(false)
   }
   return (
-    <MaskCanvas label={image.name} image={pixels} editor={editor} overlay={shown} views={views}>
-      <Button className={inspectStyles['touch']} onClick={() => draw(false)}>
-        {t('correct.draw.leave')}
-      </Button>
-      <Button
-        look="primary"
-        icon="check"
-        className={inspectStyles['touch']}
-        disabled={area === 0 || busy}
-        onClick={() => void finish()}
-      >
-        {t('correct.draw.send')}
-      </Button>
-    </MaskCanvas>
+    <>
+      <MaskCanvas label={image.name} image={pixels} editor={editor} overlay={shown} views={views} />
+      <div className={styles['draw-bar']}>
+        <Button
+          look="primary"
+          icon="check"
+          className={inspectStyles['touch']}
+          disabled={area === 0 || busy}
+          onClick={() => void finish()}
+        >
+          {t('correct.draw.send')}
+        </Button>
+        <Button className={inspectStyles['touch']} onClick={() => draw(false)}>
+          {t('correct.draw.leave')}
+          <Keys shortcut="Escape" />
+        </Button>
+      </div>
+    </>
   )
 }

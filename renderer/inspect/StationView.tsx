@@ -69,14 +69,18 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
             ) : (
               <PictureView station={station.id} image={looked} heatMap={heatMap} />
             )}
-            <div className={styles['picture-bar']}>
-              <TouchButton action="station.heat-map" icon="mask" />
-              <TouchButton action="station.overrule" icon="rename" />
-              <p className={styles['file']}>
-                {correction === undefined ? image?.name : t('correct.picture', { name: correction.image.name })}
-              </p>
-              {earlier && correction === undefined && <TouchButton action="station.live" icon="play" look="primary" />}
-            </div>
+            {correction?.drawing !== true && (
+              <div className={styles['picture-bar']}>
+                <TouchButton action="station.heat-map" icon="mask" />
+                <TouchButton action="station.overrule" icon="rename" />
+                <p className={styles['file']}>
+                  {correction === undefined ? image?.name : t('correct.picture', { name: correction.image.name })}
+                </p>
+                {earlier && correction === undefined && (
+                  <TouchButton action="station.live" icon="play" look="primary" />
+                )}
+              </div>
+            )}
           </div>
           {correction === undefined ? (
             <Counters statistics={station.statistics} />
@@ -90,13 +94,15 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
           chosen={correction === undefined ? (earlier ? image?.sequence : undefined) : correction.image.sequence}
           onChoose={choose}
         />
-        <div className={styles['bottom']}>
-          <Trend images={images} drift={station.drift} />
-          <div className={styles['aside']}>
-            <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
-            <BatchForm station={station} />
+        {correction === undefined && (
+          <div className={styles['bottom']}>
+            <Trend images={images} drift={station.drift} />
+            <div className={styles['aside']}>
+              <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
+              <BatchForm station={station} />
+            </div>
           </div>
-        </div>
+        )}
       </div>
     </Page>
   )
