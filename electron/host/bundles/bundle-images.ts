@@ -16,22 +16,26 @@ const [usually, ifLarge, largePixels] = [3, 2, 4e6]
  * they have several, and `bundle.other-size` where none has the given one: a threshold holds for scores of such images.
  */
 export function sizeOfImages(workspace: Workspace, dataset: number, given?: Size): Size {
-  const images = listImages(workspace, dataset)
-  const counts = new Map<string, { size: Size; count: number }>()
-  for (const { width, height } of images) {
-    const known = counts.get(`${width}x${height}`)
-    if (known === undefined) counts.set(`${width}x${height}`, { size: { width, height }, count: 1 })
-    else known.count++
-  }
-  const [first, ...others] = [...counts.values()].sort((a, b) => b.count - a.count)
+  const [first, ...others] = sizesOf(workspace, dataset)
   if (first === undefined) throw new FlawsmithError('bundle.no-images')
+  const { width, height } = first
   if (given !== undefined) {
-    if (counts.has(`${given.width}x${given.height}`)) return given
-    const { width: ownWidth, height: ownHeight } = first.size
-    throw new FlawsmithError('bundle.other-size', { width: given.width, height: given.height, ownWidth, ownHeight })
+    if ([first, ...others].some((size) => size.width === given.width && size.height === given.height)) return given
+    const own = { ownWidth: width, ownHeight: height }
+    throw new FlawsmithError('bundle.other-size', { width: given.width, height: given.height, ...own })
   }
-  if (others.length === 0) return first.size
-  throw new FlawsmithError('bundle.needs-size', { ...first.size })
+  if (others.length === 0) return { width, height }
+  throw new FlawsmithError('bundle.needs-size', { width, height })
+}
+
+/** Sizes of a dataset's images, the most frequent first. */
+export function sizesOf(workspace: Workspace, dataset: number): (Size & { readonly count: number })[] {
+  const groups = Map.groupBy(listImages(workspace, dataset), ({ width, height }) => `${width}x${height}`)
+  return [...groups.values()]
+    .flatMap(([first, ...more]) =>
+      first === undefined ? [] : [{ width: first.width, height: first.height, count: more.length + 1 }]
+    )
+    .toSorted((a, b) => b.count - a.count)
 }
 
 /** What colour images have. */

@@ -13,6 +13,7 @@ import type { Manifest } from '../../inspection/bundle/manifest.ts'
 import { chooseThreshold, type HeldOutScores } from '../../inspection/threshold/choose.ts'
 import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
 import { checkImages, type CheckImage } from '../bundles/bundle-images.ts'
+import { usualRule } from '../bundles/usual-rule.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
@@ -54,9 +55,6 @@ export interface BundleOutput {
   /** The detector's own. */
   readonly threshold: number | null
 }
-
-/** Where no rule and no threshold of the detector says otherwise. */
-const usualRule = { rule: 'false-rejects', target: 0.02 } as const
 
 /**
  * Exports a detector: its network first, so that what cannot be exported costs no scoring, then the threshold from the
