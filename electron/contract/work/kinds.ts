@@ -1,5 +1,6 @@
 /** @file Every kind of work. A new kind is a file beside this one and a line in this list. */
 import { z } from 'zod'
+import { bundle } from './bundle.ts'
 import { experiment } from './experiment.ts'
 import { exporting } from './export.ts'
 import { filter } from './filter.ts'
@@ -30,6 +31,7 @@ const list = [
   place,
   train,
   score,
+  bundle,
   experiment,
   report,
   revise,

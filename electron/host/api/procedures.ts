@@ -4,6 +4,7 @@ import { titledFaults } from '../../common/faults.ts'
 import { maskBytesLimit } from '../../contract/masks.ts'
 import { procedures, type ProcedureName } from '../../contract/procedures.ts'
 import type { HostSession } from '../session.ts'
+import { bundleHandlers } from './bundles.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import type { Handlers } from './handlers.ts'
@@ -24,6 +25,7 @@ const handlers: Handlers<ProcedureName> = {
   ...splitHandlers,
   ...maskHandlers,
   ...modelHandlers,
+  ...bundleHandlers,
   ...jobHandlers,
   ...runHandlers,
   ...removalHandlers,

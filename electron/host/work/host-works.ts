@@ -1,5 +1,6 @@
 /** @file The host's side of every kind of work. A new kind is a file beside this one and a line in this list. */
 import type { Kind } from '../../contract/work/kinds.ts'
+import { bundle } from './bundle.ts'
 import { experiment } from './experiment.ts'
 import { exporting } from './export.ts'
 import { filter } from './filter.ts'
@@ -31,6 +32,7 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   place,
   train,
   score,
+  bundle,
   experiment,
   report,
   revise,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
+import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
@@ -37,5 +38,6 @@ export const german: Translated<Catalogue> = {
   ...experiments,
   ...detectors,
   ...score,
+  ...bundles,
   ...inspect
 }

@@ -10,6 +10,7 @@ export const workTitles: Readonly<Record<string, string>> = {
   place: 'Fehler platzieren',
   train: 'Detektor trainieren',
   score: 'Bilder bewerten',
+  bundle: 'Detektor als Bündel exportieren',
   experiment: 'Experiment durchführen',
   report: 'Bericht schreiben',
   revise: 'Lauf überarbeiten',

@@ -1,5 +1,6 @@
 import { actions } from './actions.ts'
 import { app } from './app.ts'
+import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
@@ -35,6 +36,7 @@ export const english = {
   ...experiments,
   ...detectors,
   ...score,
+  ...bundles,
   ...inspect
 } as const
 export type Catalogue = typeof english
