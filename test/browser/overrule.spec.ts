@@ -86,7 +86,7 @@ test('a misjudged part goes back by one key, with type and mask, while the line 
   await line.client.call('stations.start', { station: id })
   await page.goto(line.link)
   await page.locator('nav').first().waitFor()
-  await page.evaluate((station) => (location.hash = `/inspect/${station}`), id)
+  await page.evaluate(`location.hash = "/inspect/${id}"`)
   await expect(page.getByRole('heading', { name: 'Line 3' })).toBeVisible()
   await part(incoming, 'a.png', 200)
   await expect(verdict(page)).toHaveAttribute('data-verdict', 'ok')

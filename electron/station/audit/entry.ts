@@ -8,6 +8,7 @@ const auditActions = [
   'recipe-changed',
   'recipe-change-failed',
   'bundle-changed',
+  'comparison-seen',
   'started',
   'stopped',
   'paused',

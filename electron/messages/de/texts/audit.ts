@@ -20,6 +20,7 @@ export const auditTexts: Translated<typeof english> = {
   'audit-action.recipe-changed': 'Rezept geändert',
   'audit-action.recipe-change-failed': 'Änderung des Rezepts gescheitert',
   'audit-action.bundle-changed': 'Bundle gewechselt',
+  'audit-action.comparison-seen': 'Vergleich der Bündel gesehen',
   'audit-action.started': 'Gestartet',
   'audit-action.stopped': 'Angehalten',
   'audit-action.paused': 'Pausiert',

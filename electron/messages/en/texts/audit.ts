@@ -18,6 +18,7 @@ export const auditTexts = {
   'audit-action.recipe-changed': 'Recipe changed',
   'audit-action.recipe-change-failed': 'Change of the recipe failed',
   'audit-action.bundle-changed': 'Bundle changed',
+  'audit-action.comparison-seen': 'Comparison of bundles seen',
   'audit-action.started': 'Started',
   'audit-action.stopped': 'Stopped',
   'audit-action.paused': 'Paused',
