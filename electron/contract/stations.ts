@@ -1,6 +1,7 @@
 /** @file Stations on the line; they need no open workspace. */
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
+import { liveProcedures } from './station-live.ts'
 import { overruleProcedures, overruling } from './station-overrule.ts'
 import { failure, json, jsonObject, time } from './values.ts'
 
@@ -203,7 +204,8 @@ export const stationProcedures = {
     z.strictObject({ station: z.string(), batch: label, lot: label }),
     liveStation
   ),
-  ...overruleProcedures
+  ...overruleProcedures,
+  ...liveProcedures
 } as const
 
 export type LiveStation = z.output<typeof liveStation>

@@ -6,6 +6,7 @@ import { createStation, currentRecipe, openStation } from '../../station/station
 import { newFolder } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
 import { stationForms } from '../station/forms.ts'
+import { liveHandlers } from './station-live.ts'
 import { overruleHandlers, tell } from './station-overrule.ts'
 import type { Group, Handlers } from './handlers.ts'
 
@@ -13,6 +14,7 @@ type Options = OutputOf<'stations.options'>
 
 export const stationHandlers: Handlers<Group<'stations'>> = {
   ...overruleHandlers,
+  ...liveHandlers,
   'stations.list': async ({ stations }) => ({ stations: await stations.list() }),
   'stations.options': ({ stations }) => stationOptions(stations),
   'stations.create': async ({ stations }, { folder, recipe }) => {

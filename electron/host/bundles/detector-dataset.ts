@@ -6,6 +6,10 @@ import { getRun } from '../../workspace/runs.ts'
 /** The dataset that a detector was trained on; undefined where its images are gone. Errors: `run.not-found`. */
 export function datasetOfDetector(workspace: Workspace, run: number): number | undefined {
   const { images } = getRun(workspace, run).config as unknown as ConfigOf<'train'>
-  const [first] = findImages(workspace, Object.values(images).flat()).values()
-  return first?.datasetId
+  const counts = new Map<number, number>()
+  for (const { datasetId } of findImages(workspace, Object.values(images).flat()).values()) {
+    counts.set(datasetId, (counts.get(datasetId) ?? 0) + 1)
+  }
+  // One that was trained again has images from the line, too.
+  return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0]
 }

@@ -18,7 +18,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { HostContext } from '../host-context.ts'
 import { recordRun } from '../recorded-run.ts'
 import { createHostContext } from '../host-context.ts'
-import type { HostSession } from '../session.ts'
+import type { EventHub } from '../events/hub.ts'
 
 /** All overruled verdicts of a station, by rising number of the image. */
 export function overrulingsOf({ folder }: Station, from = 0): ReturnType<typeof listOverrulings> {
@@ -30,6 +30,11 @@ export function overrulingsOf({ folder }: Station, from = 0): ReturnType<typeof 
   }
 }
 
+/** Where the dataset is, and who is told of it. */
+export interface LineDesk extends Pick<HostContext, 'workspace' | 'device' | 'threads'> {
+  readonly events?: EventHub
+}
+
 /** One at a time: two corrections at once would make two datasets. */
 let last: Promise<unknown> = Promise.resolve()
 
@@ -38,25 +43,25 @@ let last: Promise<unknown> = Promise.resolve()
  * Null where there is nothing to bring and no dataset. Errors: `workspace.not-chosen`, `content.missing`, those of
  * updateLineDataset.
  */
-export function collectFromLine(session: HostSession, station: Station, actor: string): Promise<LineDataset | null> {
-  const collected = last.catch(() => undefined).then(() => collect(session, station, actor))
+export function collectFromLine(desk: LineDesk, station: Station, actor: string): Promise<LineDataset | null> {
+  const collected = last.catch(() => undefined).then(() => collect(desk, station, actor))
   last = collected
   return collected
 }
 
-async function collect(session: HostSession, station: Station, actor: string): Promise<LineDataset | null> {
-  const { workspace } = session
+async function collect(desk: LineDesk, station: Station, actor: string): Promise<LineDataset | null> {
+  const { workspace, events } = desk
   const overrulings = overrulingsOf(station).toSorted((one, other) => (one.at < other.at ? -1 : 1))
   const known = findLineDataset(workspace, station.id)
   if (known === null && overrulings.length === 0) return null
-  const dataset = known ?? (await makeDataset(session, station))
+  const dataset = known ?? (await makeDataset(desk, station))
   const read = (hash: string) =>
     readFile(lineFile(station.folder, hash)).catch((cause: unknown) => {
       throw new FlawsmithError('content.missing', { path: lineFile(station.folder, hash) }, { cause })
     })
   const result = await updateLineDataset(workspace, dataset.id, { images: overrulings.map(imageOf), read }, actor)
-  session.events.publish({ type: 'changed', topic: 'datasets', id: null })
-  session.events.publish({ type: 'changed', topic: 'images', id: dataset.id })
+  events?.publish({ type: 'changed', topic: 'datasets', id: null })
+  events?.publish({ type: 'changed', topic: 'images', id: dataset.id })
   return result
 }
 
@@ -75,8 +80,8 @@ function imageOf({
   }
 }
 
-async function makeDataset(session: HostSession, station: Station): Promise<Dataset> {
-  const { workspace, device, threads } = session
+async function makeDataset(desk: LineDesk, station: Station): Promise<Dataset> {
+  const { workspace, device, threads } = desk
   const { recipe } = await currentRecipe(station)
   const name = freeName(workspace, `From the line: ${recipe.name}`)
   const { folder } = station

@@ -7,6 +7,7 @@ import { filter } from './filter.ts'
 import { finetune } from './finetune.ts'
 import { generate } from './generate.ts'
 import type { HostWork } from './host-work.ts'
+import { compare } from './compare.ts'
 import { importing } from './import.ts'
 import { measure } from './measure.ts'
 import { place } from './place.ts'
@@ -14,6 +15,7 @@ import { preview } from './preview.ts'
 import { report } from './report.ts'
 import { reproduce } from './reproduce.ts'
 import { resume } from './resume.ts'
+import { retrain } from './retrain.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
@@ -32,6 +34,8 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   place,
   train,
   score,
+  compare,
+  retrain,
   bundle,
   experiment,
   report,

@@ -57,11 +57,18 @@ export function overrulingOf(journal: Journal, sequence: number): Overruling | n
   return selectOne<Overruling>(journal, sql, sequence) ?? null
 }
 
-/** With the names of their images, by rising number; from image `from` on. */
-export function listOverrulings(journal: Journal, from = 0): (Overruling & { readonly name: string })[] {
-  const sql = `SELECT ${columns}, (SELECT name FROM images WHERE images.sequence = overrulings.sequence) AS name
-    FROM overrulings WHERE sequence >= ? ORDER BY sequence`
-  return selectAll<Overruling & { readonly name: string }>(journal, sql, from)
+export interface OverruledImage extends Overruling {
+  readonly name: string
+  /** ISO 8601, UTC. */
+  readonly arrivedAt: string
+}
+
+/** With what is known of their images, by rising number; from image `from` on. */
+export function listOverrulings(journal: Journal, from = 0): OverruledImage[] {
+  const sql = `SELECT o.sequence, o.content_hash AS contentHash, o.verdict, o.type, mask_hash AS maskHash,
+    overruled_by AS "by", overruled_at AS "at", name, arrived_at AS arrivedAt
+    FROM overrulings o JOIN images USING (sequence) WHERE o.sequence >= ? ORDER BY o.sequence`
+  return selectAll<OverruledImage>(journal, sql, from)
 }
 
 export function countOverrulings(journal: Journal): number {

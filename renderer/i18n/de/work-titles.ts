@@ -10,6 +10,8 @@ export const workTitles: Readonly<Record<string, string>> = {
   place: 'Fehler platzieren',
   train: 'Detektor trainieren',
   score: 'Bilder bewerten',
+  compare: 'Bündel mit dem laufenden vergleichen',
+  retrain: 'Mit Bildern von der Linie neu trainieren und vergleichen',
   bundle: 'Detektor als Bündel exportieren',
   experiment: 'Experiment durchführen',
   report: 'Bericht schreiben',

@@ -26,5 +26,20 @@ export const liveErrors: TranslatedErrors<typeof english> = {
   'live.same-bundle': {
     message: 'Dieses Bündel ist schon in Betrieb: {path}',
     remedy: 'Ein anderes auswählen.'
+  },
+  'retrain.nothing-new': {
+    message: 'Es gibt keine Bilder von der Linie, aus denen dieser Detektor Neues lernen könnte.',
+    remedy:
+      'Zuerst falsche Urteile korrigieren. Detektoren, die nur aus guten Bildern lernen, brauchen zu Unrecht ausgesonderte Teile; solche, die Fehler orten, brauchen den eingezeichneten Fehler.'
+  },
+  'retrain.prepared': {
+    message:
+      'Die Station schneidet ihre Bilder aus oder richtet sie aus; ihr Detektor sieht sie nicht so, wie sie ankommen.',
+    remedy: 'Unter Modelle einen Detektor auf vorbereiteten Bildern trainieren, exportieren und hier vergleichen.'
+  },
+  'retrain.unknown-training': {
+    message: 'Der laufende Detektor wurde auf einem anderen PC trainiert; seine Bilder sind hier nicht bekannt: {name}',
+    remedy:
+      'Den Arbeitsbereich öffnen, in dem er trainiert wurde, oder einen neuen trainieren, exportieren und hier vergleichen.'
   }
 }

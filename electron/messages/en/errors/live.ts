@@ -31,5 +31,21 @@ export const liveErrors = {
     kind: 'conflict',
     message: 'That is the bundle that is live: {path}',
     remedy: 'Choose another one.'
+  },
+  'retrain.nothing-new': {
+    kind: 'conflict',
+    message: 'There are no images from the line that this detector could learn from and has not.',
+    remedy:
+      'Correct wrong verdicts first. Detectors that learn from good images alone need parts that were rejected falsely; those that locate defects need the defect drawn.'
+  },
+  'retrain.prepared': {
+    kind: 'conflict',
+    message: 'The station cuts out or aligns its images, so that its detector does not see them as they were received.',
+    remedy: 'Train a detector on prepared images under Models, export it, and compare it here.'
+  },
+  'retrain.unknown-training': {
+    kind: 'conflict',
+    message: 'The detector that is live was trained on another PC, so that its images are not known here: {name}',
+    remedy: 'Open the workspace in which it was trained, or train a new one, export it, and compare it here.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>
