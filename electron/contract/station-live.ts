@@ -27,6 +27,8 @@ const comparedBundle = z.object({
   run: z.int(),
   kind: z.string(),
   exportedAt: time,
+  /** Of the file that was compared. */
+  path: z.string(),
   figures
 })
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useAction } from '../actions/action-store.ts'
-import { go } from '../app/routes.ts'
+import { go, routeTo } from '../app/routes.ts'
 import { useStation, type ShownStation } from '../client/stations.ts'
 import { IconButton } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
@@ -50,6 +50,9 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
             className={styles['square']}
           />
           <StateWord state={station.state} />
+          <a className={styles['link']} href={routeTo('inspect', [station.id, 'detector'])}>
+            {t('live.link')}
+          </a>
           <Connections source={station.source} sinks={station.sinks} />
         </>
       }

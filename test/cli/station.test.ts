@@ -95,6 +95,22 @@ describe('flawsmith station', () => {
     expect((await overrule('1', '--undo')).out).toBe('Nobody had overruled the verdict of image 1.\n')
   }, 60_000)
 
+  it('lets another bundle go live only after the comparison was shown, and rolls back', async () => {
+    await exported(at('other.flawsmith'), await patchFiles(line.folder), preparation, size, { program: 'another' })
+    const goLive = () => line.run('station', 'go-live', at('station'), at('other.flawsmith'), '--reason', 'newer')
+    expect((await goLive()).err).toContain('live.not-compared')
+    const { recipe } = JSON.parse(await readFile(at('station/recipes/0001.json'), 'utf8')) as { recipe: object }
+    await writeFile(at('sly.json'), JSON.stringify({ ...recipe, detector: { bundle: at('other.flawsmith') } }))
+    const sly = ['--recipe', at('sly.json'), '--reason', 'sly']
+    expect((await line.run('station', 'change', at('station'), ...sly)).err).toContain('live.not-compared')
+    const compared = await line.run('station', 'compare', at('station'), at('other.flawsmith'))
+    expect(compared.out).toMatch(/^The bundle that is live was trained elsewhere: /)
+    expect(compared.code).toBe(0)
+    expect((await goLive()).out).toBe('The recipe has version 2 now.\n')
+    expect((await line.run('station', 'roll-back', at('station'), '--reason', 'no')).out).toMatch(/version 3 now/)
+    expect((await line.run('station', 'retrain', at('station'))).err).toContain('retrain.unknown-training')
+  }, 60_000)
+
   it('lists dead letters, sends them again, and changes recipes with a reason', async () => {
     const recipe = {
       name: 'Press 4',

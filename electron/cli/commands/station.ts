@@ -14,6 +14,7 @@ import { ended } from '../ended.ts'
 import { printable } from '../printable.ts'
 import { accountActor, asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
+import { registerStationLive } from './station-live.ts'
 import { registerStationOverrule } from './station-overrule.ts'
 import { registerStationUsers } from './station-users.ts'
 
@@ -160,6 +161,7 @@ export const registerStation: Register = (program, run) => {
       })
     )
   registerStationOverrule(group, run)
+  registerStationLive(group, run)
   registerStationUsers(group, run)
 }
 

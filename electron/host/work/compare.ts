@@ -65,13 +65,13 @@ export async function compareWithLive(
     return { ...image, running: one, candidate: other }
   })
   const compared = compareBundles(rows)
-  const named = ({ hash, manifest }: typeof running, figures: (typeof compared)['running']) => {
+  const named = ({ hash, manifest }: typeof running, file: string, figures: (typeof compared)['running']) => {
     const { detector, exportedAt } = manifest
-    return { hash, name: detector.name, run: detector.run, kind: detector.kind, exportedAt, figures }
+    return { hash, name: detector.name, run: detector.run, kind: detector.kind, exportedAt, path: file, figures }
   }
   const contents: StoredContents = {
-    running: named(running, compared.running),
-    candidate: named(candidate, compared.candidate),
+    running: named(running, runningPath, compared.running),
+    candidate: named(candidate, path, compared.candidate),
     unknown: [...(runs[0] === null ? ['running' as const] : []), ...(runs[1] === null ? ['candidate' as const] : [])],
     images: {
       ...{ good: compared.good, defective: compared.defective, trained, earlier },

@@ -10,6 +10,7 @@ import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -39,5 +40,6 @@ export const german: Translated<Catalogue> = {
   ...detectors,
   ...score,
   ...bundles,
-  ...inspect
+  ...inspect,
+  ...live
 }

@@ -8,6 +8,7 @@ import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -37,7 +38,8 @@ export const english = {
   ...detectors,
   ...score,
   ...bundles,
-  ...inspect
+  ...inspect,
+  ...live
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue
