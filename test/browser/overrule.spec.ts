@@ -1,74 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Page } from '@playwright/test'
-import sharp from 'sharp'
-import { createClient, type Client } from '../../electron/contract/client.ts'
 import { seriousFaults } from './axe.ts'
-import { expect, test as base } from './fixture.ts'
-
-interface Line {
-  readonly home: string
-  readonly link: string
-  readonly client: Client
-}
-
-/** A host of its own with a workspace; its stations inspect by brightness. */
-const test = base.extend<{ readonly line: Line }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from its parameter.
-  line: async ({}, use) => {
-    const home = await mkdtemp(join(tmpdir(), 'flawsmith line '))
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-stations.ts')], {
-      env: { ...process.env, FLAWSMITH_HOME: home },
-      stdio: ['ignore', 'pipe', 'inherit']
-    })
-    const ended = once(child, 'exit')
-    const [text] = (await once(createInterface(child.stdout), 'line')) as [string]
-    const { origin, token, link } = JSON.parse(text) as { origin: string; token: string; link: string }
-    const client = createClient({ base: origin, token })
-    await client.call('workspace.open', { folder: join(home, 'workspace'), create: true })
-    await use({ home, link, client })
-    child.kill('SIGTERM')
-    await ended
-    await rm(home, { recursive: true, force: true })
-  }
-})
-
-const grey = (value: number) => ({ r: value, g: value, b: value })
-
-async function part(folder: string, name: string, darkest: number): Promise<void> {
-  const spot = await sharp({ create: { width: 24, height: 9, channels: 3, background: grey(darkest) } })
-    .png()
-    .toBuffer()
-  const image = sharp({ create: { width: 160, height: 120, channels: 3, background: grey(215) } })
-  const bytes = await image
-    .composite([{ input: spot, left: 60, top: 50 }])
-    .png()
-    .toBuffer()
-  await writeFile(join(folder, name), bytes)
-}
+import { expect, part, shot, test } from './line.ts'
 
 const verdict = (page: Page) => page.locator('[data-verdict][aria-live]')
-/** Screenshots to look at, where a folder for them is named. */
-const shots = process.env['FLAWSMITH_SHOTS']
-
-async function shot(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080]
-    ] as const) {
-      await page.setViewportSize({ width, height })
-      await page.waitForTimeout(400)
-      await page.screenshot({ path: join(shots, `${name}-${colorScheme}-${width}.png`) })
-    }
-  }
-}
 
 test('a misjudged part goes back by one key, with type and mask, while the line runs', async ({ context, line }) => {
   const page = await context.newPage()
