@@ -73,4 +73,3 @@ export const overruleProcedures = {
 } as const
 
 export type ImageOverruling = z.output<typeof overruling>
-export type LineDatasetState = z.output<typeof lineDataset>

@@ -16,7 +16,7 @@ import { decodeSamples } from '../imaging/decode.ts'
 import { maskArea } from '../imaging/image.ts'
 
 /** Layout of such a dataset: no folder has it. */
-export const lineLayout = 'station'
+const lineLayout = 'station'
 
 /** Type of a defect that nobody named. */
 const unnamedDefect = 'defect'

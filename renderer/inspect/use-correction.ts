@@ -7,7 +7,7 @@ import { invalidate } from '../client/queries.ts'
 import type { PageError } from '../client/page-error.ts'
 
 /** Milliseconds without input after which the panel closes: what was sent is sent. */
-export const closesAfter = 45_000
+const closesAfter = 45_000
 
 export type Right = Pick<InputOf<'stations.overrule'>, 'verdict' | 'type' | 'mask'>
 

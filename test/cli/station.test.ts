@@ -76,11 +76,10 @@ describe('flawsmith station', () => {
     const overrule = (...words: string[]) => line.run('station', 'overrule', at('station'), ...words)
     expect((await line.run('init', at('workspace'))).code).toBe(0)
     expect((await overrule()).out).toBe('No verdict was overruled.\n')
-    const { verdict } = JSON.parse((await line.run('--json', 'station', 'status', at('station'))).out).latest.at(
-      -1
-    ) as {
-      verdict: 'ok' | 'ng'
+    const status = JSON.parse((await line.run('--json', 'station', 'status', at('station'))).out) as {
+      readonly latest: readonly { readonly verdict: string }[]
     }
+    const verdict = status.latest.at(-1)?.verdict
     const [right, same] = verdict === 'ok' ? ['NG', 'OK'] : ['OK', 'NG']
     expect((await overrule('1')).err).toContain('option.right-needed')
     expect((await overrule('1', '--right', 'maybe')).err).toContain('option.right-unknown')

@@ -8,7 +8,7 @@ import {
   transaction,
   type WorkspaceDatabase
 } from '../../workspace/database.ts'
-import { overrulingsSchema } from './overrulings.ts'
+import { overrulingsSchema } from './overrulings-schema.ts'
 
 export type Journal = WorkspaceDatabase
 

@@ -24,7 +24,7 @@ export interface LiveBundle {
 }
 
 /** Where a station keeps its bundles, so that a file that is written anew elsewhere takes none away. */
-export const keptBundle = ({ folder }: Pick<Station, 'folder'>, hash: string): string =>
+const keptBundle = ({ folder }: Pick<Station, 'folder'>, hash: string): string =>
   join(folder, 'bundles', `${hash}.flawsmith`)
 
 /** Every bundle that a station ran with, by when it last began; the last one is live. */

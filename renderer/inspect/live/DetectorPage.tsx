@@ -8,6 +8,7 @@ import { useCommand, useQuery } from '../../client/host.ts'
 import { isActive, useJobs } from '../../client/jobs.ts'
 import { useStation } from '../../client/stations.ts'
 import { Button } from '../../components/Button.tsx'
+import { classes } from '../../components/classes.ts'
 import { JobButtons } from '../../components/JobButtons.tsx'
 import { Column, Page, Section } from '../../components/Page.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
@@ -74,7 +75,7 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
         <Button
           look="primary"
           icon="running"
-          className={inspectStyles['touch']}
+          className={classes(inspectStyles['touch'], styles['start'])}
           disabled={working}
           onClick={() => void start({ kind: 'retrain', station: folder })}
         >
@@ -86,7 +87,7 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
         <BundleField value={bundle} known={[]} onChange={setBundle} />
         <Button
           icon="compare"
-          className={inspectStyles['touch']}
+          className={classes(inspectStyles['touch'], styles['start'])}
           disabled={working || bundle.trim() === ''}
           onClick={() => void start({ kind: 'compare', station: folder, bundle: bundle.trim() })}
         >

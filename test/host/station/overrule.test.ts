@@ -130,7 +130,7 @@ describe('overruling a verdict on the line', () => {
     expect(undone).toMatchObject({ overruling: null, line: { images: 1, good: 0 } })
     expect((await client.call('stations.show', { station })).station.statistics.overruled).toBe(1)
 
-    const actions = (await auditEntries(await openStation(join(folder, 'station')))).filter(({ action }) =>
+    const actions = auditEntries(await openStation(join(folder, 'station'))).filter(({ action }) =>
       /overrul/.test(action)
     )
     expect(
