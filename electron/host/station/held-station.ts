@@ -2,7 +2,7 @@
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import { trendKept, type InspectedImage, type LiveStation, type StationAlarm } from '../../contract/stations.ts'
-import { nobody, type Actor } from '../../station/access/roles.ts'
+import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
@@ -99,7 +99,7 @@ export class HeldStation {
     this.#isCounted = true
   }
 
-  start(): void {
+  start(actor: Actor): void {
     if (this.isActive) return
     this.#failure = null
     this.#earlier = { overruns: 0, worst: 0 }
@@ -107,11 +107,11 @@ export class HeldStation {
     this.#deaths = []
     this.#paused = false
     this.#whenEnded = Promise.withResolvers()
-    this.#begin('starting')
+    this.#begin('starting', actor)
   }
 
   /** Resolves when it has stopped; what it took in has its verdict, unless that takes too long. */
-  async stop(): Promise<void> {
+  async stop(actor: Actor): Promise<void> {
     if (!this.isActive) return
     const ended = this.#whenEnded?.promise
     const process = this.#process
@@ -120,24 +120,24 @@ export class HeldStation {
       this.#end('stopped')
     } else {
       this.#change('stopping')
-      process.send({ type: 'stop' })
+      process.send({ type: 'stop', actor })
       const timer = setTimeout(process.kill, politeStop)
       void ended?.finally(() => clearTimeout(timer))
     }
     await ended
   }
 
-  pause(paused: boolean): void {
+  pause(paused: boolean, actor: Actor): void {
     this.#paused = paused
-    this.#process?.send({ type: paused ? 'pause' : 'resume' })
+    this.#process?.send({ type: paused ? 'pause' : 'resume', actor })
   }
 
   /** Errors: `station.not-running`. */
-  setBatch(batch: string | null, lot: string | null): void {
+  setBatch(batch: string | null, lot: string | null, actor: Actor): void {
     if (this.#process === null || this.#started === null) {
       throw new FlawsmithError('station.not-running', { folder: this.folder })
     }
-    this.#process.send({ type: 'batch', batch, lot })
+    this.#process.send({ type: 'batch', batch, lot, actor })
   }
 
   acknowledge(alarm: number, actor: Actor = nobody): void {
@@ -178,7 +178,7 @@ export class HeldStation {
     }
   }
 
-  #begin(state: 'starting' | 'restarting'): void {
+  #begin(state: 'starting' | 'restarting', actor: Actor): void {
     const { entry, folder } = this.#options
     const events: StationEvents = {
       started: (message) => {
@@ -187,7 +187,7 @@ export class HeldStation {
         this.#isCounted = true
         const known = new Map(this.#images.map((image) => [image.sequence, image]))
         this.#images = message.images.map((image) => known.get(image.sequence) ?? image)
-        if (this.#paused) this.pause(true)
+        if (this.#paused) this.pause(true, theProgram)
         this.#change(this.#paused ? 'paused' : 'running')
       },
       report: ({ report, images }) => {
@@ -204,7 +204,7 @@ export class HeldStation {
       ended: (end) => this.#ended(end)
     }
     this.#change(state)
-    this.#process = startStationProcess(entry, folder, events)
+    this.#process = startStationProcess(entry, { type: 'start', folder, actor }, events)
   }
 
   #ended({ how, error }: Parameters<StationEvents['ended']>[0]): void {
@@ -227,7 +227,7 @@ export class HeldStation {
     this.#raise({ kind: 'crash', subject: '', failure: this.#failure })
     this.#change('restarting')
     const wait = (this.#options.restartAfter ?? 500) * 2 ** Math.min(4, this.#deaths.length - 1)
-    this.#restart = setTimeout(() => this.#begin('restarting'), wait)
+    this.#restart = setTimeout(() => this.#begin('restarting', theProgram), wait)
   }
 
   #end(how: 'stopped' | 'failed'): void {
