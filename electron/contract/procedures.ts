@@ -9,6 +9,7 @@ import { removalProcedures } from './removal.ts'
 import { reviewProcedures } from './review.ts'
 import { runProcedures } from './runs.ts'
 import { stationAccessProcedures } from './station-access.ts'
+import { stationUpkeepProcedures } from './station-upkeep.ts'
 import { stationProcedures } from './stations.ts'
 import { workspaceProcedures } from './workspace.ts'
 
@@ -24,7 +25,8 @@ export const procedures = {
   ...reviewProcedures,
   ...experimentProcedures,
   ...stationProcedures,
-  ...stationAccessProcedures
+  ...stationAccessProcedures,
+  ...stationUpkeepProcedures
 } as const satisfies Readonly<Record<string, Procedure>>
 
 export type Procedures = typeof procedures

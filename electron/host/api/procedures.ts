@@ -19,6 +19,7 @@ import { runHandlers } from './runs.ts'
 import { splitHandlers } from './splits.ts'
 import { stationAccessHandlers } from './station-access.ts'
 import { guarded } from './station-guard.ts'
+import { stationUpkeepHandlers } from './station-upkeep.ts'
 import { stationHandlers } from './stations.ts'
 import { workspaceHandlers } from './workspace.ts'
 
@@ -33,7 +34,7 @@ const handlers: Handlers<ProcedureName> = {
   ...removalHandlers,
   ...reviewHandlers,
   ...experimentHandlers,
-  ...guarded({ ...stationHandlers, ...stationAccessHandlers })
+  ...guarded({ ...stationHandlers, ...stationAccessHandlers, ...stationUpkeepHandlers })
 }
 
 /** Bytes of a request's body: most are small, decisions name up to 100,000 images, masks are sent in base64. */

@@ -28,6 +28,8 @@ type Started = Extract<FromStation, { readonly type: 'started' }>
 /** A process that ends so often within so many milliseconds is not started again. */
 const mostDeaths = 5
 const deathsWithin = 10 * 60_000
+/** So many alarms that are acknowledged and over are still listed. */
+const mostPastAlarms = 100
 /** Milliseconds that a station has to stop by itself. */
 const politeStop = 30_000
 
@@ -39,6 +41,9 @@ export class HeldStation {
   #paused = false
   #failure: LiveStation['failure'] = null
   #alarms: readonly StationAlarm[] = []
+  /** Acknowledged and over, the oldest first. */
+  #pastAlarms: readonly StationAlarm[] = []
+  #name: string
   #report: StationReport | null = null
   #started: Started | null = null
   /** All verdicts but those of its process. */
@@ -54,6 +59,7 @@ export class HeldStation {
 
   constructor(options: HeldStationOptions) {
     this.#options = options
+    this.#name = options.name
     this.recount()
   }
 
@@ -75,11 +81,11 @@ export class HeldStation {
   }
 
   get live(): LiveStation {
-    const { id, folder, name } = this.#options
+    const { id, folder } = this.#options
     const report = this.#report
     return {
       ...{ id, folder, state: this.#state, failure: this.#failure, alarms: [...this.#alarms] },
-      name: this.#started?.name ?? name,
+      name: this.#name,
       recipeVersion: this.#started?.recipeVersion ?? null,
       takt: this.#started?.takt ?? null,
       startedAt: report?.startedAt ?? null,
@@ -90,6 +96,19 @@ export class HeldStation {
       pending: report?.pending ?? 0,
       ...{ batch: report?.batch ?? null, lot: report?.lot ?? null }
     }
+  }
+
+  /** Those of `live`, and those that are acknowledged and over, in the order they were raised. */
+  get allAlarms(): readonly (StationAlarm & { readonly first: boolean })[] {
+    const first = this.#alarms.find(({ acknowledged: seen }) => !seen)
+    return [...this.#pastAlarms, ...this.#alarms]
+      .toSorted((one, other) => one.since.localeCompare(other.since))
+      .map((alarm) => ({ ...alarm, first: alarm === first }))
+  }
+
+  rename(name: string): void {
+    this.#name = name
+    this.#publish([])
   }
 
   /** Counts anew what its journal holds, while no process of this host adds to it. */
@@ -143,7 +162,7 @@ export class HeldStation {
   acknowledge(alarm: number, actor: Actor = nobody): void {
     const open = this.#alarms.find(({ id, acknowledged: seen }) => id === alarm && !seen)
     if (open !== undefined) this.#recordAcknowledged(open, actor)
-    this.#alarms = acknowledged(this.#alarms, alarm)
+    this.#setAlarms(acknowledged(this.#alarms, alarm))
     this.#publish([])
   }
 
@@ -183,6 +202,7 @@ export class HeldStation {
     const events: StationEvents = {
       started: (message) => {
         this.#started = message
+        this.#name = message.name
         this.#totals = message.before
         this.#isCounted = true
         const known = new Map(this.#images.map((image) => [image.sequence, image]))
@@ -235,20 +255,30 @@ export class HeldStation {
     // That it does not run is over with the first report of its next process.
     const causes: Cause[] = how === 'failed' ? [{ kind: 'ended', subject: '', failure: this.#failure }] : []
     for (const { kind, failure } of causes) log.info('station alarm', { kind, code: failure?.code })
-    this.#alarms = updatedAlarms(this.#alarms, causes, new Date().toISOString())
+    this.#setAlarms(updatedAlarms(this.#alarms, causes, new Date().toISOString()))
     this.#change('stopped')
     this.#whenEnded?.resolve()
     this.#whenEnded = null
   }
 
+  #setAlarms(alarms: readonly StationAlarm[]): void {
+    const stays = ({ id, since }: StationAlarm) => alarms.some((alarm) => alarm.id === id && alarm.since === since)
+    const now = new Date().toISOString()
+    const gone = this.#alarms
+      .filter((alarm) => !stays(alarm))
+      .map((alarm) => ({ ...alarm, until: alarm.until ?? now, acknowledged: true }))
+    this.#pastAlarms = [...this.#pastAlarms, ...gone].slice(-mostPastAlarms)
+    this.#alarms = alarms
+  }
+
   #raise(cause: Cause): void {
     log.info('station alarm', { kind: cause.kind, code: cause.failure?.code })
-    this.#alarms = raised(this.#alarms, cause, new Date().toISOString())
+    this.#setAlarms(raised(this.#alarms, cause, new Date().toISOString()))
   }
 
   #lookForAlarms(images: readonly InspectedImage[]): void {
     if (this.#report === null) return
-    this.#alarms = updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString())
+    this.#setAlarms(updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString()))
     const unseen = images.find(({ verdict }) => verdict === 'could-not-inspect')
     const isOpen = this.#alarms.some(({ kind, acknowledged: seen }) => kind === 'not-inspected' && !seen)
     if (unseen !== undefined && !isOpen) {

@@ -4,6 +4,7 @@ import { FlawsmithError, failureOf } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import type { LiveStation } from '../../contract/stations.ts'
 import { shares } from '../../station/counters.ts'
+import { deleteStation } from '../../station/delete-station.ts'
 import { runnerOf } from '../../station/lock.ts'
 import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { currentRecipe, openStation, type Station } from '../../station/station-folder.ts'
@@ -138,6 +139,26 @@ export class Stations {
     this.#held.delete(id)
     await this.#options.memory.write(known.filter(({ folder }) => folder !== gone.folder))
     this.changed()
+  }
+
+  /** Its recipe has another name. */
+  async renamed(id: string, name: string): Promise<void> {
+    ;(await this.show(id)).rename(name)
+    this.changed()
+  }
+
+  /**
+   * Deletes a station, but for its records, whose folder is returned. Errors: `station.unknown`, `station.running`, those of
+   * `deleteStation`.
+   */
+  async delete(id: string, actor: Actor): Promise<string> {
+    const place = await this.place(id)
+    if (this.#held.get(id)?.isActive === true) throw new FlawsmithError('station.running', { folder: place.folder })
+    const kept = await deleteStation(place, actor)
+    this.#held.delete(id)
+    await this.#options.memory.write(this.#options.memory.read().filter(({ folder }) => folder !== place.folder))
+    this.changed()
+    return kept
   }
 
   /** Stops those that run; they run again at the next start. */

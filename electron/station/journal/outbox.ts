@@ -110,6 +110,10 @@ export function deadLetters(journal: Journal, sink?: string, count = 1000): Dead
   return rows.map((row) => ({ ...row, failure: row.failure === null ? null : decodeJson<Failure>(row.failure) }))
 }
 
+export function countDeadLetters(journal: Journal): number {
+  return selectOne<{ count: number }>(journal, 'SELECT count(*) AS count FROM outbox WHERE dead = 1')?.count ?? 0
+}
+
 /** One dead letter, those of one sink, or all. */
 export interface WhichLetters {
   readonly id?: number | undefined
