@@ -44,8 +44,13 @@ export function useGuard(station: string): Guard {
       if (needed === undefined) return undefined
       const role = say.text(`station-role.${needed}`)
       const who = access?.signedIn ?? null
-      if (who === null) return t('access.against.nobody', { role })
-      return t('access.against.role', { role, name: who.name, own: say.text(`station-role.${who.role}`) })
+      const top = needed === 'administrator'
+      if (who === null) return t(top ? 'access.against.nobody.top' : 'access.against.nobody', { role })
+      return t(top ? 'access.against.role.top' : 'access.against.role', {
+        role,
+        name: who.name,
+        own: say.text(`station-role.${who.role}`)
+      })
     },
     guarded: (permission, work) => () => (refused[permission] === undefined ? work() : openSignIn(permission))
   }

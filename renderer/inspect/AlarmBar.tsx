@@ -58,7 +58,7 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
 }
 
 /** What lasted and is over is told as past; what happened at one moment is so anyway. */
-function alarmTitle(
+export function alarmTitle(
   { kind, subject, failure }: StationAlarm,
   over: boolean,
   t: ReturnType<typeof useTexts>['t']

@@ -21,6 +21,7 @@ import { StateWord } from './StateWord.tsx'
 import { Strip } from './Strip.tsx'
 import { TouchButton } from './TouchButton.tsx'
 import { Trend } from './Trend.tsx'
+import { MissingSecrets } from './upkeep/MissingSecrets.tsx'
 import { useChosenImage } from './use-chosen-image.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
@@ -36,6 +37,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
   const { t } = useTexts()
   const [heatMap, setHeatMap] = useState(true)
   const { image, earlier, choose } = useChosenImage(images)
+  useAction('station.set-up', () => go('inspect', [station.id, 'recipe']))
   useAction('station.heat-map', () => setHeatMap(!heatMap), { checked: heatMap })
   return (
     <Page
@@ -56,12 +58,14 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
         <>
           <SignInControl station={station.id} />
           <Controls station={station} />
+          <TouchButton action="station.set-up" icon="settings" />
         </>
       }
     >
       <div className={signIn['beside']}>
         <div className={styles['run']}>
           <OpenNote station={station.id} />
+          {station.state === 'stopped' && <MissingSecrets station={station.id} />}
           <AlarmBar station={station.id} alarms={station.alarms} />
           <div className={styles['main']}>
             <VerdictPanel station={station} image={image} earlier={earlier} />

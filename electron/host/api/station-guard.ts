@@ -86,7 +86,7 @@ async function actorOf(
  * Errors: those of `authorise`, `access.damaged`.
  */
 async function permittedAnywhere(stations: Stations, screen: Screen, permission: Permission): Promise<Actor> {
-  let refusal: unknown = null
+  let refusal: FlawsmithError | null = null
   for (const place of await stations.places()) {
     const access = await stations.signIns.accessAt(place, screen)
     if (access.open) continue
@@ -95,9 +95,9 @@ async function permittedAnywhere(stations: Stations, screen: Screen, permission:
       authorise(access, actor, permission)
       return actor
     } catch (cause) {
+      if (!(cause instanceof FlawsmithError)) throw cause
       // A role that does not suffice says more than that nobody has signed in.
-      if (refusal === null || (cause instanceof FlawsmithError && cause.code === 'access.not-permitted'))
-        refusal = cause
+      if (refusal === null || cause.code === 'access.not-permitted') refusal = cause
     }
   }
   if (refusal !== null) throw refusal

@@ -21,15 +21,19 @@ export function usePinWait(error: PageError | undefined): number {
 
 /** Why a PIN was not taken, and how long the next try has to wait. */
 export function PinProblem({ error, wait }: { readonly error: PageError | undefined; readonly wait: number }) {
-  const { t, say } = useTexts()
+  const { say } = useTexts()
   if (error === undefined) return null
-  const { message, remedy } = translateError(error, say)
+  // The seconds count down.
+  const now = wait > 0 ? { ...error, details: { ...error.details, count: wait } } : error
+  const { message, remedy } = translateError(now, say)
+  const isOver = error.code === 'pin.wait' && wait === 0
+  if (isOver) return null
   return (
     <div className={styles['problem']} role="alert">
       <Icon name="error" />
       <div>
         <p>{message}</p>
-        <p>{wait > 0 ? t('access.pin.wait', { count: wait }) : remedy}</p>
+        <p>{remedy}</p>
       </div>
     </div>
   )

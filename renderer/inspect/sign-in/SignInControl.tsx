@@ -19,7 +19,7 @@ export function SignInControl({ station }: { readonly station: string }) {
   return (
     <Button icon="user" className={styles['control']} aria-expanded={isOpen} onClick={toggle}>
       {who === null ? (
-        t(access.open ? 'access.open.set-up' : 'access.sign-in')
+        t('access.sign-in')
       ) : (
         <span className={styles['own']}>
           {t('access.signed-in', { name: who.name, role: say.text(`station-role.${who.role}`) })}

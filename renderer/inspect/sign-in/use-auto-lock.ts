@@ -4,8 +4,8 @@ import { host } from '../../client/host.ts'
 import { invalidate } from '../../client/queries.ts'
 import { keepAccess } from '../../client/station-access.ts'
 
-/** Milliseconds between two messages that somebody uses the screen; soon before the lock they are sent at once. */
-const quiet = 10_000
+/** Milliseconds between two messages that somebody uses the screen, earlier and in the last minute before the lock. */
+const pauses = { early: 10_000, late: 1000 } as const
 const lastMinute = 60_000
 
 /**
@@ -13,13 +13,15 @@ const lastMinute = 60_000
  * last minute before that; null earlier, and where nobody has signed in.
  */
 export function useAutoLock(station: string, access: StationAccess | undefined): number | null {
-  const [seconds, setSeconds] = useState<number | null>(null)
-  const isSignedIn = access?.signedIn != null
+  const [told, setTold] = useState<{ readonly access: StationAccess; readonly seconds: number }>()
+  const seconds = told !== undefined && told.access === access ? told.seconds : null
+  const isSignedIn = access !== undefined && access.signedIn !== null
+  const pause = seconds === null ? pauses.early : pauses.late
   useEffect(() => {
     if (!isSignedIn) return
     let last = performance.now()
     const tell = () => {
-      if (performance.now() - last < (seconds === null ? quiet : 1000)) return
+      if (performance.now() - last < pause) return
       last = performance.now()
       // Where it fails, the host locks the screen a little early.
       host.call('stations.stayIn', { station }).then(
@@ -27,25 +29,23 @@ export function useAutoLock(station: string, access: StationAccess | undefined):
         () => undefined
       )
     }
-    const events = ['pointerdown', 'keydown'] as const
-    for (const event of events) addEventListener(event, tell, true)
-    return () => events.forEach((event) => removeEventListener(event, tell, true))
-  }, [station, isSignedIn, seconds === null])
-  useEffect(() => {
-    const locksIn = access?.locksIn ?? null
-    setSeconds(null)
-    if (locksIn === null) return
-    const due = performance.now() + locksIn
-    const look = () => {
-      const left = due - performance.now()
-      if (left <= 0) {
-        clearInterval(timer)
-        setSeconds(null)
-        invalidate('stations.access')
-      } else if (left <= lastMinute) setSeconds(Math.ceil(left / 1000))
+    addEventListener('pointerdown', tell, true)
+    addEventListener('keydown', tell, true)
+    return () => {
+      removeEventListener('pointerdown', tell, true)
+      removeEventListener('keydown', tell, true)
     }
-    const timer = setInterval(look, 1000)
-    look()
+  }, [station, isSignedIn, pause])
+  useEffect(() => {
+    if (access === undefined || access.locksIn === null) return
+    const due = performance.now() + access.locksIn
+    const timer = setInterval(() => {
+      const left = due - performance.now()
+      if (left <= lastMinute) setTold({ access, seconds: Math.max(0, Math.ceil(left / 1000)) })
+      if (left > 0) return
+      clearInterval(timer)
+      invalidate('stations.access')
+    }, 500)
     return () => clearInterval(timer)
   }, [access])
   return seconds
