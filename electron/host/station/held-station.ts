@@ -1,11 +1,18 @@
 /** @file One station that this host runs, or could run: its process, what is known of it, and its alarms. */
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
-import { trendKept, type InspectedImage, type LiveStation, type StationAlarm } from '../../contract/stations.ts'
+import {
+  picturesKept,
+  trendKept,
+  type InspectedImage,
+  type LiveStation,
+  type StationAlarm
+} from '../../contract/stations.ts'
 import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
+import { keptPicture, picturesLeft } from './kept-picture.ts'
 import type { FromStation, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
 import { noTotals, readTotals } from './totals.ts'
@@ -167,7 +174,7 @@ export class HeldStation {
   }
 
   async picture(sequence: number, kind: PictureKind): Promise<Uint8Array | null> {
-    return (await this.#process?.picture(sequence, kind)) ?? null
+    return (await this.#process?.picture(sequence, kind)) ?? keptPicture(this.folder, sequence, kind)
   }
 
   get #statistics(): LiveStation['statistics'] {
@@ -296,9 +303,15 @@ export class HeldStation {
     }
   }
 
-  /** They were in its process. */
+  /** They were in its process; images whose files are still there can be shown from these. */
   #forgetPictures(): void {
-    this.#images = this.#images.map((image) => ({ ...image, picture: false, map: false }))
+    const latest = this.#images.slice(-picturesKept)
+    const left = picturesLeft(
+      this.folder,
+      latest.map(({ sequence }) => sequence)
+    )
+    this.#images = this.#images.map((image) => ({ ...image, picture: left.has(image.sequence), map: false }))
+    this.#publish(this.#images.slice(-picturesKept))
   }
 
   #change(state: LiveStation['state']): void {

@@ -10,6 +10,7 @@ import type { StationRecipe } from '../../station/recipe.ts'
 import { startStation, type RunningStation } from '../../station/run.ts'
 import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
 import { toPlainError } from '../worker-messages.ts'
+import { picturesLeft } from './kept-picture.ts'
 import type { FromStation, StartOrder, ToStation } from './messages.ts'
 import { inspectedImage, reportOf } from './report.ts'
 import { totalsOf } from './totals.ts'
@@ -87,7 +88,7 @@ async function run(
   const place = await openStation(folder)
   const { recipe, version } = await currentRecipe(place)
   const pictures = new Pictures(pictureLimits)
-  const earlier = earlierOf(journalFile(place.folder))
+  const earlier = earlierOf(place.folder)
   let judged: InspectedImage[] = []
   let format: MapFormat | undefined
   let soon: NodeJS.Timeout | undefined
@@ -134,12 +135,17 @@ async function run(
 }
 
 /** Verdicts of earlier processes, and the latest of them. */
-function earlierOf(file: string) {
-  const journal = openJournal(file)
+function earlierOf(folder: string) {
+  const journal = openJournal(journalFile(folder))
   try {
     const before = totalsOf(journal)
-    const images = latestImages(journal, trendKept).map((image) =>
-      inspectedImage(image, { average: null, picture: false, map: false })
+    const latest = latestImages(journal, trendKept)
+    const left = picturesLeft(
+      folder,
+      latest.slice(0, picturesKept).map(({ sequence }) => sequence)
+    )
+    const images = latest.map((image) =>
+      inspectedImage(image, { average: null, picture: left.has(image.sequence), map: false })
     )
     return { before, images: images.toReversed() }
   } finally {
