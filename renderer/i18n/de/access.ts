@@ -42,7 +42,7 @@ export const access: Translated<typeof english> = {
   'access.remove': 'Entfernen',
   'access.remove.of': '{name} entfernen',
   'access.remove.sure': '{name} wirklich entfernen?',
-  'access.give-pin': 'Neue PIN …',
+  'access.give-pin': 'Neue PIN',
   'access.give-pin.of': 'Neue PIN für {name}',
   'access.give-pin.do': 'PIN setzen',
   'access.role.operator': 'Betreibt die Station: starten, anhalten, pausieren, Charge und Los, Alarme quittieren',

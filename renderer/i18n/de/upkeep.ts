@@ -40,14 +40,14 @@ export const upkeep: Translated<typeof english> = {
   'upkeep.letters.attempts': 'Versuche',
   'upkeep.letters.retry': 'Erneut senden',
   'upkeep.letters.retry-all': 'Alle erneut senden',
-  'upkeep.letters.retry-one': '{name} erneut senden',
+  'upkeep.letters.retry-one': 'Erneut senden: {name}',
   'upkeep.letters.retried': {
     one: '{count} Urteil wird erneut gesendet.',
     other: '{count} Urteile werden erneut gesendet.'
   },
   'upkeep.letters.discard': 'Verwerfen',
   'upkeep.letters.discard-all': 'Alle verwerfen',
-  'upkeep.letters.discard-one': '{name} verwerfen',
+  'upkeep.letters.discard-one': 'Verwerfen: {name}',
   'upkeep.letters.discarded': { one: '{count} Urteil wurde verworfen.', other: '{count} Urteile wurden verworfen.' },
   'upkeep.letters.why-all': 'Warum alles verworfen wird, was nicht an „{sink}“ zugestellt wurde',
   'upkeep.letters.why-one': 'Warum das Urteil von {name} für „{sink}“ verworfen wird',

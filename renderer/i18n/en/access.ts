@@ -40,7 +40,7 @@ export const access = {
   'access.remove': 'Remove',
   'access.remove.of': 'Remove {name}',
   'access.remove.sure': 'Really remove {name}?',
-  'access.give-pin': 'New PIN…',
+  'access.give-pin': 'New PIN',
   'access.give-pin.of': 'New PIN for {name}',
   'access.give-pin.do': 'Set PIN',
   'access.role.operator': 'Runs the station: start, stop, pause, batch and lot, acknowledge alarms',
