@@ -78,7 +78,7 @@ test('an administrator’s day: set up signing in, manage users, delete a statio
   })
 
   await test.step('a screen that nobody uses locks itself; the last minute is counted down', async () => {
-    await page.getByLabel('Lock screens after').selectOption('1')
+    await page.getByRole('combobox', { name: 'Lock screens after' }).selectOption('1')
     await expect(page.getByRole('timer')).toContainText(/locks in \d+ s/)
     await expect(page.getByRole('button', { name: 'Sign in' }).first()).toBeVisible({ timeout: 90_000 })
     await expect(page.getByText('Sign in as administrator.')).toBeVisible()
@@ -87,7 +87,7 @@ test('an administrator’s day: set up signing in, manage users, delete a statio
     await panel.getByRole('button', { name: /^Ada/ }).press('Enter')
     await page.keyboard.type('4071')
     await page.keyboard.press('Enter')
-    await page.getByLabel('Lock screens after').selectOption('10')
+    await page.getByRole('combobox', { name: 'Lock screens after' }).selectOption('10')
     await expect(page.getByRole('timer')).toHaveCount(0)
   })
 

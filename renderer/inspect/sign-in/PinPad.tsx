@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import { useId, type Ref } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 import { useTexts } from '../../i18n/use-translate.ts'
 import styles from './sign-in.module.css'
@@ -19,6 +19,7 @@ const longest = 12
 /** A PIN by touch or by keyboard; its digits are not shown. */
 export function PinPad({ label, hint, value, onChange, keys = true, field }: PinPadProps) {
   const { t } = useTexts()
+  const hintId = useId()
   const set = (pin: string) => onChange(pin.replace(/\D/g, '').slice(0, longest))
   const key = (digit: string) => (
     <button
@@ -41,11 +42,16 @@ export function PinPad({ label, hint, value, onChange, keys = true, field }: Pin
           // The keys below are in place of the system's own.
           inputMode={keys ? 'none' : 'numeric'}
           autoComplete="off"
+          aria-describedby={hint === undefined ? undefined : hintId}
           value={value}
           onChange={(event) => set(event.currentTarget.value)}
         />
-        {hint !== undefined && <span className={styles['hint']}>{hint}</span>}
       </label>
+      {hint !== undefined && (
+        <p id={hintId} className={styles['hint']}>
+          {hint}
+        </p>
+      )}
       {keys && (
         <div className={styles['keys']}>
           {digits.map(key)}
