@@ -15,10 +15,15 @@ import { DrawDefect } from './DrawDefect.tsx'
 import { Counters, Times } from './Figures.tsx'
 import styles from './inspect.module.css'
 import { PictureView } from './PictureView.tsx'
+import { OpenNote } from './sign-in/OpenNote.tsx'
+import signIn from './sign-in/sign-in.module.css'
+import { SignInControl } from './sign-in/SignInControl.tsx'
+import { SignInPanel } from './sign-in/SignInPanel.tsx'
 import { StateWord } from './StateWord.tsx'
 import { Strip } from './Strip.tsx'
 import { TouchButton } from './TouchButton.tsx'
 import { Trend } from './Trend.tsx'
+import { MissingSecrets } from './upkeep/MissingSecrets.tsx'
 import { useCorrection } from './use-correction.ts'
 import { useChosenImage } from './use-chosen-image.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
@@ -37,6 +42,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
   const { image, earlier, choose } = useChosenImage(images)
   const correction = useCorrection(station.id, image, images)
   const looked = correction?.image ?? image
+  useAction('station.set-up', () => go('inspect', [station.id, 'recipe']))
   useAction('station.heat-map', () => setHeatMap(!heatMap), { checked: heatMap })
   return (
     <Page
@@ -56,56 +62,67 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
           <Connections source={station.source} sinks={station.sinks} />
         </>
       }
-      actions={<Controls station={station} />}
+      actions={
+        <>
+          <SignInControl station={station.id} />
+          <Controls station={station} />
+          <TouchButton action="station.set-up" icon="settings" />
+        </>
+      }
     >
-      <div className={styles['run']}>
-        <AlarmBar station={station.id} alarms={station.alarms} />
-        <div className={styles['main']} data-correcting={correction !== undefined}>
-          <VerdictPanel
-            station={station}
-            image={correction === undefined ? image : images.at(-1)}
-            earlier={earlier && correction === undefined}
-          />
-          <div className={styles['middle']}>
-            {correction?.drawing === true ? (
-              <DrawDefect station={station.id} correction={correction} />
+      <div className={signIn['beside']}>
+        <div className={styles['run']}>
+          <OpenNote station={station.id} />
+          {station.state === 'stopped' && <MissingSecrets station={station.id} />}
+          <AlarmBar station={station.id} alarms={station.alarms} />
+          <div className={styles['main']} data-correcting={correction !== undefined}>
+            <VerdictPanel
+              station={station}
+              image={correction === undefined ? image : images.at(-1)}
+              earlier={earlier && correction === undefined}
+            />
+            <div className={styles['middle']}>
+              {correction?.drawing === true ? (
+                <DrawDefect station={station.id} correction={correction} />
+              ) : (
+                <PictureView station={station.id} image={looked} heatMap={heatMap} />
+              )}
+              {correction?.drawing !== true && (
+                <div className={styles['picture-bar']}>
+                  <TouchButton action="station.heat-map" icon="mask" />
+                  <TouchButton action="station.overrule" icon="rename" />
+                  <p className={styles['file']}>
+                    {correction === undefined ? image?.name : t('correct.picture', { name: correction.image.name })}
+                  </p>
+                  {earlier && correction === undefined && (
+                    <TouchButton action="station.live" icon="play" look="primary" />
+                  )}
+                </div>
+              )}
+            </div>
+            {correction === undefined ? (
+              <Counters statistics={station.statistics} />
             ) : (
-              <PictureView station={station.id} image={looked} heatMap={heatMap} />
-            )}
-            {correction?.drawing !== true && (
-              <div className={styles['picture-bar']}>
-                <TouchButton action="station.heat-map" icon="mask" />
-                <TouchButton action="station.overrule" icon="rename" />
-                <p className={styles['file']}>
-                  {correction === undefined ? image?.name : t('correct.picture', { name: correction.image.name })}
-                </p>
-                {earlier && correction === undefined && (
-                  <TouchButton action="station.live" icon="play" look="primary" />
-                )}
-              </div>
+              <CorrectionPanel station={station.id} correction={correction} />
             )}
           </div>
-          {correction === undefined ? (
-            <Counters statistics={station.statistics} />
-          ) : (
-            <CorrectionPanel station={station.id} correction={correction} />
+          <Strip
+            station={station.id}
+            images={images}
+            chosen={correction === undefined ? (earlier ? image?.sequence : undefined) : correction.image.sequence}
+            onChoose={choose}
+          />
+          {correction === undefined && (
+            <div className={styles['bottom']}>
+              <Trend images={images} drift={station.drift} />
+              <div className={styles['aside']}>
+                <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
+                <BatchForm station={station} />
+              </div>
+            </div>
           )}
         </div>
-        <Strip
-          station={station.id}
-          images={images}
-          chosen={correction === undefined ? (earlier ? image?.sequence : undefined) : correction.image.sequence}
-          onChoose={choose}
-        />
-        {correction === undefined && (
-          <div className={styles['bottom']}>
-            <Trend images={images} drift={station.drift} />
-            <div className={styles['aside']}>
-              <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
-              <BatchForm station={station} />
-            </div>
-          </div>
-        )}
+        <SignInPanel station={station.id} />
       </div>
     </Page>
   )

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { seriousFaults } from './axe.ts'
 import { expect, part, shot, test } from './line.ts'
 
-test.use({ stations: 'bundles' })
+test.use({ stations: 'bundles', workspace: true })
 
 test('another detector is compared, looked at, taken into use, and rolled back', async ({ context, line }) => {
   const page = await context.newPage()

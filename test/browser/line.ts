@@ -1,4 +1,4 @@
-/** @file A host of its own with a workspace and stations, for specs of the line. */
+/** @file A host of its own with stations, and parts for their camera. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -8,31 +8,43 @@ import { createInterface } from 'node:readline'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { createClient, type Client } from '../../electron/contract/client.ts'
+import { screenHeader } from '../../electron/contract/station-access.ts'
 import { test as base } from './fixture.ts'
 
 export { expect } from './fixture.ts'
 
 interface Line {
   readonly home: string
+  readonly origin: string
   readonly link: string
   readonly client: Client
 }
 
 /** Stations inspect by brightness, or with their bundles. */
-export const test = base.extend<{ readonly line: Line; readonly stations: 'brightness' | 'bundles' }>({
+export const test = base.extend<{
+  readonly line: Line
+  readonly stations: 'brightness' | 'bundles'
+  readonly workspace: boolean
+}>({
   stations: ['brightness', { option: true }],
-  line: async ({ stations }, use) => {
+  workspace: [false, { option: true }],
+  line: async ({ stations, workspace }, use) => {
     const home = await mkdtemp(join(tmpdir(), 'flawsmith line '))
     const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-stations.ts')], {
-      env: { ...process.env, FLAWSMITH_HOME: home, FLAWSMITH_STATIONS: stations },
+      env: {
+        ...process.env,
+        FLAWSMITH_HOME: home,
+        FLAWSMITH_STATIONS: stations,
+        FLAWSMITH_WEBHOOK_SECRET: 'of the tests'
+      },
       stdio: ['ignore', 'pipe', 'inherit']
     })
     const ended = once(child, 'exit')
     const [text] = (await once(createInterface(child.stdout), 'line')) as [string]
     const { origin, token, link } = JSON.parse(text) as { origin: string; token: string; link: string }
-    const client = createClient({ base: origin, token })
-    await client.call('workspace.open', { folder: join(home, 'workspace'), create: true })
-    await use({ home, link, client })
+    const client = createClient({ base: origin, token, headers: { [screenHeader]: 'c'.repeat(32) } })
+    if (workspace) await client.call('workspace.open', { folder: join(home, 'workspace'), create: true })
+    await use({ home, origin, link, client })
     child.kill('SIGTERM')
     await ended
     await rm(home, { recursive: true, force: true })
@@ -71,3 +83,5 @@ export async function shot(page: Page, name: string): Promise<void> {
     }
   }
 }
+
+export const verdict = (page: Page) => page.locator('[data-verdict][aria-live]')

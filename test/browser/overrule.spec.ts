@@ -1,10 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { seriousFaults } from './axe.ts'
-import { expect, part, shot, test } from './line.ts'
+import { expect, part, shot, test, verdict } from './line.ts'
 
-const verdict = (page: Page) => page.locator('[data-verdict][aria-live]')
+test.use({ workspace: true })
 
 test('a misjudged part goes back by one key, with type and mask, while the line runs', async ({ context, line }) => {
   const page = await context.newPage()

@@ -2,7 +2,7 @@
 import { sha256File } from '../../common/files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { readBundle } from '../../inspection/bundle/file.ts'
-import { nobody } from '../../station/access/roles.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import { requireInspectable } from '../../station/fit.ts'
 import { comparisonsOf, seeComparison } from '../../station/live/comparisons.ts'
 import { formerBundle, goLive, liveBundles, rollBack } from '../../station/live/go-live.ts'
@@ -17,22 +17,22 @@ type Names = 'stations.bundles' | 'stations.seeComparison' | 'stations.goLive' |
 
 export const liveHandlers: Handlers<Names> = {
   'stations.bundles': async (session, { station }) => bundlesOf(await session.stations.show(station)),
-  'stations.seeComparison': async (session, { station, running, candidate }) => {
-    await seeComparison(await session.stations.show(station), { running, candidate }, nobody)
+  'stations.seeComparison': async (session, { station, running, candidate }, _, { actor }) => {
+    await seeComparison(await session.stations.show(station), { running, candidate }, actor)
     changed(session)
     return {}
   },
-  'stations.goLive': async (session, { station, bundle, reason }) => {
+  'stations.goLive': async (session, { station, bundle, reason }, _, { actor }) => {
     const held = await session.stations.show(station)
     // Before the line stops in vain.
     const { recipe } = await currentRecipe(held)
     await requireInspectable({ ...recipe, detector: { ...recipe.detector, bundle } })
     await requireCompared(held, recipe.detector.bundle, bundle)
-    return restarted(session, held, () => goLive(held, { bundle, reason }, nobody))
+    return restarted(session, held, actor, () => goLive(held, { bundle, reason }, actor))
   },
-  'stations.rollBack': async (session, { station, reason }) => {
+  'stations.rollBack': async (session, { station, reason }, _, { actor }) => {
     const held = await session.stations.show(station)
-    return restarted(session, held, () => rollBack(held, reason, nobody))
+    return restarted(session, held, actor, () => rollBack(held, reason, actor))
   }
 }
 
@@ -65,15 +65,15 @@ async function nameOf(path: string): Promise<string | null> {
 }
 
 /** A recipe is locked while its station runs: it stops for the change, and goes on, whether or not that was refused. */
-async function restarted(session: HostSession, held: HeldStation, change: () => Promise<RecipeVersion>) {
+async function restarted(session: HostSession, held: HeldStation, actor: Actor, change: () => Promise<RecipeVersion>) {
   const { stations } = session
   const runs = held.isActive
-  if (runs) await stations.stop(held.id)
+  if (runs) await stations.stop(held.id, actor)
   try {
     const { version } = await change()
     return { version }
   } finally {
-    if (runs) await stations.start(held.id)
+    if (runs) await stations.start(held.id, actor)
     changed(session)
   }
 }

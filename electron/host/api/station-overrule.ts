@@ -5,7 +5,6 @@ import type { OutputOf } from '../../contract/procedures.ts'
 import { findLineDataset, type LineDataset } from '../../datasets/line-dataset.ts'
 import { sniffFormat } from '../../imaging/format.ts'
 import { imageAsPng } from '../../imaging/thumbnail.ts'
-import { nobody } from '../../station/access/roles.ts'
 import { findOriginal, overruleVerdict, withdrawOverruling } from '../../station/overrule.ts'
 import { openStation, type Station } from '../../station/station-folder.ts'
 import { listImages } from '../../workspace/datasets.ts'
@@ -22,15 +21,15 @@ type Names = 'stations.overrule' | 'stations.withdraw' | 'stations.collect' | 's
 type Sent = OutputOf<'stations.overrule'>
 
 export const overruleHandlers: Handlers<Names> = {
-  'stations.overrule': async (session, { station, sequence, verdict, type, mask }) => {
+  'stations.overrule': async (session, { station, sequence, verdict, type, mask }, _, { actor }) => {
     const held = await session.stations.show(station)
     const right = { verdict, type, mask: typeof mask === 'string' ? Buffer.from(mask, 'base64') : mask }
-    const overruling = await overruleVerdict(held, sequence, right, nobody, inProcess(held))
+    const overruling = await overruleVerdict(held, sequence, right, actor, inProcess(held))
     return sent(session, held, plainOverruling(overruling))
   },
-  'stations.withdraw': async (session, { station, sequence }) => {
+  'stations.withdraw': async (session, { station, sequence }, _, { actor }) => {
     const held = await session.stations.show(station)
-    withdrawOverruling(held, sequence, nobody)
+    withdrawOverruling(held, sequence, actor)
     return sent(session, held, null)
   },
   'stations.collect': async (session, { folder }) => {
