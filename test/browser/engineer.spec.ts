@@ -3,6 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { nobody } from '../../electron/station/access/roles.ts'
+import { addUser } from '../../electron/station/access/users.ts'
+import { openStation } from '../../electron/station/station-folder.ts'
 import { seriousFaults } from './axe.ts'
 import { expect } from './fixture.ts'
 import { part, test, verdict } from './line.ts'
@@ -60,15 +63,14 @@ test('an engineer’s day: sign in, change the recipe with a reason, send what w
   }
   const { client } = line
   const { id: station } = await client.call('stations.create', { folder, recipe })
+  const place = await openStation(folder)
   for (const [name, role] of [
     ['Ada', 'administrator'],
     ['Otto', 'operator'],
     ['Emil', 'engineer']
   ] as const) {
-    await client.call('stations.addUser', { station, name, role, pin: pins[name] })
-    if (role === 'administrator') await client.call('stations.signIn', { station, name, pin: pins[name] })
+    await addUser(place, { name, role, pin: pins[name] }, nobody)
   }
-  await client.call('stations.signOut', { station })
   await page.goto(line.link)
   await page.waitForURL(/\/$|#/)
   await page.goto(`${line.origin}/#/inspect/${station}`)

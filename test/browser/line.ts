@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { createClient, type Client } from '../../electron/contract/client.ts'
-import { screenHeader } from '../../electron/contract/station-access.ts'
 import { test as base } from './fixture.ts'
 
 interface Line {
@@ -30,12 +29,7 @@ export const test = base.extend<{ readonly line: Line }>({
     const ended = once(child, 'exit')
     const [text] = (await once(createInterface(child.stdout), 'line')) as [string]
     const { origin, token, link } = JSON.parse(text) as { origin: string; token: string; link: string }
-    await use({
-      home,
-      origin,
-      link,
-      client: createClient({ base: origin, token, headers: { [screenHeader]: 'c'.repeat(32) } })
-    })
+    await use({ home, origin, link, client: createClient({ base: origin, token }) })
     child.kill('SIGTERM')
     await ended
     await rm(home, { recursive: true, force: true })
