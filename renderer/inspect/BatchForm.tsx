@@ -18,11 +18,7 @@ export function BatchForm({ station: { id, state, batch, lot } }: { readonly sta
   const reason = against('set-batch')
   const enabled = state === 'running' || state === 'paused'
   const value = typed ?? { batch: batch ?? '', lot: lot ?? '' }
-  useAction(
-    'station.batch',
-    guarded('set-batch', () => first.current?.select()),
-    { enabled }
-  )
+  useAction('station.batch', () => guarded('set-batch', () => first.current?.select())(), { enabled })
   const leave = () => {
     setTyped(undefined)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useAction } from '../actions/action-store.ts'
+import { runAction, useAction } from '../actions/action-store.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { useStation, type ShownStation } from '../client/stations.ts'
 import { IconButton } from '../components/Button.tsx'
@@ -66,7 +66,13 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
         <>
           <SignInControl station={station.id} />
           <Controls station={station} />
-          <TouchButton action="station.set-up" icon="settings" />
+          <IconButton
+            icon="settings"
+            look="plain"
+            label={t('upkeep.title')}
+            className={styles['square']}
+            onClick={() => runAction('station.set-up')}
+          />
         </>
       }
     >

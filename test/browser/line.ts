@@ -8,7 +8,6 @@ import { createInterface } from 'node:readline'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { createClient, type Client } from '../../electron/contract/client.ts'
-import { screenHeader } from '../../electron/contract/station-access.ts'
 import { test as base } from './fixture.ts'
 
 export { expect } from './fixture.ts'
@@ -42,7 +41,7 @@ export const test = base.extend<{
     const ended = once(child, 'exit')
     const [text] = (await once(createInterface(child.stdout), 'line')) as [string]
     const { origin, token, link } = JSON.parse(text) as { origin: string; token: string; link: string }
-    const client = createClient({ base: origin, token, headers: { [screenHeader]: 'c'.repeat(32) } })
+    const client = createClient({ base: origin, token })
     if (workspace) await client.call('workspace.open', { folder: join(home, 'workspace'), create: true })
     await use({ home, origin, link, client })
     child.kill('SIGTERM')

@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts'
 
 export const access: Translated<typeof english> = {
   'access.title': 'Anmelden',
-  'access.signed-in': '{name}, {role}',
   'access.locks-in': { one: 'sperrt in {count} s', other: 'sperrt in {count} s' },
   'access.against.nobody': 'Als {role} oder höher anmelden.',
   'access.against.nobody.top': 'Als {role} anmelden.',

@@ -1,7 +1,6 @@
 /** Signing in at a station, its users and their roles. */
 export const access = {
   'access.title': 'Sign in',
-  'access.signed-in': '{name}, {role}',
   'access.locks-in': { one: 'locks in {count} s', other: 'locks in {count} s' },
   'access.against.nobody': 'Sign in as {role} or higher.',
   'access.against.nobody.top': 'Sign in as {role}.',

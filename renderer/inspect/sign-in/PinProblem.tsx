@@ -33,7 +33,7 @@ export function PinProblem({ error, wait }: { readonly error: PageError | undefi
       <Icon name="error" />
       <div>
         <p>{message}</p>
-        <p>{remedy}</p>
+        {wait === 0 && <p>{remedy}</p>}
       </div>
     </div>
   )

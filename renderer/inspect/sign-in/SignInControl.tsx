@@ -22,8 +22,10 @@ export function SignInControl({ station }: { readonly station: string }) {
         t('access.sign-in')
       ) : (
         <span className={styles['own']}>
-          {t('access.signed-in', { name: who.name, role: say.text(`station-role.${who.role}`) })}
-          {left !== null && (
+          <span className={styles['name']}>{who.name}</span>
+          {left === null ? (
+            <small>{say.text(`station-role.${who.role}`)}</small>
+          ) : (
             <small role="timer" data-soon={left <= 15}>
               {t('access.locks-in', { count: left })}
             </small>

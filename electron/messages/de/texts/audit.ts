@@ -37,7 +37,7 @@ export const auditTexts: Translated<typeof english> = {
   'audit-action.pin-set': 'PIN gesetzt',
   'audit-action.pin-changed': 'PIN geändert',
   'audit-action.pin-failed': 'Falsche PIN',
-  'audit-action.role-switched': 'Rolle gewechselt',
+  'audit-action.role-switched': 'An- oder abgemeldet',
   'audit-action.auto-locked': 'Ohne Eingabe gesperrt',
   'audit-action.auto-lock-changed': 'Automatische Sperre geändert',
   'audit-action.station-deleted': 'Station gelöscht',

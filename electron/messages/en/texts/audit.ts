@@ -35,7 +35,7 @@ export const auditTexts = {
   'audit-action.pin-set': 'PIN set',
   'audit-action.pin-changed': 'PIN changed',
   'audit-action.pin-failed': 'Wrong PIN',
-  'audit-action.role-switched': 'Role switched',
+  'audit-action.role-switched': 'Signed in or out',
   'audit-action.auto-locked': 'Locked without input',
   'audit-action.auto-lock-changed': 'Auto-lock changed',
   'audit-action.station-deleted': 'Station deleted',
