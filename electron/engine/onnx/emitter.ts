@@ -187,7 +187,7 @@ function writeValue(writer: ProtobufWriter, name: string, type: TensorType): voi
 }
 
 /** Attributes that ONNX requires as floats even when their value is an integer. */
-const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon'])
+const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon', 'momentum'])
 
 function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute): void {
   writer.string(1, name)
