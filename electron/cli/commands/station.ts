@@ -14,6 +14,7 @@ import { ended } from '../ended.ts'
 import { printable } from '../printable.ts'
 import { accountActor, asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
+import { registerStationReport } from './station-report.ts'
 import { registerStationUsers } from './station-users.ts'
 
 interface CreateOptions {
@@ -158,6 +159,7 @@ export const registerStation: Register = (program, run) => {
         }
       })
     )
+  registerStationReport(group, run)
   registerStationUsers(group, run)
 }
 

@@ -22,6 +22,11 @@ export function periodOf(from: string, to: string | undefined, now: Date = new D
   return checkedPeriod({ from: momentOf(from), to: end })
 }
 
+/** From midnight to now. */
+export function today(now: Date = new Date()): Period {
+  return { from: new Date(now.getFullYear(), now.getMonth(), now.getDate()), to: now }
+}
+
 /** Throws `shift.period`. */
 export function checkedPeriod({ from, to }: Period): Period {
   const length = to.getTime() - from.getTime()
