@@ -11,7 +11,7 @@ import { printable } from './pdf/text.ts'
 import { plainTable, propertyTable } from './sections/tables.ts'
 import type { ShiftReport } from './shift-report-types.ts'
 
-const chartSize = { height: 150, fontSize: 8 }
+const chartSize = { height: 128, fontSize: 8 }
 
 /** The report's bytes: A4, vector charts, built-in fonts. Throws `report.image-unreadable`. */
 export async function renderShiftReport(report: ShiftReport, say = english): Promise<Uint8Array> {
@@ -21,7 +21,7 @@ export async function renderShiftReport(report: ShiftReport, say = english): Pro
   paragraph(flow, subtitle, { size: 11, after: 10 })
   if (figures.length > 0) drawFigures(flow, figures)
   for (const finding of findings) bullet(flow, finding)
-  propertyTable(flow, say.text('shift.particulars'), particulars)
+  propertyTable(flow, say.text('shift.particulars'), particulars, { beside: false })
   const look = { ...chartSize, width: flow.width, words: chartWords(say) }
   if (report.hours !== null) {
     heading(flow, say.text('shift.by-hour'), chartSize.height + 20)

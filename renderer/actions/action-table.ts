@@ -90,6 +90,7 @@ export const actionTable = {
   'station.acknowledge': { group: 'station', scope: 'inspect', keys: ['Q'] },
   'station.batch': { group: 'station', scope: 'inspect', keys: ['B'] },
   'station.heat-map': { group: 'station', scope: 'inspect', keys: ['H'] },
+  'station.report': { group: 'station', scope: 'inspect' },
   'station.full-screen': { group: 'station', scope: 'inspect', keys: ['F'] },
   'station.live': { group: 'station', scope: 'inspect', keys: ['Escape', 'L'] },
   'station.next': { group: 'station', scope: 'inspect', keys: ['ArrowRight'], hidden: true },

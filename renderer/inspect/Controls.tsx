@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { LiveStation } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
 import { useFrame } from '../app/frame-store.ts'
+import { go } from '../app/routes.ts'
 import { callOrNotify } from '../client/host.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { TouchButton } from './TouchButton.tsx'
@@ -17,6 +18,7 @@ export function Controls({ station: { id, state } }: { readonly station: LiveSta
   useAction('station.start', () => ask('start'), { enabled: state === 'stopped' })
   useAction('station.pause', () => ask(paused ? 'resume' : 'pause'), { enabled: isOn })
   useAction('station.stop', () => ask('stop'), { enabled: isOn || state === 'starting' || state === 'restarting' })
+  useAction('station.report', () => go('inspect', [id, 'report']))
   useAction('station.full-screen', toggleFullScreen, { checked: bare })
   useFullScreenEnd()
   return (
@@ -34,6 +36,7 @@ export function Controls({ station: { id, state } }: { readonly station: LiveSta
           <TouchButton action="station.stop" icon="stop" />
         </>
       )}
+      <TouchButton action="station.report" icon="reports" label={t('shift.button')} />
       <TouchButton action="station.full-screen" icon="expand" />
     </>
   )

@@ -25,6 +25,7 @@ export const actions: Translated<typeof english> = {
   'action.station.acknowledge': 'Alarm quittieren',
   'action.station.batch': 'Charge und Los setzen',
   'action.station.heat-map': 'Heatmap',
+  'action.station.report': 'Schichtbericht …',
   'action.station.full-screen': 'Vollbild',
   'action.station.live': 'Zurück zu Live',
   'action.station.next': 'Nächstes Bild des Streifens',

@@ -16,6 +16,7 @@ import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
+import { shift } from './shift.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -39,5 +40,6 @@ export const german: Translated<Catalogue> = {
   ...detectors,
   ...score,
   ...bundles,
+  ...shift,
   ...inspect
 }

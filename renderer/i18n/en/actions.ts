@@ -22,6 +22,7 @@ export const actions = {
   'action.station.acknowledge': 'Acknowledge alarm',
   'action.station.batch': 'Set batch and lot',
   'action.station.heat-map': 'Heat map',
+  'action.station.report': 'Shift report…',
   'action.station.full-screen': 'Full screen',
   'action.station.live': 'Back to live',
   'action.station.next': 'Next image of the strip',

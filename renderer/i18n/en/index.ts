@@ -14,6 +14,7 @@ import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
+import { shift } from './shift.ts'
 import { synthesize } from './synthesize.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -37,6 +38,7 @@ export const english = {
   ...detectors,
   ...score,
   ...bundles,
+  ...shift,
   ...inspect
 } as const
 export type Catalogue = typeof english

@@ -76,7 +76,7 @@ export function buildShiftReport(
           description: say.text('shift.trend-description', { count: all.inspected })
         },
     trendNote: `${say.text('shift.trend-note')} ${driftsIn(facts, words)}`,
-    tables: tablesOf(facts, words),
+    tables: tablesOf(facts, words).filter(({ ofImages }) => !(isEmpty && ofImages)),
     pictures:
       facts.worst.length === 0
         ? null
@@ -174,10 +174,14 @@ function driftsIn({ course }: ShiftFacts, { say, time }: ShiftWords): string {
 const left = (label: string) => ({ label, align: 'left' as const })
 const right = (label: string) => ({ label, align: 'right' as const })
 
-function tablesOf(facts: ShiftFacts, words: ShiftWords): ShiftReport['tables'] {
+/** `ofImages`: says nothing where none was inspected. */
+type ShiftTable = ShiftReport['tables'][number] & { readonly ofImages: boolean }
+
+function tablesOf(facts: ShiftFacts, words: ShiftWords): readonly ShiftTable[] {
   const { say, whole, percent, dateTime, duration } = words
   const { batches, times, takt, interruptions, entries, reasons, undelivered } = facts
   const titled = (name: string) => ({
+    ofImages: ['counts', 'takt', 'unseen-reasons', 'sinks'].includes(name),
     title: say.text(`shift.${name}`),
     none: say.text(`shift.${name}.none`),
     legend: []

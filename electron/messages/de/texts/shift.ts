@@ -42,8 +42,8 @@ export const shiftTexts: Translated<typeof english> = {
     other: 'Die Scores haben ihren üblichen Bereich {count}-mal verlassen.'
   },
   'shift.undelivered': {
-    one: '{count} Urteil hat eine Ausgabe nicht angenommen.',
-    other: '{count} Urteile haben Ausgaben nicht angenommen.'
+    one: '{count} Urteil wurde von einer Ausgabe nicht angenommen.',
+    other: '{count} Urteile wurden von Ausgaben nicht angenommen.'
   },
   'shift.audit-warning': 'Das Audit-Protokoll ist nicht, wie es geschrieben wurde: siehe Station.',
   'shift.by-hour': 'Nach Stunden',

@@ -1,0 +1,18 @@
+import type { shift as english } from '../en/shift.ts'
+import type { Translated } from '../message.ts'
+
+export const shift: Translated<typeof english> = {
+  'shift.button': 'Schichtbericht',
+  'shift.title': 'Schichtbericht von {name}',
+  'shift.back': 'Zurück zur Station',
+  'shift.last-hours': 'Letzte 8 Stunden',
+  'shift.today': 'Heute',
+  'shift.yesterday': 'Gestern',
+  'shift.from': 'Von',
+  'shift.to': 'Bis',
+  'shift.show': 'Bericht zeigen',
+  'shift.save': 'Als PDF sichern',
+  'shift.window': 'In neuem Fenster öffnen',
+  'shift.preview': 'Schichtbericht als PDF',
+  'shift.wrong': 'Das Ende muss nach dem Anfang liegen, höchstens 32 Tage danach.'
+}
