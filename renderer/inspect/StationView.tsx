@@ -12,6 +12,7 @@ import { Connections } from './Connections.tsx'
 import { Controls } from './Controls.tsx'
 import { Counters, Times } from './Figures.tsx'
 import styles from './inspect.module.css'
+import { Kept } from './Kept.tsx'
 import { PictureView } from './PictureView.tsx'
 import { StateWord } from './StateWord.tsx'
 import { Strip } from './Strip.tsx'
@@ -70,6 +71,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
           <div className={styles['aside']}>
             <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
             <BatchForm station={station} />
+            <Kept retention={station.retention} />
           </div>
         </div>
       </div>

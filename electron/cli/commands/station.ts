@@ -15,6 +15,7 @@ import { printable } from '../printable.ts'
 import { accountActor, asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
 import { registerStationReport } from './station-report.ts'
+import { registerStationRetention } from './station-retention.ts'
 import { registerStationUsers } from './station-users.ts'
 
 interface CreateOptions {
@@ -160,6 +161,7 @@ export const registerStation: Register = (program, run) => {
       })
     )
   registerStationReport(group, run)
+  registerStationRetention(group, run)
   registerStationUsers(group, run)
 }
 

@@ -88,7 +88,8 @@ export class HeldStation {
       statistics: this.#statistics,
       drift: report?.drift ?? null,
       pending: report?.pending ?? 0,
-      ...{ batch: report?.batch ?? null, lot: report?.lot ?? null }
+      ...{ batch: report?.batch ?? null, lot: report?.lot ?? null },
+      retention: report?.retention ?? null
     }
   }
 

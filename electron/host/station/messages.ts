@@ -13,7 +13,7 @@ export type PictureKind = 'image' | 'thumbnail' | 'map'
 /** What a station's process knows of it. */
 export type StationReport = Pick<
   LiveStation,
-  'startedAt' | 'source' | 'sinks' | 'drift' | 'pending' | 'batch' | 'lot'
+  'startedAt' | 'source' | 'sinks' | 'drift' | 'pending' | 'batch' | 'lot' | 'retention'
 > & {
   /** Of this process alone. */
   readonly statistics: Omit<LiveStation['statistics'], 'since'>

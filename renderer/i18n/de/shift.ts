@@ -14,5 +14,14 @@ export const shift: Translated<typeof english> = {
   'shift.save': 'Als PDF sichern',
   'shift.window': 'In neuem Fenster öffnen',
   'shift.preview': 'Schichtbericht als PDF',
-  'shift.wrong': 'Das Ende muss nach dem Anfang liegen, höchstens 32 Tage danach.'
+  'shift.wrong': 'Das Ende muss nach dem Anfang liegen, höchstens 32 Tage danach.',
+  'inspect.kept': 'Bilder auf der Platte',
+  'kept.images': 'Bilder aufbewahrt: {images}, {size}.',
+  'kept.removed': {
+    one: '{count} nach Regel entfernt, zuletzt {time}.',
+    other: '{count} nach Regel entfernt, zuletzt {time}.'
+  },
+  'kept.none-removed': 'Noch keine entfernt.',
+  'kept.over': 'Mehr als erlaubt: Der Rest muss bleiben.',
+  'kept.failure': 'Einige ließen sich nicht entfernen: {why}'
 }

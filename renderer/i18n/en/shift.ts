@@ -12,5 +12,11 @@ export const shift = {
   'shift.save': 'Save as PDF',
   'shift.window': 'Open in a new window',
   'shift.preview': 'Shift report as PDF',
-  'shift.wrong': 'The end must come after the beginning, and at most 32 days later.'
+  'shift.wrong': 'The end must come after the beginning, and at most 32 days later.',
+  'inspect.kept': 'Images on the disk',
+  'kept.images': 'Images kept: {images}, {size}.',
+  'kept.removed': { one: '{count} removed by rule, last {time}.', other: '{count} removed by rule, last {time}.' },
+  'kept.none-removed': 'None removed yet.',
+  'kept.over': 'More than allowed: the rest has to be kept.',
+  'kept.failure': 'Some could not be removed: {why}'
 } as const
