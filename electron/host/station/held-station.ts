@@ -5,6 +5,7 @@ import { trendKept, type InspectedImage, type LiveStation, type StationAlarm } f
 import { nobody, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
+import { Tally } from '../../station/journal/tally.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
 import type { FromStation, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
@@ -43,6 +44,7 @@ export class HeldStation {
   #started: Started | null = null
   /** All verdicts but those of its process. */
   #totals: Totals = noTotals
+  readonly #tally = new Tally()
   /** Whether the report's counts are in the totals already. */
   #isCounted = true
   /** Of its earlier processes since then. */
@@ -96,7 +98,7 @@ export class HeldStation {
   /** Counts anew what its journal holds, while no process of this host adds to it. */
   recount(): void {
     if (this.#process !== null) return
-    this.#totals = readTotals(this.folder) ?? this.#counted
+    this.#totals = readTotals(this.folder, this.#tally) ?? this.#counted
     this.#isCounted = true
   }
 
