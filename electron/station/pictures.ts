@@ -1,5 +1,6 @@
 /** @file The latest images of a station for people to look at, drawn when somebody does. */
 import sharp from 'sharp'
+import { encodeSamples, type Samples } from '../imaging/samples.ts'
 import { imagePreview, imageThumbnail } from '../imaging/thumbnail.ts'
 import type { MapFormat } from './judged.ts'
 import type { Seen } from './line.ts'
@@ -18,7 +19,7 @@ const shownSide = 1280
 const mapSide = 512
 
 interface Kept {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array | Samples
   readonly map: ByteMap | null
 }
 
@@ -69,7 +70,8 @@ export class Pictures {
     if (kept === undefined) return null
     try {
       if (kind === 'map') return kept.map === null ? null : await mapPng(kept.map)
-      return await (kind === 'thumbnail' ? imageThumbnail(kept.bytes) : imagePreview(kept.bytes, shownSide))
+      const bytes = kept.bytes instanceof Uint8Array ? kept.bytes : await encodeSamples(kept.bytes)
+      return await (kind === 'thumbnail' ? imageThumbnail(bytes) : imagePreview(bytes, shownSide))
     } catch {
       // What could not be inspected cannot be shown either.
       return null
@@ -77,7 +79,8 @@ export class Pictures {
   }
 }
 
-const sizeOf = ({ bytes, map }: Kept) => bytes.byteLength + (map?.values.byteLength ?? 0)
+const sizeOf = ({ bytes, map }: Kept) =>
+  (bytes instanceof Uint8Array ? bytes : bytes.data).byteLength + (map?.values.byteLength ?? 0)
 
 /** A map of at most `side` pixels; each has the highest score of those that it stands for, so that none is lost. */
 export function byteMap(values: Float32Array, { width, height, scoreOf }: MapFormat, side: number): ByteMap {

@@ -94,9 +94,10 @@ async function filedAs(recipe: StationRecipe | undefined, name: string): Promise
 /** The surroundings of the highest value of the map where there is one, else the whole image. */
 async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | undefined): Promise<Uint8Array> {
   const prepare = opened === undefined ? null : await openPreparation(opened.recipe.preparation)
-  const prepared = prepare === null ? bytes : await prepare({ name: image.name, bytes })
-  const upright = sharp(prepared).rotate()
-  const found = await opened?.bundle?.inspect({ name: image.name, bytes: prepared })
+  const given = { name: image.name, bytes }
+  const prepared = prepare === null ? given : await prepare(given)
+  const upright = sharp(await readSource(prepared)).rotate()
+  const found = await opened?.bundle?.inspect(prepared)
   const map = found === undefined || found.verdict === 'could-not-inspect' ? null : found.map
   const input = opened?.bundle?.manifest.input
   const framed = { width: side, height: side, fit: 'contain', background: '#f3f3f3', kernel: 'cubic' } as const
