@@ -35,7 +35,7 @@ test('the end of a shift: what was kept, and its report', async ({ context, line
     recipe: {
       name: 'Line 3',
       source: { kind: 'folder', folder: 'incoming', settleSeconds: 0.05, pollSeconds: 0.05 },
-      detector: { bundle: 'none.flawsmith' },
+      detector: { bundle: join(line.home, 'plate.flawsmith') },
       retention: { everyOk: 3 }
     }
   })
