@@ -76,10 +76,6 @@ export function ShiftReportPage({ station }: { readonly station: string }) {
             <Icon name="download" />
             {t('shift.save')}
           </a>
-          <a href={shiftReportAddress(station, asked)} target="_blank" rel="noreferrer" className={styles['link']}>
-            <Icon name="open" />
-            {t('shift.window')}
-          </a>
           {!isRight && (
             <p role="alert" className={styles['wrong']}>
               {t('shift.wrong')}

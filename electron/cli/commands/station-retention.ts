@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { RetentionPlan } from '../../station/retention/retention.ts'
 import type { Run } from '../command.ts'
 import { printable } from '../printable.ts'
 import { textTable } from '../table.ts'
@@ -56,11 +57,9 @@ export function registerStationRetention(station: Command, run: Run): void {
     )
 }
 
-type Plan = ReturnType<typeof import('../../station/retention/retention.ts').planRetention>
-
 const causes = { surplus: 'not every n-th OK image', days: 'too old', gigabytes: 'beyond the disk space' } as const
 
-function planText({ kept, remove, overLimit }: Plan): string {
+function planText({ kept, remove, overLimit }: RetentionPlan): string {
   const rows = Object.entries(causes).map(([cause, words]) => {
     const { images, bytes } = remove[cause as keyof typeof causes]
     return [words, images, megabytes(bytes)]

@@ -12,7 +12,6 @@ export const shift: Translated<typeof english> = {
   'shift.to': 'Bis',
   'shift.show': 'Bericht zeigen',
   'shift.save': 'Als PDF sichern',
-  'shift.window': 'In neuem Fenster öffnen',
   'shift.preview': 'Schichtbericht als PDF',
   'shift.wrong': 'Das Ende muss nach dem Anfang liegen, höchstens 32 Tage danach.',
   'inspect.kept': 'Bilder auf der Platte',

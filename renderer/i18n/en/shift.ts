@@ -10,7 +10,6 @@ export const shift = {
   'shift.to': 'To',
   'shift.show': 'Show report',
   'shift.save': 'Save as PDF',
-  'shift.window': 'Open in a new window',
   'shift.preview': 'Shift report as PDF',
   'shift.wrong': 'The end must come after the beginning, and at most 32 days later.',
   'inspect.kept': 'Images on the disk',

@@ -274,7 +274,8 @@ function tablesOf(facts: ShiftFacts, words: ShiftWords): readonly ShiftTable[] {
 }
 
 function alarmText(details: AuditEntry['details'], { say }: ShiftWords): string {
-  const [kind, subject] = [String(details['kind']), String(details['subject'] ?? '')]
+  const textIn = (name: string) => (typeof details[name] === 'string' ? details[name] : '')
+  const [kind, subject] = [textIn('kind'), textIn('subject')]
   const known = say.text(`shift.alarm.${kind}`, { subject })
   return known === `shift.alarm.${kind}` ? say.text('shift.alarm.other', { kind, subject }) : known
 }
