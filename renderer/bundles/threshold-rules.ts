@@ -4,8 +4,8 @@ import type { HeldOutSubset } from '../../electron/contract/work/bundle.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 
 type Request = Extract<WorkRequest, { readonly kind: 'bundle' }>
-export type Rule = NonNullable<Request['rule']>
-export type HeldOut = OutputOf<'bundles.options'>['heldOut']
+type Rule = NonNullable<Request['rule']>
+type HeldOut = OutputOf<'bundles.options'>['heldOut']
 
 /** Labelled images that a threshold can be chosen on. */
 export interface Available {
@@ -14,9 +14,6 @@ export interface Available {
 }
 
 /** `own` and `usual` leave the choice to the export. */
-export const ruleNames = [
-  ...['own', 'usual', 'recall', 'false-rejects', 'sure-false-rejects', 'conformal', 'cost', 'given']
-] as const
 export type RuleName = 'own' | 'usual' | Exclude<Rule['rule'], 'detector'>
 
 /** Of a size and a subset, as the host chooses them. */

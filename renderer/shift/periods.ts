@@ -6,7 +6,7 @@ export interface ShownPeriod {
 }
 
 export const presets = ['last-hours', 'today', 'yesterday'] as const
-export type Preset = (typeof presets)[number]
+type Preset = (typeof presets)[number]
 
 export function presetPeriod(preset: Preset, now: Date): ShownPeriod {
   const midnight = (days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + days)

@@ -7,7 +7,7 @@ import type { Journal } from '../journal/journal.ts'
 import type { DriftSettings } from '../recipe.ts'
 import type { Period } from './period.ts'
 
-export interface CoursePoint {
+interface CoursePoint {
   readonly score: number | null
   readonly verdict: Verdict
   readonly average: number | null

@@ -60,7 +60,7 @@ export interface NgImage {
   readonly contentHash: string | null
 }
 
-export interface Undelivered {
+interface Undelivered {
   readonly sink: string
   readonly waiting: number
   readonly dead: number
