@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
+import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
 import { bundles } from './bundles.ts'
@@ -18,6 +19,7 @@ import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { shift } from './shift.ts'
 import { synthesize } from './synthesize.ts'
+import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
 
@@ -41,5 +43,7 @@ export const german: Translated<Catalogue> = {
   ...score,
   ...bundles,
   ...shift,
-  ...inspect
+  ...inspect,
+  ...access,
+  ...upkeep
 }

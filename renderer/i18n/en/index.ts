@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
 import { bundles } from './bundles.ts'
@@ -16,6 +17,7 @@ import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { shift } from './shift.ts'
 import { synthesize } from './synthesize.ts'
+import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
 
@@ -39,7 +41,9 @@ export const english = {
   ...score,
   ...bundles,
   ...shift,
-  ...inspect
+  ...inspect,
+  ...access,
+  ...upkeep
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue
