@@ -132,6 +132,15 @@ const liveStation = z.object({
   pending: z.int(),
   batch: z.string().nullable(),
   lot: z.string().nullable(),
+  /** Images on the disk, and those that were removed by the recipe's rule; null where it keeps all, or does not run. */
+  retention: z
+    .object({
+      kept: z.object({ images: z.int(), bytes: z.int() }),
+      removed: z.object({ images: z.int(), bytes: z.int(), lastAt: time.nullable() }),
+      overLimit: z.boolean(),
+      failure: failure.nullable()
+    })
+    .nullable(),
   /** In the order they were raised; gone once acknowledged and over. */
   alarms: z.array(alarm)
 })

@@ -2,7 +2,8 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import { log } from '../common/log.ts'
-import { readSource } from '../imaging/source.ts'
+import type { Samples } from '../imaging/samples.ts'
+import { isDecoded, readSource } from '../imaging/source.ts'
 import type { Prepare } from './preparation.ts'
 import type { Inspect, Inspection } from '../inspection/inspection.ts'
 import { couldNotInspect, judgedOf, type Judged } from './judged.ts'
@@ -39,7 +40,7 @@ export interface LineOptions {
 /** What an image's verdict was given on. */
 export interface Seen {
   /** The prepared image; the file itself where it could not be prepared, null where it could not be read. */
-  readonly bytes: Uint8Array | null
+  readonly bytes: Uint8Array | Samples | null
   /** The file as it was received; null where it could not be read. */
   readonly original: Uint8Array | null
   /** The detector's own answer; null where there is none. */
@@ -180,9 +181,9 @@ export class Line {
       const original = content.bytes
       seen = { bytes: original, original, inspection: null }
       const prepared = async () => {
-        const bytes = await prepare({ name, bytes: content.bytes })
-        seen = { bytes, original, inspection: null }
-        return inspect({ name, bytes })
+        const image = await prepare({ name, bytes: content.bytes })
+        seen = { bytes: isDecoded(image) ? image.samples : image.bytes, original, inspection: null }
+        return inspect(image)
       }
       const inspection = await within(prepared(), timeout, name)
       return { judged: judgedOf(inspection), seen: { ...seen, inspection } }

@@ -21,6 +21,7 @@ import { buryStrangers, type Addressee } from './journal/outbox.ts'
 import { Line, type Seen } from './line.ts'
 import { requireSeen } from './live/require-compared.ts'
 import { lockStation } from './lock.ts'
+import { startRetention, type RunningRetention } from './retention/background.ts'
 import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
 import { startCourier, type Courier, type CourierOptions, type SinkNews } from './sinks/delivery.ts'
@@ -126,6 +127,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   let couriers: readonly Courier[] = []
   let source: SourceState = { state: 'starting', failure: null, place: '' }
   let trouble: Failure | null = null
+  let retention: RunningRetention | null = null
 
   const line = new Line({
     ...{ journal, session, spool, bundleHash, recipeVersion },
@@ -144,6 +146,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     onTrouble: (cause) => {
       const before = trouble
       trouble = cause === null ? null : failureOf(cause)
+      if (trouble?.code === 'disk.full') retention?.free()
       if (before?.code !== trouble?.code) options.onTrouble?.(trouble)
     }
   })
@@ -167,7 +170,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
-    ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
+    ...{ pending: line.pending, failure: trouble, ...currentBatch(journal), retention: retention?.state() ?? null }
   })
 
   const { backOff, onSink } = options
@@ -187,12 +190,14 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       ...{ intake, station: station.folder, environment: options.environment }
     })
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
+    retention = startRetention({ journal, recipe })
     const writing = everySecond(() => writeRunStatus(station, current()))
     let stopped: Promise<void> | null = null
     const stop = async (grace: number, actor: Actor) => {
       await Promise.all([opened.stop(), line.stop(grace)])
       await stopWork(grace)
       await writing.stop()
+      await retention?.stop()
       last = current()
       const { inspected, counts } = last.session
       recordStop(parts, actor, { inspected, counts }, () => endSession(journal, session))

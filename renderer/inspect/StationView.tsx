@@ -14,6 +14,7 @@ import { CorrectionPanel } from './CorrectionPanel.tsx'
 import { DrawDefect } from './DrawDefect.tsx'
 import { Counters, Times } from './Figures.tsx'
 import styles from './inspect.module.css'
+import { Kept } from './Kept.tsx'
 import { PictureView } from './PictureView.tsx'
 import { OpenNote } from './sign-in/OpenNote.tsx'
 import signIn from './sign-in/sign-in.module.css'
@@ -124,6 +125,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
               <div className={styles['aside']}>
                 <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
                 <BatchForm station={station} />
+                <Kept retention={station.retention} />
               </div>
             </div>
           )}

@@ -9,6 +9,7 @@ import { openApi } from './openapi.ts'
 import type { Page } from './page.ts'
 import { serveImage, type ImageKind } from './images.ts'
 import { callProcedure } from './procedures.ts'
+import { serveShiftReport } from './shift-report.ts'
 import { serveStationPicture } from './station-pictures.ts'
 import { dataResponse, jsonResponse, notFoundError, errorResponse } from './respond.ts'
 import { workspaceDetails } from './workspace.ts'
@@ -52,6 +53,9 @@ async function route(session: HostSession, options: ApiOptions, request: Request
   if (isImage(first) && rest.length === 0) return serveImage(session.workspace, first, second, request)
   if (first === 'stations' && rest.length === 2) {
     return serveStationPicture(session.stations, second, rest[0] ?? '', rest[1] ?? '')
+  }
+  if (first === 'stations' && rest.length === 1 && rest[0] === 'report') {
+    return serveShiftReport(session, second, new URL(request.url).searchParams)
   }
   if (first === 'artifacts' && rest.length === 0) {
     return serveArtifact(session.workspace, second, search === '?download')

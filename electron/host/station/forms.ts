@@ -9,7 +9,7 @@ type Form = OutputOf<'stations.options'>['recipe']
 
 /** Without what the page asks for itself: name, bundle and sinks. */
 function recipeForm(): Form {
-  const { detector, taktSeconds, queue, drift, preparation } = stationRecipe.shape
+  const { detector, taktSeconds, queue, drift, preparation, retention } = stationRecipe.shape
   const foreseen = z
     .discriminatedUnion('kind', [
       folderSource.extend({ folder: foreseeable(folderSource.shape.folder, 'incoming') }),
@@ -22,7 +22,7 @@ function recipeForm(): Form {
       .omit({ bundle: true })
       .prefault({})
       .meta(detector.meta() ?? {}),
-    ...{ preparation, drift, queue }
+    ...{ preparation, drift, retention, queue }
   })
   return described(schema, { source: { kind: 'folder' } })
 }

@@ -13,6 +13,7 @@ import {
 import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
+import { Tally } from '../../station/journal/tally.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
 import { keptPicture, picturesLeft } from './kept-picture.ts'
 import type { FromStation, PictureKind, StationReport, Totals } from './messages.ts'
@@ -57,6 +58,7 @@ export class HeldStation {
   #started: Started | null = null
   /** All verdicts but those of its process. */
   #totals: Totals = noTotals
+  readonly #tally = new Tally()
   /** Whether the report's counts are in the totals already. */
   #isCounted = true
   /** Of its earlier processes since then. */
@@ -103,7 +105,8 @@ export class HeldStation {
       statistics: this.#statistics,
       drift: report?.drift ?? null,
       pending: report?.pending ?? 0,
-      ...{ batch: report?.batch ?? null, lot: report?.lot ?? null }
+      ...{ batch: report?.batch ?? null, lot: report?.lot ?? null },
+      retention: report?.retention ?? null
     }
   }
 
@@ -123,7 +126,7 @@ export class HeldStation {
   /** Counts anew what its journal holds, while no process of this host adds to it. */
   recount(): void {
     if (this.#process !== null) return
-    this.#totals = readTotals(this.folder) ?? this.#counted
+    this.#totals = readTotals(this.folder, this.#tally) ?? this.#counted
     this.#isCounted = true
   }
 

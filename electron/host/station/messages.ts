@@ -22,7 +22,7 @@ export type PictureKind = 'image' | 'thumbnail' | 'map' | 'original'
 /** What a station's process knows of it. */
 export type StationReport = Pick<
   LiveStation,
-  'startedAt' | 'source' | 'sinks' | 'drift' | 'pending' | 'batch' | 'lot'
+  'startedAt' | 'source' | 'sinks' | 'drift' | 'pending' | 'batch' | 'lot' | 'retention'
 > & {
   /** Of this process alone. */
   readonly statistics: Omit<LiveStation['statistics'], 'since' | 'overruled'>

@@ -20,10 +20,11 @@ export function inspectedImage(
 }
 
 export function reportOf({ recipe, status }: RunningStation): StationReport {
-  const { startedAt, source, sinks, session, drift, pending, failure, batch, lot } = status()
+  const { startedAt, source, sinks, session, drift, pending, failure, batch, lot, retention } = status()
   const { counts, inspected, yield: share, ppm, perMinute, times, overruns } = session
   return {
     ...{ startedAt, pending, batch, lot },
+    retention: retention === null ? null : { ...retention, failure: plainFailure(retention.failure) },
     source: { ...source, kind: recipe.source.kind, failure: plainFailure(source.failure) },
     sinks: sinks.map((sink) => ({ ...sink, failure: plainFailure(sink.failure) })),
     statistics: { counts: { ...counts }, inspected, yield: share, ppm, perMinute, times, overruns },

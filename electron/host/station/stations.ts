@@ -213,6 +213,6 @@ function missing(folder: string, error: unknown): LiveStation {
     ...{ id: folder, folder, name: basename(folder), state: 'missing', failure: failureOf(error) },
     ...{ recipeVersion: null, startedAt: null, takt: null, source: null, sinks: [], drift: null, pending: 0 },
     statistics: { ...shares(noTotals.counts), since: null, overruled: 0, perMinute: 0, times: null, overruns: 0 },
-    ...{ batch: null, lot: null, alarms: [] }
+    ...{ batch: null, lot: null, retention: null, alarms: [] }
   }
 }

@@ -172,23 +172,25 @@ export interface PassedScores {
   readonly from: 'first' | 'last'
   /** How many of the first are left out. */
   readonly skip?: number
+  /** Only those that arrived before the image with this number. */
+  readonly before?: number
 }
 
 /** Scores of images that passed, in order of arrival: those of one recipe and bundle, from the first or the last. */
 export function passedScores(journal: Journal, asked: PassedScores): readonly number[] {
-  const { recipeVersion, bundleHash, count, from, skip = 0 } = asked
+  const { recipeVersion, bundleHash, count, from, skip = 0, before = Number.MAX_SAFE_INTEGER } = asked
   const ofThese =
-    "FROM images WHERE verdict IN ('ok', 'review') AND score IS NOT NULL AND recipe_version = ? AND bundle_hash = ?"
+    "FROM images WHERE verdict IN ('ok', 'review') AND score IS NOT NULL AND recipe_version = ? AND bundle_hash = ? AND sequence < ?"
   const rows = selectAll<{ sequence: number; score: number }>(
     journal,
     `SELECT sequence, score ${ofThese} ORDER BY sequence ${from === 'first' ? 'ASC' : 'DESC'} LIMIT ?`,
-    ...[recipeVersion, bundleHash, count]
+    ...[recipeVersion, bundleHash, before, count]
   )
   if (from === 'first') return rows.map(({ score }) => score)
   const first = selectOne<{ sequence: number }>(
     journal,
     `SELECT sequence ${ofThese} ORDER BY sequence LIMIT 1 OFFSET ?`,
-    ...[recipeVersion, bundleHash, skip]
+    ...[recipeVersion, bundleHash, before, skip]
   )
   const kept = first === undefined ? [] : rows.filter(({ sequence }) => sequence >= first.sequence)
   return kept.reverse().map(({ score }) => score)

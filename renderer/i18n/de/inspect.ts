@@ -41,7 +41,7 @@ export const inspect: Translated<typeof english> = {
   'stations.bundle.none': 'Zuerst den Detektor wählen.',
   'stations.bundle.how': 'Wie man zu einem Detektor kommt',
   'stations.bundle.how.steps':
-    'Unter Modelle einen Detektor trainieren. Dann ihn mit der Nummer seines Laufs auf der Befehlszeile exportieren; dabei wird seine Schwelle gewählt:',
+    'Unter Modelle einen Detektor trainieren und dort als Bündel exportieren; dabei wird seine Schwelle gewählt. Oder auf der Befehlszeile, mit der Nummer seines Laufs:',
   'stations.settings': 'Bilder und Prüfung',
   'stations.sinks': 'Wohin Urteile gehen',
   'stations.sinks.none': 'Urteile stehen nur im Protokoll der Station.',

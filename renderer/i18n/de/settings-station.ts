@@ -153,5 +153,31 @@ export const station: Readonly<Record<string, SettingText>> = {
     title: 'Variable mit dem Kennwort',
     description: 'Die Umgebungsvariable mit dem Kennwort.',
     empty: 'keine'
+  },
+  retention: {
+    title: 'Aufbewahrung',
+    description:
+      'Welche Bilder auf der Platte bleiben: im überwachten Ordner und wo Ausgaben sie ablegen. Aus: alle. Das Protokoll der Urteile bleibt immer, ebenso Bilder, die eine Ausgabe noch annehmen muss oder deren Urteil überstimmt wurde.'
+  },
+  'retention.everyOk': {
+    title: 'Jedes n-te OK-Bild',
+    description: 'Von den Bildern guter Teile bleibt jedes n-te; bei 1 bleiben alle.'
+  },
+  'retention.days': {
+    title: 'Tage',
+    description: 'Ältere Bilder werden entfernt.',
+    unit: 'Tage',
+    empty: 'unbegrenzt'
+  },
+  'retention.gigabytes': {
+    title: 'Plattenplatz',
+    description: 'Wo Bilder mehr belegen, werden die ältesten entfernt.',
+    unit: 'GB',
+    empty: 'unbegrenzt'
+  },
+  'retention.others': {
+    title: 'Bilder von Teilen, die nicht OK sind',
+    description: 'Ob Bilder von NG-Teilen, nachzuprüfenden und nicht prüfbaren Teilen immer bleiben.',
+    choices: { keep: 'Immer behalten', limit: 'In den Grenzen von Tagen und Plattenplatz' }
   }
 }

@@ -39,7 +39,7 @@ export const inspect = {
   'stations.bundle.none': 'Choose the detector first.',
   'stations.bundle.how': 'How to get a detector',
   'stations.bundle.how.steps':
-    'Train a detector under Models. Then export it, with the number of its run, on the command line; its threshold is chosen on the way:',
+    'Train a detector under Models and export it there as a bundle; its threshold is chosen on the way. Or on the command line, with the number of its run:',
   'stations.settings': 'Images and inspection',
   'stations.sinks': 'Where verdicts go',
   'stations.sinks.none': 'Verdicts are kept in the station’s journal only.',

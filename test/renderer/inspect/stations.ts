@@ -29,6 +29,7 @@ export function runningStation(change: Partial<LiveStation> = {}): LiveStation {
       pending: 0,
       batch: null,
       lot: null,
+      retention: null,
       alarms: []
     },
     source: { kind: 'folder', state: 'ready', failure: null, place: '/camera' },
