@@ -10,6 +10,8 @@ const inspectedImage = z.object({
   /** Order of arrival; unique in the station. */
   sequence: z.int(),
   name: z.string(),
+  /** Of the part that it shows; null where nobody said. */
+  part: z.string().nullable(),
   verdict: stationVerdict,
   /** Why it could not be inspected; null with other verdicts. */
   reason: failure.nullable(),

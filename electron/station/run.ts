@@ -2,6 +2,7 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { nobody, theProgram, type Actor } from './access/roles.ts'
+import { atWork, type AtWork } from './at-work.ts'
 import { changeBatch, recordIfPossible, recordStart, recordStop } from './audit/run-record.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch, type DriftState } from './drift.ts'
@@ -27,7 +28,7 @@ import { needsImage, openSink } from './sinks/sinks.ts'
 import type { SinkSettings } from './sinks/settings.ts'
 import type { Sink } from './sinks/sink.ts'
 import { openSource } from './sources/sources.ts'
-import type { Intake, SourceState } from './sources/source.ts'
+import type { Intake, Source, SourceState } from './sources/source.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { currentRecipe, journalFile, spoolFolder, type Station } from './station-folder.ts'
 import { writeRunStatus, type RunStatus } from './status.ts'
@@ -82,12 +83,16 @@ export async function startStation(station: Station, options: RunOptions): Promi
     const journal = openJournal(journalFile(station.folder))
     undo.push(() => closeJournal(journal))
     const spool = await openSpool(spoolFolder(station.folder), spooledFiles(journal))
+    const late: { atWork: AtWork | null } = { atWork: null }
     const sinks = recipe.sinks.map((settings) => ({
       settings,
-      sink: openSink(settings, { station: recipe.name, environment: options.environment })
+      sink: openSink(settings, {
+        ...{ station: recipe.name, folder: station.folder, id: station.id, environment: options.environment },
+        atWork: () => late.atWork
+      })
     }))
     const parts: Parts = {
-      ...{ station, options, recipe, prepare, inspector, journal, spool, sinks },
+      ...{ station, options, recipe, prepare, inspector, journal, spool, sinks, late },
       recipeVersion: version
     }
     return await work(parts, async () => {
@@ -109,6 +114,8 @@ interface Parts {
   readonly journal: Journal
   readonly spool: Spool
   readonly sinks: readonly { readonly settings: SinkSettings; readonly sink: Sink }[]
+  /** Set once there is something that sinks can see. */
+  readonly late: { atWork: AtWork | null }
 }
 
 async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
@@ -162,12 +169,14 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     }
   }
   let last: RunStatus | null = null
+  let opened: Source | null = null
   const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
     ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
 
+  parts.late.atWork = atWork({ status: current, isPaused: () => line.isPaused, intake, source: () => opened })
   const { backOff, onSink } = options
   const courierOptions = {
     ...{ journal, spool, station: station.id },
@@ -181,14 +190,15 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   }
   try {
     await line.resume()
-    const opened = await openSource(recipe.source, {
+    const taking = await openSource(recipe.source, {
       ...{ intake, station: station.folder, environment: options.environment }
     })
+    opened = taking
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
     const writing = everySecond(() => writeRunStatus(station, current()))
     let stopped: Promise<void> | null = null
     const stop = async (grace: number, actor: Actor) => {
-      await Promise.all([opened.stop(), line.stop(grace)])
+      await Promise.all([taking.stop(), line.stop(grace)])
       await stopWork(grace)
       await writing.stop()
       last = current()

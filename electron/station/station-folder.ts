@@ -166,7 +166,10 @@ function absolutePaths(recipe: StationRecipe, folder: string): StationRecipe {
     },
     source: source.kind === 'folder' ? { ...source, folder: resolve(folder, source.folder) } : source,
     detector: { ...detector, bundle: resolve(folder, detector.bundle) },
-    sinks: sinks.map((sink) => ('folder' in sink ? { ...sink, folder: resolve(folder, sink.folder) } : sink))
+    sinks: sinks.map((sink) => {
+      if ('folder' in sink) return { ...sink, folder: resolve(folder, sink.folder) }
+      return 'folders' in sink ? { ...sink, folders: sink.folders.map((path) => resolve(folder, path)) } : sink
+    })
   }
 }
 

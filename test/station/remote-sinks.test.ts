@@ -2,13 +2,13 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { createServer as createTcpServer, type AddressInfo } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { connectAsync } from 'mqtt'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { deadLetters, retryDeadLetters } from '../../electron/station/journal/outbox.ts'
 import { signatureOf } from '../../electron/station/sinks/webhook.ts'
-import { drop, judged, png, run, testStation, until, withJournal } from './helpers.ts'
+import { drop, freePort, judged, png, run, testStation, until, withJournal } from './helpers.ts'
 
 interface Posted {
   readonly id: string
@@ -108,14 +108,6 @@ async function broker(folder: string, port: number): Promise<ChildProcess> {
   const child = spawn(mosquitto ?? '', ['-c', config], { stdio: 'ignore' })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 describe.runIf(mosquitto !== undefined)('MQTT', () => {

@@ -2,7 +2,15 @@
 import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { stationRecipe } from '../../station/recipe.ts'
-import { csvSink, jsonLinesSink, mqttSink, sink, verdictFolderSink, webhookSink } from '../../station/sinks/settings.ts'
+import {
+  csvSink,
+  jsonLinesSink,
+  mqttSink,
+  opcuaSink,
+  sink,
+  verdictFolderSink,
+  webhookSink
+} from '../../station/sinks/settings.ts'
 import { folderSource, httpSource, source } from '../../station/sources/settings.ts'
 
 type Form = OutputOf<'stations.options'>['recipe']
@@ -45,7 +53,8 @@ function sinkForm(): Form {
       mqttSink.extend({
         ...named(mqttSink.shape, 'mqtt'),
         url: mqttSink.shape.url.default('mqtt://127.0.0.1:1883').meta(mqttSink.shape.url.meta() ?? {})
-      })
+      }),
+      opcuaSink.extend(named(opcuaSink.shape, 'opcua'))
     ])
     .meta(sink.meta() ?? {})
   return described(z.strictObject({ sink: foreseen }), { sink: { kind: 'csv' } })

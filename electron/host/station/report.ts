@@ -10,8 +10,12 @@ export function inspectedImage(
   image: JudgedImage,
   more: Pick<InspectedImage, 'average' | 'picture' | 'map'>
 ): InspectedImage {
-  const { sequence, name, verdict, reason, score, type, batch, lot, judgedAt, totalMs } = image
-  return { ...{ sequence, name, verdict, score, type, batch, lot, judgedAt, totalMs }, reason: plain(reason), ...more }
+  const { sequence, name, part, verdict, reason, score, type, batch, lot, judgedAt, totalMs } = image
+  return {
+    ...{ sequence, name, part, verdict, score, type, batch, lot, judgedAt, totalMs },
+    reason: plain(reason),
+    ...more
+  }
 }
 
 export function reportOf({ recipe, status }: RunningStation): StationReport {

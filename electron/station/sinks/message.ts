@@ -9,6 +9,8 @@ export interface VerdictMessage {
   readonly station: string
   readonly sequence: number
   readonly name: string
+  /** Of the part that the image shows; null where nobody said. */
+  readonly part: string | null
   readonly contentHash: string | null
   readonly verdict: Verdict
   readonly reason: Failure | null
@@ -27,11 +29,11 @@ export interface VerdictMessage {
 }
 
 export function messageOf({ id, image }: Delivery, station: string): VerdictMessage {
-  const { sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion } = image
+  const { sequence, name, part, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion } = image
   const { batch, lot } = image
   const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs } = image
   return {
-    ...{ id, station, sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion },
+    ...{ id, station, sequence, name, part, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion },
     ...{ batch, lot },
     ...{ arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs }
   }

@@ -4,8 +4,11 @@ import type { EarlierImage, JudgedImage } from '../journal/images.ts'
 /** An image that a source has taken in whole, or that it cannot read. */
 export interface Arrival {
   readonly identity: string
+  /** Whether it is a file of this computer, or was sent. */
   readonly source: 'folder' | 'http'
   readonly name: string
+  /** Of the part that it shows; null where nobody said. */
+  readonly part: string | null
   readonly path: string | null
   /** Of the file on the disk; null for what is no file. */
   readonly fileKey: string | null
@@ -48,6 +51,8 @@ export interface SourceState {
 export interface Source {
   /** Takes in no further images; resolves when the last one was given. */
   readonly stop: () => Promise<void>
+  /** Takes an image now, where the source can. Errors: `station.paused`, `station.queue-full`, those of the camera. */
+  readonly trigger?: (part: string | null) => Promise<JudgedImage>
 }
 
 /** Opens a source. Errors: those that a person has to mend before the station can start. */

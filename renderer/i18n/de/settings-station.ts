@@ -112,7 +112,8 @@ export const station: Readonly<Record<string, SettingText>> = {
       csv: 'CSV-Dateien',
       'json-lines': 'JSON-Zeilen',
       webhook: 'Webhook',
-      mqtt: 'MQTT'
+      mqtt: 'MQTT',
+      opcua: 'OPC-UA-Server'
     }
   },
   'sink.name': {
@@ -148,7 +149,35 @@ export const station: Readonly<Record<string, SettingText>> = {
     unit: 's'
   },
   topic: { title: 'Topic', description: 'Darunter werden die Urteile veröffentlicht.' },
-  username: { title: 'Benutzername', description: 'Für einen Broker, der danach fragt.', empty: 'keiner' },
+  'sink.host': {
+    title: 'Adresse',
+    description: 'Die dieses PCs im Netz der Steuerung; 127.0.0.1 nur für Programme auf diesem PC.'
+  },
+  'sink.port': { title: 'Port', description: 'Der TCP-Port.' },
+  security: {
+    title: 'Sicherheit',
+    description: 'Ohne Verschlüsselung kann jeder im Netz mitlesen.',
+    choices: { encrypted: 'Signiert und verschlüsselt (Basic256Sha256)', none: 'Auch ohne Verschlüsselung' }
+  },
+  acceptUnknown: {
+    title: 'Unbekannte Clients annehmen',
+    description:
+      'Sonst ist das Zertifikat eines neuen Clients im Ordner der Station von opcua/rejected nach opcua/trusted/certs zu verschieben.'
+  },
+  'sink.folders': {
+    title: 'Ordner für Trigger',
+    description: 'Die Methode Trigger prüft Bilder in diesen Ordnern und in keinen anderen.'
+  },
+  staleSeconds: {
+    title: 'Urteil wird unsicher',
+    description: 'So lange ohne ein neues, und das letzte Urteil hat den Status Uncertain.',
+    unit: 's'
+  },
+  username: {
+    title: 'Benutzername',
+    description: 'Fragt danach, wer sich verbindet, gehört ein Kennwort dazu.',
+    empty: 'keiner'
+  },
   passwordVariable: {
     title: 'Variable mit dem Kennwort',
     description: 'Die Umgebungsvariable mit dem Kennwort.',

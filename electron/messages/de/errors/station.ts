@@ -27,6 +27,15 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Eine Station braucht einen Detektor und einen Ordner, den sie überwacht.',
     remedy: '--bundle und --watch angeben oder mit --recipe ein Rezept.'
   },
+  'opcua.address': {
+    message: 'Der OPC-UA-Server kann nicht auf {hostname}:{port} lauschen ({reason}).',
+    remedy: 'Es wird wieder versucht. Adresse und Port der Ausgabe im Rezept der Station berichtigen.'
+  },
+  'opcua.port-taken': {
+    message: 'Der OPC-UA-Server kann nicht lauschen: Ein anderes Programm verwendet Port {port}.',
+    remedy:
+      'Es wird wieder versucht. Das andere Programm beenden oder im Rezept der Station einen anderen Port für die Ausgabe wählen.'
+  },
   'sink.image-gone': {
     message: 'Die Kopie des abzulegenden Bildes fehlt oder ist beschädigt: {name}',
     remedy: 'Das Urteil steht im Protokoll; das Bild von Hand ablegen.'
@@ -106,6 +115,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Station hat nichts unter dieser Adresse: {address}',
     remedy: 'Bilder an /inspect senden; /openapi.json beschreibt es.'
   },
+  'station.no-camera': {
+    message: 'Die Station nimmt selbst keine Bilder auf.',
+    remedy: 'Die zu prüfende Datei nennen oder der Station eine Kamera als Quelle geben.'
+  },
   'station.not-found': {
     message: 'Dieser Ordner enthält keine Station: {folder}',
     remedy: 'Den Pfad prüfen oder mit `flawsmith station create` eine Station erstellen.'
@@ -114,6 +127,11 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Station läuft nicht: {folder}',
     remedy: 'Sie zuerst starten.'
   },
+  'station.path-outside': {
+    message: 'Das Bild liegt in keinem der Ordner, die das Rezept der Station erlaubt: {path}',
+    remedy: 'Bilder in einem solchen Ordner speichern oder ihren Ordner ins Rezept aufnehmen.'
+  },
+  'station.paused': { message: 'Die Station ist pausiert.', remedy: 'Sie fortsetzen und es noch einmal versuchen.' },
   'station.port-taken': {
     message: 'Ein anderes Programm verwendet Port {port}.',
     remedy: 'Im Rezept der Station einen anderen Port wählen oder 0 für einen freien.'

@@ -31,6 +31,16 @@ export const stationErrors = {
     message: 'A station needs a detector and a folder to watch.',
     remedy: 'Give --bundle and --watch, or a recipe with --recipe.'
   },
+  'opcua.address': {
+    kind: 'unavailable',
+    message: 'The OPC UA server cannot listen on {hostname}:{port} ({reason}).',
+    remedy: 'It is tried again. Correct address and port of the sink in the station’s recipe.'
+  },
+  'opcua.port-taken': {
+    kind: 'unavailable',
+    message: 'The OPC UA server cannot listen: another program is using port {port}.',
+    remedy: 'It is tried again. End the other program, or choose another port for the sink in the station’s recipe.'
+  },
   'sink.image-gone': {
     kind: 'invalid',
     message: 'The copy of the image to be filed is gone or damaged: {name}',
@@ -127,6 +137,11 @@ export const stationErrors = {
     message: 'The station has nothing at this address: {address}',
     remedy: 'Send images to /inspect; /openapi.json describes it.'
   },
+  'station.no-camera': {
+    kind: 'invalid',
+    message: 'The station takes no images itself.',
+    remedy: 'Say which file to inspect, or give the station a camera as its source.'
+  },
   'station.not-found': {
     kind: 'not-found',
     message: 'This folder contains no station: {folder}',
@@ -136,6 +151,16 @@ export const stationErrors = {
     kind: 'conflict',
     message: 'The station does not run: {folder}',
     remedy: 'Start it first.'
+  },
+  'station.path-outside': {
+    kind: 'invalid',
+    message: 'The image is in none of the folders that the station’s recipe allows: {path}',
+    remedy: 'Save images in such a folder, or add their folder to the recipe.'
+  },
+  'station.paused': {
+    kind: 'unavailable',
+    message: 'The station is paused.',
+    remedy: 'Resume it, then try again.'
   },
   'station.port-taken': {
     kind: 'conflict',
