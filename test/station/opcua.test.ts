@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   AttributeIds,
@@ -31,17 +31,16 @@ interface Access {
 
 /** A session of node-opcua's own client, closed with the test. */
 async function connect({ port, keys, user }: Access): Promise<ClientSession> {
+  const rootFolder = keys ?? (await mkdtemp(join(tmpdir(), 'flawsmith client ')))
+  if (keys === undefined) onTestFinished(() => rm(rootFolder, { recursive: true, force: true }))
   const client = OPCUAClient.create({
     ...{ endpointMustExist: false, connectionStrategy: { maxRetry: 0 }, keepSessionAlive: false },
     ...(keys === undefined
       ? {}
-      : {
-          securityMode: MessageSecurityMode.SignAndEncrypt,
-          securityPolicy: SecurityPolicy.Basic256Sha256,
-          clientCertificateManager: new OPCUACertificateManager({
-            ...{ rootFolder: keys, automaticallyAcceptUnknownCertificate: true, disableFileWatchers: true }
-          })
-        })
+      : { securityMode: MessageSecurityMode.SignAndEncrypt, securityPolicy: SecurityPolicy.Basic256Sha256 }),
+    clientCertificateManager: new OPCUACertificateManager({
+      ...{ rootFolder, automaticallyAcceptUnknownCertificate: true, disableFileWatchers: true }
+    })
   })
   onTestFinished(() => client.disconnect().catch(() => undefined))
   await client.connect(`opc.tcp://127.0.0.1:${port}`)
@@ -101,7 +100,7 @@ describe('the OPC UA server of a station', { timeout: 60_000 }, () => {
   })
 
   it('shows a subscriber every verdict, in order', async () => {
-    const { watched, running, port, station } = await served()
+    const { watched, port, station } = await served()
     const session = await reached(port)
     const subscription = ClientSubscription.create(session, {
       requestedPublishingInterval: 50,
@@ -161,20 +160,23 @@ describe('the OPC UA server of a station', { timeout: 60_000 }, () => {
     const options = { security: 'encrypted', username: 'plc' } as const
     const { home, running, port, station } = await served(options, environment)
     await until(() => running.status().sinks[0]?.state === 'ready')
-    await until(() => existsSync(join(station.folder, 'opcua/own/certs/certificate.pem')))
-    await expect(connect({ port })).rejects.toThrow()
     const keys = join(home, 'client')
     const right = { userName: 'plc', password: 'right' }
-    await expect(connect({ port, keys, user: right })).rejects.toThrow()
-    const pki = join(station.folder, 'opcua')
-    const [rejected] = await readdir(join(pki, 'rejected'))
-    await rename(join(pki, 'rejected', rejected ?? ''), join(pki, 'trusted/certs', rejected ?? ''))
-    await until(async () => {
-      return connect({ port, keys, user: right }).then(
+    const entry = () =>
+      connect({ port, keys, user: right }).then(
         async (session) => (await read(session, 'State.StateText')).statusCode.name === 'Good',
         () => false
       )
+    const clients = join(station.folder, 'opcua')
+    const refused = () => readdir(join(clients, 'rejected')).catch(() => [])
+    await until(async () => {
+      expect(await entry()).toBe(false)
+      return (await refused()).length > 0
     })
+    const [certificate = ''] = await refused()
+    await rename(join(clients, 'rejected', certificate), join(clients, 'trusted/certs', certificate))
+    await until(entry)
+    await expect(connect({ port })).rejects.toThrow()
     await expect(connect({ port, keys, user: { ...right, password: 'wrong' } })).rejects.toThrow(
       /BadUserAccessDenied|BadIdentityToken/
     )

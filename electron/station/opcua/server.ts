@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { OPCUACertificateManager } from 'node-opcua-certificate-manager'
 import type { OPCUAServer } from 'node-opcua-server'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { makeFolders } from '../../common/folders.ts'
@@ -24,17 +25,11 @@ export const certificateFolder = (station: string) => join(station, 'opcua')
 const wrongPasswordDelay = 1000
 const mostClients = 20
 
-export interface CreatedServer {
-  readonly server: OPCUAServer
-  /** Takes up the certificates that a person has put among those that are trusted, or has removed. */
-  readonly reviewClients: () => Promise<void>
-}
-
 /**
  * A server that does not listen yet; without encryption only where the recipe says so. Unknown clients are refused until
  * a person moves their certificate from `opcua/rejected` to `opcua/trusted/certs`, unless the recipe accepts all.
  */
-export async function createServer({ settings, password, station }: ServerOptions): Promise<CreatedServer> {
+export async function createServer({ settings, password, station }: ServerOptions): Promise<OPCUAServer> {
   const { OPCUAServer } = await import('node-opcua-server')
   const { OPCUACertificateManager } = await import('node-opcua-certificate-manager')
   const { MessageSecurityMode, SecurityPolicy } = await import('node-opcua-secure-channel')
@@ -50,6 +45,7 @@ export async function createServer({ settings, password, station }: ServerOption
   const { host, port, security, username, acceptUnknown } = settings
   const open = security === 'none'
   const clients = await managerOf(folder, acceptUnknown)
+  await seePeople(clients, folder)
   const server = new OPCUAServer({
     ...{ host, hostname: host, port, nodesets: [nodesets.standard] },
     serverCertificateManager: clients,
@@ -74,15 +70,27 @@ export async function createServer({ settings, password, station }: ServerOption
     buildInfo: { productName: 'Flawsmith', manufacturerName: 'Flawsmith' }
   })
   await server.initialize()
+  return server
+}
+
+/**
+ * Lets a manager of certificates see what a person has put among those that are trusted, or has removed, before it judges a
+ * client. It would not see it by itself, and would move a certificate back.
+ */
+async function seePeople(clients: OPCUACertificateManager, folder: string): Promise<void> {
+  const verify = clients.verifyCertificate.bind(clients)
   let known = await folderTimes(folder)
-  return {
-    server,
-    reviewClients: async () => {
-      const now = await folderTimes(folder)
-      if (now === known) return
-      await clients.reloadCertificates()
-      known = now
-    }
+  let looking: Promise<void> = Promise.resolve()
+  const look = async () => {
+    const now = await folderTimes(folder)
+    if (now === known) return
+    await clients.reloadCertificates()
+    known = now
+  }
+  clients.verifyCertificate = async (...given) => {
+    looking = looking.then(look, look)
+    await looking
+    return verify(...given)
   }
 }
 

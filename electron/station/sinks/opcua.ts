@@ -1,8 +1,9 @@
+import type { OPCUAServer } from 'node-opcua-server'
 import { log } from '../../common/log.ts'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import type { AtWork } from '../at-work.ts'
 import { addStation, type StationNodes } from '../opcua/nodes.ts'
-import { createServer, listen, type CreatedServer } from '../opcua/server.ts'
+import { createServer, listen } from '../opcua/server.ts'
 import type { SinkSettingsOf } from './settings.ts'
 import type { SinkContext, SinkKindOf } from './sink.ts'
 import { requiredVariable } from './variable.ts'
@@ -57,25 +58,25 @@ interface Shown {
 
 async function show(settings: OpcuaSettings, password: string | null, context: SinkContext): Promise<Shown> {
   const { folder, id } = context
-  let created: CreatedServer
+  let server: OPCUAServer
   try {
-    created = await createServer({ settings, password, station: { folder, id } })
+    server = await createServer({ settings, password, station: { folder, id } })
   } catch (cause) {
     const address = `opc.tcp://${settings.host}:${settings.port}`
     throw new FlawsmithError('sink.unreachable', { reason: reasonOf(cause), address }, { cause })
   }
   try {
-    const nodes = addStation(created.server, context.station, triggerOf(settings, context))
-    await listen(created.server, settings)
-    return living(created, nodes, settings, context)
+    const nodes = addStation(server, context.station, triggerOf(settings, context))
+    await listen(server, settings)
+    return living(server, nodes, settings, context)
   } catch (cause) {
-    await created.server.shutdown(0).catch(() => undefined)
+    await server.shutdown(0).catch(() => undefined)
     throw cause
   }
 }
 
 /** Keeps state, counters and heartbeat up to date. */
-function living(created: CreatedServer, nodes: StationNodes, settings: OpcuaSettings, { atWork }: SinkContext): Shown {
+function living(server: OPCUAServer, nodes: StationNodes, settings: OpcuaSettings, { atWork }: SinkContext): Shown {
   const stale = settings.staleSeconds * 1000
   let shownAt = performance.now()
   const look = () => {
@@ -83,7 +84,6 @@ function living(created: CreatedServer, nodes: StationNodes, settings: OpcuaSett
       const work = atWork()
       if (work !== null) nodes.showState(work.status(), work.isPaused())
       if (performance.now() - shownAt > stale) nodes.age()
-      void created.reviewClients().catch((cause: unknown) => log.fault('certificates could not be read', cause))
     } catch (cause) {
       log.fault('the OPC UA server could not be updated', cause)
     }
@@ -98,7 +98,7 @@ function living(created: CreatedServer, nodes: StationNodes, settings: OpcuaSett
     close: async () => {
       clearInterval(timer)
       nodes.stopped()
-      await created.server.shutdown(0)
+      await server.shutdown(0)
     }
   }
 }
