@@ -1,13 +1,31 @@
 /** @file What sinks see of a running station, and may ask of it. */
-import { FlawsmithError } from '../common/errors.ts'
+import { randomUUID } from 'node:crypto'
+import { FlawsmithError, type Failure } from '../common/errors.ts'
+import type { Statistics } from './counters.ts'
+import type { DriftState } from './drift.ts'
 import type { JudgedImage } from './journal/images.ts'
 import { readNamedFile } from './sources/named-file.ts'
-import type { Intake, Source } from './sources/source.ts'
-import { randomUUID } from 'node:crypto'
-import type { RunStatus } from './status.ts'
+import type { Intake, Source, SourceState } from './sources/source.ts'
+
+/** A station at one moment; part of its RunStatus. */
+export interface Sight {
+  readonly source: SourceState
+  readonly sinks: readonly {
+    readonly name: string
+    readonly state: 'ready' | 'away'
+    readonly dead: number
+    readonly failure: Failure | null
+  }[]
+  /** Since it was started. */
+  readonly session: Statistics
+  readonly drift: DriftState
+  readonly pending: number
+  /** What keeps verdicts from being stored. */
+  readonly failure: Failure | null
+}
 
 export interface AtWork {
-  readonly status: () => RunStatus
+  readonly status: () => Sight
   readonly isPaused: () => boolean
   /**
    * Inspects a file that lies in one of the folders, once more if it was inspected before. Errors: `station.path-outside`,
@@ -22,7 +40,7 @@ export interface AtWork {
 const patience = 2000
 
 interface AtWorkOptions {
-  readonly status: () => RunStatus
+  readonly status: () => Sight
   readonly isPaused: () => boolean
   readonly intake: Intake
   readonly source: () => Source | null

@@ -5,7 +5,7 @@ import { DataType, Variant } from 'node-opcua-variant'
 import { FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import type { JudgedImage } from '../journal/images.ts'
-import type { RunStatus } from '../status.ts'
+import type { Sight } from '../at-work.ts'
 import { alarmsOf, resultOf, stateNumbers, stateOf, verdictNumbers, verdictTexts, type ResultValues } from './values.ts'
 
 export const namespaceUri = 'urn:flawsmith:station'
@@ -15,7 +15,7 @@ export type Trigger = (path: string, part: string | null) => Promise<JudgedImage
 export interface StationNodes {
   /** Shows a verdict: each of the variables changes once, `Sequence` last. */
   readonly show: (image: JudgedImage) => void
-  readonly showState: (status: RunStatus, isPaused: boolean) => void
+  readonly showState: (status: Sight, isPaused: boolean) => void
   /** The verdict is of the past: its values stay, and are uncertain. */
   readonly age: () => void
   readonly stopped: () => void

@@ -1,7 +1,7 @@
 /** @file What the server's variables say, without the server. */
 import type { Verdict } from '../../inspection/inspection.ts'
 import type { JudgedImage } from '../journal/images.ts'
-import type { RunStatus } from '../status.ts'
+import type { Sight } from '../at-work.ts'
 
 /** Numbers of the verdicts; 0 is none, so that what is empty is never taken for OK. */
 export const verdictNumbers: Readonly<Record<Verdict, number>> = { ok: 1, ng: 2, 'could-not-inspect': 3, review: 4 }
@@ -16,7 +16,7 @@ export const stateNumbers = { Running: 1, Paused: 2, Alarm: 3 } as const
 export type StationState = keyof typeof stateNumbers
 
 /** What is wrong with a station now, what is worst first: each in words. */
-export function alarmsOf({ source, sinks, drift, failure }: RunStatus): readonly string[] {
+export function alarmsOf({ source, sinks, drift, failure }: Sight): readonly string[] {
   return [
     ...(failure === null ? [] : [failure.message]),
     ...(source.state === 'away' ? [source.failure?.message ?? 'No images come.'] : []),
@@ -27,7 +27,7 @@ export function alarmsOf({ source, sinks, drift, failure }: RunStatus): readonly
 }
 
 /** An alarm in which no verdict comes, or none is stored, is the state; others are beside it. */
-export function stateOf({ source, failure }: RunStatus, isPaused: boolean): StationState {
+export function stateOf({ source, failure }: Sight, isPaused: boolean): StationState {
   if (source.state === 'away' || failure !== null) return 'Alarm'
   return isPaused ? 'Paused' : 'Running'
 }
