@@ -64,7 +64,7 @@ const drift = z.object({
 })
 
 const sourceState = z.object({
-  kind: z.enum(['folder', 'http']),
+  kind: z.enum(['folder', 'http', 'mqtt']),
   state: z.enum(['starting', 'ready', 'away']),
   failure: failure.nullable(),
   /** Folder, or address it listens on. */

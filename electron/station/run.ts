@@ -191,7 +191,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   try {
     await line.resume()
     const taking = await openSource(recipe.source, {
-      ...{ intake, station: station.folder, environment: options.environment }
+      ...{ intake, station: station.folder, id: station.id, environment: options.environment }
     })
     opened = taking
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })

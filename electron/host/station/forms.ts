@@ -11,7 +11,9 @@ import {
   verdictFolderSink,
   webhookSink
 } from '../../station/sinks/settings.ts'
-import { folderSource, httpSource, source } from '../../station/sources/settings.ts'
+import { folderSource, httpSource, mqttSource, source } from '../../station/sources/settings.ts'
+
+const localBroker = 'mqtt://127.0.0.1:1883'
 
 type Form = OutputOf<'stations.options'>['recipe']
 
@@ -21,7 +23,11 @@ function recipeForm(): Form {
   const foreseen = z
     .discriminatedUnion('kind', [
       folderSource.extend({ folder: foreseeable(folderSource.shape.folder, 'incoming') }),
-      httpSource
+      httpSource,
+      mqttSource.extend({
+        url: mqttSource.shape.url.default(localBroker).meta(mqttSource.shape.url.meta() ?? {}),
+        folders: mqttSource.shape.folders.default(['incoming']).meta(mqttSource.shape.folders.meta() ?? {})
+      })
     ])
     .meta(source.meta() ?? {})
   const schema = z.strictObject({
@@ -52,7 +58,7 @@ function sinkForm(): Form {
       webhookSink.extend(named(webhookSink.shape, 'webhook')),
       mqttSink.extend({
         ...named(mqttSink.shape, 'mqtt'),
-        url: mqttSink.shape.url.default('mqtt://127.0.0.1:1883').meta(mqttSink.shape.url.meta() ?? {})
+        url: mqttSink.shape.url.default(localBroker).meta(mqttSink.shape.url.meta() ?? {})
       }),
       opcuaSink.extend(named(opcuaSink.shape, 'opcua'))
     ])

@@ -62,5 +62,7 @@ export interface SourceContext {
   readonly intake: Intake
   /** Folder of the station, which names it to others. */
   readonly station: string
+  /** Its id, unique for ever. */
+  readonly id: string
   readonly environment: Readonly<Record<string, string | undefined>>
 }

@@ -58,6 +58,7 @@ export const inspect: Translated<typeof english> = {
   'inspect.no-images.last': 'Letztes Urteil: {verdict}, {time}',
   'inspect.away.folder': 'Kameraordner nicht lesbar',
   'inspect.away.folder-missing': 'Kameraordner fehlt',
+  'inspect.away.mqtt': 'Keine Verbindung zum Broker',
   'inspect.away.http': 'HTTP-Eingang nicht verfügbar',
   'inspect.stopped.hint': 'Zum Prüfen die Station starten.',
   'inspect.paused.hint': 'Es werden keine Bilder angenommen.',

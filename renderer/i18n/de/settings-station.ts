@@ -5,7 +5,7 @@ export const station: Readonly<Record<string, SettingText>> = {
   'station.source': {
     title: 'Quelle',
     description: 'Woher die Station ihre Bilder nimmt.',
-    choices: { folder: 'Überwachter Ordner', http: 'HTTP' }
+    choices: { folder: 'Überwachter Ordner', http: 'HTTP', mqtt: 'Per MQTT angekündigte Dateien' }
   },
   'station.source.folder': {
     title: 'Überwachter Ordner',
@@ -26,6 +26,12 @@ export const station: Readonly<Record<string, SettingText>> = {
     description: 'Eine Datei, die so lange leer bleibt oder sich nicht öffnen lässt, gilt als nicht prüfbar.',
     unit: 's'
   },
+  'source.url': { title: 'Broker', description: 'Etwa mqtt://linie-3:1883.' },
+  'source.topic': {
+    title: 'Topic',
+    description: 'Seine Nachrichten nennen Dateien: ein Pfad, oder JSON mit path, id und part.'
+  },
+  'source.folders': { title: 'Ordner', description: 'Dateien in diesen Ordnern werden geprüft und keine anderen.' },
   'source.host': {
     title: 'Adresse',
     description: 'Jede andere als 127.0.0.1 macht die Station mit ihrem Token aus dem Netz erreichbar.'

@@ -56,6 +56,7 @@ export const inspect = {
   'inspect.no-images.last': 'Last verdict: {verdict}, {time}',
   'inspect.away.folder': 'Camera folder unreadable',
   'inspect.away.folder-missing': 'Camera folder missing',
+  'inspect.away.mqtt': 'No connection to the broker',
   'inspect.away.http': 'HTTP input not available',
   'inspect.stopped.hint': 'Start the station to inspect.',
   'inspect.paused.hint': 'No images are taken in.',

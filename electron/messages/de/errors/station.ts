@@ -60,9 +60,21 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Ausgabe ist nicht erreichbar ({reason}): {address}',
     remedy: 'Urteile werden aufbewahrt und gesendet, sobald sie wieder erreichbar ist. Adresse und Netz prüfen.'
   },
+  'source.broker-away': {
+    message: 'Der Broker, der Bilder ankündigt, ist nicht erreichbar ({reason}): {address}',
+    remedy: 'Es wird wieder versucht, und der Broker behält, was inzwischen angekündigt wird. Adresse und Netz prüfen.'
+  },
+  'source.secret-missing': {
+    message: 'Die Quelle der Station braucht die Umgebungsvariable {variable}; sie ist nicht gesetzt.',
+    remedy: 'Die Variable für den Prozess setzen, in dem die Station läuft.'
+  },
   'station.address': {
     message: 'Die Station kann nicht auf {hostname}:{port} lauschen ({reason}).',
     remedy: 'Adresse und Port im Rezept der Station berichtigen.'
+  },
+  'station.announcement': {
+    message: 'Die Nachricht nennt kein Bild: {text}',
+    remedy: 'Den Pfad des Bildes senden, oder JSON wie {example}.'
   },
   'station.exists': {
     message: 'Der Ordner enthält bereits eine Station: {folder}',

@@ -71,10 +71,25 @@ export const stationErrors = {
     message: 'The sink cannot be reached ({reason}): {address}',
     remedy: 'Verdicts are kept and sent when it can be reached again. Check its address and the network.'
   },
+  'source.broker-away': {
+    kind: 'unavailable',
+    message: 'The broker that announces images cannot be reached ({reason}): {address}',
+    remedy: 'It is tried again, and the broker keeps what is announced meanwhile. Check its address and the network.'
+  },
+  'source.secret-missing': {
+    kind: 'invalid',
+    message: 'The station’s source needs the environment variable {variable}, which is not set.',
+    remedy: 'Set the variable for the process that runs the station.'
+  },
   'station.address': {
     kind: 'invalid',
     message: 'The station cannot listen on {hostname}:{port} ({reason}).',
     remedy: 'Correct host and port in the station’s recipe.'
+  },
+  'station.announcement': {
+    kind: 'invalid',
+    message: 'The message names no image: {text}',
+    remedy: 'Send the path of the image, or JSON such as {example}.'
   },
   'station.exists': {
     kind: 'conflict',
