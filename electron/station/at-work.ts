@@ -32,7 +32,8 @@ export interface AtWork {
    * `station.paused`, `station.queue-full`, those of taking an image.
    */
   readonly inspectFile: (path: string, part: string | null, folders: readonly string[]) => Promise<JudgedImage>
-  /** Takes an image with the source's camera and inspects it. Errors: `station.no-camera`, those of Source.trigger. */
+  /** Takes an image with the source's camera and inspects it. Errors: `station.no-camera`,
+   * `station.paused`, those of Source.trigger. */
   readonly inspectNow: (part: string | null) => Promise<JudgedImage>
 }
 
@@ -61,9 +62,10 @@ export function atWork({ status, isPaused, intake, source }: AtWorkOptions): AtW
       if (taken.known) throw new Error('an image with a new identity was known')
       return taken.verdict
     },
-    inspectNow: (part) => {
+    inspectNow: async (part) => {
       const trigger = source()?.trigger
-      if (trigger === undefined) return Promise.reject(new FlawsmithError('station.no-camera'))
+      if (trigger === undefined) throw new FlawsmithError('station.no-camera')
+      if (isPaused()) throw new FlawsmithError('station.paused')
       return trigger(part)
     }
   }

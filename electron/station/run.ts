@@ -28,7 +28,7 @@ import { needsImage, openSink } from './sinks/sinks.ts'
 import type { SinkSettings } from './sinks/settings.ts'
 import type { Sink } from './sinks/sink.ts'
 import { openSource } from './sources/sources.ts'
-import type { Intake, Source, SourceState } from './sources/source.ts'
+import type { CameraInput, Intake, Source, SourceState } from './sources/source.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { currentRecipe, journalFile, spoolFolder, type Station } from './station-folder.ts'
 import { writeRunStatus, type RunStatus } from './status.ts'
@@ -43,6 +43,8 @@ export interface RunOptions {
   readonly onSink?: (news: SinkNews) => void
   /** Why verdicts cannot be stored; null when they are again. */
   readonly onTrouble?: (trouble: Failure | null) => void
+  /** The source wants an image of the camera that a page holds. */
+  readonly onCapture?: (trigger: number) => void
   /** Who starts it; nobody who has signed in if absent. */
   readonly actor?: Actor
   readonly backOff?: CourierOptions['backOff']
@@ -56,6 +58,10 @@ export interface RunningStation {
   /** Takes in nothing more until `goOn`; what is under way gets its verdict. */
   readonly pause: (actor?: Actor) => void
   readonly goOn: (actor?: Actor) => void
+  /** Takes an image with the camera now. Errors: those of AtWork.inspectNow. */
+  readonly trigger: (part: string | null) => Promise<JudgedImage>
+  /** What the page with the camera says; null where the source is none. */
+  readonly camera: CameraInput | null
   /** Batch and lot of the images that arrive from now on. */
   readonly setBatch: (batch: Batch, actor?: Actor) => void
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
@@ -176,7 +182,8 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
   })
 
-  parts.late.atWork = atWork({ status: current, isPaused: () => line.isPaused, intake, source: () => opened })
+  const sight = atWork({ status: current, isPaused: () => line.isPaused, intake, source: () => opened })
+  parts.late.atWork = sight
   const { backOff, onSink } = options
   const courierOptions = {
     ...{ journal, spool, station: station.id },
@@ -191,7 +198,8 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   try {
     await line.resume()
     const taking = await openSource(recipe.source, {
-      ...{ intake, station: station.folder, id: station.id, environment: options.environment }
+      ...{ intake, station: station.folder, id: station.id, environment: options.environment },
+      capture: (trigger) => options.onCapture?.(trigger)
     })
     opened = taking
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
@@ -211,6 +219,8 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       recipe,
       status: () => last ?? current(),
       drift: () => drift.state,
+      trigger: (part) => sight.inspectNow(part),
+      camera: taking.camera ?? null,
       pause: (actor = nobody) => {
         if (line.isPaused) return
         line.pause()

@@ -11,7 +11,7 @@ import {
   verdictFolderSink,
   webhookSink
 } from '../../station/sinks/settings.ts'
-import { folderSource, httpSource, mqttSource, source } from '../../station/sources/settings.ts'
+import { cameraSource, folderSource, httpSource, mqttSource, source } from '../../station/sources/settings.ts'
 
 const localBroker = 'mqtt://127.0.0.1:1883'
 
@@ -27,7 +27,8 @@ function recipeForm(): Form {
       mqttSource.extend({
         url: mqttSource.shape.url.default(localBroker).meta(mqttSource.shape.url.meta() ?? {}),
         folders: mqttSource.shape.folders.default(['incoming']).meta(mqttSource.shape.folders.meta() ?? {})
-      })
+      }),
+      cameraSource
     ])
     .meta(source.meta() ?? {})
   const schema = z.strictObject({

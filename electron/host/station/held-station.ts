@@ -1,12 +1,19 @@
 /** @file One station that this host runs, or could run: its process, what is known of it, and its alarms. */
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
-import { trendKept, type InspectedImage, type LiveStation, type StationAlarm } from '../../contract/stations.ts'
+import {
+  trendKept,
+  type CameraProblem,
+  type InspectedImage,
+  type Judged,
+  type LiveStation,
+  type StationAlarm
+} from '../../contract/stations.ts'
 import { nobody, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
-import type { FromStation, PictureKind, StationReport, Totals } from './messages.ts'
+import type { FromStation, PageFrame, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
 import { noTotals, readTotals } from './totals.ts'
 import { unusualIn } from './unusual.ts'
@@ -19,6 +26,8 @@ export interface HeldStationOptions {
   readonly name: string
   /** Told of every change, with the images that were judged since the last one. */
   readonly publish: (station: LiveStation, images: readonly InspectedImage[]) => void
+  /** Asks the page that has the station's camera for an image. */
+  readonly capture: (trigger: number) => void
   /** Milliseconds before the first restart; each further one doubles it, up to sixteen times. */
   readonly restartAfter?: number
 }
@@ -134,10 +143,22 @@ export class HeldStation {
 
   /** Errors: `station.not-running`. */
   setBatch(batch: string | null, lot: string | null): void {
-    if (this.#process === null || this.#started === null) {
-      throw new FlawsmithError('station.not-running', { folder: this.folder })
-    }
-    this.#process.send({ type: 'batch', batch, lot })
+    this.#running.send({ type: 'batch', batch, lot })
+  }
+
+  /** Takes an image with the camera of its page. Errors: `station.not-running`, those of the station's source. */
+  trigger(part: string | null): Promise<Judged> {
+    return this.#running.judge({ type: 'trigger', part })
+  }
+
+  /** Inspects an image of a page's camera. Errors: `station.not-running`, those of the station's source. */
+  giveFrame(frame: PageFrame): Promise<Judged> {
+    return this.#running.judge({ type: 'frame', frame })
+  }
+
+  /** Of no meaning while it does not run. */
+  reportCamera(page: string, problem: CameraProblem | null): void {
+    this.#process?.send({ type: 'camera', page, problem })
   }
 
   acknowledge(alarm: number, actor: Actor = nobody): void {
@@ -149,6 +170,11 @@ export class HeldStation {
 
   async picture(sequence: number, kind: PictureKind): Promise<Uint8Array | null> {
     return (await this.#process?.picture(sequence, kind)) ?? null
+  }
+
+  get #running(): StationProcess {
+    if (this.#process !== null && this.#started !== null) return this.#process
+    throw new FlawsmithError('station.not-running', { folder: this.folder })
   }
 
   get #statistics(): LiveStation['statistics'] {
@@ -201,6 +227,7 @@ export class HeldStation {
       paused: (paused) => {
         if (this.#state === 'running' || this.#state === 'paused') this.#change(paused ? 'paused' : 'running')
       },
+      capture: (trigger) => this.#options.capture(trigger),
       ended: (end) => this.#ended(end)
     }
     this.#change(state)

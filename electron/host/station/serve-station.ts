@@ -1,4 +1,5 @@
 /** @file A station's own process: runs it and tells the host. */
+import { FlawsmithError } from '../../common/errors.ts'
 import { parentChannel } from '../../common/worker-process.ts'
 import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
 import type { Inspector, MapFormat } from '../../station/judged.ts'
@@ -9,8 +10,8 @@ import type { StationRecipe } from '../../station/recipe.ts'
 import { startStation, type RunningStation } from '../../station/run.ts'
 import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
 import { toPlainError } from '../worker-messages.ts'
-import type { FromStation, ToStation } from './messages.ts'
-import { inspectedImage, reportOf } from './report.ts'
+import type { FromStation, PageFrame, ToStation } from './messages.ts'
+import { inspectedImage, judgedImage, reportOf } from './report.ts'
 import { totalsOf } from './totals.ts'
 
 export type OpenInspector = (recipe: StationRecipe) => Promise<Inspector>
@@ -67,6 +68,10 @@ async function obey({ station, pictures }: Running, order: Order, send: (message
   if (order.type === 'picture') {
     const { request, sequence, kind } = order
     send({ type: 'picture', request, data: await pictures.draw(sequence, kind) })
+  } else if (order.type === 'camera') {
+    station.camera?.report(order.page, order.problem)
+  } else if (order.type === 'trigger' || order.type === 'frame') {
+    await judge(station, order, send)
   } else if (order.type === 'batch') {
     const { batch, lot } = order
     station.setBatch({ batch, lot })
@@ -76,6 +81,25 @@ async function obey({ station, pictures }: Running, order: Order, send: (message
     else station.goOn()
     send({ type: 'paused', paused: order.type === 'pause' })
   }
+}
+
+async function judge(
+  station: RunningStation,
+  order: Extract<Order, { readonly type: 'trigger' | 'frame' }>,
+  send: (message: FromStation) => void
+): Promise<void> {
+  const { request } = order
+  try {
+    const given = order.type === 'trigger' ? station.trigger(order.part) : frameOf(station, order.frame)
+    send({ type: 'judged', request, image: judgedImage(await given), error: null })
+  } catch (error) {
+    send({ type: 'judged', request, image: null, error: toPlainError(error) })
+  }
+}
+
+function frameOf({ camera }: RunningStation, frame: PageFrame) {
+  if (camera === null) throw new FlawsmithError('station.no-camera')
+  return camera.give(frame)
 }
 
 async function run(
@@ -107,6 +131,7 @@ async function run(
       return inspector
     },
     environment: process.env,
+    onCapture: (trigger) => send({ type: 'capture', trigger }),
     onVerdict: (image, seen) => {
       // Images that an earlier process left may get theirs before the station is said to run.
       const average = station?.drift().average ?? null

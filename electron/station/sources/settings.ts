@@ -78,13 +78,34 @@ export const mqttSource = z.strictObject({
   })
 })
 
-export const source = z.discriminatedUnion('kind', [folderSource, httpSource, mqttSource]).meta({
+export const cameraSource = z.strictObject({
+  kind: z.literal('camera'),
+  everySeconds: z.number().min(0.2).max(86_400).nullable().default(null).meta({
+    title: 'Timer',
+    description: 'An image is taken each time this long has passed.',
+    unit: 's',
+    empty: 'off'
+  }),
+  answerSeconds: z.number().min(0.5).max(60).default(5).meta({
+    title: 'Time limit for an image',
+    description: 'A trigger that the page has not answered after this long could not be inspected.',
+    unit: 's'
+  })
+})
+
+export const source = z.discriminatedUnion('kind', [folderSource, httpSource, mqttSource, cameraSource]).meta({
   title: 'Source',
   description: 'Where the station takes its images from.',
-  choices: { folder: 'Watched folder', http: 'HTTP', mqtt: 'Files announced by MQTT' },
+  choices: {
+    folder: 'Watched folder',
+    http: 'HTTP',
+    mqtt: 'Files announced by MQTT',
+    camera: 'USB camera at the page'
+  },
   group: 'basic'
 })
 export type FolderSourceSettings = z.output<typeof folderSource>
 export type HttpSourceSettings = z.output<typeof httpSource>
 export type MqttSourceSettings = z.output<typeof mqttSource>
+export type CameraSourceSettings = z.output<typeof cameraSource>
 export type SourceSettings = z.output<typeof source>

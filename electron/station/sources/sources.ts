@@ -1,3 +1,4 @@
+import { openCameraSource } from './camera.ts'
 import { openFolderSource } from './folder.ts'
 import { openHttpSource } from './http.ts'
 import { openMqttSource } from './mqtt.ts'
@@ -8,7 +9,8 @@ import type { OpenSource, Source, SourceContext } from './source.ts'
 const sources: { readonly [Kind in SourceSettings['kind']]: OpenSource<Extract<SourceSettings, { kind: Kind }>> } = {
   folder: openFolderSource,
   http: openHttpSource,
-  mqtt: openMqttSource
+  mqtt: openMqttSource,
+  camera: openCameraSource
 }
 
 export function openSource(settings: SourceSettings, context: SourceContext): Promise<Source> {

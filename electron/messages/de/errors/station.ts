@@ -2,6 +2,35 @@ import type { stationErrors as english } from '../../en/errors/station.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const stationErrors: TranslatedErrors<typeof english> = {
+  'camera.denied': {
+    message: 'Die Seite darf die Kamera nicht verwenden.',
+    remedy:
+      'Die Kamera für diese Seite im Browser oder in den Einstellungen des Systems erlauben und die Seite neu laden.'
+  },
+  'camera.late': {
+    message: 'Das Bild kam zu spät: Sein Auslöser ist schon beantwortet.',
+    remedy: 'Es ist nichts zu tun.'
+  },
+  'camera.lost': {
+    message: 'Die Kamera wurde getrennt.',
+    remedy: 'Sie wieder anschließen; die Seite macht von selbst weiter.'
+  },
+  'camera.missing': {
+    message: 'Am PC der Seite ist keine Kamera angeschlossen.',
+    remedy: 'Die Kamera anschließen; die Seite macht von selbst weiter.'
+  },
+  'camera.no-answer': {
+    message: 'Innerhalb von {seconds} s kam kein Bild von der Seite.',
+    remedy: 'Die Seite der Station auf dem PC mit der Kamera offen und im Vordergrund lassen.'
+  },
+  'camera.no-page': {
+    message: 'Keine Seite hat die Kamera.',
+    remedy: 'Die Seite der Station auf dem PC öffnen, an dem die Kamera angeschlossen ist, und offen lassen.'
+  },
+  'camera.unusable': {
+    message: 'Die Kamera gibt keine Bilder: Vielleicht verwendet sie ein anderes Programm.',
+    remedy: 'Das andere Programm beenden oder eine andere Kamera oder Auflösung wählen.'
+  },
   'inspection.image-gone': {
     message:
       'Die Station wurde angehalten, bevor das Bild geprüft war; inzwischen wurde es entfernt oder ersetzt: {name}',

@@ -2,6 +2,41 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** Stations on the line: their folders, recipes, sources and sinks, and why an image could not be inspected. */
 export const stationErrors = {
+  'camera.denied': {
+    kind: 'invalid',
+    message: 'The page may not use the camera.',
+    remedy: 'Allow the camera for this page in the browser or in the settings of the system, then load the page again.'
+  },
+  'camera.late': {
+    kind: 'conflict',
+    message: 'The image came too late: its trigger has been answered.',
+    remedy: 'Nothing needs to be done.'
+  },
+  'camera.lost': {
+    kind: 'unavailable',
+    message: 'The camera was unplugged.',
+    remedy: 'Plug it in again; the page goes on by itself.'
+  },
+  'camera.missing': {
+    kind: 'unavailable',
+    message: 'No camera is connected to the PC of the page.',
+    remedy: 'Plug the camera in; the page goes on by itself.'
+  },
+  'camera.no-answer': {
+    kind: 'unavailable',
+    message: 'No image came from the page within {seconds} s.',
+    remedy: 'Leave the station’s page open and in front on the PC with the camera.'
+  },
+  'camera.no-page': {
+    kind: 'unavailable',
+    message: 'No page has the camera.',
+    remedy: 'Open the station’s page on the PC that the camera is connected to, and leave it open.'
+  },
+  'camera.unusable': {
+    kind: 'unavailable',
+    message: 'The camera gives no images: another program may be using it.',
+    remedy: 'End the other program, or choose another camera or resolution.'
+  },
   'inspection.image-gone': {
     kind: 'invalid',
     message:
