@@ -8,6 +8,7 @@ import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AlarmBar } from './AlarmBar.tsx'
 import { BatchForm } from './BatchForm.tsx'
+import { CameraBar } from './CameraBar.tsx'
 import { Connections } from './Connections.tsx'
 import { Controls } from './Controls.tsx'
 import { Counters, Times } from './Figures.tsx'
@@ -64,6 +65,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
           </div>
           <Counters statistics={station.statistics} />
         </div>
+        {station.source?.kind === 'camera' && <CameraBar station={station} />}
         <Strip station={station.id} images={images} chosen={earlier ? image?.sequence : undefined} onChoose={choose} />
         <div className={styles['bottom']}>
           <Trend images={images} drift={station.drift} />

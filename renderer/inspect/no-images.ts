@@ -13,5 +13,6 @@ export function isNotThere(failure: Failure | null): boolean {
 export function awayWords({ kind, failure }: Pick<Source, 'kind' | 'failure'>) {
   if (kind === 'http') return 'inspect.away.http'
   if (kind === 'mqtt') return 'inspect.away.mqtt'
+  if (kind === 'camera') return 'inspect.away.camera'
   return isNotThere(failure) ? 'inspect.away.folder-missing' : 'inspect.away.folder'
 }

@@ -5,7 +5,12 @@ export const station: Readonly<Record<string, SettingText>> = {
   'station.source': {
     title: 'Quelle',
     description: 'Woher die Station ihre Bilder nimmt.',
-    choices: { folder: 'Überwachter Ordner', http: 'HTTP', mqtt: 'Per MQTT angekündigte Dateien' }
+    choices: {
+      folder: 'Überwachter Ordner',
+      http: 'HTTP',
+      mqtt: 'Per MQTT angekündigte Dateien',
+      camera: 'USB-Kamera an der Seite'
+    }
   },
   'station.source.folder': {
     title: 'Überwachter Ordner',
@@ -24,6 +29,17 @@ export const station: Readonly<Record<string, SettingText>> = {
   patienceSeconds: {
     title: 'Geduld',
     description: 'Eine Datei, die so lange leer bleibt oder sich nicht öffnen lässt, gilt als nicht prüfbar.',
+    unit: 's'
+  },
+  everySeconds: {
+    title: 'Zeitgeber',
+    description: 'Jedes Mal nach dieser Zeit wird ein Bild aufgenommen.',
+    unit: 's',
+    empty: 'aus'
+  },
+  answerSeconds: {
+    title: 'Zeitgrenze für ein Bild',
+    description: 'Ein Auslöser, den die Seite so lange nicht beantwortet hat, gilt als nicht prüfbar.',
     unit: 's'
   },
   'source.url': { title: 'Broker', description: 'Etwa mqtt://linie-3:1883.' },
