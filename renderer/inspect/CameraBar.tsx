@@ -39,16 +39,18 @@ export function CameraBar({ station: { id, state } }: { readonly station: LiveSt
   const shown = camera.problem === null ? error : failureOf(new FlawsmithError(camera.problem))
   return (
     <section className={styles['bar']} aria-label={t('inspect.camera')}>
-      <button
-        type="button"
-        className={styles['preview']}
-        data-large={large}
-        aria-pressed={large}
-        aria-label={t('inspect.camera.live')}
-        onClick={() => setLarge(!large)}
-      >
-        <video ref={video} className={styles['video']} autoPlay muted playsInline />
-      </button>
+      <div className={styles['slot']}>
+        <button
+          type="button"
+          className={styles['preview']}
+          data-large={large}
+          aria-pressed={large}
+          aria-label={t('inspect.camera.live')}
+          onClick={() => setLarge(!large)}
+        >
+          <video ref={video} className={styles['video']} autoPlay muted playsInline />
+        </button>
+      </div>
       <TouchButton action="station.trigger" icon="image" look="primary" />
       <label className={styles['choice']}>
         <span>{t('inspect.camera.device')}</span>

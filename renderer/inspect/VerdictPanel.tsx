@@ -57,11 +57,11 @@ function AwayPanel({ source, last }: AwayPanelProps) {
       <Icon name="warning" />
       <p className={styles['long']}>{t('inspect.no-images')}</p>
       <p className={styles['type']}>{t(awayWords(source))}</p>
-      <p className={styles['name']}>
-        {source.kind === 'camera' && source.failure !== null
-          ? operatorError(source.failure, t, say).message
-          : source.place}
-      </p>
+      {source.kind === 'camera' && source.failure !== null ? (
+        <p className={styles['reason']}>{operatorError(source.failure, t, say).message}</p>
+      ) : (
+        <p className={styles['name']}>{source.place}</p>
+      )}
       {last !== undefined && (
         <p className={styles['score']}>
           {t('inspect.no-images.last', {

@@ -102,6 +102,14 @@ test('the camera of the PC: by key, by button, from outside, remembered; what is
       await expect(take).toBeEnabled()
     })
 
+    await test.step('alarms of before are acknowledged', async () => {
+      const alarms = page.getByRole('alert', { name: 'Alarms' })
+      await expect(async () => {
+        await page.keyboard.press('q')
+        await expect(alarms).toHaveCount(0, { timeout: 1000 })
+      }).toPass()
+    })
+
     await test.step('a camera that is unplugged is said on the page and is an alarm', async () => {
       // What the browser does when the device goes: the track ends.
       await page.evaluate(`(() => {
@@ -119,7 +127,12 @@ test('the camera of the PC: by key, by button, from outside, remembered; what is
     expect(complaints).toEqual([])
   })
 
-  const denied = { flags: [fake, '--deny-permission-prompts'], address: `${line.origin}/#/inspect/${id}`, session }
+  // Another PC, as it were: it remembers no camera.
+  const denied = {
+    flags: [fake, '--deny-permission-prompts'],
+    address: `${line.origin}/#/inspect/${id}`,
+    session: { ...session, origins: [] }
+  }
   await opened(denied, async (page) => {
     await test.step('a camera that may not be used', async () => {
       await expect(page.getByRole('region', { name: 'Camera' })).toContainText('The page may not use the camera.')
