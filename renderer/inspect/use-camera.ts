@@ -87,7 +87,7 @@ async function devicesOf(media: MediaDevices): Promise<Camera['devices']> {
 }
 
 /** By the names that the standard gives to refusals (Media Capture and Streams, 10.2). */
-export function problemOf(cause: unknown): CameraProblem {
+function problemOf(cause: unknown): CameraProblem {
   const name = cause instanceof Error ? cause.name : ''
   if (name === 'NotAllowedError' || name === 'SecurityError') return 'camera.denied'
   if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'camera.missing'

@@ -23,7 +23,7 @@ export async function takeStationFrame(stations: Stations, id: string, request: 
 async function bodyOf({ body }: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of body ?? []) {
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
     if (size > largestFrame) throw new FlawsmithError('station.image-too-large', { limit: largestFrame })
     chunks.push(chunk)

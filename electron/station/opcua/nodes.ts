@@ -8,7 +8,7 @@ import type { JudgedImage } from '../journal/images.ts'
 import type { Sight } from '../at-work.ts'
 import { alarmsOf, resultOf, stateNumbers, stateOf, verdictNumbers, verdictTexts, type ResultValues } from './values.ts'
 
-export const namespaceUri = 'urn:flawsmith:station'
+const namespaceUri = 'urn:flawsmith:station'
 
 export type Trigger = (path: string, part: string | null) => Promise<JudgedImage>
 

@@ -19,7 +19,7 @@ export interface ServerOptions {
 }
 
 /** Where the server's own certificate is, and those of clients that it trusts or has refused. */
-export const certificateFolder = (station: string) => join(station, 'opcua')
+const certificateFolder = (station: string) => join(station, 'opcua')
 
 /** Milliseconds after which a wrong password is refused. */
 const wrongPasswordDelay = 1000
