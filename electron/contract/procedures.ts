@@ -8,6 +8,8 @@ import type { Procedure } from './procedure.ts'
 import { removalProcedures } from './removal.ts'
 import { reviewProcedures } from './review.ts'
 import { runProcedures } from './runs.ts'
+import { stationAccessProcedures } from './station-access.ts'
+import { stationUpkeepProcedures } from './station-upkeep.ts'
 import { stationProcedures } from './stations.ts'
 import { workspaceProcedures } from './workspace.ts'
 
@@ -22,7 +24,9 @@ export const procedures = {
   ...removalProcedures,
   ...reviewProcedures,
   ...experimentProcedures,
-  ...stationProcedures
+  ...stationProcedures,
+  ...stationAccessProcedures,
+  ...stationUpkeepProcedures
 } as const satisfies Readonly<Record<string, Procedure>>
 
 export type Procedures = typeof procedures

@@ -98,7 +98,7 @@ export const alarmKind = z.enum([
   'ended'
 ])
 
-const alarm = z.object({
+export const alarm = z.object({
   id: z.int(),
   kind: alarmKind,
   /** Such as the name of the sink; empty where there is one of its kind. */

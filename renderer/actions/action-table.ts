@@ -92,6 +92,8 @@ export const actionTable = {
   'station.batch': { group: 'station', scope: 'inspect', keys: ['B'] },
   'station.heat-map': { group: 'station', scope: 'inspect', keys: ['H'] },
   'station.full-screen': { group: 'station', scope: 'inspect', keys: ['F'] },
+  'station.sign-in': { group: 'station', scope: 'inspect', keys: ['U'] },
+  'station.set-up': { group: 'station', scope: 'inspect', keys: ['Shift+E'] },
   'station.live': { group: 'station', scope: 'inspect', keys: ['Escape', 'L'] },
   'station.next': { group: 'station', scope: 'inspect', keys: ['ArrowRight'], hidden: true },
   'station.previous': { group: 'station', scope: 'inspect', keys: ['ArrowLeft'], hidden: true },

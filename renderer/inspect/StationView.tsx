@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useAction } from '../actions/action-store.ts'
+import { runAction, useAction } from '../actions/action-store.ts'
 import { go } from '../app/routes.ts'
 import { useStation, type ShownStation } from '../client/stations.ts'
 import { IconButton } from '../components/Button.tsx'
@@ -14,10 +14,15 @@ import { Controls } from './Controls.tsx'
 import { Counters, Times } from './Figures.tsx'
 import styles from './inspect.module.css'
 import { PictureView } from './PictureView.tsx'
+import { OpenNote } from './sign-in/OpenNote.tsx'
+import signIn from './sign-in/sign-in.module.css'
+import { SignInControl } from './sign-in/SignInControl.tsx'
+import { SignInPanel } from './sign-in/SignInPanel.tsx'
 import { StateWord } from './StateWord.tsx'
 import { Strip } from './Strip.tsx'
 import { TouchButton } from './TouchButton.tsx'
 import { Trend } from './Trend.tsx'
+import { MissingSecrets } from './upkeep/MissingSecrets.tsx'
 import { useChosenImage } from './use-chosen-image.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
@@ -33,6 +38,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
   const { t } = useTexts()
   const [heatMap, setHeatMap] = useState(true)
   const { image, earlier, choose } = useChosenImage(images)
+  useAction('station.set-up', () => go('inspect', [station.id, 'recipe']))
   useAction('station.heat-map', () => setHeatMap(!heatMap), { checked: heatMap })
   return (
     <Page
@@ -49,31 +55,53 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
           <Connections source={station.source} sinks={station.sinks} />
         </>
       }
-      actions={<Controls station={station} />}
+      actions={
+        <>
+          <SignInControl station={station.id} />
+          <Controls station={station} />
+          <IconButton
+            icon="settings"
+            look="plain"
+            label={t('upkeep.title')}
+            className={styles['square']}
+            onClick={() => runAction('station.set-up')}
+          />
+        </>
+      }
     >
-      <div className={styles['run']}>
-        <AlarmBar station={station.id} alarms={station.alarms} />
-        <div className={styles['main']}>
-          <VerdictPanel station={station} image={image} earlier={earlier} />
-          <div className={styles['middle']}>
-            <PictureView station={station.id} image={image} heatMap={heatMap} />
-            <div className={styles['picture-bar']}>
-              <TouchButton action="station.heat-map" icon="mask" />
-              <p className={styles['file']}>{image?.name}</p>
-              {earlier && <TouchButton action="station.live" icon="play" look="primary" />}
+      <div className={signIn['beside']}>
+        <div className={styles['run']}>
+          <OpenNote station={station.id} />
+          {station.state === 'stopped' && <MissingSecrets station={station.id} />}
+          <AlarmBar station={station.id} alarms={station.alarms} />
+          <div className={styles['main']}>
+            <VerdictPanel station={station} image={image} earlier={earlier} />
+            <div className={styles['middle']}>
+              <PictureView station={station.id} image={image} heatMap={heatMap} />
+              <div className={styles['picture-bar']}>
+                <TouchButton action="station.heat-map" icon="mask" />
+                <p className={styles['file']}>{image?.name}</p>
+                {earlier && <TouchButton action="station.live" icon="play" look="primary" />}
+              </div>
+            </div>
+            <Counters statistics={station.statistics} />
+          </div>
+          {station.source?.kind === 'camera' && <CameraBar station={station} />}
+          <Strip
+            station={station.id}
+            images={images}
+            chosen={earlier ? image?.sequence : undefined}
+            onChoose={choose}
+          />
+          <div className={styles['bottom']}>
+            <Trend images={images} drift={station.drift} />
+            <div className={styles['aside']}>
+              <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
+              <BatchForm station={station} />
             </div>
           </div>
-          <Counters statistics={station.statistics} />
         </div>
-        {station.source?.kind === 'camera' && <CameraBar station={station} />}
-        <Strip station={station.id} images={images} chosen={earlier ? image?.sequence : undefined} onChoose={choose} />
-        <div className={styles['bottom']}>
-          <Trend images={images} drift={station.drift} />
-          <div className={styles['aside']}>
-            <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
-            <BatchForm station={station} />
-          </div>
-        </div>
+        <SignInPanel station={station.id} />
       </div>
     </Page>
   )

@@ -143,7 +143,7 @@ export const registerStation: Register = (program, run) => {
             const { appendAudit } = await import('../../station/audit/append.ts')
             const { sink = null } = options
             appendAudit(journal, station, { actor, action: 'dead-letters-retried', details: { sink } })
-            const count = retryDeadLetters(journal, options.sink)
+            const count = retryDeadLetters(journal, { sink: options.sink })
             context.show(`${count} ${count === 1 ? 'verdict is' : 'verdicts are'} sent again.`, { retried: count })
             return
           }

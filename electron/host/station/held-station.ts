@@ -2,6 +2,7 @@
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import {
+  picturesKept,
   trendKept,
   type CameraProblem,
   type InspectedImage,
@@ -9,10 +10,11 @@ import {
   type LiveStation,
   type StationAlarm
 } from '../../contract/stations.ts'
-import { nobody, type Actor } from '../../station/access/roles.ts'
+import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
+import { keptPicture, picturesLeft } from './kept-picture.ts'
 import type { FromStation, PageFrame, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
 import { noTotals, readTotals } from './totals.ts'
@@ -37,6 +39,8 @@ type Started = Extract<FromStation, { readonly type: 'started' }>
 /** A process that ends so often within so many milliseconds is not started again. */
 const mostDeaths = 5
 const deathsWithin = 10 * 60_000
+/** So many alarms that are acknowledged and over are still listed. */
+const mostPastAlarms = 100
 /** Milliseconds that a station has to stop by itself. */
 const politeStop = 30_000
 
@@ -48,6 +52,9 @@ export class HeldStation {
   #paused = false
   #failure: LiveStation['failure'] = null
   #alarms: readonly StationAlarm[] = []
+  /** Acknowledged and over, the oldest first. */
+  #pastAlarms: readonly StationAlarm[] = []
+  #name: string
   #report: StationReport | null = null
   #started: Started | null = null
   /** All verdicts but those of its process. */
@@ -63,6 +70,7 @@ export class HeldStation {
 
   constructor(options: HeldStationOptions) {
     this.#options = options
+    this.#name = options.name
     this.recount()
   }
 
@@ -84,11 +92,11 @@ export class HeldStation {
   }
 
   get live(): LiveStation {
-    const { id, folder, name } = this.#options
+    const { id, folder } = this.#options
     const report = this.#report
     return {
       ...{ id, folder, state: this.#state, failure: this.#failure, alarms: [...this.#alarms] },
-      name: this.#started?.name ?? name,
+      name: this.#name,
       recipeVersion: this.#started?.recipeVersion ?? null,
       takt: this.#started?.takt ?? null,
       startedAt: report?.startedAt ?? null,
@@ -101,6 +109,19 @@ export class HeldStation {
     }
   }
 
+  /** Those of `live`, and those that are acknowledged and over, in the order they were raised. */
+  get allAlarms(): readonly (StationAlarm & { readonly first: boolean })[] {
+    const first = this.#alarms.find(({ acknowledged: seen }) => !seen)
+    return [...this.#pastAlarms, ...this.#alarms]
+      .toSorted((one, other) => one.since.localeCompare(other.since))
+      .map((alarm) => ({ ...alarm, first: alarm === first }))
+  }
+
+  rename(name: string): void {
+    this.#name = name
+    this.#publish([])
+  }
+
   /** Counts anew what its journal holds, while no process of this host adds to it. */
   recount(): void {
     if (this.#process !== null) return
@@ -108,7 +129,7 @@ export class HeldStation {
     this.#isCounted = true
   }
 
-  start(): void {
+  start(actor: Actor): void {
     if (this.isActive) return
     this.#failure = null
     this.#earlier = { overruns: 0, worst: 0 }
@@ -116,11 +137,11 @@ export class HeldStation {
     this.#deaths = []
     this.#paused = false
     this.#whenEnded = Promise.withResolvers()
-    this.#begin('starting')
+    this.#begin('starting', actor)
   }
 
   /** Resolves when it has stopped; what it took in has its verdict, unless that takes too long. */
-  async stop(): Promise<void> {
+  async stop(actor: Actor): Promise<void> {
     if (!this.isActive) return
     const ended = this.#whenEnded?.promise
     const process = this.#process
@@ -129,21 +150,21 @@ export class HeldStation {
       this.#end('stopped')
     } else {
       this.#change('stopping')
-      process.send({ type: 'stop' })
+      process.send({ type: 'stop', actor })
       const timer = setTimeout(process.kill, politeStop)
       void ended?.finally(() => clearTimeout(timer))
     }
     await ended
   }
 
-  pause(paused: boolean): void {
+  pause(paused: boolean, actor: Actor): void {
     this.#paused = paused
-    this.#process?.send({ type: paused ? 'pause' : 'resume' })
+    this.#process?.send({ type: paused ? 'pause' : 'resume', actor })
   }
 
   /** Errors: `station.not-running`. */
-  setBatch(batch: string | null, lot: string | null): void {
-    this.#running.send({ type: 'batch', batch, lot })
+  setBatch(batch: string | null, lot: string | null, actor: Actor): void {
+    this.#running.send({ type: 'batch', batch, lot, actor })
   }
 
   /** Takes an image with the camera of its page. Errors: `station.not-running`, those of the station's source. */
@@ -164,12 +185,12 @@ export class HeldStation {
   acknowledge(alarm: number, actor: Actor = nobody): void {
     const open = this.#alarms.find(({ id, acknowledged: seen }) => id === alarm && !seen)
     if (open !== undefined) this.#recordAcknowledged(open, actor)
-    this.#alarms = acknowledged(this.#alarms, alarm)
+    this.#setAlarms(acknowledged(this.#alarms, alarm))
     this.#publish([])
   }
 
   async picture(sequence: number, kind: PictureKind): Promise<Uint8Array | null> {
-    return (await this.#process?.picture(sequence, kind)) ?? null
+    return (await this.#process?.picture(sequence, kind)) ?? keptPicture(this.folder, sequence, kind)
   }
 
   get #running(): StationProcess {
@@ -204,16 +225,17 @@ export class HeldStation {
     }
   }
 
-  #begin(state: 'starting' | 'restarting'): void {
+  #begin(state: 'starting' | 'restarting', actor: Actor): void {
     const { entry, folder } = this.#options
     const events: StationEvents = {
       started: (message) => {
         this.#started = message
+        this.#name = message.name
         this.#totals = message.before
         this.#isCounted = true
         const known = new Map(this.#images.map((image) => [image.sequence, image]))
         this.#images = message.images.map((image) => known.get(image.sequence) ?? image)
-        if (this.#paused) this.pause(true)
+        if (this.#paused) this.pause(true, theProgram)
         this.#change(this.#paused ? 'paused' : 'running')
       },
       report: ({ report, images }) => {
@@ -231,7 +253,7 @@ export class HeldStation {
       ended: (end) => this.#ended(end)
     }
     this.#change(state)
-    this.#process = startStationProcess(entry, folder, events)
+    this.#process = startStationProcess(entry, { type: 'start', folder, actor }, events)
   }
 
   #ended({ how, error }: Parameters<StationEvents['ended']>[0]): void {
@@ -254,7 +276,7 @@ export class HeldStation {
     this.#raise({ kind: 'crash', subject: '', failure: this.#failure })
     this.#change('restarting')
     const wait = (this.#options.restartAfter ?? 500) * 2 ** Math.min(4, this.#deaths.length - 1)
-    this.#restart = setTimeout(() => this.#begin('restarting'), wait)
+    this.#restart = setTimeout(() => this.#begin('restarting', theProgram), wait)
   }
 
   #end(how: 'stopped' | 'failed'): void {
@@ -262,20 +284,30 @@ export class HeldStation {
     // That it does not run is over with the first report of its next process.
     const causes: Cause[] = how === 'failed' ? [{ kind: 'ended', subject: '', failure: this.#failure }] : []
     for (const { kind, failure } of causes) log.info('station alarm', { kind, code: failure?.code })
-    this.#alarms = updatedAlarms(this.#alarms, causes, new Date().toISOString())
+    this.#setAlarms(updatedAlarms(this.#alarms, causes, new Date().toISOString()))
     this.#change('stopped')
     this.#whenEnded?.resolve()
     this.#whenEnded = null
   }
 
+  #setAlarms(alarms: readonly StationAlarm[]): void {
+    const stays = ({ id, since }: StationAlarm) => alarms.some((alarm) => alarm.id === id && alarm.since === since)
+    const now = new Date().toISOString()
+    const gone = this.#alarms
+      .filter((alarm) => !stays(alarm))
+      .map((alarm) => ({ ...alarm, until: alarm.until ?? now, acknowledged: true }))
+    this.#pastAlarms = [...this.#pastAlarms, ...gone].slice(-mostPastAlarms)
+    this.#alarms = alarms
+  }
+
   #raise(cause: Cause): void {
     log.info('station alarm', { kind: cause.kind, code: cause.failure?.code })
-    this.#alarms = raised(this.#alarms, cause, new Date().toISOString())
+    this.#setAlarms(raised(this.#alarms, cause, new Date().toISOString()))
   }
 
   #lookForAlarms(images: readonly InspectedImage[]): void {
     if (this.#report === null) return
-    this.#alarms = updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString())
+    this.#setAlarms(updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString()))
     const unseen = images.find(({ verdict }) => verdict === 'could-not-inspect')
     const isOpen = this.#alarms.some(({ kind, acknowledged: seen }) => kind === 'not-inspected' && !seen)
     if (unseen !== undefined && !isOpen) {
@@ -293,9 +325,15 @@ export class HeldStation {
     }
   }
 
-  /** They were in its process. */
+  /** They were in its process; images whose files are still there can be shown from these. */
   #forgetPictures(): void {
-    this.#images = this.#images.map((image) => ({ ...image, picture: false, map: false }))
+    const latest = this.#images.slice(-picturesKept)
+    const left = picturesLeft(
+      this.folder,
+      latest.map(({ sequence }) => sequence)
+    )
+    this.#images = this.#images.map((image) => ({ ...image, picture: left.has(image.sequence), map: false }))
+    this.#publish(this.#images.slice(-picturesKept))
   }
 
   #change(state: LiveStation['state']): void {

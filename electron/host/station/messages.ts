@@ -1,11 +1,19 @@
 /** @file What the host and the process of a station say to each other. */
 import type { CameraProblem, InspectedImage, Judged, LiveStation } from '../../contract/stations.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import type { PlainError } from '../worker-messages.ts'
 
+export interface StartOrder {
+  readonly type: 'start'
+  readonly folder: string
+  /** Who starts it. */
+  readonly actor: Actor
+}
+
 export type ToStation =
-  | { readonly type: 'start'; readonly folder: string }
-  | { readonly type: 'stop' | 'pause' | 'resume' }
-  | { readonly type: 'batch'; readonly batch: string | null; readonly lot: string | null }
+  | StartOrder
+  | { readonly type: 'stop' | 'pause' | 'resume'; readonly actor: Actor }
+  | { readonly type: 'batch'; readonly batch: string | null; readonly lot: string | null; readonly actor: Actor }
   | { readonly type: 'picture'; readonly request: number; readonly sequence: number; readonly kind: PictureKind }
   | { readonly type: 'trigger'; readonly request: number; readonly part: string | null }
   | { readonly type: 'frame'; readonly request: number; readonly frame: PageFrame }

@@ -2,6 +2,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { parentChannel } from '../../common/worker-process.ts'
 import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import type { Inspector, MapFormat } from '../../station/judged.ts'
 import { latestImages } from '../../station/journal/images.ts'
 import { closeJournal, openJournal } from '../../station/journal/journal.ts'
@@ -10,7 +11,8 @@ import type { StationRecipe } from '../../station/recipe.ts'
 import { startStation, type RunningStation } from '../../station/run.ts'
 import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
 import { toPlainError } from '../worker-messages.ts'
-import type { FromStation, PageFrame, ToStation } from './messages.ts'
+import { picturesLeft } from './kept-picture.ts'
+import type { FromStation, PageFrame, StartOrder, ToStation } from './messages.ts'
 import { inspectedImage, judgedImage, reportOf } from './report.ts'
 import { totalsOf } from './totals.ts'
 
@@ -25,7 +27,7 @@ const pictureLimits = { count: picturesKept, bytes: 256 * 2 ** 20 }
 interface Running {
   readonly station: RunningStation
   readonly pictures: Pictures
-  readonly end: () => Promise<void>
+  readonly end: (actor: Actor) => Promise<void>
 }
 
 /** Waits for the host to say which station to run. It ignores Ctrl-C, which a terminal sends to every process. */
@@ -35,18 +37,18 @@ export function serveStation(openInspector: OpenInspector): void {
   let starting: Promise<Running | null> | null = null
   process.on('SIGINT', () => undefined)
 
-  const start = async (folder: string): Promise<Running | null> => {
+  const start = async (order: StartOrder): Promise<Running | null> => {
     try {
-      return await run(folder, openInspector, send)
+      return await run(order, openInspector, send)
     } catch (error) {
       send({ type: 'failed', error: toPlainError(error) })
       parent.end()
       return null
     }
   }
-  const stop = async () => {
+  const stop = async (actor: Actor) => {
     try {
-      await (await starting)?.end()
+      await (await starting)?.end(actor)
       send({ type: 'stopped' })
     } catch (error) {
       send({ type: 'failed', error: toPlainError(error) })
@@ -55,8 +57,8 @@ export function serveStation(openInspector: OpenInspector): void {
   }
   parent.listen((received) => {
     const message = received as ToStation
-    if (message.type === 'start') starting ??= start(message.folder)
-    else if (message.type === 'stop') void stop()
+    if (message.type === 'start') starting ??= start(message)
+    else if (message.type === 'stop') void stop(message.actor)
     else void starting?.then((running) => running && obey(running, message, send))
   })
   send({ type: 'ready' })
@@ -73,12 +75,12 @@ async function obey({ station, pictures }: Running, order: Order, send: (message
   } else if (order.type === 'trigger' || order.type === 'frame') {
     await judge(station, order, send)
   } else if (order.type === 'batch') {
-    const { batch, lot } = order
-    station.setBatch({ batch, lot })
+    const { batch, lot, actor } = order
+    station.setBatch({ batch, lot }, actor)
     send({ type: 'report', report: reportOf(station), images: [] })
   } else {
-    if (order.type === 'pause') station.pause()
-    else station.goOn()
+    if (order.type === 'pause') station.pause(order.actor)
+    else station.goOn(order.actor)
     send({ type: 'paused', paused: order.type === 'pause' })
   }
 }
@@ -103,14 +105,14 @@ function frameOf({ camera }: RunningStation, frame: PageFrame) {
 }
 
 async function run(
-  folder: string,
+  { folder, actor }: StartOrder,
   openInspector: OpenInspector,
   send: (message: FromStation) => void
 ): Promise<Running> {
   const place = await openStation(folder)
   const { recipe, version } = await currentRecipe(place)
   const pictures = new Pictures(pictureLimits)
-  const earlier = earlierOf(journalFile(place.folder))
+  const earlier = earlierOf(place.folder)
   let judged: InspectedImage[] = []
   let format: MapFormat | undefined
   let soon: NodeJS.Timeout | undefined
@@ -132,6 +134,7 @@ async function run(
     },
     environment: process.env,
     onCapture: (trigger) => send({ type: 'capture', trigger }),
+    actor,
     onVerdict: (image, seen) => {
       // Images that an earlier process left may get theirs before the station is said to run.
       const average = station?.drift().average ?? null
@@ -148,8 +151,8 @@ async function run(
   const running = station
   return {
     ...{ station, pictures },
-    end: async () => {
-      await running.stop()
+    end: async (by) => {
+      await running.stop(undefined, by)
       clearInterval(timer)
       report()
     }
@@ -157,12 +160,17 @@ async function run(
 }
 
 /** Verdicts of earlier processes, and the latest of them. */
-function earlierOf(file: string) {
-  const journal = openJournal(file)
+function earlierOf(folder: string) {
+  const journal = openJournal(journalFile(folder))
   try {
     const before = totalsOf(journal)
-    const images = latestImages(journal, trendKept).map((image) =>
-      inspectedImage(image, { average: null, picture: false, map: false })
+    const latest = latestImages(journal, trendKept)
+    const left = picturesLeft(
+      folder,
+      latest.slice(0, picturesKept).map(({ sequence }) => sequence)
+    )
+    const images = latest.map((image) =>
+      inspectedImage(image, { average: null, picture: left.has(image.sequence), map: false })
     )
     return { before, images: images.toReversed() }
   } finally {

@@ -27,6 +27,8 @@ export const actions: Translated<typeof english> = {
   'action.station.batch': 'Charge und Los setzen',
   'action.station.heat-map': 'Heatmap',
   'action.station.full-screen': 'Vollbild',
+  'action.station.sign-in': 'An- oder abmelden',
+  'action.station.set-up': 'Einrichten',
   'action.station.live': 'Zurück zu Live',
   'action.station.next': 'Nächstes Bild des Streifens',
   'action.station.previous': 'Voriges Bild des Streifens',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
+import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
 import { charts } from './charts.ts'
@@ -16,6 +17,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
+import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
 
@@ -37,5 +39,7 @@ export const german: Translated<Catalogue> = {
   ...experiments,
   ...detectors,
   ...score,
-  ...inspect
+  ...inspect,
+  ...access,
+  ...upkeep
 }

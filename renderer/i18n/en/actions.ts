@@ -24,6 +24,8 @@ export const actions = {
   'action.station.batch': 'Set batch and lot',
   'action.station.heat-map': 'Heat map',
   'action.station.full-screen': 'Full screen',
+  'action.station.sign-in': 'Sign in or out',
+  'action.station.set-up': 'Set up',
   'action.station.live': 'Back to live',
   'action.station.next': 'Next image of the strip',
   'action.station.previous': 'Previous image of the strip',

@@ -1,3 +1,4 @@
+import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
 import { charts } from './charts.ts'
@@ -14,6 +15,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
+import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
 
@@ -35,7 +37,9 @@ export const english = {
   ...experiments,
   ...detectors,
   ...score,
-  ...inspect
+  ...inspect,
+  ...access,
+  ...upkeep
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue
