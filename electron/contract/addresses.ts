@@ -21,6 +21,9 @@ export const uploadAddress = (upload: string, path: string): string =>
 /** Where a page PUTs an image of a station's camera; `trigger` is the number that asked for it. Answers with the verdict. */
 export const stationFramesAddress = (station: string, trigger: number | null): string =>
   `/stations/${station}/frames${trigger === null ? '' : `?trigger=${trigger}`}`
+/** An image of a station as it was received, in a format that browsers show. */
+export const stationOriginalAddress = (station: string, sequence: number): string =>
+  `/stations/${station}/${sequence}/original`
 /** What a station shows of one of its latest images: WebP, or the scores of its pixels as 8-bit grey PNG, 128 at the threshold. */
 export const stationPictureAddress = (station: string, sequence: number, kind: 'image' | 'thumbnail' | 'map'): string =>
   `/stations/${station}/${sequence}/${kind}`

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { bundleProcedures } from './bundles.ts'
 import { datasetProcedures } from './datasets.ts'
 import { experimentProcedures } from './experiments.ts'
 import { jobProcedures } from './jobs.ts'
@@ -19,6 +20,7 @@ export const procedures = {
   ...datasetProcedures,
   ...maskProcedures,
   ...modelProcedures,
+  ...bundleProcedures,
   ...jobProcedures,
   ...runProcedures,
   ...removalProcedures,

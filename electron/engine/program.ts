@@ -1,6 +1,6 @@
 import { resolveDevice } from './devices.ts'
 import type { Device, DeviceName } from './devices.ts'
-import type { ParameterLayout } from './onnx/emitter.ts'
+import type { FreeAxes, ParameterLayout } from './onnx/emitter.ts'
 import { compileGraph, runGraph } from './session.ts'
 import type { HostTensor } from './session.ts'
 import type { Tensor } from './tensor.ts'
@@ -10,6 +10,9 @@ export interface ProgramOptions {
   readonly device?: DeviceName
   readonly lowMemory?: boolean
   readonly threads?: number
+  /** See `SessionOptions`. */
+  readonly unplanned?: boolean
+  readonly freeAxes?: FreeAxes
 }
 
 /** A graph that can be run many times. */

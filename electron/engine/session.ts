@@ -5,7 +5,7 @@ import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import type { Device } from './devices.ts'
 import { emitNodes } from './onnx/emit-nodes.ts'
 import { OnnxEmitter } from './onnx/emitter.ts'
-import type { ParameterLayout } from './onnx/emitter.ts'
+import type { FreeAxes, ParameterLayout } from './onnx/emitter.ts'
 import { reachableNodes } from './reachable.ts'
 import type { FileRegion, Shape, Tensor, TensorType } from './tensor.ts'
 
@@ -25,6 +25,11 @@ export interface SessionOptions {
   readonly unplanned?: boolean
   /** Threads of one operation; by default all cores. */
   readonly threads?: number
+  /**
+   * Of a graph that is right for other lengths of these axes than those it was built with, as a fully convolutional
+   * network is. Outputs are then as long as they turn out.
+   */
+  readonly freeAxes?: FreeAxes
   /** Start of the path of a profile, written as JSON when the session is released. */
   readonly profile?: string
 }
@@ -35,12 +40,14 @@ export interface CompiledGraph {
   readonly layout: ParameterLayout
   readonly inputs: ReadonlyMap<string, TensorType>
   readonly outputs: ReadonlyMap<string, TensorType>
+  readonly freeAxes?: FreeAxes | undefined
 }
 
 /** Emits the part of the graph that `outputs` need as an ONNX model. Throws `engine.weights-missing`. */
 export function emitModel(
   outputs: Readonly<Record<string, Tensor>>,
-  device: Device
+  device: Device,
+  freeAxes?: FreeAxes
 ): {
   model: Uint8Array
   root: string
@@ -53,8 +60,11 @@ export function emitModel(
   const { root } = parse(first)
   const emitter = new OnnxEmitter(root, device === 'webgpu')
   const names = emitNodes(emitter, nodes)
-  for (const [name, tensor] of Object.entries(outputs)) emitter.output(OUTPUT + name, names.get(tensor)!, tensor)
-  return { model: emitter.finish(), root, layout: emitter.layout, inputs: emitter.inputs }
+  for (const [name, tensor] of Object.entries(outputs)) {
+    const free = freeAxes === undefined ? [] : tensor.shape.map((_, axis) => axis)
+    emitter.output(OUTPUT + name, names.get(tensor)!, tensor, free)
+  }
+  return { model: emitter.finish(freeAxes), root, layout: emitter.layout, inputs: emitter.inputs }
 }
 
 /**
@@ -76,9 +86,9 @@ export async function compileGraph(
   outputs: Readonly<Record<string, Tensor>>,
   options: SessionOptions
 ): Promise<CompiledGraph> {
-  const { model, root, layout, inputs } = emitModel(outputs, options.device)
+  const { model, root, layout, inputs } = emitModel(outputs, options.device, options.freeAxes)
   const session = await createSession(model, root, options)
-  return { session, layout, inputs, outputs: new Map(Object.entries(outputs)) }
+  return { session, layout, inputs, outputs: new Map(Object.entries(outputs)), freeAxes: options.freeAxes }
 }
 
 /**
@@ -129,9 +139,9 @@ export async function runGraph(
   const tensors: Record<string, ort.Tensor> = {}
   for (const [name, type] of graph.inputs) {
     const feed = feeds[name]
-    if (!feed || feed.shape.join() !== type.shape.join())
+    if (!feed || !fits(feed.shape, type.shape, graph.freeAxes?.[name]))
       throw new Error(`input ${name} wants [${type.shape.join(', ')}], got [${feed?.shape.join(', ') ?? 'nothing'}]`)
-    tensors[name] = new ort.Tensor(feed.data, type.shape)
+    tensors[name] = new ort.Tensor(feed.data, feed.shape)
   }
   const results = await graph.session.run(tensors)
   return Object.fromEntries(
@@ -140,4 +150,8 @@ export async function runGraph(
       { shape: tensor.dims, data: tensor.data as HostData }
     ])
   )
+}
+
+function fits(shape: Shape, wanted: Shape, freeAxes: readonly number[] = []): boolean {
+  return shape.length === wanted.length && shape.every((n, axis) => n === wanted[axis] || freeAxes.includes(axis))
 }

@@ -8,8 +8,12 @@ export function resizeBilinear(x: Tensor, [height, width]: readonly [number, num
   return x.shape[2] === height ? wide : matmul(interpolation(x.shape[2]!, height), wide)
 }
 
-/** Weight of each of `from` positions in each of `to` positions: [to, from]. */
 function interpolation(from: number, to: number): Tensor {
+  return constant(interpolationWeights(from, to), [to, from])
+}
+
+/** Weight of each of `from` positions in each of `to` positions: [to, from]. */
+export function interpolationWeights(from: number, to: number): Float32Array {
   const weights = new Float32Array(to * from)
   for (let i = 0; i < to; i++) {
     const place = Math.max(0, ((i + 0.5) * from) / to - 0.5)
@@ -18,5 +22,5 @@ function interpolation(from: number, to: number): Tensor {
     weights[i * from + below]! += 1 - (place - below)
     weights[i * from + above]! += place - below
   }
-  return constant(weights, [to, from])
+  return weights
 }

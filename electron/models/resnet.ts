@@ -59,7 +59,8 @@ export function resnetTaps(config: ResnetConfig, layers: LayerContext, images: T
 
 function stagesOf(config: ResnetConfig, scope: Scope, images: Tensor, normalise: Normalise, stages: number): Tensor[] {
   const stem = conv2d(scope, 'conv1', images, config.width, { kernel: 7, stride: 2, bias: false })
-  let h = maxPool2d(relu(normalise(scope, 'bn1', stem)), { kernel: 3, stride: 2, padding: 1 })
+  // Of the largest values, a quarter as many, it is the same as before.
+  let h = relu(maxPool2d(normalise(scope, 'bn1', stem), { kernel: 3, stride: 2, padding: 1 }))
   const block = config.block === 'basic' ? basicBlock : bottleneckBlock(config.wide ?? 1)
   return config.layers.slice(0, stages).map((count, stage) => {
     for (let i = 0; i < count; i++)

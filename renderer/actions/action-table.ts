@@ -91,6 +91,7 @@ export const actionTable = {
   'station.acknowledge': { group: 'station', scope: 'inspect', keys: ['Q'] },
   'station.batch': { group: 'station', scope: 'inspect', keys: ['B'] },
   'station.heat-map': { group: 'station', scope: 'inspect', keys: ['H'] },
+  'station.overrule': { group: 'station', scope: 'inspect', keys: ['W'] },
   'station.full-screen': { group: 'station', scope: 'inspect', keys: ['F'] },
   'station.sign-in': { group: 'station', scope: 'inspect', keys: ['U'] },
   'station.set-up': { group: 'station', scope: 'inspect', keys: ['Shift+E'] },

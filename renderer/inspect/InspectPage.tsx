@@ -1,4 +1,5 @@
 import type { Route } from '../app/routes.ts'
+import { DetectorPage } from './live/DetectorPage.tsx'
 import { NewStation } from './NewStation.tsx'
 import { StationList } from './StationList.tsx'
 import { StationSetup } from './upkeep/StationSetup.tsx'
@@ -9,6 +10,7 @@ export default function InspectPage({ route }: { readonly route: Route }) {
   const [first, second] = route.path
   if (first === undefined) return <StationList />
   if (first === 'new') return <NewStation />
+  if (second === 'detector') return <DetectorPage key={first} id={first} />
   if (second !== undefined) return <StationSetup key={first} id={first} tab={second} />
   return <StationView key={first} id={first} />
 }

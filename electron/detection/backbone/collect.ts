@@ -27,7 +27,7 @@ export interface FeaturePool {
 }
 
 /** The orientations of `orientedImage` that an image is shown in. */
-const orientations: Readonly<Record<Flips, readonly number[]>> = {
+export const orientations: Readonly<Record<Flips, readonly number[]>> = {
   none: [0],
   horizontal: [0, 1],
   vertical: [0, 2],

@@ -1,7 +1,7 @@
 import { binaryCrossEntropyWithLogits, input, reduceMean, sigmoid } from '../../engine/operations.ts'
 import { sgd } from '../../engine/optimizers.ts'
 import { compileProgram, type Program } from '../../engine/program.ts'
-import { compileTrainingStep, type TrainingStep } from '../../engine/training.ts'
+import { compileTrainingStep, type TrainingStep, type TrainingStepOptions } from '../../engine/training.ts'
 import { resnet } from '../../models/resnet.ts'
 import { namedNetwork } from '../architectures.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
@@ -9,23 +9,25 @@ import { fixedLayers, trainedLayers } from '../network-weights.ts'
 import type { DetectionSettings } from './settings.ts'
 
 type Architecture = Pick<DetectionSettings, 'architecture' | 'width' | 'height'>
+type StepSettings = Architecture & Pick<DetectionSettings, 'batch' | 'momentum' | 'weightDecay'>
 
 /**
  * Compiles one SGD step on binary cross-entropy. Inputs: images [batch, 3, height, width], targets [batch, 1], and the
  * running statistics by name, whose new values come back under the same names.
  */
 export function compileDetectionStep(settings: DetectionSettings, compute: ComputeOptions): Promise<TrainingStep> {
+  return compileTrainingStep({ ...detectionStep(settings), ...computeOf(compute) })
+}
+
+/** What such a step consists of. */
+export function detectionStep(settings: StepSettings): TrainingStepOptions {
   const { batch, height, width, momentum, weightDecay } = settings
   const network = namedNetwork(settings.architecture, 1)
   const images = input('images', [batch, 3, height, width])
   const { logits, runningStatistics } = resnet(network, trainedLayers, images, { training: true })
   const losses = binaryCrossEntropyWithLogits(logits, input('targets', [batch, 1]))
-  return compileTrainingStep({
-    loss: reduceMean(losses, [0, 1]),
-    outputs: runningStatistics,
-    optimizer: sgd({ momentum, weightDecay }),
-    ...computeOf(compute)
-  })
+  const optimizer = sgd({ momentum, weightDecay })
+  return { loss: reduceMean(losses, [0, 1]), outputs: runningStatistics, optimizer }
 }
 
 /** Compiles the trained network: images [batch, 3, height, width] → `probability` [batch, 1]. */

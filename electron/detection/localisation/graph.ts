@@ -3,7 +3,7 @@ import { input, sigmoid } from '../../engine/operations.ts'
 import { adamW } from '../../engine/optimizers.ts'
 import { compileProgram, type Program } from '../../engine/program.ts'
 import type { Shape } from '../../engine/tensor.ts'
-import { compileTrainingStep, type TrainingStep } from '../../engine/training.ts'
+import { compileTrainingStep, type TrainingStep, type TrainingStepOptions } from '../../engine/training.ts'
 import { discriminativeUnet, discriminativeUnetInitialisation } from '../../models/discriminative-unet.ts'
 import { computeOf, type ComputeOptions } from '../detector.ts'
 import { defectLogit, focalLoss } from './focal-loss.ts'
@@ -26,15 +26,19 @@ export function compileLocalisationStep(
   settings: Architecture & Pick<LocalisationSettings, 'batch'>,
   compute: ComputeOptions
 ): Promise<TrainingStep> {
+  return compileTrainingStep({ ...localisationStep(settings), ...computeOf(compute) })
+}
+
+/** What such a step consists of. */
+export function localisationStep(settings: Architecture & Pick<LocalisationSettings, 'batch'>): TrainingStepOptions {
   const { batch, height, width, baseWidth } = settings
   const images = input('images', [batch, 3, height, width])
   const network = discriminativeUnet({ width: baseWidth }, trainedLayers, images, { training: true })
-  return compileTrainingStep({
+  return {
     loss: focalLoss(network.logits, input('targets', [batch, 1, height, width])),
     outputs: network.runningStatistics,
-    optimizer: adamW({ weightDecay: 0 }),
-    ...computeOf(compute)
-  })
+    optimizer: adamW({ weightDecay: 0 })
+  }
 }
 
 /** Compiles the trained network: images [batch, 3, height, width] → `probability` of a defect [batch, 1, height, width]. */

@@ -26,9 +26,9 @@ export interface PatchPool {
 }
 
 /** Patches of each image that count as good. */
-const goodsPerImage = 400
+export const goodsPerImage = 400
 /** Bounds of a pool, some 140 MB each: with more images, fewer patches of each. */
-const largestPool = 200_000
+export const largestPool = 200_000
 const fewestPerImage = 16
 
 /**

@@ -2,7 +2,7 @@ import type { Image } from '../../imaging/image.ts'
 import type { Backbone, CellFeatures } from '../../models/backbone/backbone.ts'
 
 /** Features that are kept in memory between the passes over good images; those beyond it are computed each time. */
-const keptBytes = 512 * 2 ** 20
+export const keptBytes = 512 * 2 ** 20
 
 /** The features of good images by index, which are needed once to learn from and twice to look for hard patches. */
 export function goodFeatures(

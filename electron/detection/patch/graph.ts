@@ -24,8 +24,8 @@ export function compilePatchStep(batch: number, compute: ComputeOptions): Promis
   return compileTrainingStep({ loss: reduceMean(losses, [0, 1]), optimizer: adamW(), ...computeOf(compute) })
 }
 
-/** Compiles the trained network: patches [batch, 176] → `logits` [batch, 1]. */
+/** Compiles the trained network: patches [batch, 176] or fewer → `logits` [batch, 1]. */
 export function compilePatches(batch: number, compute: ComputeOptions): Promise<Program> {
   const logits = perceptron(fixedLayers, input('patches', [batch, cellChannels]), 1)
-  return compileProgram({ outputs: { logits }, ...computeOf(compute) })
+  return compileProgram({ outputs: { logits }, ...computeOf(compute), freeAxes: { patches: [0] } })
 }

@@ -16,7 +16,7 @@ export const width = 48
 export const levelInput = (level: number): string => `features.${level}`
 
 /** Features of so many squares of so many blocks. */
-function inputs(batch: number, blocks: number): PyramidFeatures {
+export function pyramidInputs(batch: number, blocks: number): PyramidFeatures {
   return levels.map(({ channels, perBlock }, level) =>
     input(levelInput(level), [batch, channels, blocks * perBlock, blocks * perBlock])
   ) as unknown as PyramidFeatures
@@ -24,7 +24,7 @@ function inputs(batch: number, blocks: number): PyramidFeatures {
 
 /** Shape of every parameter. */
 export const pyramidShapes = (): Map<string, Shape> =>
-  networkShapes((layers) => featurePyramid({ width }, layers, inputs(1, 1)))
+  networkShapes((layers) => featurePyramid({ width }, layers, pyramidInputs(1, 1)))
 
 /** Weights to start from. */
 export function initialPyramid(seed: number): Weights {
@@ -36,10 +36,10 @@ export function initialPyramid(seed: number): Weights {
  * The loss of a batch of squares of so many blocks: binary cross-entropy. Inputs: the levels as `levelInput` names them,
  * targets [batch, 1, 4 · blocks, 4 · blocks] in 0…1, and `kept` [batch, 48, 1, 1].
  */
-function pyramidLoss(batch: number, blocks: number): Tensor {
+export function pyramidLoss(batch: number, blocks: number): Tensor {
   const side = blocks * levels[0].perBlock
   const kept = input('kept', [batch, width, 1, 1])
-  const logits = featurePyramid({ width }, trainedLayers, inputs(batch, blocks), kept)
+  const logits = featurePyramid({ width }, trainedLayers, pyramidInputs(batch, blocks), kept)
   const losses = binaryCrossEntropyWithLogits(logits, input('targets', [batch, 1, side, side]))
   return reduceMean(losses, [0, 1, 2, 3])
 }
@@ -51,6 +51,6 @@ export function compilePyramidStep(batch: number, blocks: number, compute: Compu
 
 /** Compiles the trained decoder for one square of so many blocks → `logits` [1, 1, 4 · blocks, 4 · blocks]. */
 export function compilePyramid(blocks: number, compute: ComputeOptions): Promise<Program> {
-  const logits = featurePyramid({ width }, fixedLayers, inputs(1, blocks))
+  const logits = featurePyramid({ width }, fixedLayers, pyramidInputs(1, blocks))
   return compileProgram({ outputs: { logits }, ...computeOf(compute) })
 }

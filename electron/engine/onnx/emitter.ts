@@ -18,6 +18,9 @@ export interface ParameterEntry {
   readonly offset: number
 }
 
+/** Axes of inputs, by name, that may have another length at each run. */
+export type FreeAxes = Readonly<Record<string, readonly number[]>>
+
 export interface ParameterLayout {
   /** Number of float32 elements in all. */
   readonly size: number
@@ -119,16 +122,17 @@ export class OnnxEmitter implements Emitter {
     })
   }
 
-  /** Names a graph output. */
-  output(name: string, value: string, type: TensorType): void {
+  /** Names a graph output, some of whose axes may have any length. */
+  output(name: string, value: string, type: TensorType, freeAxes?: readonly number[]): void {
     this.#graph.message(1, (writer) => writer.string(1, value).string(2, name).string(4, 'Identity'))
-    this.#graph.message(12, (writer) => writeValue(writer, name, type))
+    this.#graph.message(12, (writer) => writeValue(writer, name, type, freeAxes))
   }
 
-  /** The serialised ModelProto. */
-  finish(): Uint8Array {
+  /** The serialised ModelProto, with inputs some of whose axes may have any length. */
+  finish(free: FreeAxes = {}): Uint8Array {
     if (this.#parameterSize > 0) this.inputs.set(PARAMETERS, { shape: [this.#parameterSize], dtype: 'float32' })
-    for (const [name, type] of this.inputs) this.#graph.message(11, (writer) => writeValue(writer, name, type))
+    for (const [name, type] of this.inputs)
+      this.#graph.message(11, (writer) => writeValue(writer, name, type, free[name]))
     const graph = this.#graph.string(2, 'flawsmith').finish()
     const opset = (domain: string, version: number) => (writer: ProtobufWriter) =>
       writer.string(1, domain).integer(2, version)
@@ -177,17 +181,20 @@ function bytesOf({ file, offset, length }: FileRegion): Uint8Array {
   }
 }
 
-function writeValue(writer: ProtobufWriter, name: string, type: TensorType): void {
+function writeValue(writer: ProtobufWriter, name: string, type: TensorType, freeAxes: readonly number[] = []): void {
+  const isFree = (axis: number) => freeAxes.includes(axis)
   writer.string(1, name).message(2, (typeProto) =>
     typeProto.message(1, (tensor) => {
       tensor.integer(1, ELEMENT_TYPES[type.dtype])
-      tensor.message(2, (shape) => type.shape.forEach((n) => shape.message(1, (axis) => axis.integer(1, n))))
+      tensor.message(2, (shape) =>
+        type.shape.forEach((n, i) => shape.message(1, (axis) => (isFree(i) ? axis : axis.integer(1, n))))
+      )
     })
   )
 }
 
 /** Attributes that ONNX requires as floats even when their value is an integer. */
-const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon'])
+const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon', 'momentum'])
 
 function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute): void {
   writer.string(1, name)

@@ -6,6 +6,7 @@ import { procedures, type ProcedureName } from '../../contract/procedures.ts'
 import { screenHeader } from '../../contract/station-access.ts'
 import type { HostSession } from '../session.ts'
 import type { Screen } from '../station/sign-ins.ts'
+import { bundleHandlers } from './bundles.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import { unknownCaller, type Handlers } from './handlers.ts'
@@ -29,6 +30,7 @@ const handlers: Handlers<ProcedureName> = {
   ...splitHandlers,
   ...maskHandlers,
   ...modelHandlers,
+  ...bundleHandlers,
   ...jobHandlers,
   ...runHandlers,
   ...removalHandlers,
@@ -39,7 +41,7 @@ const handlers: Handlers<ProcedureName> = {
 
 /** Bytes of a request's body: most are small, decisions name up to 100,000 images, masks are sent in base64. */
 function bodyLimit(name: ProcedureName): number {
-  if (name === 'masks.save') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
+  if (name === 'masks.save' || name === 'stations.overrule') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
   return 2 * 2 ** 20
 }
 

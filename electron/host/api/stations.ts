@@ -8,6 +8,8 @@ import { createStation, currentRecipe, openStation } from '../../station/station
 import { newFolder } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
 import { stationForms } from '../station/forms.ts'
+import { liveHandlers } from './station-live.ts'
+import { overruleHandlers, tell } from './station-overrule.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 type Options = OutputOf<'stations.options'>
@@ -15,6 +17,8 @@ type Options = OutputOf<'stations.options'>
 type Names = Extract<Group<'stations'>, keyof typeof stationProcedures>
 
 export const stationHandlers: Handlers<Names> = {
+  ...overruleHandlers,
+  ...liveHandlers,
   'stations.list': async ({ stations }) => ({ stations: await stations.list() }),
   'stations.options': ({ stations }) => stationOptions(stations),
   'stations.create': async ({ stations }, { folder, recipe }, _, { actor }) => {
@@ -31,6 +35,7 @@ export const stationHandlers: Handlers<Names> = {
   },
   'stations.show': async ({ stations }, { station }) => {
     const held = await stations.show(station)
+    tell(held)
     return { station: await stations.view(station), images: [...held.images] }
   },
   'stations.start': async ({ stations }, { station }, _, { actor }) => {

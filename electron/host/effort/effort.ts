@@ -21,10 +21,15 @@ export interface Effort {
   readonly units: number
   /** Memory grows with it: what a network is given at once. */
   readonly atOnce: number
-  /** What it computes: sessions of a base model or of our own networks, or so many pixels of a simulation. */
+  /**
+   * What it computes: sessions of a base model or of our own networks, beside so many bytes that it holds in memory, or so
+   * many pixels of a simulation.
+   */
   readonly work:
-    | { readonly base: string | null; readonly stages: readonly Stage[] }
+    | { readonly base: string | null; readonly stages: readonly Stage[]; readonly heldBytes?: number }
     | { readonly simulatedPixels: number }
+    /** Nothing can be said before it has been done. */
+    | null
 }
 
 export function dreamBoothEffort(base: string, settings: DreamBoothConfig, images: number): Effort {

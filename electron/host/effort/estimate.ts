@@ -62,7 +62,7 @@ function likeRun(workspace: Workspace, effort: Effort): Part | null {
   const sql = `SELECT id FROM runs WHERE kind = ? AND state = 'succeeded' ORDER BY id DESC LIMIT ?`
   for (const { id } of selectAll<{ id: number }>(workspace.database, sql, effort.kind, lookedThrough)) {
     const { config } = getRun(workspace, id)
-    const like = findRunWork(config)?.effort?.(workspace, config as RunConfig)
+    const like = effortOf(workspace, config as RunConfig)
     if (like?.task !== effort.task || !(like.units > 0)) continue
     const value = (name: string) => listMetrics(workspace, id, name)[0]?.value
     const [seconds, mebibytes] = [value('seconds'), value('peak memory (MiB)')]
@@ -74,12 +74,23 @@ function likeRun(workspace: Workspace, effort: Effort): Part | null {
   return null
 }
 
+/** Null for a run without an estimate, or whose images are gone. */
+function effortOf(workspace: Workspace, config: RunConfig): Effort | null {
+  try {
+    return findRunWork(config)?.effort?.(workspace, config) ?? null
+  } catch (error) {
+    if (error instanceof FlawsmithError) return null
+    throw error
+  }
+}
+
 /** From the arithmetic of its networks; null where they cannot be built, of which the job itself will say why. */
 async function calculated(
   workspace: Workspace,
   { work, units, atOnce }: Effort,
   machine: Machine
 ): Promise<Part | null> {
+  if (work === null) return null
   if ('simulatedPixels' in work) return { run: null, ...predictSimulation(work.simulatedPixels, atOnce) }
   // Nothing to learn from, of which the job itself will complain.
   if (units === 0) return null
@@ -92,7 +103,8 @@ async function calculated(
     const stages = work.stages.map((stage) =>
       stage.map((own) => ({ ...costOf.get(own)!, runs: own.runs, updates: own.updates ?? 0 }))
     )
-    return { run: null, ...predict(stages, speed) }
+    const { seconds, memoryBytes } = predict(stages, speed)
+    return { run: null, seconds, memoryBytes: memoryBytes + (work.heldBytes ?? 0) }
   } catch (error) {
     if (error instanceof FlawsmithError) return null
     throw error

@@ -2,9 +2,10 @@
 import { totalmem } from 'node:os'
 import { sha256 } from '../../common/files.ts'
 import { silent } from '../../common/progress.ts'
-import type { PlannedSession, SessionCost } from '../../diffusion/graph-costs.ts'
+import type { SessionCost } from '../../diffusion/graph-costs.ts'
 import type { Device } from '../../engine/devices.ts'
 import type { DeviceSpeed } from '../../engine/speed.ts'
+import type { AnySession } from '../jobs/count-sessions.ts'
 import { runJob } from '../run-job.ts'
 
 export interface Machine {
@@ -12,7 +13,7 @@ export interface Machine {
   readonly memory: { readonly totalBytes: number; readonly freeBytes: number | null }
   speed(): Promise<DeviceSpeed>
   /** Costs of sessions of the base model at a path, or of our own networks, in order. Throws what building their graphs does. */
-  costs(model: string | null, plans: readonly PlannedSession[]): Promise<readonly SessionCost[]>
+  costs(model: string | null, plans: readonly AnySession[]): Promise<readonly SessionCost[]>
 }
 
 /**
@@ -56,8 +57,8 @@ const counted = new Map<string, SessionCost>()
 /** Enough for the forms of an afternoon. */
 const keptCosts = 1000
 
-async function costsOf(model: string | null, plans: readonly PlannedSession[]): Promise<readonly SessionCost[]> {
-  const keyOf = (plan: PlannedSession) => sha256(JSON.stringify([model, plan]))
+async function costsOf(model: string | null, plans: readonly AnySession[]): Promise<readonly SessionCost[]> {
+  const keyOf = (plan: AnySession) => sha256(JSON.stringify([model, plan]))
   return oneAtATime(async () => {
     const missing = plans.filter((plan) => !counted.has(keyOf(plan)))
     if (missing.length > 0) {

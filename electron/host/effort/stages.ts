@@ -3,11 +3,11 @@ import { neededClassImages } from '../../diffusion/dreambooth/plan.ts'
 import { dreamBoothConfigSchema, type DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import { dualConfigSchema, type DualConfig } from '../../diffusion/dual/config.ts'
 import type { DualForm } from '../../diffusion/dual/forms.ts'
-import type { PlannedSession } from '../../diffusion/graph-costs.ts'
 import type { Size } from '../../imaging/image.ts'
+import type { AnySession } from '../jobs/count-sessions.ts'
 
 export interface PlannedWork {
-  readonly plan: PlannedSession
+  readonly plan: AnySession
   /** Runs of its first graph. */
   readonly runs: number
   /** Runs of its second one, where the update is a graph of its own. */

@@ -1,6 +1,8 @@
 /** @file One station that this host runs, or could run: its process, what is known of it, and its alarms. */
+import { isDeepStrictEqual } from 'node:util'
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
+import type { ImageOverruling } from '../../contract/station-overrule.ts'
 import {
   picturesKept,
   trendKept,
@@ -189,6 +191,21 @@ export class HeldStation {
     this.#publish([])
   }
 
+  /** What people have overruled by now, in another program too; the images that are shown say so. */
+  overruled(overrulings: ReadonlyMap<number, ImageOverruling>, count: number): void {
+    const before = this.#totals.overruled
+    this.#totals = { ...this.#totals, overruled: count }
+    const changed: InspectedImage[] = []
+    this.#images = this.#images.map((image) => {
+      const overruled = overrulings.get(image.sequence) ?? null
+      if (isDeepStrictEqual(overruled, image.overruled)) return image
+      const next = { ...image, overruled }
+      changed.push(next)
+      return next
+    })
+    if (changed.length > 0 || count !== before) this.#publish(changed)
+  }
+
   async picture(sequence: number, kind: PictureKind): Promise<Uint8Array | null> {
     return (await this.#process?.picture(sequence, kind)) ?? keptPicture(this.folder, sequence, kind)
   }
@@ -200,10 +217,10 @@ export class HeldStation {
 
   get #statistics(): LiveStation['statistics'] {
     const own = this.#report?.statistics
-    const { counts, since } = this.#counted
+    const { counts, since, overruled } = this.#counted
     const times = own?.times ?? null
     return {
-      ...{ ...shares(counts), since },
+      ...{ ...shares(counts), since, overruled },
       perMinute: own?.perMinute ?? 0,
       times: times === null ? null : { ...times, worst: Math.max(times.worst, this.#earlier.worst) },
       overruns: this.#earlier.overruns + (own?.overruns ?? 0)
@@ -213,7 +230,7 @@ export class HeldStation {
   /** The totals, and what the process has counted since it was started. */
   get #counted(): Totals {
     const own = this.#isCounted ? undefined : this.#report?.statistics.counts
-    const { counts, since } = this.#totals
+    const { counts, since, overruled } = this.#totals
     if (own === undefined) return this.#totals
     const count = (verdict: keyof Totals['counts']) => counts[verdict] + own[verdict]
     return {
@@ -221,7 +238,7 @@ export class HeldStation {
         ...{ ok: count('ok'), ng: count('ng'), review: count('review') },
         'could-not-inspect': count('could-not-inspect')
       },
-      since
+      ...{ since, overruled }
     }
   }
 

@@ -26,7 +26,8 @@ export interface PageFrame {
   readonly part: string | null
 }
 
-export type PictureKind = 'image' | 'thumbnail' | 'map'
+/** `original`: the file as it was received, not drawn. */
+export type PictureKind = 'image' | 'thumbnail' | 'map' | 'original'
 
 /** What a station's process knows of it. */
 export type StationReport = Pick<
@@ -34,13 +35,13 @@ export type StationReport = Pick<
   'startedAt' | 'source' | 'sinks' | 'drift' | 'pending' | 'batch' | 'lot'
 > & {
   /** Of this process alone. */
-  readonly statistics: Omit<LiveStation['statistics'], 'since'>
+  readonly statistics: Omit<LiveStation['statistics'], 'since' | 'overruled'>
   /** What keeps verdicts from being stored. */
   readonly trouble: PlainError | null
 }
 
 /** All verdicts that a station's journal holds. */
-export type Totals = Pick<LiveStation['statistics'], 'counts' | 'since'>
+export type Totals = Pick<LiveStation['statistics'], 'counts' | 'since' | 'overruled'>
 
 export type FromStation =
   | { readonly type: 'ready' }

@@ -8,9 +8,9 @@ import type { StationReport } from './messages.ts'
 
 export function inspectedImage(
   image: JudgedImage,
-  more: Pick<InspectedImage, 'average' | 'picture' | 'map'>
+  more: Pick<InspectedImage, 'average' | 'picture' | 'map'> & Partial<Pick<InspectedImage, 'overruled'>>
 ): InspectedImage {
-  return { ...judgedImage(image), ...more }
+  return { ...judgedImage(image), overruled: null, ...more }
 }
 
 export function judgedImage(image: JudgedImage): Judged {

@@ -5,6 +5,7 @@ import { picturesKept, trendKept, type InspectedImage } from '../../contract/sta
 import type { Actor } from '../../station/access/roles.ts'
 import type { Inspector, MapFormat } from '../../station/judged.ts'
 import { latestImages } from '../../station/journal/images.ts'
+import { listOverrulings } from '../../station/journal/overrulings.ts'
 import { closeJournal, openJournal } from '../../station/journal/journal.ts'
 import { Pictures } from '../../station/pictures.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
@@ -13,6 +14,7 @@ import { currentRecipe, journalFile, openStation } from '../../station/station-f
 import { toPlainError } from '../worker-messages.ts'
 import { picturesLeft } from './kept-picture.ts'
 import type { FromStation, PageFrame, StartOrder, ToStation } from './messages.ts'
+import { overruledOf } from './overruled.ts'
 import { inspectedImage, judgedImage, reportOf } from './report.ts'
 import { totalsOf } from './totals.ts'
 
@@ -165,13 +167,16 @@ function earlierOf(folder: string) {
   try {
     const before = totalsOf(journal)
     const latest = latestImages(journal, trendKept)
+    const overruled = overruledOf(listOverrulings(journal, latest.at(-1)?.sequence ?? 0))
     const left = picturesLeft(
       folder,
       latest.slice(0, picturesKept).map(({ sequence }) => sequence)
     )
-    const images = latest.map((image) =>
-      inspectedImage(image, { average: null, picture: left.has(image.sequence), map: false })
-    )
+    const images = latest.map((image) => {
+      const correction = overruled.get(image.sequence) ?? null
+      const picture = left.has(image.sequence)
+      return inspectedImage(image, { average: null, picture, map: false, overruled: correction })
+    })
     return { before, images: images.toReversed() }
   } finally {
     closeJournal(journal)

@@ -213,7 +213,7 @@ function missing(folder: string, error: unknown): LiveStation {
   return {
     ...{ id: folder, folder, name: basename(folder), state: 'missing', failure: failureOf(error) },
     ...{ recipeVersion: null, startedAt: null, takt: null, source: null, sinks: [], drift: null, pending: 0 },
-    statistics: { ...shares(noTotals.counts), since: null, perMinute: 0, times: null, overruns: 0 },
+    statistics: { ...shares(noTotals.counts), since: null, overruled: 0, perMinute: 0, times: null, overruns: 0 },
     ...{ batch: null, lot: null, alarms: [] }
   }
 }

@@ -13,6 +13,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
 import { upgradeStoredJson } from '../../workspace/stored-json.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
+import { detectorEffort, usualSize } from '../effort/detector-effort.ts'
 import { scratchFolder } from '../jobs/job-input.ts'
 import type { ChosenImages } from './choose-images.ts'
 import { inWorker } from './in-worker.ts'
@@ -74,6 +75,16 @@ export const trainRun: RunWork<Config> = {
     const task = tasks[config.task]
     task.check?.(images, synthetic)
     task.requireLength(config.section, images, synthetic.length)
+  },
+  effort: (workspace, config) => {
+    const { task, section, preprocessing } = config
+    const { images, synthetic } = inputsOf(workspace, config)
+    const { validation = [], test = [], ...roles } = images
+    const trained = Object.values(roles).flat()
+    const goods = trained.filter(({ label }) => label === 'good').length
+    const load = { goods, defects: trained.length - goods, synthetic: synthetic.length }
+    const size = usualSize([...trained, ...validation, ...test], preprocessing)
+    return detectorEffort({ task, section, size, ...load, scored: validation.length + test.length })
   },
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context

@@ -1,10 +1,13 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { isAnomalySection } from '../../detection/anomaly/section.ts'
-import { requireTest } from '../../experiments/selection.ts'
+import { makeSplit } from '../../datasets/split.ts'
+import { splitOptionsOf } from '../../experiments/hold-out.ts'
+import { requireTest, selectImages } from '../../experiments/selection.ts'
 import { acceptedSamples } from '../../workspace/filter-results.ts'
-import { getDataset, type Dataset } from '../../workspace/datasets.ts'
+import { getDataset, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
+import { detectorEffort, usualSize } from '../effort/detector-effort.ts'
 import { datasetOfRun } from './background-signature.ts'
 import { chosenImages, dataOf, datasetOf } from './data.ts'
 import type { HostWork } from './host-work.ts'
@@ -16,6 +19,16 @@ export const train: HostWork<'train'> = {
   kind: 'train',
   lane: 'heavy',
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
+  efforts: (workspace, { task, seeds, synthesis, data, settings: section }) => {
+    const images = listImages(workspace, getDataset(workspace, data.dataset).id)
+    const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+    const samples = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+    const { trainGood: goods, trainDefects: defects, validation, test } = selection
+    const load = { goods: goods.length, defects: defects.length, synthetic: samples.length }
+    const size = usualSize(images, data)
+    const effort = detectorEffort({ task, section, size, ...load, scored: validation.length + test.length })
+    return seeds.map(() => effort)
+  },
   prepare: (workspace, spec) => {
     const { task, seeds, synthesis, data, settings: section } = spec
     const dataset = datasetOf(workspace, data)

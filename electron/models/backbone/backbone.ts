@@ -1,8 +1,7 @@
 /** @file Image features of a pretrained network that comes with the program. */
-import { input } from '../../engine/operations.ts'
-import { compileProgram, type ProgramOptions } from '../../engine/program.ts'
+import type { ProgramOptions } from '../../engine/program.ts'
 import type { HostTensor } from '../../engine/session.ts'
-import { ShapeError, type Shape } from '../../engine/tensor.ts'
+import { ShapeError, type Shape, type Tensor } from '../../engine/tensor.ts'
 import { openSafetensors } from '../safetensors.ts'
 import { frozenWeights } from '../weights.ts'
 import {
@@ -52,27 +51,29 @@ export const largestTile = 1024
 export const tiles = { unit: backboneGranularity, largest: largestTile }
 
 /**
- * Opens the feature extractor of MediaPipe's SSD MobileNetV2. Sessions are compiled when an image of another size comes,
- * and the latest are kept. Throws the codes of backboneWeights.
+ * Opens the feature extractor of MediaPipe's SSD MobileNetV2. One session each takes images of
+ * any size. Throws the codes of backboneWeights.
  */
 export async function openBackbone(
   compute: BackboneCompute = {},
   environment: Readonly<Record<string, string | undefined>> = process.env
 ): Promise<Backbone> {
   const weight = frozenWeights(await openSafetensors(await backboneWeights(environment)))
-  const taps = (shape: Shape) => backboneTaps({ weight }, input('images', shape))
+  const taps = (images: Tensor) => backboneTaps({ weight }, images)
   const features = networkRunner({
     ...tiles,
     ...featureNetwork,
-    compile(shape) {
-      const { stride4, stride8, stride16 } = taps(shape)
-      return compileProgram({ outputs: { stride4, stride8, stride16 }, ...compute })
-    }
+    build(images) {
+      const { stride4, stride8, stride16 } = taps(images)
+      return { stride4, stride8, stride16 }
+    },
+    compute
   })
   const cells = networkRunner({
     ...tiles,
     ...cellNetwork,
-    compile: (shape) => compileProgram({ outputs: { cells: cellsOf(taps(shape)) }, ...compute })
+    build: (images, resize) => ({ cells: cellsOf(taps(images), resize) }),
+    compute
   })
   return {
     async features(images) {

@@ -5,6 +5,9 @@ import { dimension, type Tensor } from '../../engine/tensor.ts'
 import { resizeBilinear } from '../resize.ts'
 import type { BackboneTaps } from './network.ts'
 
+/** Resamples features to another height and width. */
+export type ResizeCells = (x: Tensor, size: readonly [number, number]) => Tensor
+
 /** Side of a cell in pixels. */
 export const cellSide = 8
 
@@ -15,10 +18,10 @@ export const cellChannels = 176
  * [B, 176, H/8, W/8]: mean and maximum of each 2×2 block at stride 4, stride 8, and stride 16 resampled. The measurements
  * that this follows had 176 channels, so that their tap at stride 16 was the wide one of 96 channels, not that of 64.
  */
-export function cellsOf({ stride4, stride8, wide16 }: BackboneTaps): Tensor {
+export function cellsOf({ stride4, stride8, wide16 }: BackboneTaps, resize: ResizeCells = resizeBilinear): Tensor {
   const size = [dimension(stride8.shape, 2), dimension(stride8.shape, 3)] as const
   const largest = maxPool2d(stride4, { kernel: 2, stride: 2, padding: 0 })
-  return concat([averagePool2x(stride4), largest, stride8, resizeBilinear(wide16, size)], 1)
+  return concat([averagePool2x(stride4), largest, stride8, resize(wide16, size)], 1)
 }
 
 /** An image as `imaging` has it: HWC, values 0…1. */
@@ -55,7 +58,7 @@ export interface CellNetwork extends Pick<CellSource, 'side' | 'channels' | 'mar
   /** Longest side of a tile. */
   readonly largest: number
   /** Features [B, channels, H/side, W/side] of images [B, 3, H, W] in −1…1, whose sides are multiples of 16. */
-  readonly build: (images: Tensor) => Tensor
+  readonly build: (images: Tensor, resize?: ResizeCells) => Tensor
 }
 
 /** Pixels of reflected image around it, so that defects at the edge do not lie beside zeros. */

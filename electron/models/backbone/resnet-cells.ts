@@ -1,14 +1,20 @@
 /** @file Features of the cells of images from a user's ResNet, as PatchCore and PaDiM take them. */
 import { add, concat, constant, conv2d, div, input, mul, sub, upsampleNearest2x } from '../../engine/operations.ts'
-import { compileProgram } from '../../engine/program.ts'
-import { dimension, type Shape, type Tensor } from '../../engine/tensor.ts'
+import { dimension, type Tensor } from '../../engine/tensor.ts'
 import { resnetConfigOf } from '../resnet-file.ts'
 import { resnetTaps, type ResnetConfig } from '../resnet.ts'
 import { resizeBilinear } from '../resize.ts'
 import { openSafetensors } from '../safetensors.ts'
 import { frozenWeights } from '../weights.ts'
 import { largestTile, type BackboneCompute } from './backbone.ts'
-import { reflected, reflectedInput, withoutSurroundings, type CellNetwork, type CellSource } from './cells.ts'
+import {
+  reflected,
+  reflectedInput,
+  withoutSurroundings,
+  type CellNetwork,
+  type CellSource,
+  type ResizeCells
+} from './cells.ts'
 import { networkRunner } from './runner.ts'
 
 /**
@@ -30,9 +36,9 @@ export async function resnetCells(path: string, kind: ResnetCells): Promise<Cell
   const file = await openSafetensors(path)
   const config = resnetConfigOf(file)
   const weight = frozenWeights(file)
-  const build = (images: Tensor) => {
+  const build = (images: Tensor, resize?: ResizeCells) => {
     const taps = resnetTaps(config, { weight }, normalised(images), stages)
-    return kind === 'averaged' ? averagedCells(taps) : fineCells(taps)
+    return kind === 'averaged' ? averagedCells(taps, resize) : fineCells(taps)
   }
   // Errors in the file are found before images are read.
   const channels = dimension(build(input('images', [1, 3, 64, 64])).shape, 1)
@@ -45,7 +51,8 @@ export async function resnetCells(path: string, kind: ResnetCells): Promise<Cell
 export async function openResnetCells(path: string, kind: ResnetCells, compute: BackboneCompute): Promise<CellSource> {
   const { side, channels, margin, largest, build } = await resnetCells(path, kind)
   const runner = networkRunner({
-    compile: (shape: Shape) => compileProgram({ outputs: { cells: build(input('images', shape)) }, ...compute }),
+    build: (images, resize) => ({ cells: build(images, resize) }),
+    compute,
     outputs: { cells: { channels, stride: side } },
     unit: coarsest,
     margin,
@@ -68,9 +75,9 @@ function normalised(images: Tensor): Tensor {
   return div(sub(scaled, colour([0.485, 0.456, 0.406])), colour([0.229, 0.224, 0.225]))
 }
 
-function averagedCells([, second, third]: readonly Tensor[]): Tensor {
+function averagedCells([, second, third]: readonly Tensor[], resize: ResizeCells = resizeBilinear): Tensor {
   const size = [dimension(second!.shape, 2), dimension(second!.shape, 3)] as const
-  return concat([neighbourhoodMean(second!), resizeBilinear(neighbourhoodMean(third!), size)], 1)
+  return concat([neighbourhoodMean(second!), resize(neighbourhoodMean(third!), size)], 1)
 }
 
 /** Mean of 3×3 cells, zeros outside, as torch's AvgPool2d. */

@@ -1,12 +1,16 @@
-/** @file Runs a fully convolutional network on images of any size: one session per size, large images in tiles. */
-import type { Program } from '../../engine/program.ts'
+/** @file Runs a fully convolutional network on images of any size: one session for all, large images in tiles. */
+import { input, matmul } from '../../engine/operations.ts'
+import { compileProgram, type Program, type ProgramOptions } from '../../engine/program.ts'
 import type { HostTensor } from '../../engine/session.ts'
-import type { Shape } from '../../engine/tensor.ts'
+import { dimension, type Shape, type Tensor } from '../../engine/tensor.ts'
+import { interpolationWeights } from '../resize.ts'
+import type { ResizeCells } from './cells.ts'
 import { tilesOf, type Tile } from './tiles.ts'
 
 export interface ConvolutionalNetwork {
-  /** Compiles it for `images` of this shape, [1, 3, height, width]. */
-  compile(shape: Shape): Promise<Program>
+  /** Its outputs of images [1, 3, H, W]; `resize` may be used once, and stands for the same at every size. */
+  build(images: Tensor, resize: ResizeCells): Readonly<Record<string, Tensor>>
+  readonly compute: Pick<ProgramOptions, 'device' | 'lowMemory' | 'threads'>
   /** Each output by name: [1, channels, height/stride, width/stride]. */
   readonly outputs: Readonly<Record<string, { readonly channels: number; readonly stride: number }>>
   /** Sides of images are multiples of this, and so is the margin. */
@@ -23,30 +27,54 @@ export interface NetworkRunner {
   release(): Promise<void>
 }
 
-/** Sessions that are kept, as long as they have no more pixels than one of the largest; most datasets need one. */
-const keptSessions = 4
+/** The graph is built for images of this side, and is right for others. */
+const builtSides = 8
 
-const area = (key: string) => key.split('×').reduce((product, side) => product * Number(side), 1)
+/** What a network is compiled to: a session, and what it is fed for images of a size. */
+interface Compiled {
+  readonly program: Program
+  feeds(height: number, width: number): Record<string, HostTensor>
+}
+
+async function compiled(network: ConvolutionalNetwork): Promise<Compiled> {
+  const side = builtSides * network.unit
+  const resized: { from: readonly [number, number]; to: readonly [number, number] }[] = []
+  const resize: ResizeCells = (x, to) => {
+    const from = [dimension(x.shape, 2), dimension(x.shape, 3)] as const
+    resized.push({ from, to })
+    return matmul(input('down', [to[0], from[0]]), matmul(x, input('across', [from[1], to[1]])))
+  }
+  const outputs = network.build(input('images', [1, 3, side, side]), resize)
+  const freeAxes = { images: [2, 3], down: [0, 1], across: [0, 1] }
+  // Memory that is planned for each size would add up.
+  const program = await compileProgram({ outputs, ...network.compute, freeAxes, unplanned: true })
+  const [only] = resized
+  return {
+    program,
+    feeds(height, width) {
+      if (only === undefined) return {}
+      const at = (length: number, built: number) => (length * built) / side
+      const [fromRows, toRows] = [at(height, only.from[0]), at(height, only.to[0])]
+      const [fromColumns, toColumns] = [at(width, only.from[1]), at(width, only.to[1])]
+      return {
+        down: { shape: [toRows, fromRows], data: interpolationWeights(fromRows, toRows) },
+        across: {
+          shape: [fromColumns, toColumns],
+          data: turned(interpolationWeights(fromColumns, toColumns), fromColumns)
+        }
+      }
+    }
+  }
+}
+
+/** A matrix of so many columns with rows for columns. */
+function turned(matrix: Float32Array, columns: number): Float32Array {
+  const rows = matrix.length / columns
+  return Float32Array.from(matrix, (_, i) => matrix[(i % rows) * columns + Math.floor(i / rows)]!)
+}
 
 export function networkRunner(network: ConvolutionalNetwork): NetworkRunner {
-  const programs = new Map<string, Program>()
-  const isTooMuch = () => {
-    const pixels = programs.keys().reduce((sum, key) => sum + area(key), 0)
-    return programs.size > 1 && (programs.size > keptSessions || pixels > network.largest ** 2)
-  }
-  const programFor = async (shape: Shape): Promise<Program> => {
-    const key = shape.slice(2).join('×')
-    const program = programs.get(key) ?? (await network.compile(shape))
-    // Last in the map is the one used last.
-    programs.delete(key)
-    programs.set(key, program)
-    while (isTooMuch()) {
-      const [oldest, unused] = programs.entries().next().value!
-      programs.delete(oldest)
-      await unused.release()
-    }
-    return program
-  }
+  let open: Promise<Compiled> | null = null
   const runAll = async (images: HostTensor) => {
     const [batch, , height, width] = images.shape as [number, number, number, number]
     const made = Object.entries(network.outputs).map(([name, { channels, stride }]) => {
@@ -55,12 +83,17 @@ export function networkRunner(network: ConvolutionalNetwork): NetworkRunner {
     })
     const [down, across] = [tilesOf(height, network), tilesOf(width, network)]
     const shape = [1, 3, down.length, across.length]
-    const program = await programFor(shape)
+    open ??= compiled(network).catch((error: unknown) => {
+      open = null
+      throw error
+    })
+    const session = await open
+    const given = session.feeds(down.length, across.length)
     for (let image = 0; image < batch; image++)
       for (const rows of down.tiles)
         for (const columns of across.tiles) {
           const data = cutOut(images, image, shape, [rows, columns])
-          const results = await program.run({ images: { shape, data } })
+          const results = await session.program.run({ images: { shape, data }, ...given })
           for (const each of made) putIn(each, image, results[each.name]!, [rows, columns], each.stride)
         }
     return Object.fromEntries(made.map(({ name, shape, data }) => [name, { shape, data }]))
@@ -76,8 +109,8 @@ export function networkRunner(network: ConvolutionalNetwork): NetworkRunner {
     run: (images) => inTurn(() => runAll(images)),
     release: () =>
       inTurn(async () => {
-        for (const program of programs.values()) await program.release()
-        programs.clear()
+        if (open !== null) await (await open).program.release()
+        open = null
       })
   }
 }

@@ -26,6 +26,7 @@ export const actions: Translated<typeof english> = {
   'action.station.acknowledge': 'Alarm quittieren',
   'action.station.batch': 'Charge und Los setzen',
   'action.station.heat-map': 'Heatmap',
+  'action.station.overrule': 'Falsches Urteil',
   'action.station.full-screen': 'Vollbild',
   'action.station.sign-in': 'An- oder abmelden',
   'action.station.set-up': 'Einrichten',

@@ -3,6 +3,7 @@ import type { Translated } from '../message.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
+import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
@@ -10,6 +11,7 @@ import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -39,7 +41,9 @@ export const german: Translated<Catalogue> = {
   ...experiments,
   ...detectors,
   ...score,
+  ...bundles,
   ...inspect,
+  ...live,
   ...access,
   ...upkeep
 }

@@ -23,6 +23,7 @@ export const actions = {
   'action.station.acknowledge': 'Acknowledge alarm',
   'action.station.batch': 'Set batch and lot',
   'action.station.heat-map': 'Heat map',
+  'action.station.overrule': 'Wrong verdict',
   'action.station.full-screen': 'Full screen',
   'action.station.sign-in': 'Sign in or out',
   'action.station.set-up': 'Set up',

@@ -1,6 +1,7 @@
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
+import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
@@ -8,6 +9,7 @@ import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -37,7 +39,9 @@ export const english = {
   ...experiments,
   ...detectors,
   ...score,
+  ...bundles,
   ...inspect,
+  ...live,
   ...access,
   ...upkeep
 } as const

@@ -147,5 +147,13 @@ export const convolutionCases: Case[] = [
     inputs: [exact([1, 1, 3, 3], [0, 1, 0, 1, 9, 1, 0, 1, 0])],
     build: (a) => ops.maxPool2d(a, { kernel: 2, stride: 1, padding: 0 }),
     gradientAtKink: [[0, 0, 0, 0, 4, 0, 0, 0, 0]]
+  },
+  {
+    row: 'maxPoolPlaces',
+    about: 'where two windows have their largest value',
+    inputs: [exact([1, 1, 2, 4], [7, 7, 1, 2, 7, 0, 2, 2])],
+    build: (a) =>
+      ops.gather(ops.reshape(a, [-1]), apply(ops.maxPoolPlacesOperation, [a], { kernel: 2, stride: 2, padding: 0 })),
+    gradientAtKink: [[1, 0, 0, 1, 0, 0, 0, 0]]
   }
 ]

@@ -89,22 +89,25 @@ export const convolution: Record<string, Reference> = {
       sum(4, (k) => read(x!, [n!, c!, 2 * i! + (k >> 1), 2 * j! + (k & 1)]) / 4)
     )
   ],
-  maxPool2d([x], node) {
-    const { kernel, stride, padding } = node.attributes as { kernel: number; stride: number; padding: number }
-    const { shape } = node.outputs[0]!
-    const places = zeros(shape)
-    const flat = zeros(x!.shape).data.map((_, i) => i)
-    const best = build(shape, (index) => {
-      const [n, c, p, q] = index as [number, number, number, number]
-      let [largest, place] = [-Infinity, -1]
-      forEach([kernel, kernel], ([i, j]) => {
-        const at = [n, c, p * stride + i! - padding, q * stride + j! - padding]
-        if (inside(x!, at) && read(x!, at) > largest)
-          [largest, place] = [read(x!, at), read({ shape: x!.shape, data: flat }, at)]
-      })
-      addTo(places, index, place)
-      return largest
+  maxPool2d: ([x], node) => [largestOfWindows(x!, node).largest],
+  maxPoolPlaces: ([x], node) => [largestOfWindows(x!, node).places]
+}
+
+/** The largest value of each window, and its first index in the flattened input. */
+function largestOfWindows(x: Values, { attributes, outputs }: GraphNode): { largest: Values; places: Values } {
+  const { kernel, stride, padding } = attributes as { kernel: number; stride: number; padding: number }
+  const { shape } = outputs[0]!
+  const places = zeros(shape)
+  const flat = zeros(x.shape).data.map((_, i) => i)
+  const largest = build(shape, (index) => {
+    const [n, c, p, q] = index as [number, number, number, number]
+    let [best, place] = [-Infinity, -1]
+    forEach([kernel, kernel], ([i, j]) => {
+      const at = [n, c, p * stride + i! - padding, q * stride + j! - padding]
+      if (inside(x, at) && read(x, at) > best) [best, place] = [read(x, at), read({ shape: x.shape, data: flat }, at)]
     })
-    return [best, places]
-  }
+    addTo(places, index, place)
+    return best
+  })
+  return { largest, places }
 }

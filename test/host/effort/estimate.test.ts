@@ -1,10 +1,10 @@
 import { expect, it, describe } from 'vitest'
 import { FlawsmithError } from '../../../electron/common/errors.ts'
 import { workSpec, type WorkRequest } from '../../../electron/contract/work/kinds.ts'
-import type { PlannedSession } from '../../../electron/diffusion/graph-costs.ts'
 import type { GraphCost } from '../../../electron/engine/cost.ts'
 import { estimate } from '../../../electron/host/effort/estimate.ts'
 import type { Machine } from '../../../electron/host/effort/machine.ts'
+import type { AnySession } from '../../../electron/host/jobs/count-sessions.ts'
 import { putContent, recordContent } from '../../../electron/workspace/contents.ts'
 import { addDataset } from '../../../electron/workspace/datasets.ts'
 import type { JsonObject } from '../../../electron/workspace/json.ts'
@@ -59,8 +59,8 @@ async function dataset(
 const gigabyte = 1e9
 
 /** A PC of 10 GB, of which 4 are free, that knows the cost of any session of a base model. */
-function pc({ weightBytes = 100e6, busy = false } = {}): Machine & { readonly counted: PlannedSession[] } {
-  const counted: PlannedSession[] = []
+function pc({ weightBytes = 100e6, busy = false } = {}): Machine & { readonly counted: AnySession[] } {
+  const counted: AnySession[] = []
   const graph: GraphCost = {
     multiplyAccumulates: 7e9,
     movedBytes: 0,
