@@ -18,6 +18,9 @@ export const artifactAddress = (id: number, download = false): string =>
 /** Where to PUT a file of an upload; `path` is relative with forward slashes, as webkitRelativePath. */
 export const uploadAddress = (upload: string, path: string): string =>
   `/uploads/${upload}/${path.split('/').map(encodeURIComponent).join('/')}`
+/** Where a page PUTs an image of a station's camera; `trigger` is the number that asked for it. Answers with the verdict. */
+export const stationFramesAddress = (station: string, trigger: number | null): string =>
+  `/stations/${station}/frames${trigger === null ? '' : `?trigger=${trigger}`}`
 /** An image of a station as it was received, in a format that browsers show. */
 export const stationOriginalAddress = (station: string, sequence: number): string =>
   `/stations/${station}/${sequence}/original`

@@ -102,7 +102,7 @@ export class Line {
   /** See Intake.take. Errors: `station.stopping`, `disk.full`, those of the journal. */
   async take(arrival: Arrival): Promise<Taken> {
     const { journal, session, spool, addressees, onKnown } = this.#options
-    const { content, identity, source, name, path, fileKey, arrivedAt } = arrival
+    const { content, identity, source, name, part, path, fileKey, arrivedAt } = arrival
     while (this.#paused !== null) await this.#paused.promise
     // What people make wait says nothing of how fast the station is.
     const arrived = arrival.arrived + this.#pauses.since(arrival.arrived)
@@ -113,7 +113,7 @@ export class Line {
       const keeps = source === 'http' || addressees.some(({ needsImage }) => needsImage)
       copy = keeps && 'bytes' in content ? await spool.keep(content.bytes) : null
       const contentHash = 'hash' in content ? content.hash : null
-      const facts = { identity, source, name, path, fileKey, arrivedAt, contentHash, spool: copy }
+      const facts = { identity, source, name, part, path, fileKey, arrivedAt, contentHash, spool: copy }
       const image = relaxed(journal, () => claimImage(journal, session, facts))
       if (image !== null) return { known: false, verdict: this.#begin(image, arrived, () => Promise.resolve(content)) }
     } catch (cause) {

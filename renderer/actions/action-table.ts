@@ -87,6 +87,7 @@ export const actionTable = {
   'station.start': { group: 'station', scope: 'inspect', keys: ['S'] },
   'station.pause': { group: 'station', scope: 'inspect', keys: ['P'] },
   'station.stop': { group: 'station', scope: 'inspect', keys: ['Shift+S'] },
+  'station.trigger': { group: 'station', scope: 'inspect', keys: ['T'] },
   'station.acknowledge': { group: 'station', scope: 'inspect', keys: ['Q'] },
   'station.batch': { group: 'station', scope: 'inspect', keys: ['B'] },
   'station.heat-map': { group: 'station', scope: 'inspect', keys: ['H'] },

@@ -8,6 +8,7 @@ import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AlarmBar } from './AlarmBar.tsx'
 import { BatchForm } from './BatchForm.tsx'
+import { CameraBar } from './CameraBar.tsx'
 import { Connections } from './Connections.tsx'
 import { Controls } from './Controls.tsx'
 import { CorrectionPanel } from './CorrectionPanel.tsx'
@@ -113,6 +114,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
               <CorrectionPanel station={station.id} correction={correction} />
             )}
           </div>
+          {station.source?.kind === 'camera' && <CameraBar station={station} />}
           <Strip
             station={station.id}
             images={images}

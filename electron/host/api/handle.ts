@@ -10,6 +10,7 @@ import type { Page } from './page.ts'
 import { serveImage, type ImageKind } from './images.ts'
 import { callProcedure } from './procedures.ts'
 import { serveShiftReport } from './shift-report.ts'
+import { takeStationFrame } from './station-frames.ts'
 import { serveStationPicture } from './station-pictures.ts'
 import { dataResponse, jsonResponse, notFoundError, errorResponse } from './respond.ts'
 import { workspaceDetails } from './workspace.ts'
@@ -48,6 +49,9 @@ async function route(session: HostSession, options: ApiOptions, request: Request
     const path = rest.map(decoded).join('/')
     await storeUpload(session.workspace, second, path, request.body ?? new Blob([]).stream())
     return jsonResponse({})
+  }
+  if (first === 'stations' && rest.length === 1 && rest[0] === 'frames' && request.method === 'PUT') {
+    return takeStationFrame(session.stations, second, request)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') throw notFoundError(pathname)
   if (isImage(first) && rest.length === 0) return serveImage(session.workspace, first, second, request)

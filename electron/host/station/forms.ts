@@ -2,8 +2,18 @@
 import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { stationRecipe } from '../../station/recipe.ts'
-import { csvSink, jsonLinesSink, mqttSink, sink, verdictFolderSink, webhookSink } from '../../station/sinks/settings.ts'
-import { folderSource, httpSource, source } from '../../station/sources/settings.ts'
+import {
+  csvSink,
+  jsonLinesSink,
+  mqttSink,
+  opcuaSink,
+  sink,
+  verdictFolderSink,
+  webhookSink
+} from '../../station/sinks/settings.ts'
+import { cameraSource, folderSource, httpSource, mqttSource, source } from '../../station/sources/settings.ts'
+
+const localBroker = 'mqtt://127.0.0.1:1883'
 
 type Form = OutputOf<'stations.options'>['recipe']
 
@@ -13,7 +23,12 @@ function recipeForm(): Form {
   const foreseen = z
     .discriminatedUnion('kind', [
       folderSource.extend({ folder: foreseeable(folderSource.shape.folder, 'incoming') }),
-      httpSource
+      httpSource,
+      mqttSource.extend({
+        url: mqttSource.shape.url.default(localBroker).meta(mqttSource.shape.url.meta() ?? {}),
+        folders: mqttSource.shape.folders.default(['incoming']).meta(mqttSource.shape.folders.meta() ?? {})
+      }),
+      cameraSource
     ])
     .meta(source.meta() ?? {})
   const schema = z.strictObject({
@@ -44,8 +59,9 @@ function sinkForm(): Form {
       webhookSink.extend(named(webhookSink.shape, 'webhook')),
       mqttSink.extend({
         ...named(mqttSink.shape, 'mqtt'),
-        url: mqttSink.shape.url.default('mqtt://127.0.0.1:1883').meta(mqttSink.shape.url.meta() ?? {})
-      })
+        url: mqttSink.shape.url.default(localBroker).meta(mqttSink.shape.url.meta() ?? {})
+      }),
+      opcuaSink.extend(named(opcuaSink.shape, 'opcua'))
     ])
     .meta(sink.meta() ?? {})
   return described(z.strictObject({ sink: foreseen }), { sink: { kind: 'csv' } })

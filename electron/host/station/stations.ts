@@ -189,6 +189,7 @@ export class Stations {
     const held = new HeldStation({
       ...{ entry, id: place.id, folder: place.folder, name: recipe.name },
       publish: (station, images) => events.publish({ type: 'station', station, images: [...images] }),
+      capture: (trigger) => events.publish({ type: 'capture', station: place.id, trigger }),
       ...(restartAfter === undefined ? {} : { restartAfter })
     })
     this.#held.set(place.id, held)

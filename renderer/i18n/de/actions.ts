@@ -22,6 +22,7 @@ export const actions: Translated<typeof english> = {
   'action.station.start': 'Starten',
   'action.station.pause': 'Pausieren oder fortsetzen',
   'action.station.stop': 'Anhalten',
+  'action.station.trigger': 'Bild aufnehmen',
   'action.station.acknowledge': 'Alarm quittieren',
   'action.station.batch': 'Charge und Los setzen',
   'action.station.heat-map': 'Heatmap',

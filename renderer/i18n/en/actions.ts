@@ -19,6 +19,7 @@ export const actions = {
   'action.station.start': 'Start',
   'action.station.pause': 'Pause or resume',
   'action.station.stop': 'Stop',
+  'action.station.trigger': 'Take image',
   'action.station.acknowledge': 'Acknowledge alarm',
   'action.station.batch': 'Set batch and lot',
   'action.station.heat-map': 'Heat map',
