@@ -80,7 +80,11 @@ function wordOf(
       ? `models.task.${value}`
       : path === 'preprocessing.fit'
         ? `data.fit.${value}`
-        : ''
+        : path === 'rule.rule' || path === 'review.rule'
+          ? `bundle.rule.${value === 'detector' ? 'own' : value}`
+          : path === 'images'
+            ? `bundle.subset.${value}`
+            : ''
   return isMessageKey(key) ? t(key as 'models.task.detection') : undefined
 }
 

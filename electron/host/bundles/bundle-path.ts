@@ -4,7 +4,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Run } from '../../workspace/runs.ts'
 
 /** What bundles are called. */
-export const bundleEnding = '.flawsmith'
+const bundleEnding = '.flawsmith'
 
 /** Where bundles go unless a person says otherwise. */
 export const bundlesFolder = ({ folder }: Pick<Workspace, 'folder'>): string => join(folder, 'bundles')

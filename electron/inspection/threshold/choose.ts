@@ -11,7 +11,7 @@ export interface HeldOutScores {
 }
 
 /** How sure bounds are where nothing else is said. */
-export const usualConfidence = 0.95
+const usualConfidence = 0.95
 
 /**
  * A threshold by a rule. Scores are finite; an image counts as defective where its score is at least the threshold.

@@ -20,10 +20,10 @@ const beat = 500
  */
 export const opcua: SinkKindOf<OpcuaSettings> = {
   needsImage: false,
-  variable: ({ username, passwordVariable }) => (username === undefined ? undefined : passwordVariable),
+  variable: ({ username, clientPasswordVariable }) => (username === undefined ? undefined : clientPasswordVariable),
   open: (settings, context) => {
-    const { name, username, passwordVariable } = settings
-    const password = username === undefined ? null : requiredVariable(name, passwordVariable, context.environment)
+    const { name, username, clientPasswordVariable } = settings
+    const password = username === undefined ? null : requiredVariable(name, clientPasswordVariable, context.environment)
     let server: Promise<Shown> | null = null
     const reach = async () => {
       const opening = (server ??= show(settings, password, context))

@@ -113,9 +113,9 @@ export const opcuaSink = z.strictObject({
     description: 'Clients have to give it with its password; without one, anybody may connect.',
     empty: 'none'
   }),
-  passwordVariable: variable.default('FLAWSMITH_OPCUA_PASSWORD').meta({
-    title: 'Variable with the password',
-    description: 'The environment variable that holds the password.'
+  clientPasswordVariable: variable.default('FLAWSMITH_OPCUA_PASSWORD').meta({
+    title: 'Variable with the clients’ password',
+    description: 'The environment variable that holds the password that clients give.'
   }),
   folders: z.array(z.string().min(1)).max(20).default([]).meta({
     title: 'Folders for Trigger',

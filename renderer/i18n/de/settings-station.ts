@@ -200,6 +200,10 @@ export const station: Readonly<Record<string, SettingText>> = {
     description: 'Fragt danach, wer sich verbindet, gehört ein Kennwort dazu.',
     empty: 'keiner'
   },
+  clientPasswordVariable: {
+    title: 'Variable mit dem Kennwort der Clients',
+    description: 'Die Umgebungsvariable mit dem Kennwort, das Clients angeben.'
+  },
   passwordVariable: {
     title: 'Variable mit dem Kennwort',
     description: 'Die Umgebungsvariable mit dem Kennwort.',

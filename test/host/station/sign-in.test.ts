@@ -165,9 +165,12 @@ describe('the auto-lock', () => {
   })
 })
 
-it('leaves no command of a station to everybody but those of signing in', () => {
+it('leaves no command of a station to everybody but those of signing in and of its camera', () => {
   const open = Object.entries(needed).filter(([name, need]) => {
     return need === 'everybody' && procedures[name as keyof typeof needed].kind === 'command'
   })
-  expect(open.map(([name]) => name)).toEqual(['stations.signIn', 'stations.signOut', 'stations.stayIn'])
+  expect(open.map(([name]) => name)).toEqual([
+    ...['stations.signIn', 'stations.signOut', 'stations.stayIn'],
+    ...['stations.trigger', 'stations.reportCamera']
+  ])
 })
