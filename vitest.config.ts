@@ -20,7 +20,7 @@ const trainings = [
   'test/fault/*.test.ts',
   'test/host/api/{removal,reproduce,score,work,workspaces}.test.ts',
   'test/host/{recorded-run,queue/queue}.test.ts',
-  'test/host/station/{bundle,stations}.test.ts',
+  'test/host/station/{bundle,overrule,retrain,stations}.test.ts',
   'test/host/work/native-diffusion.test.ts',
   'test/inspection/parity.test.ts',
   'test/main/{app,desktop,desktop-specs}.test.ts',

@@ -16,7 +16,7 @@ const shared =
  * import must be pure as well, or the page would need Node.
  */
 const schemas =
-  '^electron/(detection|diffusion|experiments|metrics|synthesis)/(?!lora/|tasks/|read-recipe|simulation-methods).*(settings|section|config|recipe|methods|forms|names|variants|setting-types|learning-rate|-meta)\\.ts$'
+  '^electron/(detection|diffusion|experiments|inspection/threshold|metrics|synthesis)/(?!lora/|tasks/|read-recipe|simulation-methods).*(settings|section|config|recipe|rule|methods|forms|names|variants|setting-types|learning-rate|-meta)\\.ts$'
 
 /** What each folder of electron/ may import besides itself; everything may import common/ and messages/. */
 const layers: Readonly<Record<string, readonly string[]>> = {

@@ -75,9 +75,9 @@ function describe(issue: z.core.$ZodIssue): TextValue | string {
     case 'invalid_value':
       return textOf('fault.choice', { choices: issue.values.map(String) })
     case 'too_small':
-      return textOf(leastKey(issue.origin, issue.inclusive === true), { minimum: Number(issue.minimum) })
+      return tooSmall(issue.origin, Number(issue.minimum), issue.inclusive === true)
     case 'too_big':
-      return textOf(mostKey(issue.origin, issue.inclusive === true), { maximum: Number(issue.maximum) })
+      return tooBig(issue.origin, Number(issue.maximum), issue.inclusive === true)
     case 'not_multiple_of':
       return textOf('fault.multiple', { divisor: issue.divisor })
     case 'unrecognized_keys':
@@ -91,17 +91,19 @@ function describe(issue: z.core.$ZodIssue): TextValue | string {
   }
 }
 
-function leastKey(origin: string, inclusive: boolean) {
-  if (origin === 'string') return 'fault.shortest'
-  if (origin === 'array' || origin === 'set' || origin === 'map') return 'fault.fewest'
-  return inclusive ? 'fault.at-least' : 'fault.above'
+function tooSmall(origin: string, minimum: number, inclusive: boolean): TextValue {
+  if (origin === 'string') return textOf('fault.shortest', { count: minimum })
+  if (isList(origin)) return textOf('fault.fewest', { count: minimum })
+  return textOf(inclusive ? 'fault.at-least' : 'fault.above', { minimum })
 }
 
-function mostKey(origin: string, inclusive: boolean) {
-  if (origin === 'string') return 'fault.longest'
-  if (origin === 'array' || origin === 'set' || origin === 'map') return 'fault.most'
-  return inclusive ? 'fault.at-most' : 'fault.below'
+function tooBig(origin: string, maximum: number, inclusive: boolean): TextValue {
+  if (origin === 'string') return textOf('fault.longest', { count: maximum })
+  if (isList(origin)) return textOf('fault.most', { count: maximum })
+  return textOf(inclusive ? 'fault.at-most' : 'fault.below', { maximum })
 }
+
+const isList = (origin: string) => origin === 'array' || origin === 'set' || origin === 'map'
 
 function ownFault(params: Record<string, unknown> | undefined): TextValue | null {
   const fault = params?.['fault']

@@ -18,6 +18,9 @@ export const artifactAddress = (id: number, download = false): string =>
 /** Where to PUT a file of an upload; `path` is relative with forward slashes, as webkitRelativePath. */
 export const uploadAddress = (upload: string, path: string): string =>
   `/uploads/${upload}/${path.split('/').map(encodeURIComponent).join('/')}`
+/** An image of a station as it was received, in a format that browsers show. */
+export const stationOriginalAddress = (station: string, sequence: number): string =>
+  `/stations/${station}/${sequence}/original`
 /** What a station shows of one of its latest images: WebP, or the scores of its pixels as 8-bit grey PNG, 128 at the threshold. */
 export const stationPictureAddress = (station: string, sequence: number, kind: 'image' | 'thumbnail' | 'map'): string =>
   `/stations/${station}/${sequence}/${kind}`

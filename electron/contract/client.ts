@@ -23,6 +23,8 @@ export interface ClientOptions {
   readonly base?: string
   /** A token, for programs; a browser has its cookie. */
   readonly token?: string
+  /** Sent with every request, such as the screen it comes from. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly fetch?: (address: string, init: RequestInit) => Promise<Response>
 }
 
@@ -44,7 +46,7 @@ export interface Client {
 
 export function createClient(options: ClientOptions = {}): Client {
   const { base = '', token, fetch: send = (address, init) => fetch(address, init) } = options
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const headers = { ...options.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
 
   const request = async (address: string, init: RequestInit): Promise<Response> => {
     const answer = await send(`${base}${address}`, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { bundleProcedures } from './bundles.ts'
 import { datasetProcedures } from './datasets.ts'
 import { experimentProcedures } from './experiments.ts'
 import { jobProcedures } from './jobs.ts'
@@ -8,6 +9,8 @@ import type { Procedure } from './procedure.ts'
 import { removalProcedures } from './removal.ts'
 import { reviewProcedures } from './review.ts'
 import { runProcedures } from './runs.ts'
+import { stationAccessProcedures } from './station-access.ts'
+import { stationUpkeepProcedures } from './station-upkeep.ts'
 import { stationProcedures } from './stations.ts'
 import { workspaceProcedures } from './workspace.ts'
 
@@ -17,12 +20,15 @@ export const procedures = {
   ...datasetProcedures,
   ...maskProcedures,
   ...modelProcedures,
+  ...bundleProcedures,
   ...jobProcedures,
   ...runProcedures,
   ...removalProcedures,
   ...reviewProcedures,
   ...experimentProcedures,
-  ...stationProcedures
+  ...stationProcedures,
+  ...stationAccessProcedures,
+  ...stationUpkeepProcedures
 } as const satisfies Readonly<Record<string, Procedure>>
 
 export type Procedures = typeof procedures

@@ -1,6 +1,8 @@
 /** @file Stations on the line; they need no open workspace. */
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
+import { liveProcedures } from './station-live.ts'
+import { overruleProcedures, overruling } from './station-overrule.ts'
 import { failure, json, jsonObject, time } from './values.ts'
 
 export const stationVerdict = z.enum(['ok', 'ng', 'review', 'could-not-inspect'])
@@ -26,7 +28,9 @@ const inspectedImage = z.object({
   average: z.number().nullable(),
   /** Whether the station still has the image, and a map of scores for it. */
   picture: z.boolean(),
-  map: z.boolean()
+  map: z.boolean(),
+  /** What a person said instead; null where the verdict stands. */
+  overruled: overruling.nullable()
 })
 
 const verdictCounts = z.record(stationVerdict, z.int())
@@ -38,6 +42,8 @@ const verdictCounts = z.record(stationVerdict, z.int())
 const statistics = z.object({
   counts: verdictCounts,
   inspected: z.int(),
+  /** Images whose verdict a person overruled. */
+  overruled: z.int(),
   /** When the first image had its verdict; null before. */
   since: time.nullable(),
   /** Share of OK, 0..1; null before the first image. */
@@ -90,7 +96,7 @@ export const alarmKind = z.enum([
   'ended'
 ])
 
-const alarm = z.object({
+export const alarm = z.object({
   id: z.int(),
   kind: alarmKind,
   /** Such as the name of the sink; empty where there is one of its kind. */
@@ -197,7 +203,9 @@ export const stationProcedures = {
     'Batch and lot of the images that arrive from now on; empty for none.',
     z.strictObject({ station: z.string(), batch: label, lot: label }),
     liveStation
-  )
+  ),
+  ...overruleProcedures,
+  ...liveProcedures
 } as const
 
 export type LiveStation = z.output<typeof liveStation>

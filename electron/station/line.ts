@@ -40,11 +40,13 @@ export interface LineOptions {
 export interface Seen {
   /** The prepared image; the file itself where it could not be prepared, null where it could not be read. */
   readonly bytes: Uint8Array | null
+  /** The file as it was received; null where it could not be read. */
+  readonly original: Uint8Array | null
   /** The detector's own answer; null where there is none. */
   readonly inspection: Inspection | null
 }
 
-const unseen: Seen = { bytes: null, inspection: null }
+const unseen: Seen = { bytes: null, original: null, inspection: null }
 
 /** An image whose inspection ends the process is not tried for ever. */
 const mostAttempts = 3
@@ -175,10 +177,11 @@ export class Line {
     try {
       const content = await contentOf()
       if ('unreadable' in content) return { judged: couldNotInspect(FlawsmithError.from(content.unreadable)), seen }
-      seen = { bytes: content.bytes, inspection: null }
+      const original = content.bytes
+      seen = { bytes: original, original, inspection: null }
       const prepared = async () => {
         const bytes = await prepare({ name, bytes: content.bytes })
-        seen = { bytes, inspection: null }
+        seen = { bytes, original, inspection: null }
         return inspect({ name, bytes })
       }
       const inspection = await within(prepared(), timeout, name)

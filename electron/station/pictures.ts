@@ -4,7 +4,8 @@ import { imagePreview, imageThumbnail } from '../imaging/thumbnail.ts'
 import type { MapFormat } from './judged.ts'
 import type { Seen } from './line.ts'
 
-export type PictureKind = 'image' | 'thumbnail' | 'map'
+/** `original`: the file as it was received, not drawn. */
+export type PictureKind = 'image' | 'thumbnail' | 'map' | 'original'
 
 export interface PictureLimits {
   /** Images that are kept. */
@@ -19,6 +20,8 @@ const mapSide = 512
 
 interface Kept {
   readonly bytes: Uint8Array
+  /** The file as it was received; the same where it was not prepared. */
+  readonly original: Uint8Array
   readonly map: ByteMap | null
 }
 
@@ -42,7 +45,7 @@ export class Pictures {
   /** Which pictures there are of an image from now on. */
   keep(
     sequence: number,
-    { bytes, inspection }: Seen,
+    { bytes, original, inspection }: Seen,
     format: MapFormat | undefined
   ): { readonly picture: boolean; readonly map: boolean } {
     if (bytes === null) return { picture: false, map: false }
@@ -51,7 +54,7 @@ export class Pictures {
       values === null || format === undefined || values.length !== format.width * format.height
         ? null
         : byteMap(values, format, mapSide)
-    const kept = { bytes, map }
+    const kept = { bytes, original: original ?? bytes, map }
     this.#kept.set(sequence, kept)
     this.#size += sizeOf(kept)
     for (const [oldest, each] of this.#kept) {
@@ -68,6 +71,7 @@ export class Pictures {
     const kept = this.#kept.get(sequence)
     if (kept === undefined) return null
     try {
+      if (kind === 'original') return kept.original
       if (kind === 'map') return kept.map === null ? null : await mapPng(kept.map)
       return await (kind === 'thumbnail' ? imageThumbnail(kept.bytes) : imagePreview(kept.bytes, shownSide))
     } catch {
@@ -77,7 +81,8 @@ export class Pictures {
   }
 }
 
-const sizeOf = ({ bytes, map }: Kept) => bytes.byteLength + (map?.values.byteLength ?? 0)
+const sizeOf = ({ bytes, original, map }: Kept) =>
+  bytes.byteLength + (original === bytes ? 0 : original.byteLength) + (map?.values.byteLength ?? 0)
 
 /** A map of at most `side` pixels; each has the highest score of those that it stands for, so that none is lost. */
 export function byteMap(values: Float32Array, { width, height, scoreOf }: MapFormat, side: number): ByteMap {

@@ -14,4 +14,7 @@ export const journalFile = (folder: string) => join(folder, 'journal.db')
 export const spoolFolder = (folder: string) => join(folder, 'spool')
 export const statusFile = (folder: string) => join(folder, 'status.json')
 export const auditFile = (folder: string) => join(folder, 'audit.jsonl')
+/** Images that a person sent back with the right verdict, and their masks, each under its SHA-256. */
+export const lineFolder = (folder: string) => join(folder, 'from-line')
+export const lineFile = (folder: string, hash: string) => join(lineFolder(folder), hash)
 export const accessFile = (folder: string) => join(folder, 'access.json')

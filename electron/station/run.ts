@@ -19,6 +19,7 @@ import { currentBatch, type Batch } from './journal/batches.ts'
 import { beginSession, closeJournal, endSession, openJournal, type Journal } from './journal/journal.ts'
 import { buryStrangers, type Addressee } from './journal/outbox.ts'
 import { Line, type Seen } from './line.ts'
+import { requireSeen } from './live/require-compared.ts'
 import { lockStation } from './lock.ts'
 import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
@@ -67,7 +68,7 @@ const statusEvery = 1000
 /**
  * Starts a station; its recipe is locked until it is stopped. Images that an ended process left without a verdict are
  * inspected first. Errors: `station.in-use`, `station.source-in-use`, those of the recipe, the journal, the audit log, the
- * detector, the source and the sinks, and those of requireFit.
+ * detector, the source and the sinks, those of requireFit and of requireSeen.
  */
 export async function startStation(station: Station, options: RunOptions): Promise<RunningStation> {
   const undo: (() => void | Promise<void>)[] = []
@@ -81,6 +82,7 @@ export async function startStation(station: Station, options: RunOptions): Promi
     await requireFit(recipe.preparation, inspector.input ?? null)
     const journal = openJournal(journalFile(station.folder))
     undo.push(() => closeJournal(journal))
+    await requireSeen(station, journal, inspector.bundleHash)
     const spool = await openSpool(spoolFolder(station.folder), spooledFiles(journal))
     const sinks = recipe.sinks.map((settings) => ({
       settings,

@@ -14,6 +14,7 @@ import { differences } from './audit/difference.ts'
 import { canonicalText, type AuditDetails } from './audit/entry.ts'
 import { recordAction } from './audit/record.ts'
 import { requireInspectable, type CheckRecipe } from './fit.ts'
+import { requireCompared } from './live/require-compared.ts'
 import { lockStation } from './lock.ts'
 import { identityFile, recipeFolder, type Station } from './place.ts'
 import { stationRecipe, type StationRecipe } from './recipe.ts'
@@ -83,7 +84,7 @@ export async function recipeHistory(station: Station): Promise<RecipeVersion[]> 
 
 /**
  * Stores another version of the recipe, after the audit log has it. Errors: `station.in-use` while the station runs,
- * `station.reason-missing`, `recipe.invalid`, those of `check` and of the audit log.
+ * `station.reason-missing`, `recipe.invalid`, those of `check`, of requireCompared and of the audit log.
  */
 export async function changeRecipe(
   station: Station,
@@ -98,6 +99,8 @@ export async function changeRecipe(
   try {
     await check(checked)
     const last = (await versionsOf(station.folder)).at(-1) ?? 0
+    const present = last === 0 ? null : await readVersion(station.folder, last).catch(() => null)
+    await requireCompared(station, present?.recipe.detector.bundle ?? null, checked.detector.bundle)
     const changed = { version: last + 1, savedAt: new Date().toISOString(), reason: reason.trim(), recipe: checked }
     // Nothing changes that the log does not have; a version that could not be stored is said to be so.
     recordAction(station, { actor, action: 'recipe-changed', details: await changeDetails(station, last, changed) })

@@ -6,6 +6,7 @@ import type { DriftState } from './drift.ts'
 import type { Verdict } from '../inspection/inspection.ts'
 import { countVerdicts, latestImages } from './journal/images.ts'
 import { closeJournal, openJournal } from './journal/journal.ts'
+import { countOverrulings, overrulingOf, type RightVerdict } from './journal/overrulings.ts'
 import { runnerOf } from './lock.ts'
 import type { SinkState } from './sinks/delivery.ts'
 import type { SourceState } from './sources/source.ts'
@@ -40,6 +41,8 @@ export interface StationStatus {
   readonly run: RunStatus | null
   /** Of all time. */
   readonly total: Pick<Statistics, 'counts' | 'inspected' | 'yield' | 'ppm'>
+  /** Images whose verdict a person overruled. */
+  readonly overruled: number
   /** Claimed by a process that ended; inspected at the next start. */
   readonly waiting: number
   readonly latest: readonly LatestImage[]
@@ -52,6 +55,8 @@ export interface LatestImage {
   readonly score: number | null
   readonly judgedAt: string
   readonly totalMs: number
+  /** What a person said instead; null where the verdict stands. */
+  readonly overruled: RightVerdict | null
 }
 
 const latestCount = 20
@@ -70,12 +75,13 @@ export async function stationStatus(station: Station): Promise<StationStatus> {
     const { waiting, ...counts } = countVerdicts(journal)
     const latest = latestImages(journal, latestCount).map(
       ({ sequence, name, verdict, score, judgedAt, totalMs }): LatestImage => ({
-        ...{ sequence, name, verdict, score, judgedAt, totalMs }
+        ...{ sequence, name, verdict, score, judgedAt, totalMs },
+        overruled: overrulingOf(journal, sequence)?.verdict ?? null
       })
     )
     return {
       ...{ folder: station.folder, name: recipe.name, recipeVersion: version, run },
-      ...{ total: shares(counts), waiting, latest }
+      ...{ total: shares(counts), overruled: countOverrulings(journal), waiting, latest }
     }
   } finally {
     closeJournal(journal)

@@ -15,7 +15,7 @@ const staleBy: Readonly<Record<Topic, readonly string[]>> = {
   images: ['images.', 'datasets.'],
   splits: ['splits.', 'datasets.show', 'images.'],
   models: ['models.', 'removal.'],
-  runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'removal.'],
+  runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'removal.', 'bundles.'],
   reviews: ['review.', 'images.'],
   reports: ['reports.'],
   workspace: [''],

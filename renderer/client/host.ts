@@ -1,13 +1,15 @@
 import { skipToken, useMutation, useQueries, useQuery as useCachedQuery } from '@tanstack/react-query'
 import { createClient } from '../../electron/contract/client.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../electron/contract/procedures.ts'
+import { screenHeader } from '../../electron/contract/station-access.ts'
 import { notifyError } from '../components/notices.ts'
 import type { PageError } from './page-error.ts'
 import { queryClient } from './queries.ts'
+import { screen } from './screen.ts'
 import { toPageError } from './to-page-error.ts'
 
 /** The one place where the page asks the host for anything. */
-export const host = createClient()
+export const host = createClient({ headers: { [screenHeader]: screen } })
 
 /** Something asked of the host; the last value stays while it is asked for again, so that pages do not blink. */
 export interface Resource<Value> {

@@ -33,9 +33,7 @@ export function useStation(id: string): Resource<ShownStation> {
   if (live === undefined) return { value, error, loading }
   // Another program's run is not told in events.
   const station = value.station.state === 'elsewhere' && live.station.state === 'stopped' ? value.station : live.station
-  const hasProcess = station.state === 'running' || station.state === 'paused' || station.state === 'stopping'
-  const images = joined(value.images, live.images)
-  return { value: { station, images: hasProcess ? images : withoutPictures(images) }, error, loading }
+  return { value: { station, images: joined(value.images, live.images) }, error, loading }
 }
 
 /** By rising sequence, each once; later knowledge of an image counts. */
@@ -43,9 +41,4 @@ export function joined(known: readonly InspectedImage[], more: readonly Inspecte
   if (more.length === 0) return known
   const all = new Map([...known, ...more].map((image) => [image.sequence, image]))
   return [...all.values()].toSorted((one, other) => one.sequence - other.sequence).slice(-trendKept)
-}
-
-/** They were in the station's process. */
-function withoutPictures(images: readonly InspectedImage[]): readonly InspectedImage[] {
-  return images.map((image) => (image.picture ? { ...image, picture: false, map: false } : image))
 }

@@ -7,7 +7,9 @@ import { isPageError } from './page-error.ts'
 export function toPageError(thrown: unknown): PageError {
   if (thrown instanceof RequestFailure) {
     const { failure, status } = thrown
-    return status === 401 ? failureOf(new FlawsmithError('page.unauthorised')) : failure
+    // At a station, too, somebody may have to sign in first.
+    const atGate = status === 401 && !/^(access|pin)\./.test(failure.code)
+    return atGate ? failureOf(new FlawsmithError('page.unauthorised')) : failure
   }
   return isPageError(thrown) ? thrown : failureOf(thrown)
 }

@@ -50,6 +50,8 @@ const paths = {
   menu: 'M2.5 4h11M2.5 8h11M2.5 12h11',
   mask: 'M2 2h12v12H2zM5 9c0-2.5 2-4 4-3.5S11.5 8 11 9.5 5 11.5 5 9z',
   device: 'M4 4h8v8H4zM6.5 1.8V4m3-2.2V4m-3 8v2.2m3-2.2v2.2M1.8 6.5H4m-2.2 3H4m8-3h2.2M12 9.5h2.2',
+  user: 'M8 2a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM2.5 14c.3-3 2.4-4.5 5.5-4.5s5.2 1.5 5.5 4.5z',
+  settings: 'M2 4.5h6.5m3 0H14M2 11.5h2.5m3 0H14M10 3v3M6 10v3',
   grid: 'M2.5 2.5h4.5V7H2.5zM9 2.5h4.5V7H9zM2.5 9h4.5v4.5H2.5zM9 9h4.5v4.5H9z',
   keyboard: 'M1.5 4h13v8.5h-13zM4 7h.5m2.2 0h.5m2.3 0h.5m2.2 0h.3M5 10h6'
 } as const

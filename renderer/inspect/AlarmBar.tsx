@@ -1,6 +1,7 @@
 import type { StationAlarm } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
 import { callOrNotify } from '../client/host.ts'
+import { useGuard } from '../client/station-access.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
@@ -11,13 +12,14 @@ import { TouchButton } from './TouchButton.tsx'
 /** The first alarm that nobody has acknowledged, else the first that lasts: what came first is the likely cause. */
 export function AlarmBar({ station, alarms }: { readonly station: string; readonly alarms: readonly StationAlarm[] }) {
   const { t, format, say } = useTexts()
+  const { against, guarded } = useGuard(station)
   const open = alarms.filter(({ acknowledged }) => !acknowledged)
   const [first = alarms[0]] = open
   useAction(
     'station.acknowledge',
-    () => {
+    guarded('acknowledge-alarm', () => {
       if (first !== undefined) void callOrNotify('stations.acknowledge', { station, alarm: first.id })
-    },
+    }),
     { enabled: open.length > 0 }
   )
   if (first === undefined) return null
@@ -43,13 +45,20 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
         </p>
       </div>
       {others > 0 && <p className={styles['alarm-more']}>{t('inspect.alarm.more', { count: others })}</p>}
-      {!acknowledged && <TouchButton action="station.acknowledge" label={t('inspect.acknowledge')} icon="check" />}
+      {!acknowledged && (
+        <TouchButton
+          action="station.acknowledge"
+          label={t('inspect.acknowledge')}
+          icon="check"
+          against={against('acknowledge-alarm')}
+        />
+      )}
     </section>
   )
 }
 
 /** What lasted and is over is told as past; what happened at one moment is so anyway. */
-function alarmTitle(
+export function alarmTitle(
   { kind, subject, failure }: StationAlarm,
   over: boolean,
   t: ReturnType<typeof useTexts>['t']

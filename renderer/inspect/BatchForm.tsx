@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { LiveStation } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
 import { callOrNotify } from '../client/host.ts'
+import { useGuard } from '../client/station-access.ts'
 import { Button } from '../components/Button.tsx'
 import { TextInput } from '../components/Field.tsx'
 import { Keys } from '../components/Keys.tsx'
@@ -13,9 +14,11 @@ export function BatchForm({ station: { id, state, batch, lot } }: { readonly sta
   const { t } = useTexts()
   const [typed, setTyped] = useState<{ readonly batch: string; readonly lot: string }>()
   const first = useRef<HTMLInputElement>(null)
+  const { against, guarded } = useGuard(id)
+  const reason = against('set-batch')
   const enabled = state === 'running' || state === 'paused'
   const value = typed ?? { batch: batch ?? '', lot: lot ?? '' }
-  useAction('station.batch', () => first.current?.select(), { enabled })
+  useAction('station.batch', () => guarded('set-batch', () => first.current?.select())(), { enabled })
   const leave = () => {
     setTyped(undefined)
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
@@ -31,6 +34,8 @@ export function BatchForm({ station: { id, state, batch, lot } }: { readonly sta
         className={styles['touch-input']}
         maxLength={100}
         disabled={!enabled}
+        readOnly={reason !== undefined}
+        title={reason}
         value={value[name]}
         onChange={(event) => setTyped({ ...value, [name]: event.currentTarget.value })}
         onKeyDown={(event) => event.key === 'Escape' && leave()}

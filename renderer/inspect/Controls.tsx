@@ -3,6 +3,7 @@ import type { LiveStation } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
 import { useFrame } from '../app/frame-store.ts'
 import { callOrNotify } from '../client/host.ts'
+import { useGuard } from '../client/station-access.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { TouchButton } from './TouchButton.tsx'
 
@@ -13,16 +14,29 @@ export function Controls({ station: { id, state } }: { readonly station: LiveSta
   const isOff = state === 'stopped' || state === 'missing' || state === 'elsewhere'
   const isOn = state === 'running' || state === 'paused'
   const paused = state === 'paused'
+  const { against, guarded } = useGuard(id)
   const ask = (name: 'start' | 'stop' | 'pause' | 'resume') => void callOrNotify(`stations.${name}`, { station: id })
-  useAction('station.start', () => ask('start'), { enabled: state === 'stopped' })
-  useAction('station.pause', () => ask(paused ? 'resume' : 'pause'), { enabled: isOn })
-  useAction('station.stop', () => ask('stop'), { enabled: isOn || state === 'starting' || state === 'restarting' })
+  useAction(
+    'station.start',
+    guarded('run', () => ask('start')),
+    { enabled: state === 'stopped' }
+  )
+  useAction(
+    'station.pause',
+    guarded('pause', () => ask(paused ? 'resume' : 'pause')),
+    { enabled: isOn }
+  )
+  useAction(
+    'station.stop',
+    guarded('run', () => ask('stop')),
+    { enabled: isOn || state === 'starting' || state === 'restarting' }
+  )
   useAction('station.full-screen', toggleFullScreen, { checked: bare })
   useFullScreenEnd()
   return (
     <>
       {isOff ? (
-        <TouchButton action="station.start" icon="play" look="primary" />
+        <TouchButton action="station.start" icon="play" look="primary" against={against('run')} />
       ) : (
         <>
           <TouchButton
@@ -30,8 +44,9 @@ export function Controls({ station: { id, state } }: { readonly station: LiveSta
             icon={paused ? 'play' : 'pause'}
             label={t(paused ? 'inspect.resume' : 'inspect.pause')}
             look={paused ? 'primary' : 'plain'}
+            against={against('pause')}
           />
-          <TouchButton action="station.stop" icon="stop" />
+          <TouchButton action="station.stop" icon="stop" against={against('run')} />
         </>
       )}
       <TouchButton action="station.full-screen" icon="expand" />

@@ -8,7 +8,7 @@ const order: readonly StationVerdict[] = ['ok', 'ng', 'review', 'could-not-inspe
 /** How many of each verdict, yield and rejects in a million. */
 export function Counters({ statistics }: Pick<LiveStation, 'statistics'>) {
   const { t, format } = useTexts()
-  const { counts, inspected, since, yield: share, ppm } = statistics
+  const { counts, inspected, overruled, since, yield: share, ppm } = statistics
   return (
     <section aria-label={t('inspect.counters')} className={styles['counters']}>
       <dl>
@@ -23,6 +23,7 @@ export function Counters({ statistics }: Pick<LiveStation, 'statistics'>) {
           </div>
         ))}
         <Figure name={t('inspect.yield')} value={share === null ? '–' : format.percent(share, 2)} />
+        {overruled > 0 && <Figure name={t('inspect.overruled')} value={format.number(overruled, 0)} />}
         <Figure name={t('inspect.ppm')} value={ppm === null ? '–' : format.number(Math.round(ppm), 0)} />
       </dl>
       {since !== null && <p className={styles['since']}>{t('inspect.since', { time: format.dateTime(since) })}</p>}

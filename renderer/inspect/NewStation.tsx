@@ -7,7 +7,7 @@ import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
 import { Column, Page } from '../components/Page.tsx'
-import { isComplete, withDefaults, fieldsOf, type Settings } from '../components/schema-fields.ts'
+import { isComplete, type Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
@@ -15,6 +15,7 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { BundleField } from './BundleField.tsx'
 import styles from './inspect.module.css'
+import { recipeOf } from './recipe-form.ts'
 import { SinkList } from './SinkList.tsx'
 
 type Options = OutputOf<'stations.options'>
@@ -98,19 +99,3 @@ function StationForm({ options }: { readonly options: Options }) {
 }
 
 const sinkOf = (defaults: Options['sink']['defaults']) => defaults['sink'] as Settings
-
-interface Entered {
-  readonly name: string
-  readonly bundle: string
-  readonly settings: Settings
-  readonly sinks: readonly Settings[]
-}
-
-/** With NaN for an invalid setting. */
-function recipeOf({ recipe }: Options, { name, bundle, settings, sinks }: Entered): Settings {
-  const all = { ...recipe.defaults, ...settings }
-  const filled: Settings = Object.fromEntries(
-    fieldsOf(recipe.schema).map((field) => [field.name, withDefaults(field, all[field.name]) ?? null])
-  )
-  return { ...filled, name, detector: { ...(filled['detector'] as Settings), bundle }, sinks: [...sinks] }
-}

@@ -9,13 +9,17 @@ import styles from './inspect.module.css'
 interface SinkListProps {
   readonly form: OutputOf<'stations.options'>['sink']
   readonly sinks: readonly Settings[]
+  /** As they are, where they are changed: what differs is marked. */
+  readonly before?: readonly Settings[]
   readonly onChange: (sinks: readonly Settings[]) => void
 }
 
 /** Where verdicts go, beside the station's journal. */
-export function SinkList({ form, sinks, onChange }: SinkListProps) {
+export function SinkList({ form, sinks, before = [], onChange }: SinkListProps) {
   const { t } = useTexts()
   const standard = form.defaults['sink'] as Settings
+  const wasOf = (sink: Settings, index: number) =>
+    before.find((each) => nameOf(each) === nameOf(sink)) ?? before[index] ?? standard
   const add = () => onChange([...sinks, { ...standard, name: freeName(nameOf(standard), sinks) }])
   return (
     <>
@@ -30,10 +34,10 @@ export function SinkList({ form, sinks, onChange }: SinkListProps) {
           <SchemaForm
             form="sink"
             schema={form.schema}
-            defaults={form.defaults as Settings}
+            defaults={{ sink: wasOf(sink, index) }}
             value={{ sink }}
             names="none"
-            onChange={(value) => onChange(sinks.with(index, (value['sink'] ?? standard) as Settings))}
+            onChange={(value) => onChange(sinks.with(index, (value['sink'] ?? wasOf(sink, index)) as Settings))}
           />
         </section>
       ))}

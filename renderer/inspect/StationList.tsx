@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { go, routeTo } from '../app/routes.ts'
 import { callOrNotify, useQuery } from '../client/host.ts'
+import { useGuard } from '../client/station-access.ts'
 import { useLiveStations } from '../client/stations.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
@@ -89,17 +90,7 @@ export function StationList() {
                 id: 'forget',
                 head: '',
                 cell: ({ id, state }) =>
-                  (state === 'stopped' || state === 'missing' || state === 'elsewhere') && (
-                    <IconButton
-                      icon="close"
-                      label={t('stations.forget')}
-                      className={styles['in-row']}
-                      onClick={(event) => {
-                        event.stopPropagation()
-                        void callOrNotify('stations.forget', { station: id })
-                      }}
-                    />
-                  )
+                  (state === 'stopped' || state === 'missing' || state === 'elsewhere') && <ForgetButton id={id} />
               }
             ]}
           />
@@ -107,5 +98,23 @@ export function StationList() {
       )}
       <FolderChooser open={adding} onClose={() => setAdding(false)} onChoose={(folder) => void add(folder)} />
     </Page>
+  )
+}
+
+/** Takes a station off the list, where that may be done. */
+function ForgetButton({ id }: { readonly id: string }) {
+  const { t } = useTexts()
+  const refused = useGuard(id).against('forget-station')
+  return (
+    <IconButton
+      icon="close"
+      label={refused === undefined ? t('stations.forget') : `${t('stations.forget')}: ${refused}`}
+      className={styles['in-row']}
+      aria-disabled={refused === undefined ? undefined : true}
+      onClick={(event) => {
+        event.stopPropagation()
+        if (refused === undefined) void callOrNotify('stations.forget', { station: id })
+      }}
+    />
   )
 }

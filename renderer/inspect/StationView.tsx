@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useAction } from '../actions/action-store.ts'
-import { go } from '../app/routes.ts'
+import { runAction, useAction } from '../actions/action-store.ts'
+import { go, routeTo } from '../app/routes.ts'
 import { useStation, type ShownStation } from '../client/stations.ts'
 import { IconButton } from '../components/Button.tsx'
 import { Page } from '../components/Page.tsx'
@@ -10,13 +10,21 @@ import { AlarmBar } from './AlarmBar.tsx'
 import { BatchForm } from './BatchForm.tsx'
 import { Connections } from './Connections.tsx'
 import { Controls } from './Controls.tsx'
+import { CorrectionPanel } from './CorrectionPanel.tsx'
+import { DrawDefect } from './DrawDefect.tsx'
 import { Counters, Times } from './Figures.tsx'
 import styles from './inspect.module.css'
 import { PictureView } from './PictureView.tsx'
+import { OpenNote } from './sign-in/OpenNote.tsx'
+import signIn from './sign-in/sign-in.module.css'
+import { SignInControl } from './sign-in/SignInControl.tsx'
+import { SignInPanel } from './sign-in/SignInPanel.tsx'
 import { StateWord } from './StateWord.tsx'
 import { Strip } from './Strip.tsx'
 import { TouchButton } from './TouchButton.tsx'
 import { Trend } from './Trend.tsx'
+import { MissingSecrets } from './upkeep/MissingSecrets.tsx'
+import { useCorrection } from './use-correction.ts'
 import { useChosenImage } from './use-chosen-image.ts'
 import { VerdictPanel } from './VerdictPanel.tsx'
 
@@ -32,6 +40,9 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
   const { t } = useTexts()
   const [heatMap, setHeatMap] = useState(true)
   const { image, earlier, choose } = useChosenImage(images)
+  const correction = useCorrection(station.id, image, images)
+  const looked = correction?.image ?? image
+  useAction('station.set-up', () => go('inspect', [station.id, 'recipe']))
   useAction('station.heat-map', () => setHeatMap(!heatMap), { checked: heatMap })
   return (
     <Page
@@ -45,33 +56,79 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
             className={styles['square']}
           />
           <StateWord state={station.state} />
+          <a className={styles['link']} href={routeTo('inspect', [station.id, 'detector'])}>
+            {t('live.link')}
+          </a>
           <Connections source={station.source} sinks={station.sinks} />
         </>
       }
-      actions={<Controls station={station} />}
+      actions={
+        <>
+          <SignInControl station={station.id} />
+          <Controls station={station} />
+          <IconButton
+            icon="settings"
+            look="plain"
+            label={t('upkeep.title')}
+            className={styles['square']}
+            onClick={() => runAction('station.set-up')}
+          />
+        </>
+      }
     >
-      <div className={styles['run']}>
-        <AlarmBar station={station.id} alarms={station.alarms} />
-        <div className={styles['main']}>
-          <VerdictPanel station={station} image={image} earlier={earlier} />
-          <div className={styles['middle']}>
-            <PictureView station={station.id} image={image} heatMap={heatMap} />
-            <div className={styles['picture-bar']}>
-              <TouchButton action="station.heat-map" icon="mask" />
-              <p className={styles['file']}>{image?.name}</p>
-              {earlier && <TouchButton action="station.live" icon="play" look="primary" />}
+      <div className={signIn['beside']}>
+        <div className={styles['run']}>
+          <OpenNote station={station.id} />
+          {station.state === 'stopped' && <MissingSecrets station={station.id} />}
+          <AlarmBar station={station.id} alarms={station.alarms} />
+          <div className={styles['main']} data-correcting={correction !== undefined}>
+            <VerdictPanel
+              station={station}
+              image={correction === undefined ? image : images.at(-1)}
+              earlier={earlier && correction === undefined}
+            />
+            <div className={styles['middle']}>
+              {correction?.drawing === true ? (
+                <DrawDefect station={station.id} correction={correction} />
+              ) : (
+                <PictureView station={station.id} image={looked} heatMap={heatMap} />
+              )}
+              {correction?.drawing !== true && (
+                <div className={styles['picture-bar']}>
+                  <TouchButton action="station.heat-map" icon="mask" />
+                  <TouchButton action="station.overrule" icon="rename" />
+                  <p className={styles['file']}>
+                    {correction === undefined ? image?.name : t('correct.picture', { name: correction.image.name })}
+                  </p>
+                  {earlier && correction === undefined && (
+                    <TouchButton action="station.live" icon="play" look="primary" />
+                  )}
+                </div>
+              )}
             </div>
+            {correction === undefined ? (
+              <Counters statistics={station.statistics} />
+            ) : (
+              <CorrectionPanel station={station.id} correction={correction} />
+            )}
           </div>
-          <Counters statistics={station.statistics} />
+          <Strip
+            station={station.id}
+            images={images}
+            chosen={correction === undefined ? (earlier ? image?.sequence : undefined) : correction.image.sequence}
+            onChoose={choose}
+          />
+          {correction === undefined && (
+            <div className={styles['bottom']}>
+              <Trend images={images} drift={station.drift} />
+              <div className={styles['aside']}>
+                <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
+                <BatchForm station={station} />
+              </div>
+            </div>
+          )}
         </div>
-        <Strip station={station.id} images={images} chosen={earlier ? image?.sequence : undefined} onChoose={choose} />
-        <div className={styles['bottom']}>
-          <Trend images={images} drift={station.drift} />
-          <div className={styles['aside']}>
-            <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
-            <BatchForm station={station} />
-          </div>
-        </div>
+        <SignInPanel station={station.id} />
       </div>
     </Page>
   )

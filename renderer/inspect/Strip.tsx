@@ -1,5 +1,6 @@
 import { stationPictureAddress } from '../../electron/contract/addresses.ts'
 import { picturesKept, type InspectedImage } from '../../electron/contract/stations.ts'
+import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
 import { VerdictSign } from './VerdictSign.tsx'
@@ -15,6 +16,11 @@ interface StripProps {
 /** The latest images, the newest at the right; one that is chosen is shown large. */
 export function Strip({ station, images, chosen, onChoose }: StripProps) {
   const { t, format } = useTexts()
+  const labelOf = ({ name, verdict, judgedAt, overruled }: InspectedImage) => {
+    const label = t('inspect.strip.image', { name, verdict: t(`verdict.${verdict}`), time: format.time(judgedAt) })
+    if (overruled === null) return label
+    return t('inspect.strip.overruled', { image: label, verdict: t(`verdict.${overruled.verdict}`) })
+  }
   const latest = images.slice(-picturesKept)
   return (
     <ol className={styles['strip']} aria-label={t('inspect.strip')}>
@@ -25,11 +31,7 @@ export function Strip({ station, images, chosen, onChoose }: StripProps) {
             className={styles['small']}
             data-verdict={image.verdict}
             aria-pressed={image.sequence === chosen}
-            aria-label={t('inspect.strip.image', {
-              name: image.name,
-              verdict: t(`verdict.${image.verdict}`),
-              time: format.time(image.judgedAt)
-            })}
+            aria-label={labelOf(image)}
             onClick={() => onChoose(image.sequence)}
           >
             {image.picture && image.verdict !== 'could-not-inspect' ? (
@@ -38,6 +40,11 @@ export function Strip({ station, images, chosen, onChoose }: StripProps) {
               <span className={styles['blank']} />
             )}
             <VerdictSign verdict={image.verdict} />
+            {image.overruled !== null && (
+              <span className={styles['corrected']}>
+                <Icon name="rename" />
+              </span>
+            )}
           </button>
         </li>
       ))}

@@ -13,10 +13,12 @@ interface TouchButtonProps {
   /** The action's own by default. */
   readonly label?: string
   readonly look?: 'plain' | 'primary'
+  /** Why it may not be done now; pressing it then asks to sign in. */
+  readonly against?: string | undefined
 }
 
 /** A button for gloves, with its key. */
-export function TouchButton({ action, icon, label, look = 'plain' }: TouchButtonProps) {
+export function TouchButton({ action, icon, label, look = 'plain', against }: TouchButtonProps) {
   const { t } = useTexts()
   const binding = useActionStore((store) => store.bound[action]?.at(-1))
   const key = declarationOf(action).keys?.[0]
@@ -27,6 +29,8 @@ export function TouchButton({ action, icon, label, look = 'plain' }: TouchButton
       className={classes(styles['touch'])}
       disabled={!(binding?.enabled ?? false)}
       aria-pressed={binding?.checked}
+      aria-disabled={against === undefined ? undefined : true}
+      title={against}
       onClick={() => runAction(action)}
     >
       {label ?? t(`action.${action}`)}

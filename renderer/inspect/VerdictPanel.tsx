@@ -1,3 +1,4 @@
+import type { ImageOverruling } from '../../electron/contract/station-overrule.ts'
 import type { InspectedImage, LiveStation } from '../../electron/contract/stations.ts'
 import { translateError } from '../client/page-error.ts'
 import { Icon, type IconName } from '../components/Icon.tsx'
@@ -28,7 +29,7 @@ export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
       </section>
     )
   }
-  const { verdict, reason, score, type, name } = image
+  const { verdict, reason, score, type, name, overruled } = image
   const long = verdict === 'review' || verdict === 'could-not-inspect'
   return (
     <section className={styles['verdict']} data-verdict={verdict} data-earlier={earlier} aria-live="polite">
@@ -36,12 +37,20 @@ export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
       <VerdictSign verdict={verdict} />
       <p className={long ? styles['long'] : styles['word']}>{t(`verdict.${verdict}`)}</p>
       {verdict === 'could-not-inspect' && <p className={styles['type']}>{t('inspect.reject')}</p>}
+      {overruled !== null && <p className={styles['earlier']}>{overruledText(overruled, t)}</p>}
       {reason !== null && <p className={styles['reason']}>{translateError(reason, say).message}</p>}
       {type !== null && verdict !== 'ok' && <p className={styles['type']}>{type}</p>}
       {score !== null && <p className={styles['score']}>{t('inspect.score', { score: format.number(score, 3) })}</p>}
       <p className={styles['name']}>{name}</p>
     </section>
   )
+}
+
+function overruledText({ verdict, by }: ImageOverruling, t: ReturnType<typeof useTexts>['t']): string {
+  const word = t(`verdict.${verdict}`)
+  return by === null
+    ? t('inspect.overruled.as', { verdict: word })
+    : t('inspect.overruled.as-by', { name: by, verdict: word })
 }
 
 interface AwayPanelProps {

@@ -22,6 +22,7 @@ import { shownValue } from '../runs/use-setting-title.ts'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
 import { ScoreButton } from '../score/ScoreDialog.tsx'
+import { ExportBundle } from '../bundles/ExportBundle.tsx'
 import { Devices } from './Devices.tsx'
 import { TrainDetector } from '../detectors/TrainDetector.tsx'
 import { ModelRemoval, RemoveModelButton, useFocusedModel } from './ModelRemoval.tsx'
@@ -29,7 +30,9 @@ import styles from './models.module.css'
 
 /** Base models, adapters, detectors and the devices that compute. */
 export default function ModelsPage({ route }: { readonly route: Route }) {
-  return route.path[0] === 'train' ? <TrainPage /> : <AllModels />
+  const [first, run = ''] = route.path
+  if (first === 'export' && /^\d+$/.test(run)) return <ExportPage key={run} detector={Number(run)} />
+  return first === 'train' ? <TrainPage /> : <AllModels />
 }
 
 function TrainPage() {
@@ -44,6 +47,22 @@ function TrainPage() {
       }
     >
       <TrainDetector />
+    </Page>
+  )
+}
+
+function ExportPage({ detector }: { readonly detector: number }) {
+  const { t } = useTexts()
+  return (
+    <Page
+      title={t('bundle.title')}
+      actions={
+        <Button icon="left" onClick={() => go('models')}>
+          {t('models.back')}
+        </Button>
+      }
+    >
+      <ExportBundle detector={detector} />
     </Page>
   )
 }
@@ -263,6 +282,15 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
               id: 'score',
               head: <Hidden>{t('score.action')}</Hidden>,
               cell: (detector) => <ScoreButton detector={detector} />
+            },
+            {
+              id: 'export',
+              head: <Hidden>{t('bundle.action')}</Hidden>,
+              cell: ({ runId, name }) => (
+                <Button aria-label={t('bundle.of', { name })} onClick={() => go('models', ['export', runId])}>
+                  {t('bundle.action')}
+                </Button>
+              )
             },
             {
               id: 'remove',

@@ -42,7 +42,9 @@ export function RunView({ id }: { readonly id: number }) {
           <StateSection run={run} />
           <Reproductions run={run} />
           <RunCurves run={run} />
-          {run.config['kind'] === 'score' && run.state === 'succeeded' && <Scores run={run.id} />}
+          {(run.config['kind'] === 'score' || run.config['kind'] === 'bundle') && run.state === 'succeeded' && (
+            <Scores run={run.id} />
+          )}
           <Results results={run.results} seeds={run.seeds} />
           {isComparable && (
             <Section title={t('signature.title')}>
@@ -70,6 +72,11 @@ function StateSection({ run }: { readonly run: RunDetails }) {
       {run.samples > 0 && (
         <Button icon="review" onClick={() => go('review', [run.id])}>
           {`${t('runs.open-review')} (${run.samples})`}
+        </Button>
+      )}
+      {run.config['kind'] === 'train' && run.state === 'succeeded' && (
+        <Button icon="inspect" onClick={() => go('models', ['export', run.id])}>
+          {t('bundle.action')}
         </Button>
       )}
       {run.kind === 'experiment' && (

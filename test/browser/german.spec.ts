@@ -160,7 +160,7 @@ test.describe('errors of the host', () => {
     const recipe = page.getByLabel('Rezept als JSON')
     const text = await recipe.inputValue()
     await recipe.fill(text.replace(/"seeds": \[[^\]]*\]/, '"seeds": []'))
-    await expect(page.getByRole('alert')).toContainText('matrix.seeds – benötigt mindestens 1 Einträge')
+    await expect(page.getByRole('alert')).toContainText('matrix.seeds – darf nicht leer sein')
     await expect(start).toBeDisabled()
   })
 })

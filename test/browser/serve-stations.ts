@@ -7,11 +7,16 @@ import { exported, patchFiles } from '../inspection/detectors.ts'
 
 const size = { width: 160, height: 120 }
 const home = process.env['FLAWSMITH_HOME'] as string
-await exported(join(home, 'plate.flawsmith'), await patchFiles(home), { ...size, fit: 'native', channels: 3 }, size)
+const preparation = { ...size, fit: 'native', channels: 3 } as const
+await exported(join(home, 'plate.flawsmith'), await patchFiles(home), preparation, size)
+const inspectsWithBundles = process.env['FLAWSMITH_STATIONS'] === 'bundles'
+if (inspectsWithBundles) {
+  await exported(join(home, 'newer.flawsmith'), await patchFiles(home), preparation, size, { program: 'newer' })
+}
 const host = await openHost({
   ...{ shell: 'browser', device: 'cpu', threads: 1 },
   stations: stationMemory(process.env),
-  stationEntry: join(import.meta.dirname, '../host/station/brightness-entry.ts')
+  ...(inspectsWithBundles ? {} : { stationEntry: join(import.meta.dirname, '../host/station/brightness-entry.ts') })
 })
 const { origin, token, newLink } = await serve({ fetch: host.fetch, hostname: '127.0.0.1', port: 0 })
 console.log(JSON.stringify({ origin, token, link: newLink() }))

@@ -72,6 +72,44 @@ describe('flawsmith station', () => {
     })
   }, 60_000)
 
+  it('overrules verdicts, and sends the images to a dataset of the workspace', async () => {
+    const overrule = (...words: string[]) => line.run('station', 'overrule', at('station'), ...words)
+    expect((await line.run('init', at('workspace'))).code).toBe(0)
+    expect((await overrule()).out).toBe('No verdict was overruled.\n')
+    const status = JSON.parse((await line.run('--json', 'station', 'status', at('station'))).out) as {
+      readonly latest: readonly { readonly verdict: string }[]
+    }
+    const verdict = status.latest.at(-1)?.verdict
+    const [right, same] = verdict === 'ok' ? ['NG', 'OK'] : ['OK', 'NG']
+    expect((await overrule('1')).err).toContain('option.right-needed')
+    expect((await overrule('1', '--right', 'maybe')).err).toContain('option.right-unknown')
+    expect((await overrule('1', '--right', 'OK', '--type', 'crack')).err).toContain('option.ng-only')
+    expect((await overrule('1', '--right', same ?? '')).err).toContain('overrule.same-verdict')
+    const sent = await overrule('1', '--right', right ?? '')
+    expect(sent.out).toMatch(new RegExp(`^Image 1 counts as ${right} now`))
+    expect(sent.out).toMatch(/\nThe dataset “From the line: Station” has 1 image from the line\.\n$/)
+    expect((await overrule()).out).toMatch(new RegExp(`^ +1 +a\\.png +${right} `, 'm'))
+    expect((await line.run('station', 'status', at('station'))).out).toMatch(/^1 overruled by people$/m)
+    expect((await overrule('1', '--undo')).out).toMatch(/stands again\.\nThe dataset .* has 0 images from the line/)
+    expect((await overrule('1', '--undo')).out).toBe('Nobody had overruled the verdict of image 1.\n')
+  }, 60_000)
+
+  it('lets another bundle go live only after the comparison was shown, and rolls back', async () => {
+    await exported(at('other.flawsmith'), await patchFiles(line.folder), preparation, size, { program: 'another' })
+    const goLive = () => line.run('station', 'go-live', at('station'), at('other.flawsmith'), '--reason', 'newer')
+    expect((await goLive()).err).toContain('live.not-compared')
+    const { recipe } = JSON.parse(await readFile(at('station/recipes/0001.json'), 'utf8')) as { recipe: object }
+    await writeFile(at('sly.json'), JSON.stringify({ ...recipe, detector: { bundle: at('other.flawsmith') } }))
+    const sly = ['--recipe', at('sly.json'), '--reason', 'sly']
+    expect((await line.run('station', 'change', at('station'), ...sly)).err).toContain('live.not-compared')
+    const compared = await line.run('station', 'compare', at('station'), at('other.flawsmith'))
+    expect(compared.out).toMatch(/^The bundle that is live was trained elsewhere: /)
+    expect(compared.code).toBe(0)
+    expect((await goLive()).out).toBe('The recipe has version 2 now.\n')
+    expect((await line.run('station', 'roll-back', at('station'), '--reason', 'no')).out).toMatch(/version 3 now/)
+    expect((await line.run('station', 'retrain', at('station'))).err).toContain('retrain.unknown-training')
+  }, 60_000)
+
   it('lists dead letters, sends them again, and changes recipes with a reason', async () => {
     const recipe = {
       name: 'Press 4',

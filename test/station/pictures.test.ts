@@ -20,7 +20,7 @@ describe('maps for people', () => {
 })
 
 describe('the latest images of a station', () => {
-  const seen = async (side: number) => ({ bytes: await image(side), inspection: null })
+  const seen = async (side: number) => ({ bytes: await image(side), original: null, inspection: null })
 
   it('are bounded in number and size; the latest one is always there', async () => {
     const pictures = new Pictures({ count: 2, bytes: 1e6 })
@@ -37,14 +37,20 @@ describe('the latest images of a station', () => {
     const pictures = new Pictures({ count: 9, bytes: 1e6 })
     const values = new Float32Array(8)
     const inspection = { verdict: 'ok', raw: 0, score: 0, type: null, map: values } as const
-    expect(pictures.keep(1, { bytes: await image(8), inspection }, format)).toEqual({ picture: true, map: true })
+    expect(
+      pictures.keep(1, { bytes: await image(8), original: Buffer.from('as received'), inspection }, format)
+    ).toEqual({ picture: true, map: true })
     expect(await sharp((await pictures.draw(1, 'image')) ?? undefined).metadata()).toMatchObject({
       width: 8,
       height: 8
     })
     expect(await sharp((await pictures.draw(1, 'map')) ?? undefined).metadata()).toMatchObject({ width: 4, height: 2 })
-    pictures.keep(2, { bytes: Buffer.from('no image'), inspection: null }, format)
+    expect(await pictures.draw(1, 'original')).toEqual(Buffer.from('as received'))
+    pictures.keep(2, { bytes: Buffer.from('no image'), original: null, inspection: null }, format)
     expect(await pictures.draw(2, 'image')).toBeNull()
-    expect(pictures.keep(3, { bytes: null, inspection: null }, format)).toEqual({ picture: false, map: false })
+    expect(pictures.keep(3, { bytes: null, original: null, inspection: null }, format)).toEqual({
+      picture: false,
+      map: false
+    })
   })
 })

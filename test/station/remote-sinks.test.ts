@@ -88,7 +88,7 @@ describe('a webhook', () => {
     await until(() => running.status().sinks[0]?.state === 'away')
     state.status = 200
     await until(() => posted.length === 1)
-    expect(withJournal(station, (journal) => retryDeadLetters(journal, 'mes'))).toBe(2)
+    expect(withJournal(station, (journal) => retryDeadLetters(journal, { sink: 'mes' }))).toBe(2)
     await until(() => posted.length === 3)
     expect(posted.map(({ sequence }) => sequence)).toEqual([3, 1, 2])
   })

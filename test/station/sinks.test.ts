@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readSource } from '../../electron/imaging/source.ts'
 import { sha256 } from '../../electron/common/files.ts'
 import type { Inspect } from '../../electron/inspection/inspection.ts'
-import { retryDeadLetters, deadLetters } from '../../electron/station/journal/outbox.ts'
+import { deadLetters, discardDeadLetters, retryDeadLetters } from '../../electron/station/journal/outbox.ts'
 import { drop, inspectByHash, judged, png, rowsOf, run, testStation, until, verdictOf, withJournal } from './helpers.ts'
 
 const folders = (transfer: 'copy' | 'move', folder = '../results') =>
@@ -181,7 +181,34 @@ describe('a queue that is full, and a sink that is removed', () => {
     expect(
       withJournal(station, (journal) => deadLetters(journal, 'table').map(({ failure }) => failure?.code))
     ).toEqual(Array.from({ length: 3 }, () => 'sink.queue-full'))
-    expect(withJournal(station, (journal) => retryDeadLetters(journal))).toBe(3)
+    const [one, other] = withJournal(station, (journal) => deadLetters(journal))
+    expect(withJournal(station, (journal) => retryDeadLetters(journal, { id: one!.id, sink: 'table' }))).toBe(1)
+    await until(async () => (await linesOf(results, '.csv')).length === 4)
+    expect(withJournal(station, (journal) => retryDeadLetters(journal))).toBe(2)
     await until(async () => (await linesOf(results, '.csv')).length === 6)
+    expect(withJournal(station, (journal) => retryDeadLetters(journal, { id: other!.id }))).toBe(0)
+  })
+
+  it('give dead letters, which can be given up with the copies that were kept for them', async () => {
+    const sink = { kind: 'verdict-folder', name: 'sorted', folder: 'sorted', queueLimit: 1 } as const
+    const { watched, home, station } = await testStation({ sinks: [sink] })
+    const sorted = join(home, 'station', 'sorted')
+    await writeFile(sorted, 'a file where the folder should be')
+    const first = await run(station)
+    for (let i = 0; i < 3; i++) await drop(watched, `${i}.png`, await png(i))
+    await judged(station, 3)
+    await first.stop(50)
+    const spooled = () => readdir(join(home, 'station', 'spool'))
+    expect(await spooled()).toHaveLength(3)
+    const [one] = withJournal(station, (journal) => deadLetters(journal))
+    const given = withJournal(station, (journal) => discardDeadLetters(journal, { id: one!.id }))
+    expect([given.count, given.files.length]).toEqual([1, 1])
+    expect(withJournal(station, (journal) => discardDeadLetters(journal, { sink: 'other' })).count).toBe(0)
+    expect(withJournal(station, (journal) => discardDeadLetters(journal, {})).count).toBe(1)
+    await rm(sorted)
+    const second = await run(station)
+    await until(() => second.status().sinks[0]?.waiting === 0)
+    await until(async () => (await spooled()).length === 0)
+    expect(second.status().sinks[0]).toMatchObject({ waiting: 0, dead: 0 })
   })
 })

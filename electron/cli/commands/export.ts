@@ -1,4 +1,7 @@
-import { FlawsmithError } from '../../common/errors.ts'
+import { Option } from 'commander'
+import { heldOutSubset, type BundleResult, type HeldOutSubset } from '../../contract/work/bundle.ts'
+import { english } from '../../messages/english.ts'
+import type { TextValue } from '../../messages/message.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Register } from '../command.ts'
 import { parseSize } from '../data-options.ts'
@@ -7,12 +10,13 @@ import { wholeNumber } from '../option-value.ts'
 import { outFile } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { addThresholdOptions, thresholdRulesOf, type ThresholdOptions } from '../threshold-options.ts'
-import { version } from '../version.ts'
+import { withoutUndefined } from '../without-undefined.ts'
 
 interface ExportOptions extends ThresholdOptions {
   readonly out: string
   readonly size?: string
   readonly dataset?: string
+  readonly images?: HeldOutSubset
 }
 
 /** `flawsmith export`. */
@@ -31,45 +35,49 @@ export const registerExport: Register = (program, run) => {
       'size of the images to inspect, such as 1600x1200 (default: that of the dataset’s images); the threshold comes from the images of this size'
     )
     .option('--dataset <name>', 'choose the threshold on this dataset (default: the one it was trained on)')
+    .addOption(
+      new Option('--images <subset>', 'which images that it was not trained on the threshold comes from').choices(
+        heldOutSubset.options
+      )
+    )
   addThresholdOptions(command).action(
     run((context, detector: number, options: ExportOptions) => {
       const rules = thresholdRulesOf(options)
-      const given = options.size === undefined ? undefined : parseSize(options.size)
+      const size = options.size === undefined ? undefined : parseSize(options.size)
       return withHost(context, async (connection) => {
         const { workspace } = connection
         const path = await outFile(options.out)
-        const { datasetOfDetector, exportDetector, requireExportable } =
-          await import('../../host/bundles/export-detector.ts')
-        // Before all images are scored in vain.
-        await requireExportable(workspace, detector)
-        const dataset =
-          options.dataset === undefined
-            ? datasetOfDetector(workspace, detector)
-            : getDataset(workspace, options.dataset).id
-        if (dataset === undefined) throw new FlawsmithError('bundle.no-images')
-        const { sizeOfImages } = await import('../../host/bundles/bundle-images.ts')
-        const size = sizeOfImages(workspace, dataset, given)
-        const request = { kind: 'score', detector, source: { dataset }, heatMaps: 0 } as const
+        const dataset = options.dataset === undefined ? undefined : getDataset(workspace, options.dataset).id
+        const request = {
+          ...({ kind: 'bundle', detector, path, overwrite: true } as const),
+          ...withoutUndefined({ dataset, size, images: options.images, ...rules })
+        }
         const job = await runJob(context, connection, request, { command: 'export' })
-        const { readScores } = await import('../../host/work/score-tables.ts')
-        const scores = await readScores(workspace, (job.result as { run: number }).run)
-        const { threads } = context.machine
-        const manifest = await exportDetector(workspace, scores, dataset, path, {
-          ...{ program: version(), size, ...rules },
-          ...(threads === undefined ? {} : { threads })
-        })
-        const { input, output, threshold, review, uncertainty } = manifest
-        const { scoreOf } = await import('../../inspection/bundle/normalised-score.ts')
+        const result = job.result as BundleResult
+        const { input, threshold, review, uncertainty, chosenOn } = result
         // With the score that inspecting shows, which is on another scale.
-        const limit = ({ threshold: raw }: { readonly threshold: number }) =>
-          `a raw score of ${raw.toPrecision(4)} (score ${Number(scoreOf(raw, threshold.threshold, output.scale).toFixed(4))})`
+        const limit = ({ raw, score }: BundleResult['threshold']) =>
+          `a raw score of ${raw.toPrecision(4)} (score ${Number(score.toFixed(4))})`
+        const known = uncertainty.map(({ text, values }) => english.text(text, values as TextValue['values']))
         const lines = [
           `Detector ${detector} is in ${path}, for images of ${input.width}×${input.height} pixels.`,
-          `NG from ${limit(threshold)}: ${uncertainty.join('; ')}.`,
-          ...(review === null ? [] : [`For review from ${limit(review)}.`])
+          `NG from ${limit(threshold)}: ${known.join('; ')}.`,
+          ...(review === null ? [] : [`For review from ${limit(review)}.`]),
+          chosenFrom(chosenOn)
         ]
-        context.show(lines.join('\n'), { file: path, ...manifest })
+        context.show(lines.join('\n'), result)
       })
     })
   )
+}
+
+/** Such as "The threshold comes from 30 good and 12 defective images: 20 of validation, 22 of test." */
+function chosenFrom({ good, defective, validation, test, unused }: BundleResult['chosenOn']): string {
+  const parts = [
+    ...(validation === 0 ? [] : [`${validation} of validation`]),
+    ...(test === 0 ? [] : [`${test} of test`]),
+    ...(unused === 0 ? [] : [`${unused} that training did not use`])
+  ]
+  const from = `The threshold comes from ${good} good and ${defective} defective images`
+  return parts.length === 0 ? `${from}.` : `${from}: ${parts.join(', ')}.`
 }

@@ -14,6 +14,8 @@ import { ended } from '../ended.ts'
 import { printable } from '../printable.ts'
 import { accountActor, asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
+import { registerStationLive } from './station-live.ts'
+import { registerStationOverrule } from './station-overrule.ts'
 import { registerStationUsers } from './station-users.ts'
 
 interface CreateOptions {
@@ -143,7 +145,7 @@ export const registerStation: Register = (program, run) => {
             const { appendAudit } = await import('../../station/audit/append.ts')
             const { sink = null } = options
             appendAudit(journal, station, { actor, action: 'dead-letters-retried', details: { sink } })
-            const count = retryDeadLetters(journal, options.sink)
+            const count = retryDeadLetters(journal, { sink: options.sink })
             context.show(`${count} ${count === 1 ? 'verdict is' : 'verdicts are'} sent again.`, { retried: count })
             return
           }
@@ -158,6 +160,8 @@ export const registerStation: Register = (program, run) => {
         }
       })
     )
+  registerStationOverrule(group, run)
+  registerStationLive(group, run)
   registerStationUsers(group, run)
 }
 
@@ -226,7 +230,7 @@ async function noteMissing({ environment, note }: CommandContext, station: Stati
   for (const { message, remedy } of missingVariables(recipe.sinks, environment)) note(`${message}\n  ${remedy}`)
 }
 
-function statusText({ folder, name, recipeVersion, run, total, waiting, latest }: StationStatus): string {
+function statusText({ folder, name, recipeVersion, run, total, overruled, waiting, latest }: StationStatus): string {
   const counts = Object.entries(total.counts).map(([verdict, count]) => [words[verdict as Verdict], count])
   const lines = [
     `${name}: ${folder}`,
@@ -237,6 +241,7 @@ function statusText({ folder, name, recipeVersion, run, total, waiting, latest }
     ...(total.yield === null
       ? []
       : [`Yield ${(total.yield * 100).toFixed(2)} %, ${Math.round(total.ppm ?? 0)} ppm rejected`]),
+    ...(overruled === 0 ? [] : [`${overruled} overruled by people`]),
     ...(waiting === 0 ? [] : [`${waiting} wait for their verdict`])
   ]
   if (run !== null) lines.push('', ...runLines(run))
@@ -274,6 +279,7 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
   ]
 }
 
-function latestRow({ sequence, verdict, score, totalMs, name }: StationStatus['latest'][number]) {
-  return [sequence, words[verdict], score?.toFixed(4) ?? '', Math.round(totalMs), printable(name)]
+function latestRow({ sequence, verdict, overruled, score, totalMs, name }: StationStatus['latest'][number]) {
+  const said = overruled === null ? words[verdict] : `${words[verdict]}, overruled: ${words[overruled]}`
+  return [sequence, said, score?.toFixed(4) ?? '', Math.round(totalMs), printable(name)]
 }

@@ -1,5 +1,7 @@
 /** @file Every kind of work. A new kind is a file beside this one and a line in this list. */
 import { z } from 'zod'
+import { bundle } from './bundle.ts'
+import { compare } from './compare.ts'
 import { experiment } from './experiment.ts'
 import { exporting } from './export.ts'
 import { filter } from './filter.ts'
@@ -12,6 +14,7 @@ import { preview } from './preview.ts'
 import { report } from './report.ts'
 import { reproduce } from './reproduce.ts'
 import { resume } from './resume.ts'
+import { retrain } from './retrain.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
@@ -30,6 +33,9 @@ const list = [
   place,
   train,
   score,
+  compare,
+  retrain,
+  bundle,
   experiment,
   report,
   revise,

@@ -12,6 +12,8 @@ import { foregroundSettings } from '../../synthesis/foreground-settings.ts'
 import { gateChecks } from '../../synthesis/filters/settings.ts'
 import { residualTuningSettings } from '../../synthesis/residual/settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
+import { thresholdRule } from '../../inspection/threshold/rule.ts'
+import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
 import { id, jsonObject } from '../values.ts'
 
@@ -180,6 +182,24 @@ const scoreConfig = z.strictObject({
   heatMaps: z.int().min(0)
 })
 
+/** A detector as one file, with a threshold from images that it was not trained on. */
+const bundleConfig = z.strictObject({
+  kind: z.literal('bundle'),
+  detector: id,
+  /** Of that training, as the preprocessing is. */
+  task: z.enum(['detection', 'localisation', 'classification']),
+  preprocessing,
+  dataset: id,
+  size: z.strictObject({ width: count, height: count }),
+  images: heldOutSubset,
+  /** The detector's own threshold, or else at most 2 % false rejects, where left out. */
+  rule: thresholdRule.optional(),
+  review: thresholdRule.optional(),
+  confidence: z.number(),
+  notes: z.string(),
+  path: z.string()
+})
+
 /** A recipe on a dataset. */
 const experimentConfig = z.strictObject({
   kind: z.literal('experiment'),
@@ -195,7 +215,9 @@ export const importConfig = z.strictObject({
   layout: z.string(),
   name: z.string(),
   category: z.string(),
-  skipBroken: z.boolean()
+  skipBroken: z.boolean(),
+  /** Id of the station whose overruled images it holds; no folder is imported then. */
+  station: z.string().optional()
 })
 
 const reportConfig = z.strictObject({
@@ -215,6 +237,7 @@ export const runConfig = z.discriminatedUnion('kind', [
   measureConfig,
   trainConfig,
   scoreConfig,
+  bundleConfig,
   experimentConfig,
   reportConfig
 ])

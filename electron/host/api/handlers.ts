@@ -1,12 +1,23 @@
 import type { CompleteInputOf, OutputOf, ProcedureName } from '../../contract/procedures.ts'
+import { nobody, type Actor } from '../../station/access/roles.ts'
 import type { HostSession } from '../session.ts'
+import type { Screen } from '../station/sign-ins.ts'
+
+/** From where a procedure is asked for, and at a station by whom. */
+export interface Caller {
+  readonly screen: Screen
+  readonly actor: Actor
+}
+
+export const unknownCaller: Caller = { screen: null, actor: nobody }
 
 /** What carries a procedure out; it throws a FlawsmithError where it cannot. */
 export type Handler<Name extends ProcedureName> = (
   session: HostSession,
   input: CompleteInputOf<Name>,
   /** Aborted when nobody waits for the answer any more. */
-  signal: AbortSignal
+  signal: AbortSignal,
+  caller: Caller
 ) => OutputOf<Name> | Promise<OutputOf<Name>>
 
 /** Handlers of some procedures by name. */

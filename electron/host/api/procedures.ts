@@ -3,10 +3,13 @@ import { jsonReasonOf } from '../../common/json-reason.ts'
 import { titledFaults } from '../../common/faults.ts'
 import { maskBytesLimit } from '../../contract/masks.ts'
 import { procedures, type ProcedureName } from '../../contract/procedures.ts'
+import { screenHeader } from '../../contract/station-access.ts'
 import type { HostSession } from '../session.ts'
+import type { Screen } from '../station/sign-ins.ts'
+import { bundleHandlers } from './bundles.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
-import type { Handlers } from './handlers.ts'
+import { unknownCaller, type Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
 import { maskHandlers } from './masks.ts'
 import { modelHandlers } from './models.ts'
@@ -15,6 +18,9 @@ import { removalHandlers } from './removal.ts'
 import { reviewHandlers } from './review.ts'
 import { runHandlers } from './runs.ts'
 import { splitHandlers } from './splits.ts'
+import { stationAccessHandlers } from './station-access.ts'
+import { guarded } from './station-guard.ts'
+import { stationUpkeepHandlers } from './station-upkeep.ts'
 import { stationHandlers } from './stations.ts'
 import { workspaceHandlers } from './workspace.ts'
 
@@ -24,17 +30,18 @@ const handlers: Handlers<ProcedureName> = {
   ...splitHandlers,
   ...maskHandlers,
   ...modelHandlers,
+  ...bundleHandlers,
   ...jobHandlers,
   ...runHandlers,
   ...removalHandlers,
   ...reviewHandlers,
   ...experimentHandlers,
-  ...stationHandlers
+  ...guarded({ ...stationHandlers, ...stationAccessHandlers, ...stationUpkeepHandlers })
 }
 
 /** Bytes of a request's body: most are small, decisions name up to 100,000 images, masks are sent in base64. */
 function bodyLimit(name: ProcedureName): number {
-  if (name === 'masks.save') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
+  if (name === 'masks.save' || name === 'stations.overrule') return Math.ceil((maskBytesLimit * 4) / 3) + 64 * 1024
   return 2 * 2 ** 20
 }
 
@@ -51,9 +58,15 @@ export async function callProcedure(
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) throw wrongType(type)
   const input = parsed(name, await limitedBody(request, bodyLimit(name)))
-  const output: unknown = await handlers[name](session, input as never, request.signal)
+  const caller = { ...unknownCaller, screen: screenOf(request) }
+  const output: unknown = await handlers[name](session, input as never, request.signal, caller)
   if (checkOutput) procedures[name].output.parse(JSON.parse(JSON.stringify(output)))
   return jsonResponse(output)
+}
+
+function screenOf({ headers }: Request): Screen {
+  const given = headers.get(screenHeader) ?? ''
+  return /^[0-9a-f]{32,64}$/.test(given) ? given : null
 }
 
 function isProcedure(name: string): name is ProcedureName {

@@ -2,19 +2,27 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { makeFolders } from '../../common/folders.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
+import type { stationProcedures } from '../../contract/stations.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import { createStation, currentRecipe, openStation } from '../../station/station-folder.ts'
 import { newFolder } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
 import { stationForms } from '../station/forms.ts'
+import { liveHandlers } from './station-live.ts'
+import { overruleHandlers, tell } from './station-overrule.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 type Options = OutputOf<'stations.options'>
 
-export const stationHandlers: Handlers<Group<'stations'>> = {
+type Names = Extract<Group<'stations'>, keyof typeof stationProcedures>
+
+export const stationHandlers: Handlers<Names> = {
+  ...overruleHandlers,
+  ...liveHandlers,
   'stations.list': async ({ stations }) => ({ stations: await stations.list() }),
   'stations.options': ({ stations }) => stationOptions(stations),
-  'stations.create': async ({ stations }, { folder, recipe }) => {
-    const station = await createStation(folder, recipe)
+  'stations.create': async ({ stations }, { folder, recipe }, _, { actor }) => {
+    const station = await createStation(folder, recipe, actor)
     // A folder inside the station's own is ours to make; any other one may be a drive that is not there yet.
     const { source } = (await currentRecipe(station)).recipe
     if (source.kind === 'folder' && source.folder.startsWith(station.folder)) await makeFolders(source.folder)
@@ -27,33 +35,34 @@ export const stationHandlers: Handlers<Group<'stations'>> = {
   },
   'stations.show': async ({ stations }, { station }) => {
     const held = await stations.show(station)
+    tell(held)
     return { station: await stations.view(station), images: [...held.images] }
   },
-  'stations.start': async ({ stations }, { station }) => {
-    await stations.start(station)
+  'stations.start': async ({ stations }, { station }, _, { actor }) => {
+    await stations.start(station, actor)
     return stations.view(station)
   },
-  'stations.stop': async ({ stations }, { station }) => {
-    await stations.stop(station)
+  'stations.stop': async ({ stations }, { station }, _, { actor }) => {
+    await stations.stop(station, actor)
     return stations.view(station)
   },
-  'stations.pause': ({ stations }, { station }) => pause(stations, station, true),
-  'stations.resume': ({ stations }, { station }) => pause(stations, station, false),
-  'stations.acknowledge': async ({ stations }, { station, alarm }) => {
+  'stations.pause': ({ stations }, { station }, _, { actor }) => pause(stations, station, true, actor),
+  'stations.resume': ({ stations }, { station }, _, { actor }) => pause(stations, station, false, actor),
+  'stations.acknowledge': async ({ stations }, { station, alarm }, _, { actor }) => {
     const held = await stations.show(station)
-    held.acknowledge(alarm)
+    held.acknowledge(alarm, actor)
     return held.live
   },
-  'stations.setBatch': async ({ stations }, { station, batch, lot }) => {
+  'stations.setBatch': async ({ stations }, { station, batch, lot }, _, { actor }) => {
     const held = await stations.show(station)
-    held.setBatch(batch === '' ? null : batch, lot === '' ? null : lot)
+    held.setBatch(batch === '' ? null : batch, lot === '' ? null : lot, actor)
     return held.live
   }
 }
 
-async function pause(stations: HostSession['stations'], station: string, paused: boolean) {
+async function pause(stations: HostSession['stations'], station: string, paused: boolean, actor: Actor) {
   const held = await stations.show(station)
-  held.pause(paused)
+  held.pause(paused, actor)
   return held.live
 }
 

@@ -17,11 +17,16 @@ import type { Group, Handlers } from './handlers.ts'
 /** Asking git for the commit takes a process, and neither changes while the host lives. */
 let program: Pick<RunEnvironment, 'codeVersion' | 'runtime'> | undefined
 
+/** The program as the runs of this host record it. */
+export function programOf({ device, threads }: Pick<HostSession, 'device' | 'threads'>) {
+  return (program ??= describeEnvironment(device, threads))
+}
+
 /** The open workspace and what computes. */
 export async function workspaceDetails(session: HostSession): Promise<WorkspaceDetails> {
   const { workspace, device, threads, shell } = session
   const { folder, interruptedRuns } = workspace
-  const { codeVersion, runtime } = (program ??= describeEnvironment(device, threads))
+  const { codeVersion, runtime } = programOf(session)
   const disk = await statfs(folder).catch(() => null)
   return {
     ...{ folder, device, threads, shell, runtime },

@@ -1,6 +1,5 @@
 /** @file What a dataset says of the images that a bundle shall inspect, and images to check the bundle with. */
 import { FlawsmithError } from '../../common/errors.ts'
-import type { ScoresFile } from '../../contract/work/score.ts'
 import { decodeImage, readImageHeader } from '../../imaging/decode.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
@@ -17,22 +16,26 @@ const [usually, ifLarge, largePixels] = [3, 2, 4e6]
  * they have several, and `bundle.other-size` where none has the given one: a threshold holds for scores of such images.
  */
 export function sizeOfImages(workspace: Workspace, dataset: number, given?: Size): Size {
-  const images = listImages(workspace, dataset)
-  const counts = new Map<string, { size: Size; count: number }>()
-  for (const { width, height } of images) {
-    const known = counts.get(`${width}x${height}`)
-    if (known === undefined) counts.set(`${width}x${height}`, { size: { width, height }, count: 1 })
-    else known.count++
-  }
-  const [first, ...others] = [...counts.values()].sort((a, b) => b.count - a.count)
+  const [first, ...others] = sizesOf(workspace, dataset)
   if (first === undefined) throw new FlawsmithError('bundle.no-images')
+  const { width, height } = first
   if (given !== undefined) {
-    if (counts.has(`${given.width}x${given.height}`)) return given
-    const { width: ownWidth, height: ownHeight } = first.size
-    throw new FlawsmithError('bundle.other-size', { width: given.width, height: given.height, ownWidth, ownHeight })
+    if ([first, ...others].some((size) => size.width === given.width && size.height === given.height)) return given
+    const own = { ownWidth: width, ownHeight: height }
+    throw new FlawsmithError('bundle.other-size', { width: given.width, height: given.height, ...own })
   }
-  if (others.length === 0) return first.size
-  throw new FlawsmithError('bundle.needs-size', { ...first.size })
+  if (others.length === 0) return { width, height }
+  throw new FlawsmithError('bundle.needs-size', { width, height })
+}
+
+/** Sizes of a dataset's images, the most frequent first. */
+export function sizesOf(workspace: Workspace, dataset: number): (Size & { readonly count: number })[] {
+  const groups = Map.groupBy(listImages(workspace, dataset), ({ width, height }) => `${width}x${height}`)
+  return [...groups.values()]
+    .flatMap(([first, ...more]) =>
+      first === undefined ? [] : [{ width: first.width, height: first.height, count: more.length + 1 }]
+    )
+    .toSorted((a, b) => b.count - a.count)
 }
 
 /** What colour images have. */
@@ -41,30 +44,42 @@ export function colourOf(images: readonly Pick<DatasetImage, 'channels'>[]): Man
   return channels.size !== 1 ? 'any' : channels.has(1) ? 'grey' : 'colour'
 }
 
+/** An image of the content store that a bundle may be checked with. */
+export interface CheckImage {
+  readonly hash: string
+  readonly name: string
+}
+
 /**
- * Some images that the detector was not trained on where there are any, good and defective in turn, in 8 bits and of the
- * given size; those that have it already come first. Files that cannot be read are left out. Throws `bundle.deep-images`.
+ * Images in the order in which a bundle is to be checked with them: those that the detector was not trained on first, then
+ * those of about the size, good and defective in turn.
  */
-export async function checkImages(
-  workspace: Workspace,
-  scores: ScoresFile,
-  images: readonly DatasetImage[],
-  size: Size
-): Promise<Image[]> {
-  const wanted = size.width * size.height > largePixels ? ifLarge : usually
-  const subsets = new Map(scores.images.map(({ image, subset }) => [image, subset]))
-  const distance = ({ name, width, height }: DatasetImage) =>
-    (subsets.get(name) === 'train' ? 1e9 : 0) + Math.abs(width - size.width) + Math.abs(height - size.height)
+export function checkOrder(images: readonly DatasetImage[], heldOut: ReadonlySet<string>, size: Size): CheckImage[] {
+  const distance = ({ contentHash, width, height }: DatasetImage) =>
+    (heldOut.has(contentHash) ? 0 : 1e9) + Math.abs(width - size.width) + Math.abs(height - size.height)
   const sorted = images.toSorted((a, b) => distance(a) - distance(b))
   const [good, defective] = [
     sorted.filter(({ label }) => label === 'good'),
     sorted.filter(({ label }) => label === 'defect')
   ]
   const inTurn = good.flatMap((image, i) => [image, ...defective.slice(i, i + 1)]).concat(defective.slice(good.length))
+  return inTurn.map(({ contentHash, name }) => ({ hash: contentHash, name }))
+}
+
+/**
+ * The first images that can be read, in 8 bits and of the given size: as many as a bundle is checked with. Throws
+ * `bundle.deep-images`.
+ */
+export async function checkImages(
+  workspace: Pick<Workspace, 'folder'>,
+  images: readonly CheckImage[],
+  size: Size
+): Promise<Image[]> {
+  const wanted = size.width * size.height > largePixels ? ifLarge : usually
   const found: Image[] = []
-  for (const { contentHash, name } of inTurn) {
+  for (const { hash, name } of images) {
     if (found.length === wanted) break
-    const path = contentPath(workspace, contentHash)
+    const path = contentPath(workspace, hash)
     const header = await readImageHeader(path).catch(() => null)
     if (header === null) continue
     if (header.bitsPerSample !== 8) throw new FlawsmithError('bundle.deep-images', { name })

@@ -1,20 +1,28 @@
-import type { ScoresFile } from '../../contract/work/score.ts'
+import type { HeldOutSubset } from '../../contract/work/bundle.ts'
+import type { ImageSubset } from '../../contract/work/score.ts'
 import type { Size } from '../../imaging/image.ts'
-import type { HeldOutScores } from '../../inspection/threshold/choose.ts'
-import type { DatasetImage } from '../../workspace/datasets.ts'
+import { listImages, type DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { trainingSubsets } from '../work/training-subsets.ts'
 
-/** Scores of the images of a size and with a known label that a detector was not trained on. */
-export function heldOutScores(
-  { images }: Pick<ScoresFile, 'images'>,
-  dataset: readonly Pick<DatasetImage, 'name' | 'width' | 'height'>[],
-  { width, height }: Size
-): HeldOutScores {
-  const fitting = new Set(
-    dataset.flatMap((image) => (image.width === width && image.height === height ? [image.name] : []))
+/** A labelled image that a detector was not trained on. */
+export interface HeldOutImage extends DatasetImage {
+  readonly subset: Exclude<ImageSubset, 'train'>
+}
+
+/** Images of a dataset with a known label that a detector was not trained on. Errors: `run.not-found`. */
+export function heldOutImages(workspace: Workspace, detector: number, dataset: number): HeldOutImage[] {
+  const subsetOf = trainingSubsets(workspace, detector)
+  return listImages(workspace, dataset).flatMap((image): HeldOutImage[] => {
+    const subset = subsetOf(image.contentHash)
+    return subset === 'train' || image.label === null ? [] : [{ ...image, subset }]
+  })
+}
+
+/** Those of a size and a subset. */
+export function imagesOfSubset(images: readonly HeldOutImage[], size: Size, wanted: HeldOutSubset): HeldOutImage[] {
+  return images.filter(
+    ({ width, height, subset }) =>
+      width === size.width && height === size.height && (wanted === 'held-out' || wanted === subset)
   )
-  const of = (label: 'good' | 'defective') =>
-    images.flatMap(({ image, subset, score, ...row }) =>
-      row.label === label && subset !== 'train' && score !== null && fitting.has(image) ? [score] : []
-    )
-  return { good: of('good'), defective: of('defective') }
 }

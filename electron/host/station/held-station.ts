@@ -1,11 +1,20 @@
 /** @file One station that this host runs, or could run: its process, what is known of it, and its alarms. */
+import { isDeepStrictEqual } from 'node:util'
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
-import { trendKept, type InspectedImage, type LiveStation, type StationAlarm } from '../../contract/stations.ts'
-import { nobody, type Actor } from '../../station/access/roles.ts'
+import type { ImageOverruling } from '../../contract/station-overrule.ts'
+import {
+  picturesKept,
+  trendKept,
+  type InspectedImage,
+  type LiveStation,
+  type StationAlarm
+} from '../../contract/stations.ts'
+import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
+import { keptPicture, picturesLeft } from './kept-picture.ts'
 import type { FromStation, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
 import { noTotals, readTotals } from './totals.ts'
@@ -28,6 +37,8 @@ type Started = Extract<FromStation, { readonly type: 'started' }>
 /** A process that ends so often within so many milliseconds is not started again. */
 const mostDeaths = 5
 const deathsWithin = 10 * 60_000
+/** So many alarms that are acknowledged and over are still listed. */
+const mostPastAlarms = 100
 /** Milliseconds that a station has to stop by itself. */
 const politeStop = 30_000
 
@@ -39,6 +50,9 @@ export class HeldStation {
   #paused = false
   #failure: LiveStation['failure'] = null
   #alarms: readonly StationAlarm[] = []
+  /** Acknowledged and over, the oldest first. */
+  #pastAlarms: readonly StationAlarm[] = []
+  #name: string
   #report: StationReport | null = null
   #started: Started | null = null
   /** All verdicts but those of its process. */
@@ -54,6 +68,7 @@ export class HeldStation {
 
   constructor(options: HeldStationOptions) {
     this.#options = options
+    this.#name = options.name
     this.recount()
   }
 
@@ -75,11 +90,11 @@ export class HeldStation {
   }
 
   get live(): LiveStation {
-    const { id, folder, name } = this.#options
+    const { id, folder } = this.#options
     const report = this.#report
     return {
       ...{ id, folder, state: this.#state, failure: this.#failure, alarms: [...this.#alarms] },
-      name: this.#started?.name ?? name,
+      name: this.#name,
       recipeVersion: this.#started?.recipeVersion ?? null,
       takt: this.#started?.takt ?? null,
       startedAt: report?.startedAt ?? null,
@@ -92,6 +107,19 @@ export class HeldStation {
     }
   }
 
+  /** Those of `live`, and those that are acknowledged and over, in the order they were raised. */
+  get allAlarms(): readonly (StationAlarm & { readonly first: boolean })[] {
+    const first = this.#alarms.find(({ acknowledged: seen }) => !seen)
+    return [...this.#pastAlarms, ...this.#alarms]
+      .toSorted((one, other) => one.since.localeCompare(other.since))
+      .map((alarm) => ({ ...alarm, first: alarm === first }))
+  }
+
+  rename(name: string): void {
+    this.#name = name
+    this.#publish([])
+  }
+
   /** Counts anew what its journal holds, while no process of this host adds to it. */
   recount(): void {
     if (this.#process !== null) return
@@ -99,7 +127,7 @@ export class HeldStation {
     this.#isCounted = true
   }
 
-  start(): void {
+  start(actor: Actor): void {
     if (this.isActive) return
     this.#failure = null
     this.#earlier = { overruns: 0, worst: 0 }
@@ -107,11 +135,11 @@ export class HeldStation {
     this.#deaths = []
     this.#paused = false
     this.#whenEnded = Promise.withResolvers()
-    this.#begin('starting')
+    this.#begin('starting', actor)
   }
 
   /** Resolves when it has stopped; what it took in has its verdict, unless that takes too long. */
-  async stop(): Promise<void> {
+  async stop(actor: Actor): Promise<void> {
     if (!this.isActive) return
     const ended = this.#whenEnded?.promise
     const process = this.#process
@@ -120,43 +148,58 @@ export class HeldStation {
       this.#end('stopped')
     } else {
       this.#change('stopping')
-      process.send({ type: 'stop' })
+      process.send({ type: 'stop', actor })
       const timer = setTimeout(process.kill, politeStop)
       void ended?.finally(() => clearTimeout(timer))
     }
     await ended
   }
 
-  pause(paused: boolean): void {
+  pause(paused: boolean, actor: Actor): void {
     this.#paused = paused
-    this.#process?.send({ type: paused ? 'pause' : 'resume' })
+    this.#process?.send({ type: paused ? 'pause' : 'resume', actor })
   }
 
   /** Errors: `station.not-running`. */
-  setBatch(batch: string | null, lot: string | null): void {
+  setBatch(batch: string | null, lot: string | null, actor: Actor): void {
     if (this.#process === null || this.#started === null) {
       throw new FlawsmithError('station.not-running', { folder: this.folder })
     }
-    this.#process.send({ type: 'batch', batch, lot })
+    this.#process.send({ type: 'batch', batch, lot, actor })
   }
 
   acknowledge(alarm: number, actor: Actor = nobody): void {
     const open = this.#alarms.find(({ id, acknowledged: seen }) => id === alarm && !seen)
     if (open !== undefined) this.#recordAcknowledged(open, actor)
-    this.#alarms = acknowledged(this.#alarms, alarm)
+    this.#setAlarms(acknowledged(this.#alarms, alarm))
     this.#publish([])
   }
 
+  /** What people have overruled by now, in another program too; the images that are shown say so. */
+  overruled(overrulings: ReadonlyMap<number, ImageOverruling>, count: number): void {
+    const before = this.#totals.overruled
+    this.#totals = { ...this.#totals, overruled: count }
+    const changed: InspectedImage[] = []
+    this.#images = this.#images.map((image) => {
+      const overruled = overrulings.get(image.sequence) ?? null
+      if (isDeepStrictEqual(overruled, image.overruled)) return image
+      const next = { ...image, overruled }
+      changed.push(next)
+      return next
+    })
+    if (changed.length > 0 || count !== before) this.#publish(changed)
+  }
+
   async picture(sequence: number, kind: PictureKind): Promise<Uint8Array | null> {
-    return (await this.#process?.picture(sequence, kind)) ?? null
+    return (await this.#process?.picture(sequence, kind)) ?? keptPicture(this.folder, sequence, kind)
   }
 
   get #statistics(): LiveStation['statistics'] {
     const own = this.#report?.statistics
-    const { counts, since } = this.#counted
+    const { counts, since, overruled } = this.#counted
     const times = own?.times ?? null
     return {
-      ...{ ...shares(counts), since },
+      ...{ ...shares(counts), since, overruled },
       perMinute: own?.perMinute ?? 0,
       times: times === null ? null : { ...times, worst: Math.max(times.worst, this.#earlier.worst) },
       overruns: this.#earlier.overruns + (own?.overruns ?? 0)
@@ -166,7 +209,7 @@ export class HeldStation {
   /** The totals, and what the process has counted since it was started. */
   get #counted(): Totals {
     const own = this.#isCounted ? undefined : this.#report?.statistics.counts
-    const { counts, since } = this.#totals
+    const { counts, since, overruled } = this.#totals
     if (own === undefined) return this.#totals
     const count = (verdict: keyof Totals['counts']) => counts[verdict] + own[verdict]
     return {
@@ -174,20 +217,21 @@ export class HeldStation {
         ...{ ok: count('ok'), ng: count('ng'), review: count('review') },
         'could-not-inspect': count('could-not-inspect')
       },
-      since
+      ...{ since, overruled }
     }
   }
 
-  #begin(state: 'starting' | 'restarting'): void {
+  #begin(state: 'starting' | 'restarting', actor: Actor): void {
     const { entry, folder } = this.#options
     const events: StationEvents = {
       started: (message) => {
         this.#started = message
+        this.#name = message.name
         this.#totals = message.before
         this.#isCounted = true
         const known = new Map(this.#images.map((image) => [image.sequence, image]))
         this.#images = message.images.map((image) => known.get(image.sequence) ?? image)
-        if (this.#paused) this.pause(true)
+        if (this.#paused) this.pause(true, theProgram)
         this.#change(this.#paused ? 'paused' : 'running')
       },
       report: ({ report, images }) => {
@@ -204,7 +248,7 @@ export class HeldStation {
       ended: (end) => this.#ended(end)
     }
     this.#change(state)
-    this.#process = startStationProcess(entry, folder, events)
+    this.#process = startStationProcess(entry, { type: 'start', folder, actor }, events)
   }
 
   #ended({ how, error }: Parameters<StationEvents['ended']>[0]): void {
@@ -227,7 +271,7 @@ export class HeldStation {
     this.#raise({ kind: 'crash', subject: '', failure: this.#failure })
     this.#change('restarting')
     const wait = (this.#options.restartAfter ?? 500) * 2 ** Math.min(4, this.#deaths.length - 1)
-    this.#restart = setTimeout(() => this.#begin('restarting'), wait)
+    this.#restart = setTimeout(() => this.#begin('restarting', theProgram), wait)
   }
 
   #end(how: 'stopped' | 'failed'): void {
@@ -235,20 +279,30 @@ export class HeldStation {
     // That it does not run is over with the first report of its next process.
     const causes: Cause[] = how === 'failed' ? [{ kind: 'ended', subject: '', failure: this.#failure }] : []
     for (const { kind, failure } of causes) log.info('station alarm', { kind, code: failure?.code })
-    this.#alarms = updatedAlarms(this.#alarms, causes, new Date().toISOString())
+    this.#setAlarms(updatedAlarms(this.#alarms, causes, new Date().toISOString()))
     this.#change('stopped')
     this.#whenEnded?.resolve()
     this.#whenEnded = null
   }
 
+  #setAlarms(alarms: readonly StationAlarm[]): void {
+    const stays = ({ id, since }: StationAlarm) => alarms.some((alarm) => alarm.id === id && alarm.since === since)
+    const now = new Date().toISOString()
+    const gone = this.#alarms
+      .filter((alarm) => !stays(alarm))
+      .map((alarm) => ({ ...alarm, until: alarm.until ?? now, acknowledged: true }))
+    this.#pastAlarms = [...this.#pastAlarms, ...gone].slice(-mostPastAlarms)
+    this.#alarms = alarms
+  }
+
   #raise(cause: Cause): void {
     log.info('station alarm', { kind: cause.kind, code: cause.failure?.code })
-    this.#alarms = raised(this.#alarms, cause, new Date().toISOString())
+    this.#setAlarms(raised(this.#alarms, cause, new Date().toISOString()))
   }
 
   #lookForAlarms(images: readonly InspectedImage[]): void {
     if (this.#report === null) return
-    this.#alarms = updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString())
+    this.#setAlarms(updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString()))
     const unseen = images.find(({ verdict }) => verdict === 'could-not-inspect')
     const isOpen = this.#alarms.some(({ kind, acknowledged: seen }) => kind === 'not-inspected' && !seen)
     if (unseen !== undefined && !isOpen) {
@@ -266,9 +320,15 @@ export class HeldStation {
     }
   }
 
-  /** They were in its process. */
+  /** They were in its process; images whose files are still there can be shown from these. */
   #forgetPictures(): void {
-    this.#images = this.#images.map((image) => ({ ...image, picture: false, map: false }))
+    const latest = this.#images.slice(-picturesKept)
+    const left = picturesLeft(
+      this.folder,
+      latest.map(({ sequence }) => sequence)
+    )
+    this.#images = this.#images.map((image) => ({ ...image, picture: left.has(image.sequence), map: false }))
+    this.#publish(this.#images.slice(-picturesKept))
   }
 
   #change(state: LiveStation['state']): void {

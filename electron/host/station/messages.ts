@@ -1,14 +1,23 @@
 /** @file What the host and the process of a station say to each other. */
 import type { InspectedImage, LiveStation } from '../../contract/stations.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import type { PlainError } from '../worker-messages.ts'
 
+export interface StartOrder {
+  readonly type: 'start'
+  readonly folder: string
+  /** Who starts it. */
+  readonly actor: Actor
+}
+
 export type ToStation =
-  | { readonly type: 'start'; readonly folder: string }
-  | { readonly type: 'stop' | 'pause' | 'resume' }
-  | { readonly type: 'batch'; readonly batch: string | null; readonly lot: string | null }
+  | StartOrder
+  | { readonly type: 'stop' | 'pause' | 'resume'; readonly actor: Actor }
+  | { readonly type: 'batch'; readonly batch: string | null; readonly lot: string | null; readonly actor: Actor }
   | { readonly type: 'picture'; readonly request: number; readonly sequence: number; readonly kind: PictureKind }
 
-export type PictureKind = 'image' | 'thumbnail' | 'map'
+/** `original`: the file as it was received, not drawn. */
+export type PictureKind = 'image' | 'thumbnail' | 'map' | 'original'
 
 /** What a station's process knows of it. */
 export type StationReport = Pick<
@@ -16,13 +25,13 @@ export type StationReport = Pick<
   'startedAt' | 'source' | 'sinks' | 'drift' | 'pending' | 'batch' | 'lot'
 > & {
   /** Of this process alone. */
-  readonly statistics: Omit<LiveStation['statistics'], 'since'>
+  readonly statistics: Omit<LiveStation['statistics'], 'since' | 'overruled'>
   /** What keeps verdicts from being stored. */
   readonly trouble: PlainError | null
 }
 
 /** All verdicts that a station's journal holds. */
-export type Totals = Pick<LiveStation['statistics'], 'counts' | 'since'>
+export type Totals = Pick<LiveStation['statistics'], 'counts' | 'since' | 'overruled'>
 
 export type FromStation =
   | { readonly type: 'ready' }

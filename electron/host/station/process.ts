@@ -4,7 +4,7 @@ import { log } from '../../common/log.ts'
 import { startWorker } from '../../common/worker-process.ts'
 import { crashed } from '../run-worker.ts'
 import { fromPlainError } from '../worker-messages.ts'
-import type { FromStation, PictureKind, ToStation } from './messages.ts'
+import type { FromStation, PictureKind, StartOrder, ToStation } from './messages.ts'
 
 export interface StationEvents {
   readonly started: (message: Extract<FromStation, { readonly type: 'started' }>) => void
@@ -23,7 +23,8 @@ export interface StationProcess {
 }
 
 /** Starts the process that runs the station of a folder. */
-export function startStationProcess(entry: string, folder: string, events: StationEvents): StationProcess {
+export function startStationProcess(entry: string, order: StartOrder, events: StationEvents): StationProcess {
+  const { folder } = order
   const pictures = new Map<number, (data: Uint8Array | null) => void>()
   let requests = 0
   let errorOutput = ''
@@ -32,7 +33,7 @@ export function startStationProcess(entry: string, folder: string, events: Stati
   const worker = startWorker(entry, [], {
     message: (received) => {
       const message = received as FromStation
-      if (message.type === 'ready') worker.send({ type: 'start', folder } satisfies ToStation)
+      if (message.type === 'ready') worker.send(order satisfies ToStation)
       else if (message.type === 'started') events.started(message)
       else if (message.type === 'report') events.report(message)
       else if (message.type === 'paused') events.paused(message.paused)

@@ -8,10 +8,15 @@ import type { StationReport } from './messages.ts'
 
 export function inspectedImage(
   image: JudgedImage,
-  more: Pick<InspectedImage, 'average' | 'picture' | 'map'>
+  more: Pick<InspectedImage, 'average' | 'picture' | 'map'> & Partial<Pick<InspectedImage, 'overruled'>>
 ): InspectedImage {
   const { sequence, name, verdict, reason, score, type, batch, lot, judgedAt, totalMs } = image
-  return { ...{ sequence, name, verdict, score, type, batch, lot, judgedAt, totalMs }, reason: plain(reason), ...more }
+  return {
+    ...{ sequence, name, verdict, score, type, batch, lot, judgedAt, totalMs },
+    reason: plainFailure(reason),
+    overruled: null,
+    ...more
+  }
 }
 
 export function reportOf({ recipe, status }: RunningStation): StationReport {
@@ -19,8 +24,8 @@ export function reportOf({ recipe, status }: RunningStation): StationReport {
   const { counts, inspected, yield: share, ppm, perMinute, times, overruns } = session
   return {
     ...{ startedAt, pending, batch, lot },
-    source: { ...source, kind: recipe.source.kind, failure: plain(source.failure) },
-    sinks: sinks.map((sink) => ({ ...sink, failure: plain(sink.failure) })),
+    source: { ...source, kind: recipe.source.kind, failure: plainFailure(source.failure) },
+    sinks: sinks.map((sink) => ({ ...sink, failure: plainFailure(sink.failure) })),
     statistics: { counts: { ...counts }, inspected, yield: share, ppm, perMinute, times, overruns },
     drift: { ...drift, baseline: recipe.drift.baseline },
     trouble: failure === null ? null : toPlainError(FlawsmithError.from(failure))
@@ -28,7 +33,7 @@ export function reportOf({ recipe, status }: RunningStation): StationReport {
 }
 
 /** A copy whose details may be changed, as the contract's types have it. */
-function plain(failure: JudgedImage['reason']): InspectedImage['reason'] {
+export function plainFailure(failure: JudgedImage['reason']): InspectedImage['reason'] {
   if (failure === null) return null
   const { details, ...texts } = failure
   return details === undefined ? texts : { ...texts, details: { ...details } }

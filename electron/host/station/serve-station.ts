@@ -1,15 +1,19 @@
 /** @file A station's own process: runs it and tells the host. */
 import { parentChannel } from '../../common/worker-process.ts'
 import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import type { Inspector, MapFormat } from '../../station/judged.ts'
 import { latestImages } from '../../station/journal/images.ts'
+import { listOverrulings } from '../../station/journal/overrulings.ts'
 import { closeJournal, openJournal } from '../../station/journal/journal.ts'
 import { Pictures } from '../../station/pictures.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
 import { startStation, type RunningStation } from '../../station/run.ts'
 import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
 import { toPlainError } from '../worker-messages.ts'
-import type { FromStation, ToStation } from './messages.ts'
+import { picturesLeft } from './kept-picture.ts'
+import type { FromStation, StartOrder, ToStation } from './messages.ts'
+import { overruledOf } from './overruled.ts'
 import { inspectedImage, reportOf } from './report.ts'
 import { totalsOf } from './totals.ts'
 
@@ -24,7 +28,7 @@ const pictureLimits = { count: picturesKept, bytes: 256 * 2 ** 20 }
 interface Running {
   readonly station: RunningStation
   readonly pictures: Pictures
-  readonly end: () => Promise<void>
+  readonly end: (actor: Actor) => Promise<void>
 }
 
 /** Waits for the host to say which station to run. It ignores Ctrl-C, which a terminal sends to every process. */
@@ -34,18 +38,18 @@ export function serveStation(openInspector: OpenInspector): void {
   let starting: Promise<Running | null> | null = null
   process.on('SIGINT', () => undefined)
 
-  const start = async (folder: string): Promise<Running | null> => {
+  const start = async (order: StartOrder): Promise<Running | null> => {
     try {
-      return await run(folder, openInspector, send)
+      return await run(order, openInspector, send)
     } catch (error) {
       send({ type: 'failed', error: toPlainError(error) })
       parent.end()
       return null
     }
   }
-  const stop = async () => {
+  const stop = async (actor: Actor) => {
     try {
-      await (await starting)?.end()
+      await (await starting)?.end(actor)
       send({ type: 'stopped' })
     } catch (error) {
       send({ type: 'failed', error: toPlainError(error) })
@@ -54,8 +58,8 @@ export function serveStation(openInspector: OpenInspector): void {
   }
   parent.listen((received) => {
     const message = received as ToStation
-    if (message.type === 'start') starting ??= start(message.folder)
-    else if (message.type === 'stop') void stop()
+    if (message.type === 'start') starting ??= start(message)
+    else if (message.type === 'stop') void stop(message.actor)
     else void starting?.then((running) => running && obey(running, message, send))
   })
   send({ type: 'ready' })
@@ -68,25 +72,25 @@ async function obey({ station, pictures }: Running, order: Order, send: (message
     const { request, sequence, kind } = order
     send({ type: 'picture', request, data: await pictures.draw(sequence, kind) })
   } else if (order.type === 'batch') {
-    const { batch, lot } = order
-    station.setBatch({ batch, lot })
+    const { batch, lot, actor } = order
+    station.setBatch({ batch, lot }, actor)
     send({ type: 'report', report: reportOf(station), images: [] })
   } else {
-    if (order.type === 'pause') station.pause()
-    else station.goOn()
+    if (order.type === 'pause') station.pause(order.actor)
+    else station.goOn(order.actor)
     send({ type: 'paused', paused: order.type === 'pause' })
   }
 }
 
 async function run(
-  folder: string,
+  { folder, actor }: StartOrder,
   openInspector: OpenInspector,
   send: (message: FromStation) => void
 ): Promise<Running> {
   const place = await openStation(folder)
   const { recipe, version } = await currentRecipe(place)
   const pictures = new Pictures(pictureLimits)
-  const earlier = earlierOf(journalFile(place.folder))
+  const earlier = earlierOf(place.folder)
   let judged: InspectedImage[] = []
   let format: MapFormat | undefined
   let soon: NodeJS.Timeout | undefined
@@ -107,6 +111,7 @@ async function run(
       return inspector
     },
     environment: process.env,
+    actor,
     onVerdict: (image, seen) => {
       // Images that an earlier process left may get theirs before the station is said to run.
       const average = station?.drift().average ?? null
@@ -123,8 +128,8 @@ async function run(
   const running = station
   return {
     ...{ station, pictures },
-    end: async () => {
-      await running.stop()
+    end: async (by) => {
+      await running.stop(undefined, by)
       clearInterval(timer)
       report()
     }
@@ -132,13 +137,21 @@ async function run(
 }
 
 /** Verdicts of earlier processes, and the latest of them. */
-function earlierOf(file: string) {
-  const journal = openJournal(file)
+function earlierOf(folder: string) {
+  const journal = openJournal(journalFile(folder))
   try {
     const before = totalsOf(journal)
-    const images = latestImages(journal, trendKept).map((image) =>
-      inspectedImage(image, { average: null, picture: false, map: false })
+    const latest = latestImages(journal, trendKept)
+    const overruled = overruledOf(listOverrulings(journal, latest.at(-1)?.sequence ?? 0))
+    const left = picturesLeft(
+      folder,
+      latest.slice(0, picturesKept).map(({ sequence }) => sequence)
     )
+    const images = latest.map((image) => {
+      const correction = overruled.get(image.sequence) ?? null
+      const picture = left.has(image.sequence)
+      return inspectedImage(image, { average: null, picture, map: false, overruled: correction })
+    })
     return { before, images: images.toReversed() }
   } finally {
     closeJournal(journal)

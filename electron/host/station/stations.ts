@@ -4,10 +4,13 @@ import { FlawsmithError, failureOf } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import type { LiveStation } from '../../contract/stations.ts'
 import { shares } from '../../station/counters.ts'
+import { deleteStation } from '../../station/delete-station.ts'
 import { runnerOf } from '../../station/lock.ts'
-import { currentRecipe, openStation } from '../../station/station-folder.ts'
+import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
+import { currentRecipe, openStation, type Station } from '../../station/station-folder.ts'
 import type { EventHub } from '../events/hub.ts'
 import { HeldStation } from './held-station.ts'
+import { SignIns } from './sign-ins.ts'
 import { noTotals } from './totals.ts'
 
 /** A station as the program remembers it between starts. */
@@ -47,6 +50,9 @@ export class Stations {
   readonly #options: StationsOptions
   readonly #held = new Map<string, HeldStation>()
 
+  /** Who has signed in at which screen. */
+  readonly signIns = new SignIns(() => this.changed())
+
   constructor(options: StationsOptions) {
     this.#options = options
   }
@@ -56,7 +62,7 @@ export class Stations {
     for (const { folder, runs } of this.#options.memory.read()) {
       if (!runs) continue
       try {
-        ;(await this.#hold(folder)).start()
+        ;(await this.#hold(folder)).start(theProgram)
       } catch (error) {
         log.fault('a station was not started again', error)
       }
@@ -85,22 +91,42 @@ export class Stations {
     throw new FlawsmithError('station.unknown', { id })
   }
 
+  /** Where a station is; null where it is none of this PC's, or its folder is not there. */
+  async placeOf(id: string): Promise<Station | null> {
+    const held = this.#held.get(id)
+    if (held !== undefined) return { id, folder: held.folder }
+    return (await this.places()).find((place) => place.id === id) ?? null
+  }
+
+  /** Errors: `station.unknown`. */
+  async place(id: string): Promise<Station> {
+    const place = await this.placeOf(id)
+    if (place === null) throw new FlawsmithError('station.unknown', { id })
+    return place
+  }
+
+  /** Those whose folders are there. */
+  async places(): Promise<Station[]> {
+    const known = this.#options.memory.read().map(({ folder }) => openStation(folder).catch(() => null))
+    return (await Promise.all(known)).filter((place) => place !== null)
+  }
+
   /** As it is now, also where another program runs it. */
   async view(id: string): Promise<LiveStation> {
     return this.#view((await this.show(id)).folder)
   }
 
   /** Errors: `station.unknown`; others keep it from running, and are what its failure says. */
-  async start(id: string): Promise<void> {
+  async start(id: string, actor: Actor = nobody): Promise<void> {
     const held = await this.show(id)
-    held.start()
+    held.start(actor)
     await this.#remember(held.folder, true)
   }
 
-  async stop(id: string): Promise<void> {
+  async stop(id: string, actor: Actor = nobody): Promise<void> {
     const held = await this.show(id)
     await this.#remember(held.folder, false)
-    await held.stop()
+    await held.stop(actor)
   }
 
   /** Takes a station off the list. Errors: `station.running`. */
@@ -112,12 +138,33 @@ export class Stations {
     if (this.#held.get(id)?.isActive === true) throw new FlawsmithError('station.running', { folder: gone.folder })
     this.#held.delete(id)
     await this.#options.memory.write(known.filter(({ folder }) => folder !== gone.folder))
-    this.#changed()
+    this.changed()
+  }
+
+  /** Its recipe has another name. */
+  async renamed(id: string, name: string): Promise<void> {
+    ;(await this.show(id)).rename(name)
+    this.changed()
+  }
+
+  /**
+   * Deletes a station, but for its records, whose folder is returned. Errors: `station.unknown`, `station.running`, those of
+   * `deleteStation`.
+   */
+  async delete(id: string, actor: Actor): Promise<string> {
+    const place = await this.place(id)
+    if (this.#held.get(id)?.isActive === true) throw new FlawsmithError('station.running', { folder: place.folder })
+    const kept = await deleteStation(place, actor)
+    this.#held.delete(id)
+    await this.#options.memory.write(this.#options.memory.read().filter(({ folder }) => folder !== place.folder))
+    this.changed()
+    return kept
   }
 
   /** Stops those that run; they run again at the next start. */
   async close(): Promise<void> {
-    await Promise.all([...this.#held.values()].map((held) => held.stop()))
+    this.signIns.close()
+    await Promise.all([...this.#held.values()].map((held) => held.stop(theProgram)))
   }
 
   async #view(folder: string): Promise<LiveStation> {
@@ -151,10 +198,11 @@ export class Stations {
   async #remember(folder: string, runs: boolean): Promise<void> {
     const others = this.#options.memory.read().filter((known) => known.folder !== folder)
     await this.#options.memory.write([{ folder, runs }, ...others])
-    this.#changed()
+    this.changed()
   }
 
-  #changed(): void {
+  /** Pages ask again for what they show of stations. */
+  changed(): void {
     this.#options.events.publish({ type: 'changed', topic: 'stations', id: null })
   }
 }
@@ -164,7 +212,7 @@ function missing(folder: string, error: unknown): LiveStation {
   return {
     ...{ id: folder, folder, name: basename(folder), state: 'missing', failure: failureOf(error) },
     ...{ recipeVersion: null, startedAt: null, takt: null, source: null, sinks: [], drift: null, pending: 0 },
-    statistics: { ...shares(noTotals.counts), since: null, perMinute: 0, times: null, overruns: 0 },
+    statistics: { ...shares(noTotals.counts), since: null, overruled: 0, perMinute: 0, times: null, overruns: 0 },
     ...{ batch: null, lot: null, alarms: [] }
   }
 }

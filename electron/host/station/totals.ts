@@ -2,15 +2,20 @@
 import { existsSync } from 'node:fs'
 import { log } from '../../common/log.ts'
 import { countVerdicts, firstVerdictAt } from '../../station/journal/images.ts'
+import { countOverrulings } from '../../station/journal/overrulings.ts'
 import { closeJournal, openJournal, type Journal } from '../../station/journal/journal.ts'
 import { journalFile } from '../../station/station-folder.ts'
 import type { Totals } from './messages.ts'
 
-export const noTotals: Totals = { counts: { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }, since: null }
+export const noTotals: Totals = {
+  counts: { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 },
+  since: null,
+  overruled: 0
+}
 
 export function totalsOf(journal: Journal): Totals {
   const { waiting: _, ...counts } = countVerdicts(journal)
-  return { counts, since: firstVerdictAt(journal) }
+  return { counts, since: firstVerdictAt(journal), overruled: countOverrulings(journal) }
 }
 
 /** Those of a station's folder; null where its journal cannot be read, which its start reports. */

@@ -1,11 +1,13 @@
 /** @file The host's side of every kind of work. A new kind is a file beside this one and a line in this list. */
 import type { Kind } from '../../contract/work/kinds.ts'
+import { bundle } from './bundle.ts'
 import { experiment } from './experiment.ts'
 import { exporting } from './export.ts'
 import { filter } from './filter.ts'
 import { finetune } from './finetune.ts'
 import { generate } from './generate.ts'
 import type { HostWork } from './host-work.ts'
+import { compare } from './compare.ts'
 import { importing } from './import.ts'
 import { measure } from './measure.ts'
 import { place } from './place.ts'
@@ -13,6 +15,7 @@ import { preview } from './preview.ts'
 import { report } from './report.ts'
 import { reproduce } from './reproduce.ts'
 import { resume } from './resume.ts'
+import { retrain } from './retrain.ts'
 import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
@@ -31,6 +34,9 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   place,
   train,
   score,
+  compare,
+  retrain,
+  bundle,
   experiment,
   report,
   revise,

@@ -1,5 +1,6 @@
 /** @file Every kind of recorded run. A new kind is a file beside this one and a line in this list. */
 import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
+import { bundleRun } from './bundle-run.ts'
 import { experimentRun } from './experiment-run.ts'
 import { finetuneDualRun } from './finetune-dual-run.ts'
 import { finetuneResidualRun } from './finetune-residual-run.ts'
@@ -24,6 +25,7 @@ const works: { readonly [Kind in RunConfig['kind']]: RunWork<ConfigOf<Kind>> } =
   measure: measureRun,
   train: trainRun,
   score: scoreRun,
+  bundle: bundleRun,
   experiment: experimentRun,
   report: reportRun
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { sha256File, writeFileAtomic } from '../../common/files.ts'
@@ -8,9 +9,10 @@ import { english } from '../../messages/english.ts'
 import type { ChosenThreshold } from '../threshold/rule.ts'
 import { uncertaintyOf } from '../threshold/uncertainty.ts'
 import { exporterOf } from './exporters.ts'
-import { writeBundle } from './file.ts'
+import type { ExportableDetector } from './exporter.ts'
+import { largestBundle, writeBundle } from './file.ts'
 import { bundleVersion, type Manifest } from './manifest.ts'
-import { bundleNetwork } from './network.ts'
+import { bundleNetwork, type BundleNetwork } from './network.ts'
 import { openBundle } from './open.ts'
 import type { Preparation } from './prepared-image.ts'
 
@@ -31,18 +33,48 @@ export interface BundleSource {
   readonly score: (image: Image) => Promise<number>
   /** Version of the program. */
   readonly program: string
+  /** What a person wants known of licences; may be empty. */
+  readonly notes?: string
+}
+
+/** The network of a bundle before it has a threshold. */
+export interface BuiltBundle extends BundleNetwork, Pick<ExportableDetector, 'scale' | 'notices'> {
+  /** What manifests call this kind of detector. */
+  readonly kind: string
 }
 
 /**
- * Writes a detector with all that inspecting needs as one file, and opens it once to check it. Throws
- * `bundle.not-exportable`, `bundle.no-images`, those of the exporter, of writeFileAtomic and of openBundle.
+ * Builds the network of a bundle, before any image is scored for its threshold. Throws `bundle.not-exportable`,
+ * `bundle.would-be-too-large` for one that no station would open, those of the exporter.
  */
-export async function exportBundle(source: BundleSource, path: string): Promise<Manifest> {
-  const { detector, files, preparation, size, colour, threshold, review, dataHash, program } = source
-  if (source.images.length === 0) throw new FlawsmithError('bundle.no-images')
+export async function buildBundle({
+  files,
+  size,
+  preparation
+}: Pick<BundleSource, 'files' | 'size' | 'preparation'>): Promise<BuiltBundle> {
   const exporter = await exporterOf(files)
-  const exportable = await exporter.open(files)
-  const { model, hasMap } = bundleNetwork(exportable, size, preparation)
+  // What was learnt is all in the network; this spares building one that is too large in any case.
+  refuseLarge((await stat(files.weights)).size)
+  const { scale, notices, ...exportable } = await exporter.open(files)
+  const network = bundleNetwork({ scale, notices, ...exportable }, size, preparation)
+  refuseLarge(network.model.length)
+  return { ...network, kind: exporter.kind, scale, notices }
+}
+
+function refuseLarge(bytes: number): void {
+  if (bytes <= largestBundle) return
+  const [megabytes, limit] = [bytes, largestBundle].map((size) => Math.round(size / 1e6)) as [number, number]
+  throw new FlawsmithError('bundle.would-be-too-large', { megabytes, limit })
+}
+
+/**
+ * Writes a detector with all that inspecting needs as one file, and opens it once to check it; `built` is its network where
+ * that is known. Throws `bundle.no-images`, those of buildBundle, of writeFileAtomic and of openBundle.
+ */
+export async function exportBundle(source: BundleSource, path: string, built?: BuiltBundle): Promise<Manifest> {
+  const { detector, files, preparation, size, colour, threshold, review, dataHash, program, notes = '' } = source
+  if (source.images.length === 0) throw new FlawsmithError('bundle.no-images')
+  const { model, hasMap, kind, scale, notices } = built ?? (await buildBundle(source))
   const images = new Map<string, Uint8Array>()
   const parity: { file: string; raw: number }[] = []
   for (const image of source.images) {
@@ -53,11 +85,11 @@ export async function exportBundle(source: BundleSource, path: string): Promise<
   const { fit, width, height, channels } = preparation
   const manifest: Manifest = {
     ...{ format: 'flawsmith-bundle', version: bundleVersion, program, exportedAt: new Date().toISOString() },
-    detector: { ...detector, kind: exporter.kind },
+    detector: { ...detector, kind },
     classes: ['good', 'defective'],
     input: { ...size, channels: 3, bitsPerSample: 8, colour },
     preparation: { fit, width, height, channels },
-    output: { scale: exportable.scale, map: hasMap },
+    output: { scale, map: hasMap },
     ...{
       threshold,
       review,
@@ -70,8 +102,10 @@ export async function exportBundle(source: BundleSource, path: string): Promise<
     },
     parity
   }
-  const licences = licencesOf(basename(path), exportable.notices)
-  await writeFileAtomic(path, writeBundle({ manifest, model, images, licences }))
+  const licences = licencesOf(basename(path), [...notices, ...(notes.trim() === '' ? [] : [notes.trim()])])
+  const bytes = writeBundle({ manifest, model, images, licences })
+  refuseLarge(bytes.length)
+  await writeFileAtomic(path, bytes)
   const bundle = await openBundle(path)
   await bundle.close()
   return manifest

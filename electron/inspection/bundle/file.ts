@@ -6,8 +6,8 @@ import { hasExternalData } from '../../engine/onnx/external-data.ts'
 import { bundleVersion, manifestSchema, type Manifest } from './manifest.ts'
 import { readZip, writeZip, type Members } from './stored-zip.ts'
 
-/** Larger files are refused unread. */
-const largest = 1024 ** 3
+/** In bytes; larger files are neither written nor read. */
+export const largestBundle = 1024 ** 3
 
 const names = { manifest: 'manifest.json', model: 'model.onnx', licences: 'LICENCES.txt', sums: 'SHA256SUMS' }
 const known = /^(manifest\.json|model\.onnx|LICENCES\.txt|SHA256SUMS|parity\/\d+\.png)$/
@@ -60,11 +60,16 @@ export async function readBundle(path: string): Promise<BundleContents & { reado
   return { manifest, model, images, licences, hash: sha256(bytes) }
 }
 
+/** What a bundle says of itself. Errors: those of readBundle. */
+export async function readBundleManifest(path: string): Promise<Manifest> {
+  return (await readBundle(path)).manifest
+}
+
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path)
-    if (size > largest) {
-      const [megabytes, limit] = [size, largest].map((bytes) => Math.round(bytes / 1e6)) as [number, number]
+    if (size > largestBundle) {
+      const [megabytes, limit] = [size, largestBundle].map((bytes) => Math.round(bytes / 1e6)) as [number, number]
       throw new FlawsmithError('bundle.too-large', { megabytes, limit, path })
     }
     return await readFile(path)

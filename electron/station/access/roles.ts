@@ -12,11 +12,15 @@ const lowestRole = {
   'acknowledge-alarm': 'operator',
   'overrule-verdict': 'operator',
   'change-own-pin': 'operator',
+  'create-station': 'engineer',
+  'forget-station': 'engineer',
   'change-recipe': 'engineer',
   'change-bundle': 'engineer',
   'retry-dead-letters': 'engineer',
+  'discard-dead-letters': 'engineer',
   'manage-users': 'administrator',
-  'change-auto-lock': 'administrator'
+  'change-auto-lock': 'administrator',
+  'delete-station': 'administrator'
 } as const satisfies Readonly<Record<string, Role>>
 
 export type Permission = keyof typeof lowestRole

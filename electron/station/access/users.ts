@@ -75,6 +75,20 @@ export async function removeUser(station: Station, given: string, actor: Actor):
   })
 }
 
+/** Errors: `access.unknown-user`, `access.last-administrator`, those of the store and of the audit log. */
+export async function changeRole(station: Station, given: string, role: Role, actor: Actor): Promise<void> {
+  await changeAccess(station, (access) => {
+    const { name, role: before } = userOf(access, given)
+    if (before === role) return Promise.resolve({ access, result: undefined })
+    const users = access.users.map((user) => (user.name === name ? { ...user, role } : user))
+    if (!users.some((user) => user.role === 'administrator')) {
+      throw new FlawsmithError('access.last-administrator', { name })
+    }
+    recordAction(station, { actor, action: 'role-changed', details: { name, before, after: role } })
+    return Promise.resolve({ access: { ...access, users }, result: undefined })
+  })
+}
+
 /** Also ends the wait after wrong PINs. Errors: `access.unknown-user`, those of `hashPin`, of the store and of the audit log. */
 export async function changePin(station: Station, given: string, pin: string, actor: Actor): Promise<void> {
   await changeAccess(station, async (access) => {

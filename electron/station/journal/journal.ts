@@ -8,6 +8,7 @@ import {
   transaction,
   type WorkspaceDatabase
 } from '../../workspace/database.ts'
+import { overrulingsSchema } from './overrulings-schema.ts'
 
 export type Journal = WorkspaceDatabase
 
@@ -124,10 +125,14 @@ function prepare(journal: Journal): void {
         file: journal.file
       })
     }
-    if (version === schemaVersion) return
+    if (version === schemaVersion) {
+      journal.connection.exec(overrulingsSchema)
+      return
+    }
     if (selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined)
       throw damaged(journal.file, 'user_version 0')
     journal.connection.exec(schema)
+    journal.connection.exec(overrulingsSchema)
     journal.connection.pragma(`application_id = ${applicationId}`)
     journal.connection.pragma(`user_version = ${schemaVersion}`)
   })

@@ -110,10 +110,40 @@ export function deadLetters(journal: Journal, sink?: string, count = 1000): Dead
   return rows.map((row) => ({ ...row, failure: row.failure === null ? null : decodeJson<Failure>(row.failure) }))
 }
 
-/** Puts dead letters back into the queue, those of one sink where it is named. Returns how many. */
-export function retryDeadLetters(journal: Journal, sink?: string): number {
-  const sql = 'UPDATE outbox SET dead = 0, attempts = 0 WHERE dead = 1 AND sink = coalesce(?, sink)'
-  return execute(journal, sql, sink ?? null).changes
+export function countDeadLetters(journal: Journal): number {
+  return selectOne<{ count: number }>(journal, 'SELECT count(*) AS count FROM outbox WHERE dead = 1')?.count ?? 0
+}
+
+/** One dead letter, those of one sink, or all. */
+export interface WhichLetters {
+  readonly id?: number | undefined
+  readonly sink?: string | undefined
+}
+
+const these = 'dead = 1 AND sink = coalesce(?, sink) AND id = coalesce(?, id)'
+
+/** Puts dead letters back into the queue. Returns how many. */
+export function retryDeadLetters(journal: Journal, { sink, id }: WhichLetters = {}): number {
+  return execute(journal, `UPDATE outbox SET dead = 0, attempts = 0 WHERE ${these}`, sink ?? null, id ?? null).changes
+}
+
+/** Gives dead letters up: no sink gets them. Returns how many, and the spool's files that nobody needs any more. */
+export function discardDeadLetters(
+  journal: Journal,
+  { sink, id }: WhichLetters
+): { readonly count: number; readonly files: readonly string[] } {
+  return transaction(journal, () => {
+    const select = `SELECT DISTINCT sequence FROM outbox WHERE ${these}`
+    const rows = selectAll<{ readonly sequence: number }>(journal, select, sink ?? null, id ?? null)
+    const count = execute(journal, `DELETE FROM outbox WHERE ${these}`, sink ?? null, id ?? null).changes
+    return {
+      count,
+      files: forgetSpool(
+        journal,
+        rows.map(({ sequence }) => sequence)
+      )
+    }
+  })
 }
 
 /** Images of the spool that have a verdict and that no sink needs; returns their files. */

@@ -5,11 +5,11 @@ import type { SinkSettingsOf } from './settings.ts'
 import type { Delivery, SinkKindOf } from './sink.ts'
 
 const header = [
-  ...['sequence', 'verdict', 'name', 'score', 'raw', 'type', 'reason code', 'reason', 'arrived at', 'judged at'],
+  ...['sequence', 'verdict', 'name', 'score', 'raw', 'reason code', 'reason', 'arrived at', 'judged at'],
   ...['waited ms', 'inspected ms', 'total ms', 'recipe version', 'bundle', 'content hash', 'batch', 'lot', 'id']
 ]
 
-/** Every verdict as one line of a table; the number of the image comes first. */
+/** Every verdict as one line of a table; the number of the image comes first. No bundle tells defect types yet. */
 export const csv: SinkKindOf<SinkSettingsOf<'csv'>> = {
   needsImage: false,
   open: ({ folder }, { station }) =>
@@ -25,7 +25,7 @@ export const csv: SinkKindOf<SinkSettingsOf<'csv'>> = {
 }
 
 function cellsOf(delivery: Delivery, station: string): (string | number)[] {
-  const { sequence, verdict, name, score, raw, type, reason, ...others } = messageOf(delivery, station)
+  const { sequence, verdict, name, score, raw, reason, ...others } = messageOf(delivery, station)
   const {
     arrivedAt,
     judgedAt,
@@ -40,16 +40,7 @@ function cellsOf(delivery: Delivery, station: string): (string | number)[] {
     id
   } = others
   return [
-    ...[
-      sequence,
-      verdict,
-      oneLine(name),
-      score ?? '',
-      raw ?? '',
-      type ?? '',
-      reason?.code ?? '',
-      oneLine(reason?.message ?? '')
-    ],
+    ...[sequence, verdict, oneLine(name), score ?? '', raw ?? '', reason?.code ?? '', oneLine(reason?.message ?? '')],
     ...[arrivedAt, judgedAt, round(waitedMs), round(inspectedMs), round(totalMs)],
     ...[recipeVersion, bundleHash, contentHash ?? '', oneLine(batch ?? ''), oneLine(lot ?? ''), id]
   ]

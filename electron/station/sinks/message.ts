@@ -14,7 +14,8 @@ export interface VerdictMessage {
   readonly reason: Failure | null
   readonly raw: number | null
   readonly score: number | null
-  readonly type: string | null
+  /** Likeliest defect type; left out by detectors that tell none apart. */
+  readonly type?: string
   readonly bundleHash: string
   readonly recipeVersion: number
   readonly batch: string | null
@@ -31,7 +32,8 @@ export function messageOf({ id, image }: Delivery, station: string): VerdictMess
   const { batch, lot } = image
   const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs } = image
   return {
-    ...{ id, station, sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion },
+    ...{ id, station, sequence, name, contentHash, verdict, reason, raw, score, bundleHash, recipeVersion },
+    ...(type === null ? {} : { type }),
     ...{ batch, lot },
     ...{ arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs }
   }

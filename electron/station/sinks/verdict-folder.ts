@@ -11,7 +11,7 @@ import type { SinkSettingsOf } from './settings.ts'
 import type { Delivery, Outcome, SinkKindOf } from './sink.ts'
 
 /** Name of each verdict's folder. */
-const verdictFolders: Readonly<Record<Verdict, string>> = {
+export const verdictFolders: Readonly<Record<Verdict, string>> = {
   ok: 'OK',
   ng: 'NG',
   review: 'REVIEW',

@@ -1,7 +1,9 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
+import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
+import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
@@ -9,6 +11,7 @@ import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -16,6 +19,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
+import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
 
@@ -37,5 +41,9 @@ export const german: Translated<Catalogue> = {
   ...experiments,
   ...detectors,
   ...score,
-  ...inspect
+  ...bundles,
+  ...inspect,
+  ...live,
+  ...access,
+  ...upkeep
 }

@@ -1,5 +1,7 @@
+import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
+import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { datasets } from './datasets.ts'
@@ -7,6 +9,7 @@ import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
@@ -14,6 +17,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { synthesize } from './synthesize.ts'
+import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
 
@@ -35,7 +39,11 @@ export const english = {
   ...experiments,
   ...detectors,
   ...score,
-  ...inspect
+  ...bundles,
+  ...inspect,
+  ...live,
+  ...access,
+  ...upkeep
 } as const
 export type Catalogue = typeof english
 export type MessageKey = keyof Catalogue

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { unknownCaller } from '../../../electron/host/api/handlers.ts'
 import { reviewHandlers } from '../../../electron/host/api/review.ts'
 import type { HostSession } from '../../../electron/host/session.ts'
 import { putContent } from '../../../electron/workspace/contents.ts'
@@ -29,7 +30,12 @@ it('counts the undecided images that the automatic check rejected, which trainin
   for (const id of [ids[0]!, ids[2]!]) {
     setFilterResult(workspace, id, { verdict: 'reject', reasons, measurements: {}, settings: {} })
   }
-  const answer = await reviewHandlers['review.runs']({ workspace } as HostSession, {}, new AbortController().signal)
+  const answer = await reviewHandlers['review.runs'](
+    { workspace } as HostSession,
+    {},
+    new AbortController().signal,
+    unknownCaller
+  )
   const [run] = answer.runs
   expect(run).toMatchObject({ counts: { accept: 1, reject: 1, undecided: 3 }, checkedOut: 1, dataset: null })
   expect(acceptedSamples(workspace, runId)).toHaveLength(1 + 3 - 1)
@@ -45,6 +51,11 @@ it('says which dataset a run’s images belong to', async () => {
   const runId = createRun(workspace, { ...runPlan, kind: 'synthesize', config: {}, parents })
   const sample = { runId, position: 0, method: 'bank', seed: 1, parameters: {}, ...size, parents: [] }
   addSyntheticSample(workspace, { ...sample, label: 'defect', defectType: 'x' }, content, null)
-  const answer = await reviewHandlers['review.runs']({ workspace } as HostSession, {}, new AbortController().signal)
+  const answer = await reviewHandlers['review.runs'](
+    { workspace } as HostSession,
+    {},
+    new AbortController().signal,
+    unknownCaller
+  )
   expect(answer.runs.map((run) => [run.id, run.dataset])).toEqual([[runId, id]])
 })

@@ -1,17 +1,26 @@
 import { expect, it } from 'vitest'
-import type { ImageScoreRow } from '../../../electron/contract/work/score.ts'
-import { heldOutScores } from '../../../electron/host/bundles/held-out.ts'
+import { imagesOfSubset, type HeldOutImage } from '../../../electron/host/bundles/held-out.ts'
 
-const row = (image: string, label: 'good' | 'defective', score: number, subset: 'train' | 'test' = 'test') =>
-  ({ image, label, score, subset }) as ImageScoreRow
+const image = (id: number, subset: HeldOutImage['subset'], width = 64): HeldOutImage => ({
+  ...{ id, datasetId: 1, name: `${id}.png`, contentHash: String(id).repeat(64), width, height: 32, channels: 1 },
+  ...{
+    label: 'good',
+    defectType: null,
+    givenSplit: null,
+    maskHash: null,
+    maskPixels: null,
+    origin: 'import',
+    specimen: null,
+    subset
+  }
+})
 
-it('takes scores of held-out images of the size that is inspected', () => {
-  const images = [row('a', 'good', 1), row('b', 'good', 2), row('c', 'good', 3, 'train'), row('d', 'defective', 4)]
-  const [size, other] = [
-    { width: 4, height: 3 },
-    { width: 3, height: 4 }
-  ]
-  const dataset = ['a', 'b', 'c', 'd'].map((name) => ({ name, ...(name === 'b' ? other : size) }))
-  expect(heldOutScores({ images }, dataset, size)).toEqual({ good: [1], defective: [4] })
-  expect(heldOutScores({ images }, dataset, other)).toEqual({ good: [2], defective: [] })
+it('takes the images of a size and a subset that a detector was not trained on', () => {
+  const images = [image(1, 'validation'), image(2, 'test'), image(3, 'unused'), image(4, 'test', 48)]
+  const ids = (width: number, wanted: 'held-out' | 'validation' | 'test') =>
+    imagesOfSubset(images, { width, height: 32 }, wanted).map(({ id }) => id)
+  expect(ids(64, 'held-out')).toEqual([1, 2, 3])
+  expect(ids(64, 'validation')).toEqual([1])
+  expect(ids(64, 'test')).toEqual([2])
+  expect(ids(48, 'held-out')).toEqual([4])
 })

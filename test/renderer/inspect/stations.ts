@@ -13,7 +13,7 @@ export function inspected(sequence: number, verdict: StationVerdict = 'ok'): Ins
       batch: null,
       lot: null
     },
-    ...{ judgedAt: '2026-11-28T06:00:00.000Z', totalMs: 40, average: null, picture: true, map: false }
+    ...{ judgedAt: '2026-11-28T06:00:00.000Z', totalMs: 40, average: null, picture: true, map: false, overruled: null }
   }
 }
 
@@ -35,6 +35,7 @@ export function runningStation(change: Partial<LiveStation> = {}): LiveStation {
     statistics: {
       counts,
       inspected: 1,
+      overruled: 0,
       since: '2026-11-27T06:00:00.000Z',
       yield: 1,
       ppm: 0,

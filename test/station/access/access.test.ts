@@ -35,8 +35,9 @@ describe('roles', () => {
     expect(table).toEqual({
       ...{ run: everybody, pause: everybody, 'set-batch': everybody, 'acknowledge-alarm': everybody },
       ...{ 'overrule-verdict': everybody, 'change-own-pin': everybody },
+      ...{ 'create-station': above, 'forget-station': above, 'discard-dead-letters': above },
       ...{ 'change-recipe': above, 'change-bundle': above, 'retry-dead-letters': above },
-      ...{ 'manage-users': top, 'change-auto-lock': top }
+      ...{ 'manage-users': top, 'change-auto-lock': top, 'delete-station': top }
     })
     expect(roleFor('change-recipe')).toBe('engineer')
   })

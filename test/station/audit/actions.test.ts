@@ -6,7 +6,9 @@ import { differences } from '../../../electron/station/audit/difference.ts'
 import { recordAction } from '../../../electron/station/audit/record.ts'
 import { auditEntries, verifyAudit } from '../../../electron/station/audit/verify.ts'
 import { changeRecipe } from '../../../electron/station/station-folder.ts'
+import { seeComparison, storeComparison } from '../../../electron/station/live/comparisons.ts'
 import { startStation } from '../../../electron/station/run.ts'
+import { bundleHash } from '../verdict.ts'
 import { drop, folderRecipe, inspectByHash, judged, png, run, testStation, unchecked } from '../helpers.ts'
 
 const engineer: Actor = { role: 'engineer', name: 'Ada' }
@@ -25,6 +27,9 @@ describe('what is done at a station', () => {
     await running.stop(1000, engineer)
     const close = () => Promise.resolve()
     const openInspector = () => Promise.resolve({ inspect: inspectByHash, bundleHash: 'f'.repeat(64), close })
+    const pair = { running: bundleHash, candidate: 'f'.repeat(64) }
+    await storeComparison(station, pair, {})
+    await seeComparison(station, pair, engineer)
     await (await startStation(station, { openInspector, environment: {} })).stop()
     expect(auditEntries(station)).toMatchObject([
       { sequence: 1, action: 'station-created', actor: nobody, details: { name: 'line 3' } },
@@ -43,11 +48,12 @@ describe('what is done at a station', () => {
         details: { before: { batch: null, lot: null }, after: { batch: 'B7', lot: null } }
       },
       { action: 'stopped', actor: engineer, details: { inspected: 1 } },
+      { action: 'comparison-seen', actor: engineer, details: pair },
       { action: 'bundle-changed', details: { after: 'f'.repeat(64) } },
       { action: 'started', actor: nobody, details: { previousEnded: true } },
       { action: 'stopped' }
     ])
-    expect(verifyAudit(station)).toMatchObject({ count: 10, broken: null })
+    expect(verifyAudit(station)).toMatchObject({ count: 11, broken: null })
   })
 
   it('is in it also where a station did not start', async () => {

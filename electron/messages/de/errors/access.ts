@@ -26,6 +26,10 @@ export const accessErrors: TranslatedErrors<typeof english> = {
     message: 'Die Station hat bereits einen Benutzer dieses Namens: {name}',
     remedy: 'Einen anderen Namen wählen oder zuerst jenen Benutzer entfernen.'
   },
+  'access.no-screen': {
+    message: 'Die Anfrage sagt nicht, von welchem Bildschirm sie kommt; so kann sich niemand mit ihr anmelden.',
+    remedy: '32 zufällige Hex-Ziffern als Kopfzeile flawsmith-screen senden, mit jeder Anfrage dieselben.'
+  },
   'access.not-permitted': {
     message: 'Die Rolle {own} darf dies nicht; nötig ist die Rolle {needed} oder eine höhere.',
     remedy: 'Jemanden mit dieser Rolle bitten, sich anzumelden.'

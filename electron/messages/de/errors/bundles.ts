@@ -72,6 +72,20 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     message: 'Die Datei hat {megabytes} MB; Bündel haben höchstens {limit} MB: {path}',
     remedy: 'Eine Datei verwenden, die `flawsmith export` geschrieben hat.'
   },
+  'bundle.would-be-too-large': {
+    message: 'Das Bündel hätte mehr als {limit} MB (etwa {megabytes} MB); so große öffnet keine Station.',
+    remedy: 'Den Detektor mit kleinerer Speicherbank, auf kleineren Bildern oder mit kleinerem Backbone trainieren.'
+  },
+  'bundle.nothing-held-out': {
+    message:
+      'Der Datensatz hat keine gekennzeichneten Bilder dieser Größe, mit denen der Detektor nicht trainiert wurde; eine Schwelle lässt sich nicht wählen.',
+    remedy:
+      'Eine andere Teilmenge oder einen anderen Datensatz wählen, die Schwelle als Zahl angeben oder Bilder vom Training ausnehmen.'
+  },
+  'bundle.file-taken': {
+    message: 'Es gibt schon eine Datei mit diesem Namen: {path}',
+    remedy: 'Einen anderen Namen wählen.'
+  },
   'bundle.unsafe-model': {
     message: 'Das Netz des Bündels verweist auf Dateien außerhalb: {path}',
     remedy: 'Diese Datei nur verwenden, wenn ihre Herkunft bekannt ist.'

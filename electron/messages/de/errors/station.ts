@@ -23,9 +23,34 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Ein Rezept sagt alles, was die anderen Optionen von `flawsmith station create` sagen.',
     remedy: '--recipe oder alle anderen Optionen weglassen.'
   },
+  'option.ng-only': {
+    message: 'Fehlerart und Maske gehören nur zu NG.',
+    remedy: '--type und --mask weglassen, oder --right NG angeben.'
+  },
+  'option.right-needed': {
+    message: 'Wer ein Urteil überstimmt, muss das richtige nennen.',
+    remedy: '--right OK oder --right NG angeben, oder --undo, um eine Korrektur zurückzunehmen.'
+  },
+  'option.right-unknown': {
+    message: 'Ein Urteil ist OK oder NG, nicht „{value}“.',
+    remedy: '--right OK oder --right NG angeben.'
+  },
   'option.station-needs': {
     message: 'Eine Station braucht einen Detektor und einen Ordner, den sie überwacht.',
     remedy: '--bundle und --watch angeben oder mit --recipe ein Rezept.'
+  },
+  'overrule.image-gone': {
+    message: 'Die Station bewahrt dieses Bild nicht mehr so auf, wie es ankam: {name}',
+    remedy:
+      'Bilder zurückgeben, solange sie im Ordner der Kamera, im Ordner einer Ausgabe oder unter den letzten zwanzig sind.'
+  },
+  'overrule.no-image': {
+    message: 'Die Station hat kein Bild {sequence} mit einem Urteil: {folder}',
+    remedy: '`flawsmith station status` zeigt die Nummern der Bilder.'
+  },
+  'overrule.same-verdict': {
+    message: 'Das ist schon das Urteil der Station: {name}',
+    remedy: 'Nur ein anderes Urteil überstimmt es; eine Korrektur lässt sich zurücknehmen.'
   },
   'sink.image-gone': {
     message: 'Die Kopie des abzulegenden Bildes fehlt oder ist beschädigt: {name}',

@@ -2,6 +2,7 @@ import type { datasetsTexts as english } from '../../en/texts/datasets.ts'
 import type { Translated } from '../../message.ts'
 
 export const datasetsTexts: Translated<typeof english> = {
+  'layout-name.station': 'Bilder von der Linie',
   'layout-name.ksdd2': 'KSDD2',
   'layout-name.magnetic-tile': 'Magnetic Tile',
   'layout-name.mvtec': 'MVTec AD',

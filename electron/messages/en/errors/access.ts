@@ -32,6 +32,11 @@ export const accessErrors = {
     message: 'The station already has a user of this name: {name}',
     remedy: 'Choose another name, or remove that user first.'
   },
+  'access.no-screen': {
+    kind: 'invalid',
+    message: 'The request does not say from which screen it comes, so that nobody can sign in with it.',
+    remedy: 'Send 32 random hex digits as the header flawsmith-screen, the same ones with each request.'
+  },
   'access.not-permitted': {
     kind: 'forbidden',
     message: 'The role {own} may not do this; it needs the role {needed} or a higher one.',

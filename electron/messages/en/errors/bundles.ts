@@ -86,6 +86,22 @@ export const bundlesErrors = {
     message: 'The file has {megabytes} MB; bundles have at most {limit} MB: {path}',
     remedy: 'Use a file that `flawsmith export` wrote.'
   },
+  'bundle.would-be-too-large': {
+    kind: 'too-large',
+    message: 'The bundle would have more than {limit} MB (about {megabytes} MB), which no station opens.',
+    remedy: 'Train the detector with a smaller memory bank, on smaller images or on a smaller backbone.'
+  },
+  'bundle.nothing-held-out': {
+    kind: 'invalid',
+    message:
+      'The dataset has no labelled images of this size that the detector was not trained on, so no threshold can be chosen.',
+    remedy: 'Choose another subset or dataset, give the threshold as a number, or leave images out of training.'
+  },
+  'bundle.file-taken': {
+    kind: 'conflict',
+    message: 'There is a file of this name already: {path}',
+    remedy: 'Choose another name.'
+  },
   'bundle.unsafe-model': {
     kind: 'invalid',
     message: 'The network of the bundle refers to files outside it: {path}',

@@ -11,6 +11,7 @@ import { experimentsErrors } from './experiments.ts'
 import { synthesisErrors } from './synthesis.ts'
 import { requestsErrors } from './requests.ts'
 import { imagingErrors } from './imaging.ts'
+import { liveErrors } from './live.ts'
 import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
 import { stationErrors } from './station.ts'
@@ -29,6 +30,7 @@ export const errors = {
   ...synthesisErrors,
   ...requestsErrors,
   ...imagingErrors,
+  ...liveErrors,
   ...metricsErrors,
   ...modelsErrors,
   ...stationErrors

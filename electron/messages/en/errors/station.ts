@@ -26,10 +26,41 @@ export const stationErrors = {
     message: 'A recipe says all that the other options of `flawsmith station create` say.',
     remedy: 'Omit --recipe, or all other options.'
   },
+  'option.ng-only': {
+    kind: 'invalid',
+    message: 'Type and mask of a defect go with NG only.',
+    remedy: 'Omit --type and --mask, or give --right NG.'
+  },
+  'option.right-needed': {
+    kind: 'invalid',
+    message: 'Overruling a verdict needs the right one.',
+    remedy: 'Give --right OK or --right NG, or --undo to take a correction back.'
+  },
+  'option.right-unknown': {
+    kind: 'invalid',
+    message: 'A verdict is OK or NG, not “{value}”.',
+    remedy: 'Give --right OK or --right NG.'
+  },
   'option.station-needs': {
     kind: 'invalid',
     message: 'A station needs a detector and a folder to watch.',
     remedy: 'Give --bundle and --watch, or a recipe with --recipe.'
+  },
+  'overrule.image-gone': {
+    kind: 'conflict',
+    message: 'The station no longer keeps this image as it was received: {name}',
+    remedy:
+      'Send images back while they are in the camera’s folder, in a folder that a sink files them in, or among the last twenty.'
+  },
+  'overrule.no-image': {
+    kind: 'not-found',
+    message: 'The station has no image {sequence} with a verdict: {folder}',
+    remedy: 'See the numbers of images with `flawsmith station status`.'
+  },
+  'overrule.same-verdict': {
+    kind: 'conflict',
+    message: 'That is the station’s own verdict: {name}',
+    remedy: 'Only another verdict overrules it; to take a correction back, undo it.'
   },
   'sink.image-gone': {
     kind: 'invalid',

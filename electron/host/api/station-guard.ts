@@ -1,0 +1,113 @@
+/** @file Who may ask what of a station: checked here, whoever asks. */
+import { FlawsmithError } from '../../common/errors.ts'
+import { nobody, type Actor, type Permission } from '../../station/access/roles.ts'
+import { authorise } from '../../station/access/users.ts'
+import type { Stations } from '../station/stations.ts'
+import type { Screen } from '../station/sign-ins.ts'
+import type { Group, Handler, Handlers } from './handlers.ts'
+
+type Name = Group<'stations'>
+
+/**
+ * What each procedure needs at its station. `everybody`: it changes nothing there, or it is how one signs in. `itself`: its
+ * handler checks, since it depends on what is asked. Images to inspect come over the station's own HTTP source, whose token
+ * allows that and nothing else.
+ */
+export const needed: Readonly<Record<Name, Permission | 'everybody' | 'itself'>> = {
+  'stations.list': 'everybody',
+  'stations.options': 'everybody',
+  'stations.show': 'everybody',
+  'stations.access': 'everybody',
+  'stations.recipe': 'everybody',
+  'stations.deadLetters': 'everybody',
+  'stations.alarms': 'everybody',
+  'stations.audit': 'everybody',
+  'stations.signIn': 'everybody',
+  'stations.signOut': 'everybody',
+  'stations.stayIn': 'everybody',
+  'stations.create': 'create-station',
+  'stations.add': 'create-station',
+  'stations.forget': 'forget-station',
+  'stations.start': 'run',
+  'stations.stop': 'run',
+  'stations.pause': 'pause',
+  'stations.resume': 'pause',
+  'stations.acknowledge': 'acknowledge-alarm',
+  'stations.setBatch': 'set-batch',
+  'stations.line': 'everybody',
+  'stations.overrule': 'overrule-verdict',
+  'stations.withdraw': 'overrule-verdict',
+  'stations.collect': 'itself',
+  'stations.bundles': 'everybody',
+  'stations.seeComparison': 'change-bundle',
+  'stations.goLive': 'change-bundle',
+  'stations.rollBack': 'change-bundle',
+  'stations.changeRecipe': 'change-recipe',
+  'stations.retryLetters': 'retry-dead-letters',
+  'stations.discardLetters': 'discard-dead-letters',
+  'stations.delete': 'delete-station',
+  'stations.addUser': 'manage-users',
+  'stations.removeUser': 'manage-users',
+  'stations.changePin': 'itself',
+  'stations.changeRole': 'manage-users',
+  'stations.setAutoLock': 'change-auto-lock'
+}
+
+/**
+ * Handlers that carry out only what whoever has signed in at the caller's screen may do, and that know who that is. Errors:
+ * those of `authorise`, `access.damaged`.
+ */
+export function guarded(handlers: Handlers<Name>): Handlers<Name> {
+  const all = Object.entries(handlers) as [Name, Handler<never>][]
+  const checked = all.map(([name, handler]): [Name, Handler<never>] => [
+    name,
+    async (session, input, signal, { screen }) => {
+      const actor = await actorOf(session.stations, needed[name], screen, stationOf(input))
+      return handler(session, input, signal, { screen, actor })
+    }
+  ])
+  return Object.fromEntries(checked) as unknown as Handlers<Name>
+}
+
+const stationOf = (input: { readonly station?: string }) => input.station
+
+async function actorOf(
+  stations: Stations,
+  need: Permission | 'everybody' | 'itself',
+  screen: Screen,
+  id: string | undefined
+): Promise<Actor> {
+  const place = id === undefined ? null : await stations.placeOf(id)
+  if (place === null) {
+    return need === 'everybody' || need === 'itself' ? nobody : permittedAnywhere(stations, screen, need)
+  }
+  if (need === 'everybody') return nobody
+  const access = await stations.signIns.accessAt(place, screen)
+  const actor = access.signedIn ?? nobody
+  if (need !== 'itself') authorise(access, actor, need)
+  await stations.signIns.stay(place, screen)
+  return actor
+}
+
+/**
+ * For what concerns no one station: somebody who may do it at one of this PC's stations; everybody where none has users.
+ * Errors: those of `authorise`, `access.damaged`.
+ */
+async function permittedAnywhere(stations: Stations, screen: Screen, permission: Permission): Promise<Actor> {
+  let refusal: FlawsmithError | null = null
+  for (const place of await stations.places()) {
+    const access = await stations.signIns.accessAt(place, screen)
+    if (access.open) continue
+    try {
+      const actor = access.signedIn ?? nobody
+      authorise(access, actor, permission)
+      return actor
+    } catch (cause) {
+      if (!(cause instanceof FlawsmithError)) throw cause
+      // A role that does not suffice says more than that nobody has signed in.
+      if (refusal === null || cause.code === 'access.not-permitted') refusal = cause
+    }
+  }
+  if (refusal !== null) throw refusal
+  return nobody
+}

@@ -1,0 +1,113 @@
+/** @file Brings the images whose verdicts people overruled from a station into the open workspace. */
+import { readFile } from 'node:fs/promises'
+import { FlawsmithError } from '../../common/errors.ts'
+import {
+  findLineDataset,
+  makeLineDataset,
+  updateLineDataset,
+  type LineDataset,
+  type LineImage
+} from '../../datasets/line-dataset.ts'
+import { closeJournal, openJournal } from '../../station/journal/journal.ts'
+import { listOverrulings, type Overruling } from '../../station/journal/overrulings.ts'
+import { lineFile } from '../../station/place.ts'
+import { currentRecipe, journalFile, type Station } from '../../station/station-folder.ts'
+import { getDataset, listDatasets } from '../../workspace/datasets.ts'
+import type { Dataset } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import type { HostContext } from '../host-context.ts'
+import { recordRun } from '../recorded-run.ts'
+import { createHostContext } from '../host-context.ts'
+import type { EventHub } from '../events/hub.ts'
+
+/** All overruled verdicts of a station, by rising number of the image. */
+export function overrulingsOf({ folder }: Station, from = 0): ReturnType<typeof listOverrulings> {
+  const journal = openJournal(journalFile(folder), { check: false })
+  try {
+    return listOverrulings(journal, from)
+  } finally {
+    closeJournal(journal)
+  }
+}
+
+/** Where the dataset is, and who is told of it. */
+export interface LineDesk extends Pick<HostContext, 'workspace' | 'device' | 'threads'> {
+  readonly events?: EventHub
+}
+
+/** One at a time: two corrections at once would make two datasets. */
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Brings the station's dataset "from the line" in the open workspace to what its journal says, and makes it at first use.
+ * Null where there is nothing to bring and no dataset. Errors: `workspace.not-chosen`, `content.missing`, those of
+ * updateLineDataset.
+ */
+export function collectFromLine(desk: LineDesk, station: Station, actor: string): Promise<LineDataset | null> {
+  const collected = last.catch(() => undefined).then(() => collect(desk, station, actor))
+  last = collected
+  return collected
+}
+
+async function collect(desk: LineDesk, station: Station, actor: string): Promise<LineDataset | null> {
+  const { workspace, events } = desk
+  const overrulings = overrulingsOf(station).toSorted((one, other) => (one.at < other.at ? -1 : 1))
+  const known = findLineDataset(workspace, station.id)
+  if (known === null && overrulings.length === 0) return null
+  const dataset = known ?? (await makeDataset(desk, station))
+  const read = (hash: string) =>
+    readFile(lineFile(station.folder, hash)).catch((cause: unknown) => {
+      throw new FlawsmithError('content.missing', { path: lineFile(station.folder, hash) }, { cause })
+    })
+  const result = await updateLineDataset(workspace, dataset.id, { images: overrulings.map(imageOf), read }, actor)
+  events?.publish({ type: 'changed', topic: 'datasets', id: null })
+  events?.publish({ type: 'changed', topic: 'images', id: dataset.id })
+  return result
+}
+
+function imageOf({
+  sequence,
+  name,
+  contentHash,
+  verdict,
+  type,
+  maskHash
+}: Overruling & { readonly name: string }): LineImage {
+  return {
+    name: `${String(sequence).padStart(6, '0')}-${name.split(/[\\/]/).at(-1) ?? ''}`,
+    ...{ contentHash, maskHash, specimen: null },
+    ...(verdict === 'ok' ? { label: 'good', defectType: null } : { label: 'defect', defectType: type })
+  }
+}
+
+async function makeDataset(desk: LineDesk, station: Station): Promise<Dataset> {
+  const { workspace, device, threads } = desk
+  const { recipe } = await currentRecipe(station)
+  const name = freeName(workspace, `From the line: ${recipe.name}`)
+  const { folder } = station
+  const config = {
+    kind: 'import',
+    folder,
+    layout: 'station',
+    name,
+    category: '',
+    skipBroken: false,
+    station: station.id
+  }
+  const context: HostContext = createHostContext(workspace, { device, threads, monitor: { report: () => undefined } })
+  let dataset = 0
+  const plan = { kind: 'import', name, config, seeds: [], resumable: false } as const
+  await recordRun({ ...context, repeatsFinished: true }, plan, (runId) => {
+    dataset = makeLineDataset(workspace, { name, source: folder, runId })
+    return Promise.resolve()
+  })
+  return getDataset(workspace, dataset)
+}
+
+function freeName(workspace: Workspace, name: string): string {
+  const taken = new Set(listDatasets(workspace).map((dataset) => dataset.name.toLowerCase()))
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${name} (${number})`
+    if (!taken.has(free.toLowerCase())) return free
+  }
+}

@@ -1,0 +1,170 @@
+import { existsSync } from 'node:fs'
+import { copyFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { fullDisk, isFullDisk } from '../../common/files.ts'
+import { makeFolders } from '../../common/folders.ts'
+import type { BundleResult } from '../../contract/work/bundle.ts'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
+import type { ImageScoreRow, ScoresFile } from '../../contract/work/score.ts'
+import { snapshotHash } from '../../datasets/snapshot.ts'
+import { readBundleManifest } from '../../inspection/bundle/file.ts'
+import { scoreOf } from '../../inspection/bundle/normalised-score.ts'
+import { uncertaintyOf } from '../../inspection/threshold/uncertainty.ts'
+import { addArtifact, addArtifactFile, listArtifacts } from '../../workspace/artifacts.ts'
+import { contentPath, readContent } from '../../workspace/contents.ts'
+import { listImages } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { recordMetrics } from '../../workspace/metrics.ts'
+import { getRun } from '../../workspace/runs.ts'
+import { checkOrder, colourOf } from '../bundles/bundle-images.ts'
+import { heldOutImages, imagesOfSubset, type HeldOutImage } from '../bundles/held-out.ts'
+import { knownScores } from '../bundles/known-scores.ts'
+import type { BundleOutput } from '../jobs/bundle.ts'
+import { inWorker } from './in-worker.ts'
+import type { RunWork } from './run-work.ts'
+import { detectorArtifacts } from './score-run.ts'
+import { scoresRole, scoreTables } from './score-tables.ts'
+
+type Config = ConfigOf<'bundle'>
+
+const bundleRole = 'bundle'
+const chosenName = 'threshold.json'
+
+/** Exports a detector as a bundle, its threshold chosen on images that it was not trained on; only these are scored. */
+export const bundleRun: RunWork<Config> = {
+  kind: 'bundle',
+  row: 'evaluate',
+  produces: ['runs'],
+  resumable: false,
+  seeds: () => [],
+  parents: ({ detector }) => [{ runId: detector, role: 'detector' }],
+  weightHashes: (workspace, { detector }) =>
+    Promise.resolve({ detector: detectorArtifacts(workspace, detector).weights.contentHash }),
+  check: async (workspace, { detector }) => {
+    for (const { contentHash } of Object.values(detectorArtifacts(workspace, detector))) {
+      await readContent(workspace, contentHash)
+    }
+  },
+  perform: async (context, { id: runId, config }) => {
+    const { workspace } = context
+    const { detector, task, preprocessing, dataset, size, rule, review, confidence, notes, path } = config
+    const all = listImages(workspace, dataset)
+    const heldOut = heldOutImages(workspace, detector, dataset)
+    const images = imagesOfSubset(heldOut, size, config.images)
+    const known = await knownScores(workspace, detector, context.environment.codeVersion)
+    const { weights, description } = detectorArtifacts(workspace, detector)
+    const input = {
+      ...{ task, preprocessing, size, rule, review, confidence, notes, fileName: basename(path) },
+      detector: {
+        weights: contentPath(workspace, weights.contentHash),
+        description: contentPath(workspace, description.contentHash)
+      },
+      trained: { name: getRun(workspace, detector).name, run: detector },
+      ...{ colour: colourOf(all), dataHash: snapshotHash(all), program: context.environment.codeVersion },
+      images: images.map(({ contentHash, label }) => {
+        return { hash: contentHash, isDefective: label === 'defect', score: known.get(contentHash) ?? null }
+      }),
+      check: checkOrder(all, new Set(heldOut.map(({ contentHash }) => contentHash)), size)
+    }
+    await inWorker(context, runId, 'bundle', input, async (output) => {
+      const scores = scoresFileOf(config, images, output)
+      for (const [name, text] of scoreTables(scores)) {
+        await addArtifact(workspace, runId, { role: scoresRole, name, data: new TextEncoder().encode(text) })
+      }
+      const counts = countsOf(images, known)
+      const data = new TextEncoder().encode(JSON.stringify(counts))
+      await addArtifact(workspace, runId, { role: bundleRole, name: chosenName, data })
+      await addArtifactFile(workspace, runId, { role: bundleRole, name: basename(path), file: output.path })
+      const { threshold } = output.manifest
+      const numbers = {
+        threshold: threshold.threshold,
+        'good images': threshold.falseRejects.total,
+        'false rejects': threshold.falseRejects.count,
+        'defective images': threshold.misses.total,
+        misses: threshold.misses.count
+      }
+      recordMetrics(
+        workspace,
+        runId,
+        Object.entries(numbers).map(([name, value]) => ({ name, seed: 0, step: 0, value }))
+      )
+      // Last: whoever finds the file finds its run finished but for a note.
+      await place(output.path, path)
+    })
+  }
+}
+
+/** Throws `bundle.file-taken`. */
+export function requireFreePath(path: string): void {
+  if (existsSync(path)) throw new FlawsmithError('bundle.file-taken', { path })
+}
+
+/** What a finished export gave. Errors: those of readBundle. */
+export async function bundleResult(workspace: Workspace, runId: number): Promise<BundleResult> {
+  // Written by bundleRun.
+  const { path } = getRun(workspace, runId).config as unknown as Config
+  const artifacts = listArtifacts(workspace, runId, bundleRole)
+  const artifact = artifacts.find(({ name }) => name !== chosenName)
+  const counts = artifacts.find(({ name }) => name === chosenName)
+  if (artifact === undefined || counts === undefined) throw new Error(`run ${runId} has no bundle`)
+  const file = contentPath(workspace, artifact.contentHash)
+  const { input, output, threshold, review } = await readBundleManifest(file)
+  const limit = (raw: number) => ({ raw, score: scoreOf(raw, threshold.threshold, output.scale) })
+  const chosenOn = JSON.parse((await readContent(workspace, counts.contentHash)).toString()) as BundleResult['chosenOn']
+  return {
+    ...{ run: runId, file: path, artifact: artifact.id, bytes: (await stat(file)).size, hash: artifact.contentHash },
+    input: { width: input.width, height: input.height },
+    threshold: limit(threshold.threshold),
+    review: review === null ? null : limit(review.threshold),
+    uncertainty: uncertaintyOf(threshold).map(({ text, values }) => ({ text, values: { ...values } })),
+    chosenOn
+  }
+}
+
+function countsOf(images: readonly HeldOutImage[], known: ReadonlyMap<string, number>): BundleResult['chosenOn'] {
+  const count = (test: (image: HeldOutImage) => boolean) => images.filter(test).length
+  return {
+    good: count(({ label }) => label === 'good'),
+    defective: count(({ label }) => label === 'defect'),
+    validation: count(({ subset }) => subset === 'validation'),
+    test: count(({ subset }) => subset === 'test'),
+    unused: count(({ subset }) => subset === 'unused'),
+    known: count(({ contentHash }) => known.has(contentHash))
+  }
+}
+
+/** The scores as a run that scores images keeps them, so that the next export finds them. */
+function scoresFileOf(
+  { detector, task }: Config,
+  images: readonly HeldOutImage[],
+  { scores, threshold, manifest }: BundleOutput
+): ScoresFile {
+  const limit = manifest.threshold.threshold
+  const rows = images.map(({ name, contentHash, label, defectType, specimen, subset }, index): ImageScoreRow => {
+    const score = scores[index] ?? null
+    return {
+      ...{ image: name, contentHash, score, type: null, defectType, specimen, subset },
+      label: label === 'defect' ? 'defective' : label,
+      verdict: score === null ? null : score >= limit ? 'defective' : 'good',
+      ...{ problem: null, failure: null, heatMap: null }
+    }
+  })
+  const sorted = rows.toSorted((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0)
+  return { detector, task, threshold, measured: null, skippedMasks: 0, images: sorted }
+}
+
+/** Copies a whole file to where it was asked for, completely or not at all. Throws `disk.full`, `file.unwritable`. */
+async function place(from: string, to: string): Promise<void> {
+  const temporary = `${to}.${randomBytes(4).toString('hex')}.tmp`
+  try {
+    await makeFolders(dirname(to))
+    await copyFile(from, temporary)
+    await rename(temporary, to)
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    if (isFullDisk(cause)) throw fullDisk(to, cause)
+    throw new FlawsmithError('file.unwritable', { reason: reasonOf(cause), path: to }, { cause })
+  }
+}

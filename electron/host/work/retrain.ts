@@ -1,0 +1,136 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { existsSync } from 'node:fs'
+import { basename } from 'node:path'
+import { bundle as bundleSpec } from '../../contract/work/bundle.ts'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
+import { snapshotHash } from '../../datasets/snapshot.ts'
+import { isAnomalySection } from '../../detection/anomaly/section.ts'
+import { readBundle } from '../../inspection/bundle/file.ts'
+import type { Manifest } from '../../inspection/bundle/manifest.ts'
+import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
+import { bundleFile, liveBundles } from '../../station/live/go-live.ts'
+import { identityFile } from '../../station/place.ts'
+import { currentRecipe, openStation, type Station } from '../../station/station-folder.ts'
+import { getDataset, listImages, type DatasetImage } from '../../workspace/datasets.ts'
+import type { Workspace } from '../../workspace/handle.ts'
+import { getRun } from '../../workspace/runs.ts'
+import { person } from '../api/person.ts'
+import { datasetOfDetector } from '../bundles/detector-dataset.ts'
+import type { HostContext } from '../host-context.ts'
+import { trainingOf } from '../station/comparison-images.ts'
+import { collectFromLine } from '../station/from-line.ts'
+import { splitLine } from '../station/line-split.ts'
+import { bundle } from './bundle.ts'
+import { compareWithLive } from './compare.ts'
+import type { HostWork } from './host-work.ts'
+import { performRun } from './perform-run.ts'
+
+type TrainConfig = ConfigOf<'train'>
+
+/**
+ * Trains a detector of the same kind and settings as the live one, on its images and those from the line, and compares both.
+ * Errors: `retrain.unknown-training`, `retrain.prepared`, `retrain.nothing-new`, those of training, export and comparing.
+ */
+export const retrain: HostWork<'retrain'> = {
+  kind: 'retrain',
+  lane: 'heavy',
+  uses: () => ({}),
+  produces: ['stations'],
+  prepare: (workspace, { station: folder }) => {
+    if (!existsSync(identityFile(folder))) throw new FlawsmithError('station.not-found', { folder })
+    return {
+      name: basename(folder),
+      perform: async (context) => {
+        const station = await openStation(folder)
+        const { manifest, run } = await liveTraining(workspace, station)
+        const { config, dataset, line } = await newTraining(context, station, run)
+        const all = [...listImages(workspace, dataset.id), ...line.images]
+        const parents = [...new Set([dataset.runId, line.runId])].map((runId) => ({ runId, role: 'dataset' }))
+        const name = `${getRun(workspace, run).name} + ${line.trained} from the line`
+        const trained = await performRun(context, { name, config, parents, datasetHash: snapshotHash(all) })
+        const exported = await bundle
+          .prepare(workspace, exportSpec(trained.runId, dataset.id, manifest))
+          .perform(context)
+        const comparison = await compareWithLive(context, station, exported.file)
+        const { trained: count, heldOut, unusable } = line
+        return {
+          ...{ run: trained.runId, bundle: exported.file, comparison },
+          line: { trained: count, heldOut, unusable }
+        }
+      }
+    }
+  }
+}
+
+/** The training of the bundle that is live. */
+async function liveTraining(workspace: Workspace, station: Station) {
+  const { recipe } = await currentRecipe(station)
+  const { reference, region } = recipe.preparation
+  // What the detector sees is not what was received.
+  if (reference !== null || region !== null) throw new FlawsmithError('retrain.prepared')
+  const live = liveBundles(station).at(-1)
+  const path = live === undefined ? recipe.detector.bundle : await bundleFile(station, live)
+  if (path === null) throw new FlawsmithError('live.running-gone', { path: recipe.detector.bundle })
+  const { manifest } = await readBundle(path)
+  const run = trainingOf(workspace, manifest)
+  if (run === null) throw new FlawsmithError('retrain.unknown-training', { name: manifest.detector.name })
+  return { manifest, run }
+}
+
+/** The config of the former training with images from the line. */
+async function newTraining(context: HostContext, station: Station, run: number) {
+  const { workspace } = context
+  // Written by trainRun.
+  const config = getRun(workspace, run).config as unknown as TrainConfig
+  const id = datasetOfDetector(workspace, run)
+  if (id === undefined) throw new FlawsmithError('bundle.no-images')
+  const dataset = getDataset(workspace, id)
+  const collected = await collectFromLine(context, station, person())
+  const known = new Set(Object.values(config.images).flat())
+  const own = new Set(
+    listImages(workspace, id)
+      .filter((image) => known.has(image.id))
+      .map(({ contentHash }) => contentHash)
+  )
+  const images = collected === null ? [] : listImages(workspace, collected.dataset.id)
+  const fresh = images.filter(({ id: image, contentHash }) => !known.has(image) && !own.has(contentHash))
+  const { train, heldOut } = await splitLine(workspace, fresh)
+  const role = (image: DatasetImage) => roleOf(config, image)
+  const usable = train.filter((image) => role(image) !== null)
+  if (collected === null || usable.length === 0) throw new FlawsmithError('retrain.nothing-new')
+  const roles: Record<string, number[]> = Object.fromEntries(
+    Object.entries(config.images).map(([name, ids]) => [name, [...ids]])
+  )
+  for (const image of usable) (roles[role(image) ?? ''] ??= []).push(image.id)
+  return {
+    config: { ...config, images: roles },
+    dataset,
+    line: {
+      ...{ images, runId: collected.dataset.runId, trained: usable.length, heldOut: heldOut.length },
+      unusable: train.length - usable.length
+    }
+  }
+}
+
+/** What a task calls an image that it trains on; null where such a detector cannot learn from it. */
+function roleOf({ task, section, images }: TrainConfig, { label, maskHash }: DatasetImage): string | null {
+  if (task === 'detection') {
+    if (isAnomalySection(section) && label === 'defect') return null
+    return 'train' in images ? 'train' : null
+  }
+  if (task === 'localisation') return label === 'good' ? 'goods' : maskHash === null ? null : 'defects'
+  return label === 'defect' ? 'train' : null
+}
+
+/** The threshold by the same rule; a number on the former detector's scale says nothing of the new one. */
+function exportSpec(detector: number, dataset: number, { threshold, review, input }: Manifest) {
+  const same = ({ rule }: { readonly rule: ThresholdRule }) =>
+    rule.rule === 'given' || rule.rule === 'detector' ? undefined : rule
+  const [rule, zone] = [same(threshold), review === null ? undefined : same(review)]
+  return bundleSpec.spec.parse({
+    ...{ kind: 'bundle', detector, dataset, confidence: threshold.confidence },
+    size: { width: input.width, height: input.height },
+    ...(rule === undefined ? {} : { rule }),
+    ...(zone === undefined ? {} : { review: zone })
+  })
+}

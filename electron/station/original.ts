@@ -1,0 +1,60 @@
+/** @file The original of an image that a station took in: as it was received, before any preparation. */
+import { readFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { sha256 } from '../common/files.ts'
+import { selectOne } from '../workspace/database.ts'
+import type { Journal } from './journal/journal.ts'
+import { lineFile, spoolFolder, type Station } from './place.ts'
+import type { StationRecipe } from './recipe.ts'
+import { verdictFolders } from './sinks/verdict-folder.ts'
+import type { Verdict } from '../inspection/inspection.ts'
+
+export interface TakenImage {
+  readonly sequence: number
+  readonly name: string
+  readonly verdict: Verdict
+  /** SHA-256; null where it could not be read. */
+  readonly contentHash: string | null
+  readonly path: string | null
+  readonly spool: string | null
+}
+
+/** An image with its verdict; null where there is none of that number. */
+export function takenImage(journal: Journal, sequence: number): TakenImage | null {
+  const sql = `SELECT sequence, name, verdict, content_hash AS contentHash, path, spool FROM images
+    WHERE sequence = ? AND verdict IS NOT NULL`
+  return selectOne<TakenImage>(journal, sql, sequence) ?? null
+}
+
+/**
+ * The bytes of an image's original, wherever the station still has them: among those sent back before, in the spool, where it came from,
+ * or where a sink filed it. Null where it is gone or was replaced by another one.
+ */
+export async function originalOf(
+  station: Station,
+  { sinks }: Pick<StationRecipe, 'sinks'>,
+  image: TakenImage
+): Promise<Uint8Array | null> {
+  const { contentHash, path, spool } = image
+  if (contentHash === null) return null
+  const places = [
+    lineFile(station.folder, contentHash),
+    ...(spool === null ? [] : [join(spoolFolder(station.folder), spool)]),
+    ...(path === null ? [] : [path]),
+    ...sinks.flatMap((sink) => (sink.kind === 'verdict-folder' ? filedPlaces(sink.folder, image) : []))
+  ]
+  for (const place of places) {
+    const bytes = await readFile(place).catch(() => null)
+    if (bytes !== null && sha256(bytes) === contentHash) return bytes
+  }
+  return null
+}
+
+/** Under its own name, and under the first numbers behind it where that was taken. */
+function filedPlaces(folder: string, { name, verdict }: TakenImage): string[] {
+  const own = basename(name)
+  const extension = extname(own)
+  const stem = own.slice(0, own.length - extension.length)
+  const names = [own, ...[2, 3, 4, 5].map((number) => `${stem}-${number}${extension}`)]
+  return names.map((each) => join(folder, verdictFolders[verdict], each))
+}

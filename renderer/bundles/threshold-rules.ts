@@ -1,0 +1,82 @@
+/** @file Which rules for a threshold a form offers, from how many images there are to choose it on. */
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { HeldOutSubset } from '../../electron/contract/work/bundle.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
+
+type Request = Extract<WorkRequest, { readonly kind: 'bundle' }>
+export type Rule = NonNullable<Request['rule']>
+export type HeldOut = OutputOf<'bundles.options'>['heldOut']
+
+/** Labelled images that a threshold can be chosen on. */
+export interface Available {
+  readonly good: number
+  readonly defective: number
+}
+
+/** `own` and `usual` leave the choice to the export. */
+export const ruleNames = [
+  ...['own', 'usual', 'recall', 'false-rejects', 'sure-false-rejects', 'conformal', 'cost', 'given']
+] as const
+export type RuleName = 'own' | 'usual' | Exclude<Rule['rule'], 'detector'>
+
+/** Of a size and a subset. */
+export function availableOf(
+  heldOut: HeldOut,
+  size: { readonly width: number; readonly height: number },
+  subset: HeldOutSubset
+): Available {
+  const those = heldOut.filter(
+    (group) =>
+      group.width === size.width && group.height === size.height && (subset === 'held-out' || subset === group.subset)
+  )
+  const sum = (label: 'good' | 'defective') => those.reduce((total, group) => total + group[label], 0)
+  return { good: sum('good'), defective: sum('defective') }
+}
+
+/** The rules that these images allow, the usual one first. */
+export function possibleRules({ good, defective }: Available, hasThreshold: boolean): readonly RuleName[] {
+  return [
+    ...(hasThreshold ? (['own'] as const) : good > 0 ? (['usual'] as const) : []),
+    ...(defective > 0 ? (['recall'] as const) : []),
+    ...(good > 0 ? (['false-rejects', 'sure-false-rejects', 'conformal'] as const) : []),
+    ...(good > 0 && defective > 0 ? (['cost'] as const) : []),
+    'given'
+  ]
+}
+
+/** What a person has entered, for all rules. */
+export interface RuleValues {
+  readonly recall: number
+  readonly share: number
+  readonly miss: number
+  readonly falseReject: number
+  readonly defectRate: number
+  readonly score: number
+}
+
+export const usualValues: RuleValues = {
+  ...{ recall: 0.95, share: 0.02, miss: 100, falseReject: 1, defectRate: 0.01, score: 0.5 }
+}
+
+/** The rule with what was entered; undefined where the export chooses. */
+export function ruleOf(name: RuleName, values: RuleValues): Rule | undefined {
+  switch (name) {
+    case 'own':
+    case 'usual':
+      return undefined
+    case 'recall':
+      return { rule: name, target: values.recall }
+    case 'cost':
+      return { rule: name, miss: values.miss, falseReject: values.falseReject, defectRate: values.defectRate }
+    case 'given':
+      return { rule: name, threshold: values.score }
+    default:
+      return { rule: name, target: values.share }
+  }
+}
+
+/** Good images that a rule needs: as in the host's chooseThreshold. */
+export function neededGood(name: RuleName, share: number, confidence: number): number {
+  if (name === 'conformal') return Math.ceil(1 / share - 1 - 1e-9)
+  return name === 'sure-false-rejects' ? Math.ceil(Math.log(1 - confidence) / Math.log1p(-share) - 1e-9) : 1
+}

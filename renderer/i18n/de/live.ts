@@ -1,0 +1,68 @@
+import type { live as english } from '../en/live.ts'
+import type { Translated } from '../message.ts'
+
+export const live: Translated<typeof english> = {
+  'live.title': 'Detektor von {name}',
+  'live.link': 'Detektor …',
+  'live.back': 'Zurück zur Station',
+  'live.present': 'In Betrieb',
+  'live.former': 'Davor',
+  'live.since': 'seit {time}',
+  'live.never': 'noch nicht in Betrieb',
+  'live.hash': 'SHA-256 {hash}',
+  'live.reason': 'Grund',
+  'live.roll-back': 'Zurückkehren',
+  'live.roll-back.reason': 'Zurück zu „{name}“',
+  'live.roll-back.hint': 'Nimmt den vorigen Detektor wieder in Betrieb. Eine laufende Station hält dafür kurz an.',
+  'live.retrain': 'Neu trainieren und vergleichen',
+  'live.retrain.hint':
+    'Trainiert einen Detektor derselben Art mit denselben Einstellungen auf seinen Bildern und denen von der Linie, exportiert ihn und vergleicht ihn mit dem laufenden. Jedes dritte Teil von der Linie bleibt für den Vergleich.',
+  'live.compare.title': 'Mit einem anderen Detektor vergleichen',
+  'live.compare': 'Vergleichen',
+  'live.compare.hint': 'Beide prüfen dieselben Bilder, auf denen keiner trainiert wurde.',
+  'live.retrained':
+    'Von der Linie: {trained} zum Training, {heldOut} für den Vergleich, {unusable} für einen solchen Detektor ohne Nutzen.',
+  'live.comparison': 'Vergleich',
+  'live.comparison.at': '{candidate} mit {running}, {time}',
+  'live.images':
+    '{good} gute und {defective} fehlerhafte Bilder, auf denen keiner trainiert wurde: {line} von der Linie, {dataset} aus dem Datensatz.',
+  'live.images.none': 'Kein Bild erlaubt einen fairen Vergleich.',
+  'live.images.trained': {
+    one: '{count} Bild von der Linie bleibt außer Betracht: Einer der beiden wurde darauf trainiert.',
+    other: '{count} Bilder von der Linie bleiben außer Betracht: Einer der beiden wurde darauf trainiert.'
+  },
+  'live.images.earlier': {
+    one: '{count} Bild von der Linie bleibt außer Betracht: Es könnte zum Training gedient haben.',
+    other: '{count} Bilder von der Linie bleiben außer Betracht: Sie könnten zum Training gedient haben.'
+  },
+  'live.unknown.running':
+    'Ein fairer Vergleich ist nicht möglich: Der laufende Detektor wurde auf einem anderen PC trainiert, seine Bilder sind hier nicht bekannt. Verglichen wird nur auf Bildern von der Linie, die nach seiner Inbetriebnahme kamen.',
+  'live.unknown.candidate':
+    'Ein fairer Vergleich ist nicht möglich: Der neue Detektor wurde auf einem anderen PC trainiert, seine Bilder sind hier nicht bekannt. Verglichen wird nur auf Bildern von der Linie, die nach seinem Export kamen.',
+  'live.figure': 'Maß',
+  'live.running': 'In Betrieb',
+  'live.candidate': 'Neu',
+  'live.auroc': 'Bild-AUROC',
+  'live.ap': 'AP',
+  'live.missed': 'Übersehene Fehler',
+  'live.false-rejects': 'Falsch ausgesondert',
+  'live.review': 'Nachzuprüfen',
+  'live.not-inspected': 'Nicht prüfbar',
+  'live.rate': '{count} von {total} ({low} bis {high})',
+  'live.rate.hint':
+    'Bei der eigenen Schwelle jedes Detektors. In Klammern: exakte Grenzen des wahren Anteils, zu 95 % sicher.',
+  'live.disagree': { one: 'Uneinig bei {count} Bild', other: 'Uneinig bei {count} Bildern' },
+  'live.disagree.none': 'Bei allen Bildern einig.',
+  'live.image': 'Bild',
+  'live.label': 'Ist',
+  'live.label.good': 'gut',
+  'live.label.defective': 'fehlerhaft',
+  'live.origin': 'Aus',
+  'live.origin.line': 'Linie',
+  'live.origin.dataset': 'Datensatz',
+  'live.seen': 'Vergleich angesehen',
+  'live.go': 'In Betrieb nehmen',
+  'live.go.hint': 'Eine laufende Station hält dafür kurz an. Der vorige Detektor wird aufbewahrt.',
+  'live.go.reason': 'Neuer Detektor „{name}“',
+  'live.gone': 'Jetzt in Betrieb.'
+}

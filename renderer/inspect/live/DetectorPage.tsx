@@ -1,0 +1,171 @@
+import { useState } from 'react'
+import type { OutputOf } from '../../../electron/contract/procedures.ts'
+import type { LiveStation } from '../../../electron/contract/stations.ts'
+import type { ResultOf } from '../../../electron/contract/work/kinds.ts'
+import { go } from '../../app/routes.ts'
+import { useDraft } from '../../client/drafts.ts'
+import { useCommand, useQuery } from '../../client/host.ts'
+import { isActive, useJobs } from '../../client/jobs.ts'
+import { useStation } from '../../client/stations.ts'
+import { Button } from '../../components/Button.tsx'
+import { classes } from '../../components/classes.ts'
+import { JobButtons } from '../../components/JobButtons.tsx'
+import { Column, Page, Section } from '../../components/Page.tsx'
+import { ProgressBar } from '../../components/ProgressBar.tsx'
+import shared from '../../components/shared.module.css'
+import { ErrorPanel, Loading } from '../../components/States.tsx'
+import { TextField } from '../../components/TextField.tsx'
+import { useTexts } from '../../i18n/use-translate.ts'
+import { useStart } from '../../synthesize/use-start.ts'
+import { BundleField } from '../BundleField.tsx'
+import inspectStyles from '../inspect.module.css'
+import { ComparisonView } from './ComparisonView.tsx'
+import styles from './live.module.css'
+
+type Bundles = OutputOf<'stations.bundles'>
+
+/** Which detector of a station is in use; comparing another one, taking it into use, and back. */
+export function DetectorPage({ id }: { readonly id: string }) {
+  const { t } = useTexts()
+  const { value, error } = useStation(id)
+  const bundles = useQuery('stations.bundles', { station: id })
+  const failed = error ?? bundles.error
+  return (
+    <Page
+      title={value === undefined ? t('stations.bundle') : t('live.title', { name: value.station.name })}
+      actions={
+        <Button icon="left" className={inspectStyles['touch']} onClick={() => go('inspect', [id])}>
+          {t('live.back')}
+        </Button>
+      }
+    >
+      <Column>
+        {failed !== undefined && <ErrorPanel error={failed} />}
+        {value === undefined || bundles.value === undefined ? (
+          failed === undefined && <Loading />
+        ) : (
+          <Content station={value.station} bundles={bundles.value} />
+        )}
+      </Column>
+    </Page>
+  )
+}
+
+function Content({ station, bundles }: { readonly station: LiveStation; readonly bundles: Bundles }) {
+  const { t } = useTexts()
+  const [job, setJob] = useDraft<number | null>(`live.job.${station.id}`, null)
+  const { start, busy, error } = useStart(({ id }) => setJob(id))
+  const shown = useJobs((store) => (job === null ? undefined : store.jobs[job]))
+  const working = busy || (shown !== undefined && isActive(shown))
+  const [bundle, setBundle] = useDraft(`live.bundle.${station.id}`, '')
+  const [latest] = bundles.comparisons
+  const { folder } = station
+  return (
+    <>
+      <div className={styles['two']}>
+        <Named title={t('live.present')} bundle={bundles.present} />
+        {bundles.former !== null && (
+          <Named title={t('live.former')} bundle={bundles.former}>
+            <RollBack station={station.id} name={bundles.former.name ?? bundles.former.hash.slice(0, 12)} />
+          </Named>
+        )}
+      </div>
+      <Section title={t('live.retrain')}>
+        <p>{t('live.retrain.hint')}</p>
+        <Button
+          look="primary"
+          icon="running"
+          className={classes(inspectStyles['touch'], styles['start'])}
+          disabled={working}
+          onClick={() => void start({ kind: 'retrain', station: folder })}
+        >
+          {t('live.retrain')}
+        </Button>
+      </Section>
+      <Section title={t('live.compare.title')}>
+        <p>{t('live.compare.hint')}</p>
+        <BundleField value={bundle} known={[]} onChange={setBundle} />
+        <Button
+          icon="compare"
+          className={classes(inspectStyles['touch'], styles['start'])}
+          disabled={working || bundle.trim() === ''}
+          onClick={() => void start({ kind: 'compare', station: folder, bundle: bundle.trim() })}
+        >
+          {t('live.compare')}
+        </Button>
+      </Section>
+      {error !== undefined && <ErrorPanel error={error} />}
+      {job !== null && <Working id={job} />}
+      {latest !== undefined && (
+        <ComparisonView key={latest.comparedAt} comparison={latest} present={bundles.present.hash} />
+      )}
+    </>
+  )
+}
+
+/** The job, and what a finished training says of its images. */
+function Working({ id }: { readonly id: number }) {
+  const { t } = useTexts()
+  const job = useJobs((store) => store.jobs[id])
+  if (job === undefined) return null
+  if (job.error !== null) return <ErrorPanel error={job.error} />
+  if (isActive(job)) {
+    const { progress } = job
+    return (
+      <div className={styles['job']}>
+        <ProgressBar
+          label={job.name}
+          done={progress?.done ?? 0}
+          total={progress?.total ?? 0}
+          rate={progress?.rate ?? null}
+          secondsLeft={progress?.secondsLeft ?? null}
+        />
+        <JobButtons id={id} />
+      </div>
+    )
+  }
+  if (job.kind !== 'retrain' || job.result === null) return <JobButtons id={id} />
+  const { line } = job.result as ResultOf<'retrain'>
+  return <p role="status">{t('live.retrained', line)}</p>
+}
+
+interface NamedProps {
+  readonly title: string
+  readonly bundle: Bundles['present']
+  readonly children?: React.ReactNode
+}
+
+function Named({ title, bundle: { name, hash, since, path }, children }: NamedProps) {
+  const { t, format } = useTexts()
+  return (
+    <Section title={title}>
+      <p className={styles['bundle']}>{name ?? path}</p>
+      <p>{since === null ? t('live.never') : t('live.since', { time: format.dateTime(since) })}</p>
+      <p className={shared['soft']} title={hash}>
+        {t('live.hash', { hash: `${hash.slice(0, 16)}…` })}
+      </p>
+      {children}
+    </Section>
+  )
+}
+
+function RollBack({ station, name }: { readonly station: string; readonly name: string }) {
+  const { t } = useTexts()
+  const [reason, setReason] = useState(() => t('live.roll-back.reason', { name }))
+  const rolling = useCommand('stations.rollBack')
+  return (
+    <div className={styles['go']}>
+      <TextField label={t('live.reason')} value={reason} onChange={setReason} />
+      <p className={shared['soft']}>{t('live.roll-back.hint')}</p>
+      <Button
+        icon="undo"
+        className={inspectStyles['touch']}
+        disabled={rolling.busy || reason.trim() === ''}
+        onClick={() => void rolling.run({ station, reason })}
+      >
+        {t('live.roll-back')}
+      </Button>
+      {rolling.error !== undefined && <ErrorPanel error={rolling.error} />}
+    </div>
+  )
+}

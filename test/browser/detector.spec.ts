@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { seriousFaults } from './axe.ts'
+import { expect, part, shot, test } from './line.ts'
+
+test.use({ stations: 'bundles', workspace: true })
+
+test('another detector is compared, looked at, taken into use, and rolled back', async ({ context, line }) => {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  const incoming = join(line.home, 'incoming')
+  await mkdir(incoming)
+  const recipe = {
+    name: 'Line 3',
+    source: { kind: 'folder', folder: incoming, settleSeconds: 0.05, pollSeconds: 0.1 },
+    detector: { bundle: join(line.home, 'plate.flawsmith') }
+  }
+  const station = (await line.client.call('stations.create', { folder: join(line.home, 'station'), recipe })).id
+  await line.client.call('stations.start', { station })
+  await part(incoming, 'a.png', 200)
+  const judged = async () => (await line.client.call('stations.show', { station })).images.length
+  await expect.poll(judged, { timeout: 30_000 }).toBe(1)
+  const [image] = (await line.client.call('stations.show', { station })).images
+  const verdict = image?.verdict === 'ok' ? 'ng' : 'ok'
+  await line.client.call('stations.overrule', { station, sequence: 1, verdict })
+
+  await page.goto(line.link)
+  await page.locator('nav').first().waitFor()
+  await page.evaluate(`location.hash = "/inspect/${station}"`)
+  await page.getByRole('link', { name: 'Detector…' }).click()
+  await expect(page.getByRole('heading', { name: 'Detector of Line 3' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Before', exact: true })).toHaveCount(0)
+
+  await test.step('a detector from another PC cannot be trained again here: it is said why', async () => {
+    await page.getByRole('button', { name: 'Retrain and compare' }).click()
+    await expect(page.getByRole('alert')).toContainText('was trained on another PC')
+  })
+
+  const comparison = page.getByRole('region', { name: 'Comparison' })
+  await test.step('compare: what is fair, the figures with their bounds', async () => {
+    await page.getByLabel('Detector', { exact: true }).fill(join(line.home, 'newer.flawsmith'))
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await expect(comparison).toContainText('A fair comparison is not possible', { timeout: 60_000 })
+    await expect(comparison).toContainText('1 from the line, 0 of the dataset')
+    await expect(comparison.getByRole('row', { name: /^False rejects/ })).toContainText(/of 1|–/)
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  await test.step('only what was looked at can be taken into use', async () => {
+    await expect(page.getByRole('button', { name: 'Take into use' })).toHaveCount(0)
+    await comparison.getByLabel('I have looked at this comparison').click()
+    await comparison.getByRole('button', { name: 'Take into use' }).waitFor()
+    await shot(page, 'detector')
+    await comparison.getByRole('button', { name: 'Take into use' }).click()
+    await expect(page.getByRole('region', { name: 'Before', exact: true })).toBeVisible({ timeout: 60_000 })
+    await shot(page, 'detector-live')
+  })
+
+  await test.step('rolled back by one click, with a reason proposed', async () => {
+    await page.getByRole('button', { name: 'Roll back' }).click()
+    const version = async () => (await line.client.call('stations.show', { station })).station.recipeVersion
+    await expect.poll(version, { timeout: 60_000 }).toBe(3)
+    expect(await seriousFaults(page)).toEqual([])
+  })
+  expect(complaints).toEqual([])
+})

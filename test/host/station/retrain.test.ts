@@ -1,0 +1,119 @@
+import { copyFile, mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BundleResult } from '../../../electron/contract/work/bundle.ts'
+import type { ResultOf } from '../../../electron/contract/work/kinds.ts'
+import { sampleDataset } from '../../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { exported, patchFiles } from '../../inspection/detectors.ts'
+import { plates, testHost, until, type TestHost } from '../api/test-host.ts'
+
+const size = { width: 32, height: 32 }
+let host: TestHost
+let detector: number
+let station: string
+let place: string
+
+beforeAll(async () => {
+  host = await testHost()
+  const folder = await plates(join(host.folder, 'plates'), ['crack', 'scratch'])
+  await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
+  const protocol = { kind: 'first-third', testFraction: 0.5 } as const
+  const data = { dataset: 1, ...size, split: { seed: 0, validationFraction: 0.25, protocol } }
+  const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
+  const job = await host.finish({ kind: 'train', data, task: 'detection', settings })
+  expect(job.error).toBeNull()
+  detector = job.runs[0] ?? 0
+  await inspectedParts()
+}, 300_000)
+afterAll(async () => {
+  expect(host.faults).toEqual([])
+  await host.dispose()
+})
+
+const bundleOf = async (target: number) => {
+  const job = await host.finish({ kind: 'bundle', detector, rule: { rule: 'recall', target } })
+  expect(job.error).toBeNull()
+  return (job.result as BundleResult).file
+}
+
+/** A station that runs and has judged twelve new parts; a person overrules every verdict. */
+async function inspectedParts(): Promise<void> {
+  const incoming = join(host.folder, 'incoming')
+  place = join(host.folder, 'station')
+  await mkdir(incoming)
+  const recipe = {
+    name: 'Line 3',
+    source: { kind: 'folder', folder: incoming, settleSeconds: 0.05, pollSeconds: 0.1 },
+    detector: { bundle: await bundleOf(0.9) }
+  }
+  station = (await host.client.call('stations.create', { folder: place, recipe })).id
+  await host.client.call('stations.start', { station })
+  const options = { size, trainGood: 12, testGood: 1, perDefect: 1, defects: ['crack'] } as const
+  const parts = join(await sampleDataset(7, join(host.folder, 'parts'), options), 'train', 'good')
+  for (const name of await readdir(parts)) await copyFile(join(parts, name), join(incoming, name))
+  const judged = await until(async () => {
+    const { images } = await host.client.call('stations.show', { station })
+    return images.length === 12 ? images : null
+  })
+  for (const { sequence, verdict } of judged) {
+    expect(verdict).not.toBe('could-not-inspect')
+    await host.client.call('stations.overrule', { station, sequence, verdict: verdict === 'ok' ? 'ng' : 'ok' })
+  }
+}
+
+const goLive = (bundle: string) => host.client.call('stations.goLive', { station, bundle, reason: 'fewer misses' })
+const compare = async (bundle: string) => {
+  const job = await host.finish({ kind: 'compare', station: place, bundle })
+  expect(job.error).toBeNull()
+  return (job.result as ResultOf<'compare'>).comparison
+}
+const state = async () => (await host.client.call('stations.show', { station })).station.state
+
+describe('another bundle for a station', () => {
+  it('goes live after its comparison was seen, and back in one step, while the station runs', async () => {
+    const other = await bundleOf(0.5)
+    await expect(goLive(other)).rejects.toMatchObject({ failure: { code: 'live.not-compared' } })
+    const { unknown, images, running, candidate, seenAt } = await compare(other)
+    expect({ unknown, seenAt }).toEqual({ unknown: [], seenAt: null })
+    // None of the parts from the line was trained on; of the dataset only what no training used.
+    expect(images).toMatchObject({ line: 12, trained: 0, earlier: 0 })
+    expect(images.dataset).toBeGreaterThan(0)
+    expect(images.good + images.defective).toBe(images.line + images.dataset)
+    expect(running.figures.auroc).toBeCloseTo(candidate.figures.auroc ?? 0, 6)
+    expect(candidate.figures.missed.count).toBeGreaterThanOrEqual(running.figures.missed.count)
+    await expect(goLive(other)).rejects.toMatchObject({ failure: { code: 'live.not-seen' } })
+    expect(await state()).toBe('running')
+    const pair = { station, running: running.hash, candidate: candidate.hash }
+    await host.client.call('stations.seeComparison', pair)
+    expect(await goLive(other)).toEqual({ version: 2 })
+    await until(async () => ((await state()) === 'running' ? true : null))
+    const now = await host.client.call('stations.bundles', { station })
+    expect([now.present.hash, now.former?.hash]).toEqual([candidate.hash, running.hash])
+    const back = await host.client.call('stations.rollBack', { station, reason: 'missed a crack' })
+    expect(back).toEqual({ version: 3 })
+    await until(async () => ((await state()) === 'running' ? true : null))
+    expect((await host.client.call('stations.bundles', { station })).present.hash).toBe(running.hash)
+  }, 120_000)
+
+  it('is compared on later parts alone where its training is not known', async () => {
+    const path = join(host.folder, 'elsewhere.flawsmith')
+    await exported(path, await patchFiles(host.folder), { ...size, fit: 'native', channels: 3 }, size)
+    // It is newer than all parts, so that it may have been trained on any.
+    expect(await compare(path)).toMatchObject({ unknown: ['candidate'], images: { line: 0, dataset: 0, earlier: 12 } })
+  }, 120_000)
+
+  it('comes of retraining with images from the line, and is compared on those that were kept', async () => {
+    const job = await host.finish({ kind: 'retrain', station: place })
+    expect(job.error).toBeNull()
+    const { run, line, comparison } = job.result as ResultOf<'retrain'>
+    expect(line.trained + line.heldOut).toBe(12)
+    expect(line.trained).toBeGreaterThan(0)
+    expect(comparison).toMatchObject({ unknown: [], images: { line: line.heldOut, trained: line.trained } })
+    expect(comparison.candidate.run).toBe(run)
+    const { comparisons } = await host.client.call('stations.bundles', { station })
+    expect(comparisons[0]?.candidate.run).toBe(run)
+    const again = await host.finish({ kind: 'retrain', station: place })
+    // Nothing has changed, so that the training is not done again, and held-out parts are the same.
+    expect((again.result as ResultOf<'retrain'>).run).toBe(run)
+  }, 240_000)
+})

@@ -1,0 +1,173 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createClient, type Client } from '../../../electron/contract/client.ts'
+import { procedures } from '../../../electron/contract/procedures.ts'
+import { screenHeader } from '../../../electron/contract/station-access.ts'
+import { needed } from '../../../electron/host/api/station-guard.ts'
+import { openHost, type Host } from '../../../electron/host/host.ts'
+import { SignIns } from '../../../electron/host/station/sign-ins.ts'
+import { addUser } from '../../../electron/station/access/users.ts'
+import { nobody } from '../../../electron/station/access/roles.ts'
+import { auditEntries, verifyAudit } from '../../../electron/station/audit/verify.ts'
+import { createStation, openStation } from '../../../electron/station/station-folder.ts'
+import { folderRecipe, unchecked } from '../../station/helpers.ts'
+
+let folder: string
+let station: string
+let host: Host
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'flawsmith sign-in '))
+  const made = await createStation(join(folder, 'station'), folderRecipe(folder), nobody, unchecked)
+  host = await openHost({ shell: 'browser', device: 'cpu', threads: 1, checkOutput: true, page: null })
+  station = (await screen('0').call('stations.add', { folder: made.folder })).id
+})
+
+afterEach(async () => {
+  await host.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** A page, told apart from others by a digit; without one, another program. */
+function screen(digit?: string): Client {
+  return createClient({
+    base: 'http://host.test',
+    headers: digit === undefined ? {} : { [screenHeader]: digit.repeat(32) },
+    fetch: (address, init) => host.fetch(new Request(address, init))
+  })
+}
+
+const pins = { Ada: '4071', Otto: '9152', Emil: '5028' } as const
+
+async function withUsers(): Promise<void> {
+  const first = screen('a')
+  await first.call('stations.addUser', { station, name: 'Ada', role: 'administrator', pin: pins.Ada })
+  await first.call('stations.signIn', { station, name: 'Ada', pin: pins.Ada })
+  await first.call('stations.addUser', { station, name: 'Otto', role: 'operator', pin: pins.Otto })
+  await first.call('stations.addUser', { station, name: 'Emil', role: 'engineer', pin: pins.Emil })
+  await first.call('stations.signOut', { station })
+}
+
+async function signedIn(digit: string, name: keyof typeof pins): Promise<Client> {
+  const page = screen(digit)
+  await page.call('stations.signIn', { station, name, pin: pins[name] })
+  return page
+}
+
+const code = (given: string) => ({ failure: { code: given } })
+
+describe('sign-in at a screen', () => {
+  it('is asked of nobody while a station has no users', async () => {
+    expect(await screen().call('stations.access', { station })).toMatchObject({ open: true, users: [], refused: {} })
+    await screen().call('stations.setAutoLock', { station, minutes: 5 })
+  })
+
+  it('lets a role do what it may, at this screen alone', async () => {
+    await withUsers()
+    const otto = await signedIn('b', 'Otto')
+    expect(await otto.call('stations.access', { station })).toMatchObject({
+      ...{ open: false, signedIn: { name: 'Otto', role: 'operator' }, autoLockMinutes: 10 },
+      refused: { 'change-recipe': 'engineer', 'manage-users': 'administrator' }
+    })
+    await otto.call('stations.pause', { station })
+    const pin = { station, name: 'Emil', pin: '7203' }
+    await expect(otto.call('stations.changePin', pin)).rejects.toMatchObject(code('access.not-permitted'))
+    await expect(otto.call('stations.forget', { station })).rejects.toMatchObject(code('access.not-permitted'))
+    // The token of the API, or another page, are nobody.
+    for (const other of [screen(), screen('c')]) {
+      await expect(other.call('stations.pause', { station })).rejects.toMatchObject(code('access.sign-in'))
+      expect(await other.call('stations.access', { station })).toMatchObject({ signedIn: null })
+    }
+    await otto.call('stations.signOut', { station })
+    await expect(otto.call('stations.pause', { station })).rejects.toMatchObject(code('access.sign-in'))
+    await expect(screen().call('stations.signIn', { station, name: 'Otto', pin: pins.Otto })).rejects.toMatchObject(
+      code('access.no-screen')
+    )
+  })
+
+  it('is written to the audit log with whoever does something', async () => {
+    await withUsers()
+    const ada = await signedIn('b', 'Ada')
+    await ada.call('stations.changeRole', { station, name: 'Otto', role: 'engineer' })
+    const place = await openStation(join(folder, 'station'))
+    const entries = auditEntries(place).map(({ actor, action }) => [actor.name, action])
+    expect(entries.slice(-2)).toEqual([
+      ['Ada', 'role-switched'],
+      ['Ada', 'role-changed']
+    ])
+    expect(verifyAudit(place).broken).toBeNull()
+    await expect(ada.call('stations.changeRole', { station, name: 'Ada', role: 'operator' })).rejects.toMatchObject(
+      code('access.last-administrator')
+    )
+  })
+
+  it('ends with the user, or with another PIN, but not with one’s own new one', async () => {
+    await withUsers()
+    const [ada, otto] = [await signedIn('b', 'Ada'), await signedIn('c', 'Otto')]
+    await otto.call('stations.changePin', { station, name: 'Otto', pin: '7203' })
+    await otto.call('stations.pause', { station })
+    await ada.call('stations.changePin', { station, name: 'Otto', pin: '8316' })
+    await expect(otto.call('stations.pause', { station })).rejects.toMatchObject(code('access.sign-in'))
+    await otto.call('stations.signIn', { station, name: 'Otto', pin: '8316' })
+    await ada.call('stations.removeUser', { station, name: 'Otto' })
+    await expect(otto.call('stations.pause', { station })).rejects.toMatchObject(code('access.sign-in'))
+  })
+
+  it('is needed for a further station once one has users', async () => {
+    await withUsers()
+    const other = { folder: join(folder, 'other'), recipe: {} }
+    await expect(screen().call('stations.create', other)).rejects.toMatchObject(code('access.sign-in'))
+    const otto = await signedIn('b', 'Otto')
+    await expect(otto.call('stations.create', other)).rejects.toMatchObject(code('access.not-permitted'))
+    const emil = await signedIn('b', 'Emil')
+    await expect(emil.call('stations.create', other)).rejects.toMatchObject(code('station.recipe-invalid'))
+  })
+
+  it('counts wrong PINs, and then makes the next try wait', async () => {
+    await withUsers()
+    const attempt = () => screen('b').call('stations.signIn', { station, name: 'Otto', pin: '0000' })
+    await expect(attempt()).rejects.toMatchObject(code('pin.wrong'))
+    await expect(attempt()).rejects.toMatchObject(code('pin.wrong'))
+    await expect(attempt()).rejects.toMatchObject(code('pin.wait'))
+  })
+
+  it('opens nothing where the list of users is damaged', async () => {
+    await withUsers()
+    const ada = await signedIn('b', 'Ada')
+    await writeFile(join(folder, 'station', 'access.json'), '{')
+    await expect(ada.call('stations.pause', { station })).rejects.toMatchObject(code('access.damaged'))
+    await expect(screen().call('stations.create', { folder, recipe: {} })).rejects.toMatchObject(code('access.damaged'))
+  })
+})
+
+describe('the auto-lock', () => {
+  it('locks a screen that nobody uses, and tells pages', async () => {
+    const place = await openStation(join(folder, 'station'))
+    await addUser(place, { name: 'Ada', role: 'administrator', pin: pins.Ada }, nobody)
+    let now = 0
+    const signIns = new SignIns(
+      () => undefined,
+      () => now
+    )
+    const at = '1'.repeat(32)
+    await signIns.signIn(place, at, { name: 'Ada', pin: pins.Ada })
+    now = 9 * 60_000
+    expect(await signIns.accessAt(place, at)).toMatchObject({ signedIn: { name: 'Ada' }, locksIn: 60_000 })
+    await signIns.stay(place, at)
+    now = 18 * 60_000
+    expect(await signIns.accessAt(place, at)).toMatchObject({ locksIn: 60_000 })
+    now = 19 * 60_000
+    expect(await signIns.accessAt(place, at)).toMatchObject({ signedIn: null, locksIn: null })
+    expect(auditEntries(place).at(-1)).toMatchObject({ action: 'auto-locked', actor: { name: 'Ada' } })
+    signIns.close()
+  })
+})
+
+it('leaves no command of a station to everybody but those of signing in', () => {
+  const open = Object.entries(needed).filter(([name, need]) => {
+    return need === 'everybody' && procedures[name as keyof typeof needed].kind === 'command'
+  })
+  expect(open.map(([name]) => name)).toEqual(['stations.signIn', 'stations.signOut', 'stations.stayIn'])
+})
