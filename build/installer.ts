@@ -30,6 +30,9 @@ const packed = [
   `${sqlite}/prebuilds/\${platform}-\${arch}.node`,
   '!node_modules/**/{test,tests,__tests__,docs,example,examples,.github,.yarn,coverage}/**',
   '!node_modules/**/*.{d.ts,d.mts,d.cts,ts,markdown,c,cc,cpp,h,gyp,gypi}',
+  // Of the information models of OPC UA only the standard's own.
+  '!node_modules/node-opcua-nodesets/nodesets/{[!O]*,Opc.[!U]*,Opc.Ua.[!N]*}',
+  '!node_modules/node-opcua-nodesets/nodesets/1.02/**',
   '!node_modules/pdfkit/js/pdfkit.{standalone,browser}.*',
   '!**/*.map'
 ]

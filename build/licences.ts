@@ -140,7 +140,7 @@ function withDependencies(packages: Record<string, LockedPackage>, names: readon
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 const nameOf = ({ name, version }: Dependency) => `${name} ${version}`
 
-/** For a package whose lock entry names none: the old "licenses" field, else the title of its licence file. */
+/** For a package whose lock entry names none: the old "licenses" field, else its licence file or README. */
 async function declaredLicence(folder: string): Promise<string> {
   const { licenses } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
     licenses?: { type: string }[]
@@ -148,6 +148,9 @@ async function declaredLicence(folder: string): Promise<string> {
   if (licenses && licenses.length > 0) return licenses.map(({ type }) => type).join(' OR ')
   const [text = ''] = await licenceTexts(folder)
   if (/^(The )?MIT License/i.test(text)) return 'MIT'
+  if (/^This is the 2-Clause BSD license/i.test(text)) return 'BSD-2-Clause'
+  const readme = await readFile(join(folder, 'README.md'), 'utf8').catch(() => '')
+  if (/^## License\s+This code is free to use under the terms of the \[MIT license\]/m.test(readme)) return 'MIT'
   return 'see its text'
 }
 

@@ -18,9 +18,19 @@ export const artifactAddress = (id: number, download = false): string =>
 /** Where to PUT a file of an upload; `path` is relative with forward slashes, as webkitRelativePath. */
 export const uploadAddress = (upload: string, path: string): string =>
   `/uploads/${upload}/${path.split('/').map(encodeURIComponent).join('/')}`
+/** Where a page PUTs an image of a station's camera; `trigger` is the number that asked for it. Answers with the verdict. */
+export const stationFramesAddress = (station: string, trigger: number | null): string =>
+  `/stations/${station}/frames${trigger === null ? '' : `?trigger=${trigger}`}`
 /** An image of a station as it was received, in a format that browsers show. */
 export const stationOriginalAddress = (station: string, sequence: number): string =>
   `/stations/${station}/${sequence}/original`
+/** The PDF report of a station's shift; times are ISO 8601. */
+export const shiftReportAddress = (
+  station: string,
+  { from, to, language }: { readonly from: string; readonly to: string; readonly language: 'en' | 'de' },
+  download = false
+): string =>
+  `/stations/${station}/report?${new URLSearchParams({ from, to, language, ...(download ? { download: '' } : {}) }).toString()}`
 /** What a station shows of one of its latest images: WebP, or the scores of its pixels as 8-bit grey PNG, 128 at the threshold. */
 export const stationPictureAddress = (station: string, sequence: number, kind: 'image' | 'thumbnail' | 'map'): string =>
   `/stations/${station}/${sequence}/${kind}`

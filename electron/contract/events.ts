@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { job, progress } from './jobs.ts'
 import { listedRun, metric } from './runs.ts'
-import { stationEvent } from './stations.ts'
+import { captureEvent, stationEvent } from './stations.ts'
 import { id } from './values.ts'
 import { workspaceDetails } from './workspace.ts'
 
@@ -41,6 +41,7 @@ export const hostEvent = z.discriminatedUnion('type', [
   /** A run is new or its state changed; never left out. */
   z.object({ type: z.literal('run'), sequence, run: listedRun }),
   stationEvent,
+  captureEvent,
   z.object({ type: z.literal('changed'), sequence, topic, id: id.nullable() })
 ])
 

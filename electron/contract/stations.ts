@@ -12,6 +12,8 @@ const inspectedImage = z.object({
   /** Order of arrival; unique in the station. */
   sequence: z.int(),
   name: z.string(),
+  /** Of the part that it shows; null where nobody said. */
+  part: z.string().nullable(),
   verdict: stationVerdict,
   /** Why it could not be inspected; null with other verdicts. */
   reason: failure.nullable(),
@@ -32,6 +34,12 @@ const inspectedImage = z.object({
   /** What a person said instead; null where the verdict stands. */
   overruled: overruling.nullable()
 })
+
+/** A verdict as whoever asked for it gets it. */
+const judged = inspectedImage.omit({ average: true, picture: true, map: true, overruled: true })
+
+/** What keeps a page from giving images of its camera. */
+export const cameraProblem = z.enum(['camera.missing', 'camera.denied', 'camera.lost', 'camera.unusable'])
 
 const verdictCounts = z.record(stationVerdict, z.int())
 
@@ -68,7 +76,7 @@ const drift = z.object({
 })
 
 const sourceState = z.object({
-  kind: z.enum(['folder', 'http']),
+  kind: z.enum(['folder', 'http', 'mqtt', 'camera']),
   state: z.enum(['starting', 'ready', 'away']),
   failure: failure.nullable(),
   /** Folder, or address it listens on. */
@@ -132,6 +140,15 @@ const liveStation = z.object({
   pending: z.int(),
   batch: z.string().nullable(),
   lot: z.string().nullable(),
+  /** Images on the disk, and those that were removed by the recipe's rule; null where it keeps all, or does not run. */
+  retention: z
+    .object({
+      kept: z.object({ images: z.int(), bytes: z.int() }),
+      removed: z.object({ images: z.int(), bytes: z.int(), lastAt: time.nullable() }),
+      overLimit: z.boolean(),
+      failure: failure.nullable()
+    })
+    .nullable(),
   /** In the order they were raised; gone once acknowledged and over. */
   alarms: z.array(alarm)
 })
@@ -143,6 +160,14 @@ export const stationEvent = z.object({
   station: liveStation,
   /** Judged since the last one, by rising sequence. */
   images: z.array(inspectedImage)
+})
+
+/** The page that has the camera of a station is to take an image, and send it with the number of the trigger. */
+export const captureEvent = z.object({
+  type: z.literal('capture'),
+  sequence: z.int(),
+  station: z.string(),
+  trigger: z.int()
 })
 
 const described = z.object({
@@ -199,6 +224,16 @@ export const stationProcedures = {
     z.strictObject({ station: z.string(), alarm: z.int() }),
     liveStation
   ),
+  'stations.trigger': command(
+    'Takes an image with the camera of a station’s page, and answers with its verdict. Without an image in time, or without a page that has the camera, the part could not be inspected.',
+    z.strictObject({ station: z.string(), part: z.string().trim().max(100).default('') }),
+    judged
+  ),
+  'stations.reportCamera': command(
+    'Says whether a page has the camera of a station; every few seconds, as long as it has it.',
+    z.strictObject({ station: z.string(), page: z.string().min(1).max(100), problem: cameraProblem.nullable() }),
+    nothing
+  ),
   'stations.setBatch': command(
     'Batch and lot of the images that arrive from now on; empty for none.',
     z.strictObject({ station: z.string(), batch: label, lot: label }),
@@ -212,6 +247,8 @@ export type LiveStation = z.output<typeof liveStation>
 export type StationState = LiveStation['state']
 export type StationVerdict = z.output<typeof stationVerdict>
 export type InspectedImage = z.output<typeof inspectedImage>
+export type Judged = z.output<typeof judged>
+export type CameraProblem = z.output<typeof cameraProblem>
 export type StationAlarm = z.output<typeof alarm>
 export type AlarmKind = z.output<typeof alarmKind>
 export type StationDrift = z.output<typeof drift>

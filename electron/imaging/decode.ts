@@ -8,7 +8,8 @@ import { sniffFormat } from './format.ts'
 import type { ImageFormat } from './format.ts'
 import { withChannels } from './image.ts'
 import type { Image, Size } from './image.ts'
-import { describeSource, readSource } from './source.ts'
+import type { Samples } from './samples.ts'
+import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
 
 /** Larger images are refused from their header, before any pixel is decoded. */
@@ -21,19 +22,14 @@ export interface ImageHeader extends Size {
   readonly bitsPerSample: 8 | 16
 }
 
-/** Decoded samples, alpha removed, upright. */
-export interface Samples extends Size {
-  readonly format: ImageFormat
-  readonly channels: 1 | 3
-  readonly data: Uint8Array | Uint16Array
-}
-
 /**
  * Size (after EXIF orientation), format and depth, read from the header alone.
  * Throws `image.unreadable`, `image.empty`, `image.unsupported`, `image.corrupt`, `image.too-large`.
  */
 export async function readImageHeader(source: ImageSource): Promise<ImageHeader> {
-  return headerOf(await readSource(source), describeSource(source))
+  return isDecoded(source)
+    ? headerOfSamples(source.samples)
+    : headerOf(await readSource(source), describeSource(source))
 }
 
 /**
@@ -59,8 +55,12 @@ export async function decodeSamples(
   source: ImageSource,
   check?: (header: ImageHeader, from: Value) => void
 ): Promise<Samples> {
-  const bytes = await readSource(source)
   const from = describeSource(source)
+  if (isDecoded(source)) {
+    check?.(headerOfSamples(source.samples), from)
+    return source.samples
+  }
+  const bytes = await readSource(source)
   const header = await headerOf(bytes, from)
   check?.(header, from)
   const { width, height, format, channels, bitsPerSample } = header
@@ -84,6 +84,10 @@ export async function decodeSamples(
   } catch (cause) {
     throw cause instanceof FlawsmithError ? cause : corrupt(cause, from)
   }
+}
+
+function headerOfSamples({ width, height, format, channels, data }: Samples): ImageHeader {
+  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8 }
 }
 
 async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
+import { encodeSamples, type Samples } from './samples.ts'
 import type { Value } from '../messages/message.ts'
 
 /** Bytes of an image with the name that people know it by. */
@@ -9,10 +10,20 @@ export interface NamedBytes {
   readonly bytes: Uint8Array
 }
 
-/** An image file's path, or its bytes, which messages name where they have a name. */
-export type ImageSource = string | Uint8Array | NamedBytes
+/** An image that was decoded before, with the name that people know it by. */
+export interface DecodedImage {
+  readonly name: string
+  readonly samples: Samples
+}
 
-const isNamed = (source: Uint8Array | NamedBytes): source is NamedBytes => 'name' in source
+/** An image file's path, its bytes, which messages name where they have a name, or what they were decoded to. */
+export type ImageSource = string | Uint8Array | NamedBytes | DecodedImage
+
+export const isDecoded = (source: ImageSource): source is DecodedImage =>
+  typeof source === 'object' && 'samples' in source
+
+const isNamed = (source: Uint8Array | NamedBytes | DecodedImage): source is NamedBytes | DecodedImage =>
+  'name' in source
 
 /** Where an image came from, for error messages. */
 export function describeSource(source: ImageSource): Value {
@@ -23,8 +34,9 @@ export function describeSource(source: ImageSource): Value {
 /** Enough for any image of 64 megapixels: 16 bits, four channels, uncompressed. */
 const largestFile = 640 * 1024 * 1024
 
-/** The file's bytes. Throws `image.unreadable` or `image.too-large`. */
+/** The file's bytes; of an image that was decoded, those of a PNG file. Throws `image.unreadable` or `image.too-large`. */
 export async function readSource(source: ImageSource): Promise<Uint8Array> {
+  if (isDecoded(source)) return encodeSamples(source.samples)
   if (typeof source !== 'string') return isNamed(source) ? source.bytes : source
   let bytes: number
   try {

@@ -55,7 +55,15 @@ export function pagePreferences(preload: string) {
   } as const
 }
 
-/** Permissions that the page may have: the clipboard, to copy error codes. */
-export function isPermissionAllowed(permission: string): boolean {
+/** What Electron says of a permission that is asked for: by which page, and for media which. */
+export interface PermissionRequest {
+  /** Address or origin of whoever asks. */
+  readonly from: string
+  readonly media: readonly string[]
+}
+
+/** Permissions that the page may have: the clipboard, to copy error codes; and for our own page alone the camera, no microphone. */
+export function isPermissionAllowed(permission: string, { from, media }: PermissionRequest): boolean {
+  if (permission === 'media') return isOwnAddress(from) && media.length > 0 && media.every((kind) => kind === 'video')
   return permission === 'clipboard-sanitized-write'
 }

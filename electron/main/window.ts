@@ -68,7 +68,12 @@ export function guard(contents: WebContents): void {
 
 export function guardPermissions(): void {
   const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(isPermissionAllowed(permission)))
-  defaultSession.setPermissionCheckHandler((_contents, permission) => isPermissionAllowed(permission))
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : []
+    answer(isPermissionAllowed(permission, { from: details.requestingUrl, media }))
+  })
+  defaultSession.setPermissionCheckHandler((_contents, permission, origin, { mediaType }) => {
+    return isPermissionAllowed(permission, { from: `${origin}/`, media: mediaType === undefined ? [] : [mediaType] })
+  })
   defaultSession.setDevicePermissionHandler(() => false)
 }

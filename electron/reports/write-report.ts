@@ -38,7 +38,7 @@ export async function renderExperimentReport(report: ExperimentReport, say = eng
     for (const note of report.notes) bullet(flow, note)
   }
   if (report.seeds.rows.length > 0) seedTable(flow, say.text('report.every-seed'), report.seeds)
-  if (report.hashes.length > 0) propertyTable(flow, say.text('report.hashes'), report.hashes, true)
+  if (report.hashes.length > 0) propertyTable(flow, say.text('report.hashes'), report.hashes, { mono: true })
   return finishFlow(flow, `${report.program} · ${report.title}`)
 }
 

@@ -2,7 +2,8 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import { log } from '../common/log.ts'
-import { readSource } from '../imaging/source.ts'
+import type { Samples } from '../imaging/samples.ts'
+import { isDecoded, readSource } from '../imaging/source.ts'
 import type { Prepare } from './preparation.ts'
 import type { Inspect, Inspection } from '../inspection/inspection.ts'
 import { couldNotInspect, judgedOf, type Judged } from './judged.ts'
@@ -39,7 +40,7 @@ export interface LineOptions {
 /** What an image's verdict was given on. */
 export interface Seen {
   /** The prepared image; the file itself where it could not be prepared, null where it could not be read. */
-  readonly bytes: Uint8Array | null
+  readonly bytes: Uint8Array | Samples | null
   /** The file as it was received; null where it could not be read. */
   readonly original: Uint8Array | null
   /** The detector's own answer; null where there is none. */
@@ -101,7 +102,7 @@ export class Line {
   /** See Intake.take. Errors: `station.stopping`, `disk.full`, those of the journal. */
   async take(arrival: Arrival): Promise<Taken> {
     const { journal, session, spool, addressees, onKnown } = this.#options
-    const { content, identity, source, name, path, fileKey, arrivedAt } = arrival
+    const { content, identity, source, name, part, path, fileKey, arrivedAt } = arrival
     while (this.#paused !== null) await this.#paused.promise
     // What people make wait says nothing of how fast the station is.
     const arrived = arrival.arrived + this.#pauses.since(arrival.arrived)
@@ -112,7 +113,7 @@ export class Line {
       const keeps = source === 'http' || addressees.some(({ needsImage }) => needsImage)
       copy = keeps && 'bytes' in content ? await spool.keep(content.bytes) : null
       const contentHash = 'hash' in content ? content.hash : null
-      const facts = { identity, source, name, path, fileKey, arrivedAt, contentHash, spool: copy }
+      const facts = { identity, source, name, part, path, fileKey, arrivedAt, contentHash, spool: copy }
       const image = relaxed(journal, () => claimImage(journal, session, facts))
       if (image !== null) return { known: false, verdict: this.#begin(image, arrived, () => Promise.resolve(content)) }
     } catch (cause) {
@@ -180,9 +181,9 @@ export class Line {
       const original = content.bytes
       seen = { bytes: original, original, inspection: null }
       const prepared = async () => {
-        const bytes = await prepare({ name, bytes: content.bytes })
-        seen = { bytes, original, inspection: null }
-        return inspect({ name, bytes })
+        const image = await prepare({ name, bytes: content.bytes })
+        seen = { bytes: isDecoded(image) ? image.samples : image.bytes, original, inspection: null }
+        return inspect(image)
       }
       const inspection = await within(prepared(), timeout, name)
       return { judged: judgedOf(inspection), seen: { ...seen, inspection } }

@@ -1,5 +1,6 @@
 /** @file The latest images of a station for people to look at, drawn when somebody does. */
 import sharp from 'sharp'
+import { encodeSamples, type Samples } from '../imaging/samples.ts'
 import { imagePreview, imageThumbnail } from '../imaging/thumbnail.ts'
 import type { MapFormat } from './judged.ts'
 import type { Seen } from './line.ts'
@@ -19,9 +20,9 @@ const shownSide = 1280
 const mapSide = 512
 
 interface Kept {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array | Samples
   /** The file as it was received; the same where it was not prepared. */
-  readonly original: Uint8Array
+  readonly original: Uint8Array | null
   readonly map: ByteMap | null
 }
 
@@ -54,7 +55,7 @@ export class Pictures {
       values === null || format === undefined || values.length !== format.width * format.height
         ? null
         : byteMap(values, format, mapSide)
-    const kept = { bytes, original: original ?? bytes, map }
+    const kept = { bytes, original: original ?? (bytes instanceof Uint8Array ? bytes : null), map }
     this.#kept.set(sequence, kept)
     this.#size += sizeOf(kept)
     for (const [oldest, each] of this.#kept) {
@@ -73,7 +74,8 @@ export class Pictures {
     try {
       if (kind === 'original') return kept.original
       if (kind === 'map') return kept.map === null ? null : await mapPng(kept.map)
-      return await (kind === 'thumbnail' ? imageThumbnail(kept.bytes) : imagePreview(kept.bytes, shownSide))
+      const bytes = kept.bytes instanceof Uint8Array ? kept.bytes : await encodeSamples(kept.bytes)
+      return await (kind === 'thumbnail' ? imageThumbnail(bytes) : imagePreview(bytes, shownSide))
     } catch {
       // What could not be inspected cannot be shown either.
       return null
@@ -82,7 +84,9 @@ export class Pictures {
 }
 
 const sizeOf = ({ bytes, original, map }: Kept) =>
-  bytes.byteLength + (original === bytes ? 0 : original.byteLength) + (map?.values.byteLength ?? 0)
+  (bytes instanceof Uint8Array ? bytes : bytes.data).byteLength +
+  (original === bytes ? 0 : (original?.byteLength ?? 0)) +
+  (map?.values.byteLength ?? 0)
 
 /** A map of at most `side` pixels; each has the highest score of those that it stands for, so that none is lost. */
 export function byteMap(values: Float32Array, { width, height, scoreOf }: MapFormat, side: number): ByteMap {

@@ -1,18 +1,18 @@
 /** @file What is done to each image of a station before it is inspected. */
-import sharp from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
 import { findPose, prepareReference, turnOf, type Reference } from '../imaging/alignment/find-pose.ts'
 import { straightened } from '../imaging/alignment/pose.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
-import { decodeImage, decodeSamples, type Samples } from '../imaging/decode.ts'
+import { decodeImage, decodeSamples } from '../imaging/decode.ts'
+import { cropSamples, type Samples } from '../imaging/samples.ts'
 import { gaussianBlur } from '../imaging/gaussian.ts'
 import { assertSameSize, withChannels, type Image, type Size } from '../imaging/image.ts'
-import type { NamedBytes } from '../imaging/source.ts'
+import type { DecodedImage, NamedBytes } from '../imaging/source.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
-/** The bytes of an image, prepared. Errors: those of decoding, `station.reference-size`,
+/** An image, prepared: decoded where anything was done to it. Errors: those of decoding, `station.reference-size`,
  * `station.part-not-found`, `station.part-turned`, `image.bad-crop`. */
-export type Prepare = (image: NamedBytes) => Promise<Uint8Array>
+export type Prepare = (image: NamedBytes) => Promise<NamedBytes | DecodedImage>
 
 /** Pixels over which the ignored area fades into the rest: a seam would look like a defect. */
 const seam = 2
@@ -30,8 +30,8 @@ export async function openPreparation({
   const good = path === null ? null : await decodeImage(path)
   if (good === null || (align === null && ignore === null)) {
     return region === null
-      ? ({ bytes }) => Promise.resolve(bytes)
-      : async (image) => pngOf(await decodeSamples(image), region)
+      ? (image) => Promise.resolve(image)
+      : async (image) => ({ name: image.name, samples: cropped(await decodeSamples(image), region) })
   }
   const reference = align === null ? null : { ...align, image: prepareReference(good, align) }
   const ignored = ignore === null ? null : await ignoredShare(ignore, good)
@@ -41,7 +41,8 @@ export async function openPreparation({
     let image = imageOf(samples)
     if (reference !== null) image = aligned(image, reference)
     if (ignored !== null) image = replaced(image, withChannels(good, image.channels), ignored)
-    return pngOf(samplesOf(image, samples), region ?? { left: 0, top: 0, width: image.width, height: image.height })
+    const prepared = samplesOf(image, samples)
+    return { name: source.name, samples: region === null ? prepared : cropped(prepared, region) }
   }
 }
 
@@ -106,21 +107,10 @@ function samplesOf({ data: values, ...rest }: Image, { format, data }: Samples):
   return { ...rest, format, data: rounded }
 }
 
-/** The region as PNG, in the image's own depth. Errors: `image.bad-crop`. */
-function pngOf({ width, height, channels, data }: Samples, region: Region): Promise<Uint8Array> {
-  const { left, top } = region
-  if (left + region.width > width || top + region.height > height) {
-    const { width: wide, height: high } = region
-    throw new FlawsmithError('image.bad-crop', {
-      ...{ width: wide, height: high, left, top },
-      ...{ imageWidth: width, imageHeight: height }
-    })
-  }
-  const deep = data instanceof Uint16Array
-  const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb'
-  return sharp(data, { raw: { width, height, channels } })
-    .extract(region)
-    .toColourspace(space)
-    .png({ compressionLevel: 0 })
-    .toBuffer()
+/** The region of an image. Errors: `image.bad-crop`. */
+function cropped(samples: Samples, region: Region): Samples {
+  const { width: imageWidth, height: imageHeight } = samples
+  const { left, top, width, height } = region
+  if (left + width <= imageWidth && top + height <= imageHeight) return cropSamples(samples, region)
+  throw new FlawsmithError('image.bad-crop', { width, height, left, top, imageWidth, imageHeight })
 }

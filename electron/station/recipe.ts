@@ -1,6 +1,7 @@
 /** @file What a station does: source → preparation → detector → sinks. */
 import { z } from 'zod'
 import { faultOf } from '../common/faults.ts'
+import { retentionSettings } from './retention/settings.ts'
 import { sink } from './sinks/settings.ts'
 import { source } from './sources/settings.ts'
 
@@ -110,6 +111,12 @@ export const stationRecipe = z
     drift: driftSettings.prefault({}).meta({
       title: 'Drift',
       description: 'Warns when the average score of passing parts leaves its usual range.',
+      group: 'advanced'
+    }),
+    retention: retentionSettings.nullable().default(null).meta({
+      title: 'Retention',
+      description:
+        'Which images stay on the disk: in the watched folder, and where sinks file them. Off for all. The log of verdicts always stays, and so do images that a sink still has to take or whose verdict was overruled.',
       group: 'advanced'
     }),
     sinks: z.array(sink).max(20).default([])

@@ -2,6 +2,7 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { nobody, theProgram, type Actor } from './access/roles.ts'
+import { atWork, type AtWork } from './at-work.ts'
 import { changeBatch, recordIfPossible, recordStart, recordStop } from './audit/run-record.ts'
 import { Counters } from './counters.ts'
 import { DriftWatch, type DriftState } from './drift.ts'
@@ -21,6 +22,7 @@ import { buryStrangers, type Addressee } from './journal/outbox.ts'
 import { Line, type Seen } from './line.ts'
 import { requireSeen } from './live/require-compared.ts'
 import { lockStation } from './lock.ts'
+import { startRetention, type RunningRetention } from './retention/background.ts'
 import { openPreparation, type Prepare } from './preparation.ts'
 import type { StationRecipe } from './recipe.ts'
 import { startCourier, type Courier, type CourierOptions, type SinkNews } from './sinks/delivery.ts'
@@ -28,7 +30,7 @@ import { needsImage, openSink } from './sinks/sinks.ts'
 import type { SinkSettings } from './sinks/settings.ts'
 import type { Sink } from './sinks/sink.ts'
 import { openSource } from './sources/sources.ts'
-import type { Intake, SourceState } from './sources/source.ts'
+import type { CameraInput, Intake, Source, SourceState } from './sources/source.ts'
 import { openSpool, type Spool } from './spool.ts'
 import { currentRecipe, journalFile, spoolFolder, type Station } from './station-folder.ts'
 import { writeRunStatus, type RunStatus } from './status.ts'
@@ -43,6 +45,8 @@ export interface RunOptions {
   readonly onSink?: (news: SinkNews) => void
   /** Why verdicts cannot be stored; null when they are again. */
   readonly onTrouble?: (trouble: Failure | null) => void
+  /** The source wants an image of the camera that a page holds. */
+  readonly onCapture?: (trigger: number) => void
   /** Who starts it; nobody who has signed in if absent. */
   readonly actor?: Actor
   readonly backOff?: CourierOptions['backOff']
@@ -56,6 +60,10 @@ export interface RunningStation {
   /** Takes in nothing more until `goOn`; what is under way gets its verdict. */
   readonly pause: (actor?: Actor) => void
   readonly goOn: (actor?: Actor) => void
+  /** Takes an image with the camera now. Errors: those of AtWork.inspectNow. */
+  readonly trigger: (part: string | null) => Promise<JudgedImage>
+  /** What the page with the camera says; null where the source is none. */
+  readonly camera: CameraInput | null
   /** Batch and lot of the images that arrive from now on. */
   readonly setBatch: (batch: Batch, actor?: Actor) => void
   /** Takes in nothing more, ends what is under way, delivers what it can in `grace` milliseconds, and closes everything. */
@@ -84,12 +92,16 @@ export async function startStation(station: Station, options: RunOptions): Promi
     undo.push(() => closeJournal(journal))
     await requireSeen(station, journal, inspector.bundleHash)
     const spool = await openSpool(spoolFolder(station.folder), spooledFiles(journal))
+    const late: { atWork: AtWork | null } = { atWork: null }
     const sinks = recipe.sinks.map((settings) => ({
       settings,
-      sink: openSink(settings, { station: recipe.name, environment: options.environment })
+      sink: openSink(settings, {
+        ...{ station: recipe.name, folder: station.folder, id: station.id, environment: options.environment },
+        atWork: () => late.atWork
+      })
     }))
     const parts: Parts = {
-      ...{ station, options, recipe, prepare, inspector, journal, spool, sinks },
+      ...{ station, options, recipe, prepare, inspector, journal, spool, sinks, late },
       recipeVersion: version
     }
     return await work(parts, async () => {
@@ -111,6 +123,8 @@ interface Parts {
   readonly journal: Journal
   readonly spool: Spool
   readonly sinks: readonly { readonly settings: SinkSettings; readonly sink: Sink }[]
+  /** Set once there is something that sinks can see. */
+  readonly late: { atWork: AtWork | null }
 }
 
 async function work(parts: Parts, close: () => Promise<void>): Promise<RunningStation> {
@@ -126,6 +140,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   let couriers: readonly Courier[] = []
   let source: SourceState = { state: 'starting', failure: null, place: '' }
   let trouble: Failure | null = null
+  let retention: RunningRetention | null = null
 
   const line = new Line({
     ...{ journal, session, spool, bundleHash, recipeVersion },
@@ -144,6 +159,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     onTrouble: (cause) => {
       const before = trouble
       trouble = cause === null ? null : failureOf(cause)
+      if (trouble?.code === 'disk.full') retention?.free()
       if (before?.code !== trouble?.code) options.onTrouble?.(trouble)
     }
   })
@@ -164,12 +180,15 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     }
   }
   let last: RunStatus | null = null
+  let opened: Source | null = null
   const current = (): RunStatus => ({
     ...{ process: process.pid, startedAt, updatedAt: new Date().toISOString(), recipeVersion, bundleHash, source },
     ...{ sinks: couriers.map((courier) => courier.state()), session: counters.statistics(), drift: drift.state },
-    ...{ pending: line.pending, failure: trouble, ...currentBatch(journal) }
+    ...{ pending: line.pending, failure: trouble, ...currentBatch(journal), retention: retention?.state() ?? null }
   })
 
+  const sight = atWork({ status: current, isPaused: () => line.isPaused, intake, source: () => opened })
+  parts.late.atWork = sight
   const { backOff, onSink } = options
   const courierOptions = {
     ...{ journal, spool, station: station.id },
@@ -183,16 +202,20 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
   }
   try {
     await line.resume()
-    const opened = await openSource(recipe.source, {
-      ...{ intake, station: station.folder, environment: options.environment }
+    const taking = await openSource(recipe.source, {
+      ...{ intake, station: station.folder, id: station.id, environment: options.environment },
+      capture: (trigger) => options.onCapture?.(trigger)
     })
+    opened = taking
     log.info('station started', { recipe: recipeVersion, source: recipe.source.kind, sinks: sinks.length })
+    retention = startRetention({ journal, recipe })
     const writing = everySecond(() => writeRunStatus(station, current()))
     let stopped: Promise<void> | null = null
     const stop = async (grace: number, actor: Actor) => {
-      await Promise.all([opened.stop(), line.stop(grace)])
+      await Promise.all([taking.stop(), line.stop(grace)])
       await stopWork(grace)
       await writing.stop()
+      await retention?.stop()
       last = current()
       const { inspected, counts } = last.session
       recordStop(parts, actor, { inspected, counts }, () => endSession(journal, session))
@@ -203,6 +226,8 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
       recipe,
       status: () => last ?? current(),
       drift: () => drift.state,
+      trigger: (part) => sight.inspectNow(part),
+      camera: taking.camera ?? null,
       pause: (actor = nobody) => {
         if (line.isPaused) return
         line.pause()

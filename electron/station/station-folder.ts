@@ -167,10 +167,18 @@ function absolutePaths(recipe: StationRecipe, folder: string): StationRecipe {
       reference: absolute(preparation.reference),
       ignore: absolute(preparation.ignore)
     },
-    source: source.kind === 'folder' ? { ...source, folder: resolve(folder, source.folder) } : source,
+    source: absoluteSource(source, folder),
     detector: { ...detector, bundle: resolve(folder, detector.bundle) },
-    sinks: sinks.map((sink) => ('folder' in sink ? { ...sink, folder: resolve(folder, sink.folder) } : sink))
+    sinks: sinks.map((sink) => {
+      if ('folder' in sink) return { ...sink, folder: resolve(folder, sink.folder) }
+      return 'folders' in sink ? { ...sink, folders: sink.folders.map((path) => resolve(folder, path)) } : sink
+    })
   }
+}
+
+function absoluteSource(source: StationRecipe['source'], folder: string): StationRecipe['source'] {
+  if (source.kind === 'folder') return { ...source, folder: resolve(folder, source.folder) }
+  return 'folders' in source ? { ...source, folders: source.folders.map((path) => resolve(folder, path)) } : source
 }
 
 async function isStation(folder: string): Promise<boolean> {

@@ -8,6 +8,7 @@ import { countVerdicts, latestImages } from './journal/images.ts'
 import { closeJournal, openJournal } from './journal/journal.ts'
 import { countOverrulings, overrulingOf, type RightVerdict } from './journal/overrulings.ts'
 import { runnerOf } from './lock.ts'
+import type { RetentionState } from './retention/retention.ts'
 import type { SinkState } from './sinks/delivery.ts'
 import type { SourceState } from './sources/source.ts'
 import { currentRecipe, journalFile, statusFile, type Station } from './station-folder.ts'
@@ -31,6 +32,8 @@ export interface RunStatus {
   /** Of the images that arrive now. */
   readonly batch: string | null
   readonly lot: string | null
+  /** Images on the disk and removed; null for a recipe that keeps all. */
+  readonly retention: RetentionState | null
 }
 
 export interface StationStatus {

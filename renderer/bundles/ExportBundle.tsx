@@ -129,7 +129,7 @@ function BundleForm({ detector, options, onDataset }: BundleFormProps) {
               <Select
                 {...control}
                 value={subset}
-                choices={(['held-out', 'validation', 'test'] as const).map(counted)}
+                choices={(['held-out', 'validation', 'test', 'all'] as const).map(counted)}
                 onChoose={setSubset}
               />
             )}

@@ -4,8 +4,8 @@ import type { HeldOutSubset } from '../../electron/contract/work/bundle.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 
 type Request = Extract<WorkRequest, { readonly kind: 'bundle' }>
-export type Rule = NonNullable<Request['rule']>
-export type HeldOut = OutputOf<'bundles.options'>['heldOut']
+type Rule = NonNullable<Request['rule']>
+type HeldOut = OutputOf<'bundles.options'>['heldOut']
 
 /** Labelled images that a threshold can be chosen on. */
 export interface Available {
@@ -14,21 +14,22 @@ export interface Available {
 }
 
 /** `own` and `usual` leave the choice to the export. */
-export const ruleNames = [
-  ...['own', 'usual', 'recall', 'false-rejects', 'sure-false-rejects', 'conformal', 'cost', 'given']
-] as const
 export type RuleName = 'own' | 'usual' | Exclude<Rule['rule'], 'detector'>
 
-/** Of a size and a subset. */
+/** Of a size and a subset, as the host chooses them. */
 export function availableOf(
   heldOut: HeldOut,
   size: { readonly width: number; readonly height: number },
   subset: HeldOutSubset
 ): Available {
-  const those = heldOut.filter(
-    (group) =>
-      group.width === size.width && group.height === size.height && (subset === 'held-out' || subset === group.subset)
-  )
+  const ofSize = heldOut.filter(({ width, height }) => width === size.width && height === size.height)
+  const setAside = ofSize.filter((group) => group.subset !== 'unused')
+  const those =
+    subset === 'validation' || subset === 'test'
+      ? ofSize.filter((group) => group.subset === subset)
+      : subset === 'all' || setAside.length === 0
+        ? ofSize
+        : setAside
   const sum = (label: 'good' | 'defective') => those.reduce((total, group) => total + group[label], 0)
   return { good: sum('good'), defective: sum('defective') }
 }

@@ -1,6 +1,7 @@
 import { RequestFailure } from '../../electron/contract/client.ts'
 import type { HostEvent, Topic } from '../../electron/contract/events.ts'
 import type { WorkspaceDetails } from '../../electron/contract/workspace.ts'
+import { announceCapture } from './captures.ts'
 import { useConnection } from './connection.ts'
 import { checkSequence, reconnectDelay } from './event-sequence.ts'
 import { host } from './host.ts'
@@ -65,6 +66,9 @@ function apply(event: HostEvent): void {
       return
     case 'station':
       addStation(event.station, event.images)
+      return
+    case 'capture':
+      announceCapture(event.station, event.trigger)
       return
     case 'changed':
       staleSoon(staleBy[event.topic])

@@ -59,10 +59,11 @@ export function AlarmBar({ station, alarms }: { readonly station: string; readon
 
 /** What lasted and is over is told as past; what happened at one moment is so anyway. */
 export function alarmTitle(
-  { kind, subject, failure }: StationAlarm,
+  { kind, subject: place, failure }: StationAlarm,
   over: boolean,
   t: ReturnType<typeof useTexts>['t']
 ): string {
+  const subject = kind === 'source' && place === '' ? t('inspect.camera') : place
   if (over) return t('inspect.alarm.over', { what: t(`inspect.alarm.past.${kind}`, { subject }) })
   const notThere = kind === 'source' && isNotThere(failure)
   return t(notThere ? 'inspect.alarm.source.not-there' : `inspect.alarm.${kind}`, { subject })

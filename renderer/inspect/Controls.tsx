@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { LiveStation } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
 import { useFrame } from '../app/frame-store.ts'
+import { go } from '../app/routes.ts'
 import { callOrNotify } from '../client/host.ts'
 import { useGuard } from '../client/station-access.ts'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -31,6 +32,7 @@ export function Controls({ station: { id, state } }: { readonly station: LiveSta
     guarded('run', () => ask('stop')),
     { enabled: isOn || state === 'starting' || state === 'restarting' }
   )
+  useAction('station.report', () => go('inspect', [id, 'report']))
   useAction('station.full-screen', toggleFullScreen, { checked: bare })
   useFullScreenEnd()
   return (
@@ -49,6 +51,7 @@ export function Controls({ station: { id, state } }: { readonly station: LiveSta
           <TouchButton action="station.stop" icon="stop" against={against('run')} />
         </>
       )}
+      <TouchButton action="station.report" icon="reports" label={t('shift.button')} />
       <TouchButton action="station.full-screen" icon="expand" />
     </>
   )

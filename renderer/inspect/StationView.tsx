@@ -8,12 +8,14 @@ import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AlarmBar } from './AlarmBar.tsx'
 import { BatchForm } from './BatchForm.tsx'
+import { CameraBar } from './CameraBar.tsx'
 import { Connections } from './Connections.tsx'
 import { Controls } from './Controls.tsx'
 import { CorrectionPanel } from './CorrectionPanel.tsx'
 import { DrawDefect } from './DrawDefect.tsx'
 import { Counters, Times } from './Figures.tsx'
 import styles from './inspect.module.css'
+import { Kept } from './Kept.tsx'
 import { PictureView } from './PictureView.tsx'
 import { OpenNote } from './sign-in/OpenNote.tsx'
 import signIn from './sign-in/sign-in.module.css'
@@ -112,6 +114,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
               <CorrectionPanel station={station.id} correction={correction} />
             )}
           </div>
+          {station.source?.kind === 'camera' && <CameraBar station={station} />}
           <Strip
             station={station.id}
             images={images}
@@ -124,6 +127,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
               <div className={styles['aside']}>
                 <Times statistics={station.statistics} takt={station.takt} pending={station.pending} />
                 <BatchForm station={station} />
+                <Kept retention={station.retention} />
               </div>
             </div>
           )}

@@ -60,13 +60,17 @@ interface AwayPanelProps {
 
 /** No images come: the last verdict is of the past, and must not look like one of the part at the camera. */
 function AwayPanel({ source, last }: AwayPanelProps) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   return (
     <section className={styles['verdict']} data-verdict="away" aria-live="polite">
       <Icon name="warning" />
       <p className={styles['long']}>{t('inspect.no-images')}</p>
       <p className={styles['type']}>{t(awayWords(source))}</p>
-      <p className={styles['name']}>{source.place}</p>
+      {source.kind === 'camera' && source.failure !== null ? (
+        <p className={styles['reason']}>{operatorError(source.failure, t, say).message}</p>
+      ) : (
+        <p className={styles['name']}>{source.place}</p>
+      )}
       {last !== undefined && (
         <p className={styles['score']}>
           {t('inspect.no-images.last', {

@@ -12,5 +12,7 @@ export function isNotThere(failure: Failure | null): boolean {
 /** The words for a source that is away: a camera's folder that is missing or cannot be read, or its HTTP address. */
 export function awayWords({ kind, failure }: Pick<Source, 'kind' | 'failure'>) {
   if (kind === 'http') return 'inspect.away.http'
+  if (kind === 'mqtt') return 'inspect.away.mqtt'
+  if (kind === 'camera') return 'inspect.away.camera'
   return isNotThere(failure) ? 'inspect.away.folder-missing' : 'inspect.away.folder'
 }

@@ -14,8 +14,8 @@ const quiet = [
   '--disable-component-update'
 ]
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: quiet })
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: [...quiet, ...more] })
 }
 
 /** A browser as a person has it who left the tour, or who was never here. */

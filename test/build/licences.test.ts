@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '../..')
 
 /** May be shipped with an Apache-2.0 program; LGPL only as a library that is linked dynamically, which libvips is. */
 const permitted = new Set([
-  ...['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD', '(MIT OR CC0-1.0)'],
+  ...['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD', '(MIT OR CC0-1.0)', 'Unlicense'],
   ...['LGPL-3.0-or-later', 'Apache-2.0 AND LGPL-3.0-or-later', 'Apache-2.0 AND LGPL-3.0-or-later AND MIT']
 ])
 

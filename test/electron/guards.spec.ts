@@ -37,8 +37,8 @@ test('the window opens no other window and does not navigate away', async ({ run
   expect(page.url()).toBe(before)
 })
 
-test('all permissions except copying are denied', async ({ running: { page } }) => {
-  const asked = await page.evaluate(`Promise.all(['camera', 'geolocation', 'notifications'].map(async (name) =>
+test('all permissions except copying and the camera are denied', async ({ running: { page } }) => {
+  const asked = await page.evaluate(`Promise.all(['microphone', 'geolocation', 'notifications'].map(async (name) =>
     (await navigator.permissions.query({ name })).state
   ))`)
   expect(asked).toEqual(['denied', 'denied', 'denied'])

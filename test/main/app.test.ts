@@ -74,7 +74,8 @@ describe('the desktop app', () => {
     expect(calls.filter((text) => text.startsWith('openExternal'))).toEqual(['openExternal "https://github.com/"'])
     const granted = ['media', 'clipboard-sanitized-write', 'openExternal'].filter((name) => {
       let may = false
-      permissions.request?.(null, name, (answer) => (may = answer))
+      const details = { requestingUrl: 'https://example.com/', mediaTypes: ['video'] }
+      permissions.request?.(null, name, (answer) => (may = answer), details)
       return may
     })
     expect(granted).toEqual(['clipboard-sanitized-write'])

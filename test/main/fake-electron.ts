@@ -85,7 +85,14 @@ export const Menu = {
   }
 }
 
-export const permissions: { request?: (contents: null, name: string, answer: (may: boolean) => void) => void } = {}
+export const permissions: {
+  request?: (
+    contents: null,
+    name: string,
+    answer: (may: boolean) => void,
+    details: { readonly requestingUrl: string; readonly mediaTypes?: readonly string[] }
+  ) => void
+} = {}
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: NonNullable<typeof permissions.request>) => {

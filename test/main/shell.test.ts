@@ -164,7 +164,7 @@ describe('the window', () => {
     }
   })
 
-  it('has no Node, a sandbox, and only the permission to copy', () => {
+  it('has no Node, a sandbox, and only the permissions to copy and to use the camera', () => {
     const preferences = pagePreferences('/preload.cjs')
     expect(preferences).toMatchObject({
       contextIsolation: true,
@@ -173,9 +173,14 @@ describe('the window', () => {
       webviewTag: false
     })
     expect(
-      ['clipboard-sanitized-write', 'media', 'geolocation', 'openExternal', 'clipboard-read', 'usb'].filter(
-        isPermissionAllowed
+      ['clipboard-sanitized-write', 'media', 'geolocation', 'openExternal', 'clipboard-read', 'usb'].filter((name) =>
+        isPermissionAllowed(name, { from: 'app://flawsmith/', media: [] })
       )
     ).toEqual(['clipboard-sanitized-write'])
+    const mayUse = (from: string, ...media: string[]) => isPermissionAllowed('media', { from, media })
+    expect(mayUse('app://flawsmith/', 'video')).toBe(true)
+    expect(mayUse('app://flawsmith/', 'audio')).toBe(false)
+    expect(mayUse('app://flawsmith/', 'video', 'audio')).toBe(false)
+    expect(mayUse('https://example.com/', 'video')).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -125,4 +126,13 @@ export async function until(ask: () => boolean | Promise<boolean>, seconds = 20)
 export async function judged(station: Station, count: number, seconds?: number): Promise<Row[]> {
   await until(() => rowsOf(station).filter(({ verdict }) => verdict !== null).length >= count, seconds)
   return rowsOf(station)
+}
+
+/** A TCP port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }

@@ -1,14 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { createServer as createTcpServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import type { AddressInfo } from 'node:net'
 import { connectAsync } from 'mqtt'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { deadLetters, retryDeadLetters } from '../../electron/station/journal/outbox.ts'
 import { signatureOf } from '../../electron/station/sinks/webhook.ts'
-import { drop, judged, png, run, testStation, until, withJournal } from './helpers.ts'
+import { broker, hasBroker, reached } from './broker.ts'
+import { drop, freePort, judged, png, run, testStation, until, withJournal } from './helpers.ts'
 
 interface Posted {
   readonly id: string
@@ -99,26 +97,7 @@ describe('a webhook', () => {
   })
 })
 
-const mosquitto = ['mosquitto', '/usr/sbin/mosquitto'].find((path) => spawnSync(path, ['-h']).error === undefined)
-
-/** Debian's broker; killed with the test. */
-async function broker(folder: string, port: number): Promise<ChildProcess> {
-  const config = join(folder, 'mosquitto.conf')
-  await writeFile(config, `listener ${port} 127.0.0.1\nallow_anonymous true\n`)
-  const child = spawn(mosquitto ?? '', ['-c', config], { stdio: 'ignore' })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  return child
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-describe.runIf(mosquitto !== undefined)('MQTT', () => {
+describe.runIf(hasBroker)('MQTT', () => {
   async function listen(port: number) {
     const seen: Posted[] = []
     const client = await connectAsync(`mqtt://127.0.0.1:${port}`, { connectTimeout: 5000 })
@@ -127,11 +106,6 @@ describe.runIf(mosquitto !== undefined)('MQTT', () => {
     await client.subscribeAsync('line/3', { qos: 1 })
     return seen
   }
-  const reached = (port: number) =>
-    connectAsync(`mqtt://127.0.0.1:${port}`, { reconnectPeriod: 0, connectTimeout: 1000 }, false).then(
-      (client) => client.endAsync(true).then(() => true),
-      () => false
-    )
 
   it('publishes verdicts, and those of the time when the broker was away', async () => {
     const port = await freePort()

@@ -16,6 +16,8 @@ import { accountActor, asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
 import { registerStationLive } from './station-live.ts'
 import { registerStationOverrule } from './station-overrule.ts'
+import { registerStationReport } from './station-report.ts'
+import { registerStationRetention } from './station-retention.ts'
 import { registerStationUsers } from './station-users.ts'
 
 interface CreateOptions {
@@ -162,6 +164,8 @@ export const registerStation: Register = (program, run) => {
     )
   registerStationOverrule(group, run)
   registerStationLive(group, run)
+  registerStationReport(group, run)
+  registerStationRetention(group, run)
   registerStationUsers(group, run)
 }
 

@@ -4,8 +4,11 @@ import { hash, id, textValue } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
 
-/** Which of the images that the detector was not trained on say where its threshold is. */
-export const heldOutSubset = z.enum(['held-out', 'validation', 'test'])
+/**
+ * Which of the images that the detector was not trained on say where its threshold is: those of validation and test (all where
+ * there are none), those of one subset, or also the many that its training did not use for anything.
+ */
+export const heldOutSubset = z.enum(['held-out', 'validation', 'test', 'all'])
 
 const side = (title: string) =>
   z.int().min(1).max(100_000).meta({ title, description: 'Of the images to inspect.', unit: 'px' })
@@ -33,8 +36,13 @@ export const bundle = defineWork({
       }),
     images: heldOutSubset.default('held-out').meta({
       title: 'Images for the threshold',
-      description: 'Only images that the detector was not trained on are scored.',
-      choices: { 'held-out': 'All held-out images', validation: 'Validation', test: 'Test' }
+      description: 'Only these are scored, and none that the detector was trained on.',
+      choices: {
+        'held-out': 'Validation and test',
+        validation: 'Validation',
+        test: 'Test',
+        all: 'All that it was not trained on'
+      }
     }),
     rule: thresholdRule.optional().meta({
       title: 'Threshold',

@@ -9,6 +9,8 @@ import { openApi } from './openapi.ts'
 import type { Page } from './page.ts'
 import { serveImage, type ImageKind } from './images.ts'
 import { callProcedure } from './procedures.ts'
+import { serveShiftReport } from './shift-report.ts'
+import { takeStationFrame } from './station-frames.ts'
 import { serveStationPicture } from './station-pictures.ts'
 import { dataResponse, jsonResponse, notFoundError, errorResponse } from './respond.ts'
 import { workspaceDetails } from './workspace.ts'
@@ -48,10 +50,16 @@ async function route(session: HostSession, options: ApiOptions, request: Request
     await storeUpload(session.workspace, second, path, request.body ?? new Blob([]).stream())
     return jsonResponse({})
   }
+  if (first === 'stations' && rest.length === 1 && rest[0] === 'frames' && request.method === 'PUT') {
+    return takeStationFrame(session.stations, second, request)
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') throw notFoundError(pathname)
   if (isImage(first) && rest.length === 0) return serveImage(session.workspace, first, second, request)
   if (first === 'stations' && rest.length === 2) {
     return serveStationPicture(session.stations, second, rest[0] ?? '', rest[1] ?? '')
+  }
+  if (first === 'stations' && rest.length === 1 && rest[0] === 'report') {
+    return serveShiftReport(session, second, new URL(request.url).searchParams)
   }
   if (first === 'artifacts' && rest.length === 0) {
     return serveArtifact(session.workspace, second, search === '?download')

@@ -25,6 +25,9 @@ export const needed: Readonly<Record<Name, Permission | 'everybody' | 'itself'>>
   'stations.signIn': 'everybody',
   'stations.signOut': 'everybody',
   'stations.stayIn': 'everybody',
+  // Images to inspect come from machines too, and change nothing.
+  'stations.trigger': 'everybody',
+  'stations.reportCamera': 'everybody',
   'stations.create': 'create-station',
   'stations.add': 'create-station',
   'stations.forget': 'forget-station',

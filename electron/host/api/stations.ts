@@ -53,6 +53,13 @@ export const stationHandlers: Handlers<Names> = {
     held.acknowledge(alarm, actor)
     return held.live
   },
+  'stations.trigger': async ({ stations }, { station, part }) => {
+    return (await stations.show(station)).trigger(part === '' ? null : part)
+  },
+  'stations.reportCamera': async ({ stations }, { station, page, problem }) => {
+    ;(await stations.show(station)).reportCamera(page, problem)
+    return {}
+  },
   'stations.setBatch': async ({ stations }, { station, batch, lot }, _, { actor }) => {
     const held = await stations.show(station)
     held.setBatch(batch === '' ? null : batch, lot === '' ? null : lot, actor)

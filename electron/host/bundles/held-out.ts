@@ -21,8 +21,9 @@ export function heldOutImages(workspace: Workspace, detector: number, dataset: n
 
 /** Those of a size and a subset. */
 export function imagesOfSubset(images: readonly HeldOutImage[], size: Size, wanted: HeldOutSubset): HeldOutImage[] {
-  return images.filter(
-    ({ width, height, subset }) =>
-      width === size.width && height === size.height && (wanted === 'held-out' || wanted === subset)
-  )
+  const ofSize = images.filter(({ width, height }) => width === size.width && height === size.height)
+  if (wanted === 'validation' || wanted === 'test') return ofSize.filter(({ subset }) => subset === wanted)
+  const setAside = ofSize.filter(({ subset }) => subset !== 'unused')
+  // Of another dataset than the training's, no image was set aside.
+  return wanted === 'all' || setAside.length === 0 ? ofSize : setAside
 }

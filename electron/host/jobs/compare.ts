@@ -39,12 +39,12 @@ export const compare: JobHandler<CompareInput, CompareOutput> = async (input, mo
     const rows: [ComparedScore, ComparedScore][] = []
     for (const { name, path, fromLine } of images) {
       throwIfCancelled(monitor.signal, 'scoring')
-      const bytes = await readSource(path)
+      const source = { name, bytes: await readSource(path) }
       const inspect = async (bundle: Bundle): Promise<ComparedScore> => {
         try {
           // A dataset's images may be cut out already.
-          const asIs = !fromLine && (await isInputOf(bundle, bytes))
-          return scoreOf(await bundle.inspect({ name, bytes: asIs ? bytes : await prepare({ name, bytes }) }))
+          const asIs = !fromLine && (await isInputOf(bundle, source.bytes))
+          return scoreOf(await bundle.inspect(asIs ? source : await prepare(source)))
         } catch (cause) {
           return scoreOf({ verdict: 'could-not-inspect', failure: failureOf(cause) })
         }

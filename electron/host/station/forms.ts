@@ -2,18 +2,33 @@
 import { z } from 'zod'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { stationRecipe } from '../../station/recipe.ts'
-import { csvSink, jsonLinesSink, mqttSink, sink, verdictFolderSink, webhookSink } from '../../station/sinks/settings.ts'
-import { folderSource, httpSource, source } from '../../station/sources/settings.ts'
+import {
+  csvSink,
+  jsonLinesSink,
+  mqttSink,
+  opcuaSink,
+  sink,
+  verdictFolderSink,
+  webhookSink
+} from '../../station/sinks/settings.ts'
+import { cameraSource, folderSource, httpSource, mqttSource, source } from '../../station/sources/settings.ts'
+
+const localBroker = 'mqtt://127.0.0.1:1883'
 
 type Form = OutputOf<'stations.options'>['recipe']
 
 /** Without what the page asks for itself: name, bundle and sinks. */
 function recipeForm(): Form {
-  const { detector, taktSeconds, queue, drift, preparation } = stationRecipe.shape
+  const { detector, taktSeconds, queue, drift, preparation, retention } = stationRecipe.shape
   const foreseen = z
     .discriminatedUnion('kind', [
       folderSource.extend({ folder: foreseeable(folderSource.shape.folder, 'incoming') }),
-      httpSource
+      httpSource,
+      mqttSource.extend({
+        url: mqttSource.shape.url.default(localBroker).meta(mqttSource.shape.url.meta() ?? {}),
+        folders: mqttSource.shape.folders.default(['incoming']).meta(mqttSource.shape.folders.meta() ?? {})
+      }),
+      cameraSource
     ])
     .meta(source.meta() ?? {})
   const schema = z.strictObject({
@@ -22,7 +37,7 @@ function recipeForm(): Form {
       .omit({ bundle: true })
       .prefault({})
       .meta(detector.meta() ?? {}),
-    ...{ preparation, drift, queue }
+    ...{ preparation, drift, retention, queue }
   })
   return described(schema, { source: { kind: 'folder' } })
 }
@@ -44,8 +59,9 @@ function sinkForm(): Form {
       webhookSink.extend(named(webhookSink.shape, 'webhook')),
       mqttSink.extend({
         ...named(mqttSink.shape, 'mqtt'),
-        url: mqttSink.shape.url.default('mqtt://127.0.0.1:1883').meta(mqttSink.shape.url.meta() ?? {})
-      })
+        url: mqttSink.shape.url.default(localBroker).meta(mqttSink.shape.url.meta() ?? {})
+      }),
+      opcuaSink.extend(named(opcuaSink.shape, 'opcua'))
     ])
     .meta(sink.meta() ?? {})
   return described(z.strictObject({ sink: foreseen }), { sink: { kind: 'csv' } })

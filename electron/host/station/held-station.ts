@@ -6,16 +6,19 @@ import type { ImageOverruling } from '../../contract/station-overrule.ts'
 import {
   picturesKept,
   trendKept,
+  type CameraProblem,
   type InspectedImage,
+  type Judged,
   type LiveStation,
   type StationAlarm
 } from '../../contract/stations.ts'
 import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
+import { Tally } from '../../station/journal/tally.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
 import { keptPicture, picturesLeft } from './kept-picture.ts'
-import type { FromStation, PictureKind, StationReport, Totals } from './messages.ts'
+import type { FromStation, PageFrame, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
 import { noTotals, readTotals } from './totals.ts'
 import { unusualIn } from './unusual.ts'
@@ -28,6 +31,8 @@ export interface HeldStationOptions {
   readonly name: string
   /** Told of every change, with the images that were judged since the last one. */
   readonly publish: (station: LiveStation, images: readonly InspectedImage[]) => void
+  /** Asks the page that has the station's camera for an image. */
+  readonly capture: (trigger: number) => void
   /** Milliseconds before the first restart; each further one doubles it, up to sixteen times. */
   readonly restartAfter?: number
 }
@@ -57,6 +62,7 @@ export class HeldStation {
   #started: Started | null = null
   /** All verdicts but those of its process. */
   #totals: Totals = noTotals
+  readonly #tally = new Tally()
   /** Whether the report's counts are in the totals already. */
   #isCounted = true
   /** Of its earlier processes since then. */
@@ -103,7 +109,8 @@ export class HeldStation {
       statistics: this.#statistics,
       drift: report?.drift ?? null,
       pending: report?.pending ?? 0,
-      ...{ batch: report?.batch ?? null, lot: report?.lot ?? null }
+      ...{ batch: report?.batch ?? null, lot: report?.lot ?? null },
+      retention: report?.retention ?? null
     }
   }
 
@@ -123,7 +130,7 @@ export class HeldStation {
   /** Counts anew what its journal holds, while no process of this host adds to it. */
   recount(): void {
     if (this.#process !== null) return
-    this.#totals = readTotals(this.folder) ?? this.#counted
+    this.#totals = readTotals(this.folder, this.#tally) ?? this.#counted
     this.#isCounted = true
   }
 
@@ -162,10 +169,22 @@ export class HeldStation {
 
   /** Errors: `station.not-running`. */
   setBatch(batch: string | null, lot: string | null, actor: Actor): void {
-    if (this.#process === null || this.#started === null) {
-      throw new FlawsmithError('station.not-running', { folder: this.folder })
-    }
-    this.#process.send({ type: 'batch', batch, lot, actor })
+    this.#running.send({ type: 'batch', batch, lot, actor })
+  }
+
+  /** Takes an image with the camera of its page. Errors: `station.not-running`, those of the station's source. */
+  trigger(part: string | null): Promise<Judged> {
+    return this.#running.judge({ type: 'trigger', part })
+  }
+
+  /** Inspects an image of a page's camera. Errors: `station.not-running`, those of the station's source. */
+  giveFrame(frame: PageFrame): Promise<Judged> {
+    return this.#running.judge({ type: 'frame', frame })
+  }
+
+  /** Of no meaning while it does not run. */
+  reportCamera(page: string, problem: CameraProblem | null): void {
+    this.#process?.send({ type: 'camera', page, problem })
   }
 
   acknowledge(alarm: number, actor: Actor = nobody): void {
@@ -192,6 +211,11 @@ export class HeldStation {
 
   async picture(sequence: number, kind: PictureKind): Promise<Uint8Array | null> {
     return (await this.#process?.picture(sequence, kind)) ?? keptPicture(this.folder, sequence, kind)
+  }
+
+  get #running(): StationProcess {
+    if (this.#process !== null && this.#started !== null) return this.#process
+    throw new FlawsmithError('station.not-running', { folder: this.folder })
   }
 
   get #statistics(): LiveStation['statistics'] {
@@ -245,6 +269,7 @@ export class HeldStation {
       paused: (paused) => {
         if (this.#state === 'running' || this.#state === 'paused') this.#change(paused ? 'paused' : 'running')
       },
+      capture: (trigger) => this.#options.capture(trigger),
       ended: (end) => this.#ended(end)
     }
     this.#change(state)

@@ -1,4 +1,5 @@
 /** @file A station's own process: runs it and tells the host. */
+import { FlawsmithError } from '../../common/errors.ts'
 import { parentChannel } from '../../common/worker-process.ts'
 import { picturesKept, trendKept, type InspectedImage } from '../../contract/stations.ts'
 import type { Actor } from '../../station/access/roles.ts'
@@ -12,9 +13,9 @@ import { startStation, type RunningStation } from '../../station/run.ts'
 import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
 import { toPlainError } from '../worker-messages.ts'
 import { picturesLeft } from './kept-picture.ts'
-import type { FromStation, StartOrder, ToStation } from './messages.ts'
+import type { FromStation, PageFrame, StartOrder, ToStation } from './messages.ts'
 import { overruledOf } from './overruled.ts'
-import { inspectedImage, reportOf } from './report.ts'
+import { inspectedImage, judgedImage, reportOf } from './report.ts'
 import { totalsOf } from './totals.ts'
 
 export type OpenInspector = (recipe: StationRecipe) => Promise<Inspector>
@@ -71,6 +72,10 @@ async function obey({ station, pictures }: Running, order: Order, send: (message
   if (order.type === 'picture') {
     const { request, sequence, kind } = order
     send({ type: 'picture', request, data: await pictures.draw(sequence, kind) })
+  } else if (order.type === 'camera') {
+    station.camera?.report(order.page, order.problem)
+  } else if (order.type === 'trigger' || order.type === 'frame') {
+    await judge(station, order, send)
   } else if (order.type === 'batch') {
     const { batch, lot, actor } = order
     station.setBatch({ batch, lot }, actor)
@@ -80,6 +85,25 @@ async function obey({ station, pictures }: Running, order: Order, send: (message
     else station.goOn(order.actor)
     send({ type: 'paused', paused: order.type === 'pause' })
   }
+}
+
+async function judge(
+  station: RunningStation,
+  order: Extract<Order, { readonly type: 'trigger' | 'frame' }>,
+  send: (message: FromStation) => void
+): Promise<void> {
+  const { request } = order
+  try {
+    const given = order.type === 'trigger' ? station.trigger(order.part) : frameOf(station, order.frame)
+    send({ type: 'judged', request, image: judgedImage(await given), error: null })
+  } catch (error) {
+    send({ type: 'judged', request, image: null, error: toPlainError(error) })
+  }
+}
+
+function frameOf({ camera }: RunningStation, frame: PageFrame) {
+  if (camera === null) throw new FlawsmithError('station.no-camera')
+  return camera.give(frame)
 }
 
 async function run(
@@ -111,6 +135,7 @@ async function run(
       return inspector
     },
     environment: process.env,
+    onCapture: (trigger) => send({ type: 'capture', trigger }),
     actor,
     onVerdict: (image, seen) => {
       // Images that an earlier process left may get theirs before the station is said to run.

@@ -189,6 +189,7 @@ export class Stations {
     const held = new HeldStation({
       ...{ entry, id: place.id, folder: place.folder, name: recipe.name },
       publish: (station, images) => events.publish({ type: 'station', station, images: [...images] }),
+      capture: (trigger) => events.publish({ type: 'capture', station: place.id, trigger }),
       ...(restartAfter === undefined ? {} : { restartAfter })
     })
     this.#held.set(place.id, held)
@@ -213,6 +214,6 @@ function missing(folder: string, error: unknown): LiveStation {
     ...{ id: folder, folder, name: basename(folder), state: 'missing', failure: failureOf(error) },
     ...{ recipeVersion: null, startedAt: null, takt: null, source: null, sinks: [], drift: null, pending: 0 },
     statistics: { ...shares(noTotals.counts), since: null, overruled: 0, perMinute: 0, times: null, overruns: 0 },
-    ...{ batch: null, lot: null, alarms: [] }
+    ...{ batch: null, lot: null, retention: null, alarms: [] }
   }
 }

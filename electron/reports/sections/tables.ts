@@ -85,14 +85,19 @@ export function seedTable(flow: Flow, title: string, { columns, rows }: SeedTabl
  * Labels and values; `mono` sets the values in a monospaced font. Many short ones are set in two columns, read
  * downwards.
  */
-export function propertyTable(flow: Flow, title: string, properties: readonly Property[], mono = false): void {
+export function propertyTable(
+  flow: Flow,
+  title: string,
+  properties: readonly Property[],
+  { mono = false, beside: mayBeBeside = true }: { readonly mono?: boolean; readonly beside?: boolean } = {}
+): void {
   const label: Column = { group: '', label: '', align: 'left', width: 100 }
   const value: Column = { group: '', label: '', align: 'left', mono }
   const rows = properties.flatMap((fact) =>
     pieces(fact.value).map((text, index): Cell[] => [{ text: index === 0 ? fact.label : '' }, { text }])
   )
   const size = mono ? 7.5 : 8.5
-  if (mono || rows.length < 6 || properties.some((fact) => fact.value.length > 90)) {
+  if (mono || !mayBeBeside || rows.length < 6 || properties.some((fact) => fact.value.length > 90)) {
     titledTable(flow, title, { columns: [label, value], rows, size })
     return
   }

@@ -10,8 +10,11 @@ import { postVerdict, type Addressee } from './outbox.ts'
 export interface ClaimedImage {
   /** Equal for two sightings of the same image. */
   readonly identity: string
+  /** Whether it is a file of this computer, or was sent. */
   readonly source: 'folder' | 'http'
   readonly name: string
+  /** Of the part that it shows, from whoever gave it; null where nobody said. */
+  readonly part: string | null
   /** Of the file it was read from. */
   readonly path: string | null
   /** SHA-256; null where it could not be read. */
@@ -33,6 +36,8 @@ export interface WaitingImage extends ClaimedImage {
 export interface JudgedImage extends Judged {
   readonly sequence: number
   readonly name: string
+  /** Of the part that it shows; null where nobody said. */
+  readonly part: string | null
   readonly contentHash: string | null
   readonly arrivedAt: string
   readonly judgedAt: string
@@ -48,20 +53,20 @@ export interface JudgedImage extends Judged {
 }
 
 const claimed =
-  'sequence, identity, source, name, path, content_hash AS contentHash, file_key AS fileKey, spool, arrived_at AS arrivedAt, attempts'
+  'sequence, identity, source, name, part, path, content_hash AS contentHash, file_key AS fileKey, spool, arrived_at AS arrivedAt, attempts'
 const judgedColumns =
-  'sequence, name, content_hash AS contentHash, arrived_at AS arrivedAt, judged_at AS judgedAt, verdict, reason, raw, ' +
+  'sequence, name, part, content_hash AS contentHash, arrived_at AS arrivedAt, judged_at AS judgedAt, verdict, reason, raw, ' +
   'score, type, bundle_hash AS bundleHash, recipe_version AS recipeVersion, (SELECT b.batch FROM batches b WHERE b.id = images.batch) AS batch, ' +
   '(SELECT b.lot FROM batches b WHERE b.id = images.batch) AS lot, waited_ms AS waitedMs, inspected_ms AS inspectedMs, total_ms AS totalMs'
 
 /** Takes an image for this station; null where it was taken before. */
 export function claimImage(journal: Journal, session: number, image: ClaimedImage): WaitingImage | null {
-  const { identity, source, name, path, contentHash, fileKey, spool, arrivedAt } = image
+  const { identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt } = image
   const { changes, id } = execute(
     journal,
-    'INSERT INTO images (identity, source, name, path, content_hash, file_key, spool, arrived_at, session, batch) ' +
-      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(id) FROM batches)) ON CONFLICT (identity) DO NOTHING',
-    ...[identity, source, name, path, contentHash, fileKey, spool, arrivedAt, session]
+    'INSERT INTO images (identity, source, name, part, path, content_hash, file_key, spool, arrived_at, session, batch) ' +
+      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(id) FROM batches)) ON CONFLICT (identity) DO NOTHING',
+    ...[identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt, session]
   )
   return changes === 0 ? null : { ...image, sequence: id, attempts: 1 }
 }
@@ -172,23 +177,25 @@ export interface PassedScores {
   readonly from: 'first' | 'last'
   /** How many of the first are left out. */
   readonly skip?: number
+  /** Only those that arrived before the image with this number. */
+  readonly before?: number
 }
 
 /** Scores of images that passed, in order of arrival: those of one recipe and bundle, from the first or the last. */
 export function passedScores(journal: Journal, asked: PassedScores): readonly number[] {
-  const { recipeVersion, bundleHash, count, from, skip = 0 } = asked
+  const { recipeVersion, bundleHash, count, from, skip = 0, before = Number.MAX_SAFE_INTEGER } = asked
   const ofThese =
-    "FROM images WHERE verdict IN ('ok', 'review') AND score IS NOT NULL AND recipe_version = ? AND bundle_hash = ?"
+    "FROM images WHERE verdict IN ('ok', 'review') AND score IS NOT NULL AND recipe_version = ? AND bundle_hash = ? AND sequence < ?"
   const rows = selectAll<{ sequence: number; score: number }>(
     journal,
     `SELECT sequence, score ${ofThese} ORDER BY sequence ${from === 'first' ? 'ASC' : 'DESC'} LIMIT ?`,
-    ...[recipeVersion, bundleHash, count]
+    ...[recipeVersion, bundleHash, before, count]
   )
   if (from === 'first') return rows.map(({ score }) => score)
   const first = selectOne<{ sequence: number }>(
     journal,
     `SELECT sequence ${ofThese} ORDER BY sequence LIMIT 1 OFFSET ?`,
-    ...[recipeVersion, bundleHash, skip]
+    ...[recipeVersion, bundleHash, before, skip]
   )
   const kept = first === undefined ? [] : rows.filter(({ sequence }) => sequence >= first.sequence)
   return kept.reverse().map(({ score }) => score)

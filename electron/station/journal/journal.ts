@@ -14,13 +14,12 @@ export type Journal = WorkspaceDatabase
 
 /** "FlwS" in SQLite's header. */
 const applicationId = 0x466c7753
-const schemaVersion = 1
 
 /**
- * An image is `claimed` before it is inspected, and is `judged` in the transaction that also puts its verdict into the
+ * `source` is `folder` for files of this computer, and `http` for images whose bytes were sent. An image is `claimed` before it is inspected, and is `judged` in the transaction that also puts its verdict into the
  * outbox of every sink. `sequence` is the order of arrival, whatever the clock on the wall says.
  */
-const schema = `
+const firstSchema = `
 CREATE TABLE sessions (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   started_at TEXT NOT NULL,
@@ -92,6 +91,10 @@ CREATE TRIGGER rows_stay BEFORE DELETE ON images
 BEGIN SELECT RAISE(ABORT, 'rows of the journal stay'); END;
 `
 
+/** Each takes a journal to the next version; what was published is never changed. */
+const steps: readonly string[] = [firstSchema, 'ALTER TABLE images ADD COLUMN part TEXT']
+const schemaVersion = steps.length
+
 /**
  * Opens a station's journal, or creates it. `check: false` spares reading all of it for a single entry. Errors:
  * `station.journal-damaged`, `station.journal-newer`, `disk.full`.
@@ -129,9 +132,9 @@ function prepare(journal: Journal): void {
       journal.connection.exec(overrulingsSchema)
       return
     }
-    if (selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined)
+    if (version === 0 && selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined)
       throw damaged(journal.file, 'user_version 0')
-    journal.connection.exec(schema)
+    for (const step of steps.slice(version)) journal.connection.exec(step)
     journal.connection.exec(overrulingsSchema)
     journal.connection.pragma(`application_id = ${applicationId}`)
     journal.connection.pragma(`user_version = ${schemaVersion}`)

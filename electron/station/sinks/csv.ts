@@ -6,7 +6,7 @@ import type { Delivery, SinkKindOf } from './sink.ts'
 
 const header = [
   ...['sequence', 'verdict', 'name', 'score', 'raw', 'reason code', 'reason', 'arrived at', 'judged at'],
-  ...['waited ms', 'inspected ms', 'total ms', 'recipe version', 'bundle', 'content hash', 'batch', 'lot', 'id']
+  ...['waited ms', 'inspected ms', 'total ms', 'recipe version', 'bundle', 'content hash', 'batch', 'lot', 'id', 'part']
 ]
 
 /** Every verdict as one line of a table; the number of the image comes first. No bundle tells defect types yet. */
@@ -37,12 +37,13 @@ function cellsOf(delivery: Delivery, station: string): (string | number)[] {
     contentHash,
     batch,
     lot,
-    id
+    id,
+    part
   } = others
   return [
     ...[sequence, verdict, oneLine(name), score ?? '', raw ?? '', reason?.code ?? '', oneLine(reason?.message ?? '')],
     ...[arrivedAt, judgedAt, round(waitedMs), round(inspectedMs), round(totalMs)],
-    ...[recipeVersion, bundleHash, contentHash ?? '', oneLine(batch ?? ''), oneLine(lot ?? ''), id]
+    ...[recipeVersion, bundleHash, contentHash ?? '', oneLine(batch ?? ''), oneLine(lot ?? ''), id, oneLine(part ?? '')]
   ]
 }
 

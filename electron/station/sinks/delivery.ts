@@ -103,8 +103,12 @@ function waitAfter(failures: number, { first, longest }: { readonly first: numbe
 async function deliverSome(run: CourierRun, signal: AbortSignal): Promise<'nothing' | 'delivered' | 'failed'> {
   const { settings, sink, journal, spool } = run.options
   try {
+    await sink.reach?.()
     const entries = waitingEntries(journal, settings.name, sink.batch)
-    if (entries.length === 0) return 'nothing'
+    if (entries.length === 0) {
+      if (sink.reach !== undefined && run.away) back(run)
+      return 'nothing'
+    }
     const outcomes = await sink.deliver(deliveriesOf(run.options, entries), signal)
     const settlement = settled(entries, outcomes, settings.attempts)
     await spool.remove(relaxed(journal, () => settleEntries(journal, settlement)))
@@ -122,6 +126,13 @@ async function deliverSome(run: CourierRun, signal: AbortSignal): Promise<'nothi
     if (isNews) tell(run)
     return 'failed'
   }
+}
+
+/** It is there again, though nothing waited. */
+function back(run: CourierRun): void {
+  run.away = false
+  run.failure = null
+  tell(run)
 }
 
 function tell({ options: { settings, onNews }, away, failure }: CourierRun): void {

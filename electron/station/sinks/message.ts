@@ -9,6 +9,8 @@ export interface VerdictMessage {
   readonly station: string
   readonly sequence: number
   readonly name: string
+  /** Of the part that the image shows; null where nobody said. */
+  readonly part: string | null
   readonly contentHash: string | null
   readonly verdict: Verdict
   readonly reason: Failure | null
@@ -28,11 +30,11 @@ export interface VerdictMessage {
 }
 
 export function messageOf({ id, image }: Delivery, station: string): VerdictMessage {
-  const { sequence, name, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion } = image
+  const { sequence, name, part, contentHash, verdict, reason, raw, score, type, bundleHash, recipeVersion } = image
   const { batch, lot } = image
   const { arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs } = image
   return {
-    ...{ id, station, sequence, name, contentHash, verdict, reason, raw, score, bundleHash, recipeVersion },
+    ...{ id, station, sequence, name, part, contentHash, verdict, reason, raw, score, bundleHash, recipeVersion },
     ...(type === null ? {} : { type }),
     ...{ batch, lot },
     ...{ arrivedAt, judgedAt, waitedMs, inspectedMs, totalMs }

@@ -87,9 +87,49 @@ export const mqttSink = z.strictObject({
   }),
   timeoutSeconds
 })
+export const opcuaSink = z.strictObject({
+  kind: z.literal('opcua'),
+  ...common,
+  host: z.string().min(1).default('127.0.0.1').meta({
+    title: 'Address to listen on',
+    description: 'That of this PC in the network of the PLC; 127.0.0.1 for programs on this PC alone.'
+  }),
+  port: z.int().min(1).max(65_535).default(4840).meta({ title: 'Port', description: 'The TCP port.' }),
+  security: z
+    .enum(['encrypted', 'none'])
+    .default('encrypted')
+    .meta({
+      title: 'Security',
+      description: 'Without encryption, anybody in the network can read along.',
+      choices: { encrypted: 'Signed and encrypted (Basic256Sha256)', none: 'Also without encryption' }
+    }),
+  acceptUnknown: z.boolean().default(false).meta({
+    title: 'Accept unknown clients',
+    description:
+      'Otherwise the certificate of a new client has to be moved from opcua/rejected to opcua/trusted/certs in the station’s folder.'
+  }),
+  username: z.string().min(1).optional().meta({
+    title: 'User name',
+    description: 'Clients have to give it with its password; without one, anybody may connect.',
+    empty: 'none'
+  }),
+  passwordVariable: variable.default('FLAWSMITH_OPCUA_PASSWORD').meta({
+    title: 'Variable with the password',
+    description: 'The environment variable that holds the password.'
+  }),
+  folders: z.array(z.string().min(1)).max(20).default([]).meta({
+    title: 'Folders for Trigger',
+    description: 'The method Trigger inspects images in these folders, and in no others.'
+  }),
+  staleSeconds: z.number().min(1).max(86_400).default(60).meta({
+    title: 'Verdict becomes uncertain',
+    description: 'After this long without a new one, the latest verdict has the status Uncertain.',
+    unit: 's'
+  })
+})
 
 export const sink = z
-  .discriminatedUnion('kind', [verdictFolderSink, csvSink, jsonLinesSink, webhookSink, mqttSink])
+  .discriminatedUnion('kind', [verdictFolderSink, csvSink, jsonLinesSink, webhookSink, mqttSink, opcuaSink])
   .meta({
     title: 'Kind',
     description: 'What gets the verdicts.',
@@ -98,7 +138,8 @@ export const sink = z
       csv: 'CSV files',
       'json-lines': 'JSON lines',
       webhook: 'Webhook',
-      mqtt: 'MQTT'
+      mqtt: 'MQTT',
+      opcua: 'OPC UA server'
     },
     group: 'basic'
   })

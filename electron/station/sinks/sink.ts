@@ -1,4 +1,5 @@
 import type { Failure } from '../../common/errors.ts'
+import type { AtWork } from '../at-work.ts'
 import type { JudgedImage } from '../journal/images.ts'
 import type { OutboxEntry } from '../journal/outbox.ts'
 
@@ -25,6 +26,8 @@ export interface Sink {
    * then nothing counts as refused, and all of it is tried again later.
    */
   readonly deliver: (deliveries: readonly Delivery[], signal: AbortSignal) => Promise<readonly Outcome[]>
+  /** Reaches for it, also while nothing waits, where it is to be there before the first verdict; throws as `deliver`. */
+  readonly reach?: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -41,5 +44,10 @@ export interface SinkKindOf<Settings> {
 export interface SinkContext {
   /** The station's name. */
   readonly station: string
+  /** Folder and id of the station. */
+  readonly folder: string
+  readonly id: string
+  /** The station itself; null before it runs. */
+  readonly atWork: () => AtWork | null
   readonly environment: Readonly<Record<string, string | undefined>>
 }

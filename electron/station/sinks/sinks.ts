@@ -2,6 +2,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { csv } from './csv.ts'
 import { jsonLines } from './json-lines.ts'
 import { mqtt } from './mqtt.ts'
+import { opcua } from './opcua.ts'
 import type { SinkKind, SinkSettings, SinkSettingsOf } from './settings.ts'
 import type { Sink, SinkContext, SinkKindOf } from './sink.ts'
 import { verdictFolder } from './verdict-folder.ts'
@@ -13,7 +14,8 @@ const sinks: { readonly [Kind in SinkKind]: SinkKindOf<SinkSettingsOf<Kind>> } =
   csv,
   'json-lines': jsonLines,
   webhook,
-  mqtt
+  mqtt,
+  opcua
 }
 
 const kindOf = ({ kind }: SinkSettings) => sinks[kind] as SinkKindOf<SinkSettings>

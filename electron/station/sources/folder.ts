@@ -1,19 +1,18 @@
 import { watch, type FSWatcher } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { failureOf, FlawsmithError, reasonOf, type Failure } from '../../common/errors.ts'
 import { isAbsent, sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
 import { pause } from '../pause.ts'
 import { lockSource, type StationLock } from '../lock.ts'
-import { FolderScan, fileKeyOf, type Candidate, type Sighting } from './folder-scan.ts'
+import { FolderScan, type Candidate, type Sighting } from './folder-scan.ts'
 import type { FolderSourceSettings } from './settings.ts'
 import type { Arrival, Intake, OpenSource } from './source.ts'
+import { largestFile, readWhole, tooLarge, unreadable } from './whole-file.ts'
 
 /** Files that count as images by their name; what is in them is seen when they are inspected. */
 const imageName = /^[^.].*\.(png|jpe?g|webp|tiff?|gif|avif|bmp)$/i
-/** Enough for any image of 64 megapixels. */
-const largestFile = 640n * 1024n * 1024n
 const refreshEvery = 30_000
 
 /**
@@ -143,7 +142,7 @@ class WatchedFolder {
     const patient = age < this.#settings.patienceSeconds * 1000
     if (size === 0n && patient) return null
     const arrive = (content: Arrival['content']): Arrival => ({
-      ...{ source: 'folder', name, path, fileKey, content },
+      ...{ source: 'folder', name, part: null, path, fileKey, content },
       identity: `folder:${'hash' in content ? content.hash : fileKey}:${name}`,
       arrivedAt: new Date(Date.now() - age).toISOString(),
       arrived: performance.now() - age
@@ -189,28 +188,7 @@ class WatchedFolder {
   }
 }
 
-/** The bytes of a file that does not change meanwhile, else null. */
-async function readWhole(path: string, fileKey: string): Promise<Uint8Array | null> {
-  const file = await open(path, 'r')
-  try {
-    const bytes = await file.readFile()
-    const { size, mtimeNs, ino } = await file.stat({ bigint: true })
-    const same = fileKeyOf({ size, modified: mtimeNs, inode: ino }) === fileKey
-    return same && BigInt(bytes.byteLength) === size ? bytes : null
-  } finally {
-    await file.close()
-  }
-}
-
 function awayFailure(folder: string, cause: unknown): Failure {
   if (cause instanceof FlawsmithError) return failureOf(cause)
   return failureOf(new FlawsmithError('folder.unreadable', { reason: reasonOf(cause), folder }))
-}
-
-function unreadable(source: string, cause: unknown): Failure {
-  return failureOf(new FlawsmithError('image.unreadable', { reason: reasonOf(cause), source }))
-}
-
-function tooLarge(source: string, size: bigint): Failure {
-  return failureOf(new FlawsmithError('image.file-too-large', { megabytes: Math.round(Number(size) / 1e6), source }))
 }

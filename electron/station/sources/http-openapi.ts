@@ -58,6 +58,7 @@ export function stationOpenApi(limit: number): object {
           summary: 'Inspect one image',
           parameters: [
             header('X-Image-Name', 'Name of the image in journal and verdict folders, percent-encoded or as UTF-8.'),
+            header('X-Part-Id', 'Id of the part that the image shows, at most 100 characters.'),
             header(
               'Idempotency-Key',
               'Identifies the image; sent again with it, the same image keeps its verdict, and another one is refused.'

@@ -16,6 +16,7 @@ import { accessToken } from './token.ts'
 
 const retryAfterSeconds = 1
 const longestKey = 200
+const longestPart = 100
 /** Images that are being received at a time; each is in memory. */
 const mostUploads = 16
 
@@ -93,6 +94,10 @@ async function respond({ incoming, intake, token, limit, uploads }: Asked): Prom
   const taken = await intake.take({
     ...{ identity, source: 'http', path: null, fileKey: null, arrivedAt, arrived },
     name: nameOf(headerOf(incoming, 'x-image-name'), bytes),
+    part:
+      decodedName(headerOf(incoming, 'x-part-id') ?? '')
+        .slice(0, longestPart)
+        .trim() || null,
     content: { bytes, hash }
   })
   if (!taken.known) return verdictAnswer(await taken.verdict)

@@ -44,12 +44,68 @@ export const httpSource = z.strictObject({
   })
 })
 
-export const source = z.discriminatedUnion('kind', [folderSource, httpSource]).meta({
+export const mqttSource = z.strictObject({
+  kind: z.literal('mqtt'),
+  url: z.url({ protocol: /^(mqtts?|wss?)$/ }).meta({ title: 'Broker', description: 'Such as mqtt://line-3:1883.' }),
+  topic: z
+    .string()
+    .min(1)
+    .regex(/^[^\0]+$/)
+    .default('flawsmith/images')
+    .meta({ title: 'Topic', description: 'Its messages name files: a path, or JSON with path, id and part.' }),
+  folders: z.array(z.string().min(1)).min(1).max(20).meta({
+    title: 'Folders',
+    description: 'Files in these folders are inspected, and no others.'
+  }),
+  username: z.string().min(1).optional().meta({
+    title: 'User name',
+    description: 'For a broker that asks who connects.',
+    empty: 'none'
+  }),
+  passwordVariable: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+    .optional()
+    .meta({
+      title: 'Variable with the password',
+      description: 'The environment variable that holds the password.',
+      empty: 'none'
+    }),
+  patienceSeconds: z.number().min(0).max(60).default(2).meta({
+    title: 'Patience',
+    description: 'A file that has not appeared after this long is recorded as one that could not be inspected.',
+    unit: 's'
+  })
+})
+
+export const cameraSource = z.strictObject({
+  kind: z.literal('camera'),
+  everySeconds: z.number().min(0.2).max(86_400).nullable().default(null).meta({
+    title: 'Timer',
+    description: 'An image is taken each time this long has passed.',
+    unit: 's',
+    empty: 'off'
+  }),
+  answerSeconds: z.number().min(0.5).max(60).default(5).meta({
+    title: 'Time limit for an image',
+    description: 'A trigger that the page has not answered after this long could not be inspected.',
+    unit: 's'
+  })
+})
+
+export const source = z.discriminatedUnion('kind', [folderSource, httpSource, mqttSource, cameraSource]).meta({
   title: 'Source',
   description: 'Where the station takes its images from.',
-  choices: { folder: 'Watched folder', http: 'HTTP' },
+  choices: {
+    folder: 'Watched folder',
+    http: 'HTTP',
+    mqtt: 'Files announced by MQTT',
+    camera: 'USB camera at the page'
+  },
   group: 'basic'
 })
 export type FolderSourceSettings = z.output<typeof folderSource>
 export type HttpSourceSettings = z.output<typeof httpSource>
+export type MqttSourceSettings = z.output<typeof mqttSource>
+export type CameraSourceSettings = z.output<typeof cameraSource>
 export type SourceSettings = z.output<typeof source>

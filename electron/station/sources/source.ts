@@ -4,8 +4,11 @@ import type { EarlierImage, JudgedImage } from '../journal/images.ts'
 /** An image that a source has taken in whole, or that it cannot read. */
 export interface Arrival {
   readonly identity: string
+  /** Whether it is a file of this computer, or was sent. */
   readonly source: 'folder' | 'http'
   readonly name: string
+  /** Of the part that it shows; null where nobody said. */
+  readonly part: string | null
   readonly path: string | null
   /** Of the file on the disk; null for what is no file. */
   readonly fileKey: string | null
@@ -48,6 +51,29 @@ export interface SourceState {
 export interface Source {
   /** Takes in no further images; resolves when the last one was given. */
   readonly stop: () => Promise<void>
+  /** Takes an image now, where the source can. Errors: `station.queue-full`, those of Intake.take. */
+  readonly trigger?: (part: string | null) => Promise<JudgedImage>
+  /** What a page has to say, where the source is its camera. */
+  readonly camera?: CameraInput
+}
+
+/** What keeps a page from giving images: the codes of errors. */
+export const cameraProblems = ['camera.missing', 'camera.denied', 'camera.lost', 'camera.unusable'] as const
+export type CameraProblem = (typeof cameraProblems)[number]
+
+/** An image that a page has taken. */
+export interface Frame {
+  readonly bytes: Uint8Array
+  /** What it answers; null where the page took it by itself. */
+  readonly trigger: number | null
+  readonly part: string | null
+}
+
+export interface CameraInput {
+  /** Errors: `camera.late` where another page was faster or the time was up, `station.queue-full`, those of Intake.take. */
+  readonly give: (frame: Frame) => Promise<JudgedImage>
+  /** Whether a page has the camera; to be said every few seconds. */
+  readonly report: (page: string, problem: CameraProblem | null) => void
 }
 
 /** Opens a source. Errors: those that a person has to mend before the station can start. */
@@ -57,5 +83,9 @@ export interface SourceContext {
   readonly intake: Intake
   /** Folder of the station, which names it to others. */
   readonly station: string
+  /** Its id, unique for ever. */
+  readonly id: string
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Asks the pages for an image, by the number of a trigger. */
+  readonly capture: (trigger: number) => void
 }

@@ -16,12 +16,13 @@ export const bundles: Translated<typeof english> = {
     other: '{width} × {height} Pixel ({count} Bilder)'
   },
   'bundle.subset': 'Schwelle aus',
-  'bundle.subset.held-out': 'Alle zurückgehaltenen Bilder',
+  'bundle.subset.held-out': 'Validierungs- und Testbilder',
   'bundle.subset.validation': 'Validierungsbilder',
   'bundle.subset.test': 'Testbilder',
+  'bundle.subset.all': 'Alle, mit denen nicht trainiert wurde',
   'bundle.subset.counts': '{subset}: {good} gut, {defective} fehlerhaft',
   'bundle.subset.hint':
-    'Nur Bilder, mit denen der Detektor nicht trainiert wurde. Je mehr Bilder, desto enger die Grenzen.',
+    'Nur diese Bilder werden bewertet. Je mehr, desto enger die Grenzen, und desto länger dauert es.',
   'bundle.rule': 'Wie die Schwelle gewählt wird',
   'bundle.rule.own': 'Die eigene Schwelle des Detektors',
   'bundle.rule.usual': 'Üblich: höchstens 2 % Fehlausschuss',

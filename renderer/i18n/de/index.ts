@@ -18,6 +18,7 @@ import { removal } from './removal.ts'
 import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
+import { shift } from './shift.ts'
 import { synthesize } from './synthesize.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
@@ -42,6 +43,7 @@ export const german: Translated<Catalogue> = {
   ...detectors,
   ...score,
   ...bundles,
+  ...shift,
   ...inspect,
   ...live,
   ...access,

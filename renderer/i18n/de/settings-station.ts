@@ -5,7 +5,12 @@ export const station: Readonly<Record<string, SettingText>> = {
   'station.source': {
     title: 'Quelle',
     description: 'Woher die Station ihre Bilder nimmt.',
-    choices: { folder: 'Überwachter Ordner', http: 'HTTP' }
+    choices: {
+      folder: 'Überwachter Ordner',
+      http: 'HTTP',
+      mqtt: 'Per MQTT angekündigte Dateien',
+      camera: 'USB-Kamera an der Seite'
+    }
   },
   'station.source.folder': {
     title: 'Überwachter Ordner',
@@ -26,6 +31,23 @@ export const station: Readonly<Record<string, SettingText>> = {
     description: 'Eine Datei, die so lange leer bleibt oder sich nicht öffnen lässt, gilt als nicht prüfbar.',
     unit: 's'
   },
+  everySeconds: {
+    title: 'Zeitgeber',
+    description: 'Jedes Mal nach dieser Zeit wird ein Bild aufgenommen.',
+    unit: 's',
+    empty: 'aus'
+  },
+  answerSeconds: {
+    title: 'Zeitgrenze für ein Bild',
+    description: 'Ein Auslöser, den die Seite so lange nicht beantwortet hat, gilt als nicht prüfbar.',
+    unit: 's'
+  },
+  'source.url': { title: 'Broker', description: 'Etwa mqtt://linie-3:1883.' },
+  'source.topic': {
+    title: 'Topic',
+    description: 'Seine Nachrichten nennen Dateien: ein Pfad, oder JSON mit path, id und part.'
+  },
+  'source.folders': { title: 'Ordner', description: 'Dateien in diesen Ordnern werden geprüft und keine anderen.' },
   'source.host': {
     title: 'Adresse',
     description: 'Jede andere als 127.0.0.1 macht die Station mit ihrem Token aus dem Netz erreichbar.'
@@ -112,7 +134,8 @@ export const station: Readonly<Record<string, SettingText>> = {
       csv: 'CSV-Dateien',
       'json-lines': 'JSON-Zeilen',
       webhook: 'Webhook',
-      mqtt: 'MQTT'
+      mqtt: 'MQTT',
+      opcua: 'OPC-UA-Server'
     }
   },
   'sink.name': {
@@ -148,10 +171,64 @@ export const station: Readonly<Record<string, SettingText>> = {
     unit: 's'
   },
   topic: { title: 'Topic', description: 'Darunter werden die Urteile veröffentlicht.' },
-  username: { title: 'Benutzername', description: 'Für einen Broker, der danach fragt.', empty: 'keiner' },
+  'sink.host': {
+    title: 'Adresse',
+    description: 'Die dieses PCs im Netz der Steuerung; 127.0.0.1 nur für Programme auf diesem PC.'
+  },
+  'sink.port': { title: 'Port', description: 'Der TCP-Port.' },
+  security: {
+    title: 'Sicherheit',
+    description: 'Ohne Verschlüsselung kann jeder im Netz mitlesen.',
+    choices: { encrypted: 'Signiert und verschlüsselt (Basic256Sha256)', none: 'Auch ohne Verschlüsselung' }
+  },
+  acceptUnknown: {
+    title: 'Unbekannte Clients annehmen',
+    description:
+      'Sonst ist das Zertifikat eines neuen Clients im Ordner der Station von opcua/rejected nach opcua/trusted/certs zu verschieben.'
+  },
+  'sink.folders': {
+    title: 'Ordner für Trigger',
+    description: 'Die Methode Trigger prüft Bilder in diesen Ordnern und in keinen anderen.'
+  },
+  staleSeconds: {
+    title: 'Urteil wird unsicher',
+    description: 'So lange ohne ein neues, und das letzte Urteil hat den Status Uncertain.',
+    unit: 's'
+  },
+  username: {
+    title: 'Benutzername',
+    description: 'Fragt danach, wer sich verbindet, gehört ein Kennwort dazu.',
+    empty: 'keiner'
+  },
   passwordVariable: {
     title: 'Variable mit dem Kennwort',
     description: 'Die Umgebungsvariable mit dem Kennwort.',
     empty: 'keine'
+  },
+  retention: {
+    title: 'Aufbewahrung',
+    description:
+      'Welche Bilder auf der Platte bleiben: im überwachten Ordner und wo Ausgaben sie ablegen. Aus: alle. Das Protokoll der Urteile bleibt immer, ebenso Bilder, die eine Ausgabe noch annehmen muss oder deren Urteil überstimmt wurde.'
+  },
+  'retention.everyOk': {
+    title: 'Jedes n-te OK-Bild',
+    description: 'Von den Bildern guter Teile bleibt jedes n-te; bei 1 bleiben alle.'
+  },
+  'retention.days': {
+    title: 'Tage',
+    description: 'Ältere Bilder werden entfernt.',
+    unit: 'Tage',
+    empty: 'unbegrenzt'
+  },
+  'retention.gigabytes': {
+    title: 'Plattenplatz',
+    description: 'Wo Bilder mehr belegen, werden die ältesten entfernt.',
+    unit: 'GB',
+    empty: 'unbegrenzt'
+  },
+  'retention.others': {
+    title: 'Bilder von Teilen, die nicht OK sind',
+    description: 'Ob Bilder von NG-Teilen, nachzuprüfenden und nicht prüfbaren Teilen immer bleiben.',
+    choices: { keep: 'Immer behalten', limit: 'In den Grenzen von Tagen und Plattenplatz' }
   }
 }

@@ -1,4 +1,5 @@
 import type { SettingText } from '../message.ts'
+import { bundle } from './settings-bundle.ts'
 import { checks } from './settings-checks.ts'
 import { detectors } from './settings-detectors.ts'
 import { sampling } from './settings-sampling.ts'
@@ -12,6 +13,7 @@ export const settings: Readonly<Record<string, SettingText>> = {
   ...sampling,
   ...simulation,
   ...checks,
+  ...bundle,
   ...detectors,
   ...station
 }

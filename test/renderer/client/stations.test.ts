@@ -4,7 +4,15 @@ import { joined } from '../../../renderer/client/stations.ts'
 
 const image = (sequence: number, picture = true): InspectedImage => ({
   ...{ sequence, name: `${sequence}.png`, verdict: 'ok', reason: null, score: 0.2, type: null, batch: null, lot: null },
-  ...{ judgedAt: '2026-11-28T06:00:00.000Z', totalMs: 40, average: null, picture, map: false, overruled: null }
+  ...{
+    judgedAt: '2026-11-28T06:00:00.000Z',
+    totalMs: 40,
+    part: null,
+    average: null,
+    picture,
+    map: false,
+    overruled: null
+  }
 })
 
 describe('images of a station', () => {

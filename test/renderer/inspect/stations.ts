@@ -13,7 +13,15 @@ export function inspected(sequence: number, verdict: StationVerdict = 'ok'): Ins
       batch: null,
       lot: null
     },
-    ...{ judgedAt: '2026-11-28T06:00:00.000Z', totalMs: 40, average: null, picture: true, map: false, overruled: null }
+    ...{
+      judgedAt: '2026-11-28T06:00:00.000Z',
+      totalMs: 40,
+      part: null,
+      average: null,
+      picture: true,
+      map: false,
+      overruled: null
+    }
   }
 }
 
@@ -29,6 +37,7 @@ export function runningStation(change: Partial<LiveStation> = {}): LiveStation {
       pending: 0,
       batch: null,
       lot: null,
+      retention: null,
       alarms: []
     },
     source: { kind: 'folder', state: 'ready', failure: null, place: '/camera' },

@@ -34,6 +34,10 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     message: 'Die Bilddatei hat {megabytes} MB, mehr als ein Bild von 64 Megapixeln benötigt: {source}',
     remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
   },
+  'image.not-there': {
+    message: 'Das Bild wurde angekündigt, erschien aber nicht innerhalb von {seconds} s: {path}',
+    remedy: 'Die Kamera ein Bild erst ankündigen lassen, wenn seine Datei geschrieben ist, mit ganzem Pfad.'
+  },
   'image.not-found': {
     message: 'Im Arbeitsbereich gibt es kein Bild mit dieser Nummer: {image}',
     remedy: 'Den Datensatz neu laden; das Bild wurde vielleicht entfernt.'

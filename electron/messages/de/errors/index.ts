@@ -1,5 +1,6 @@
 import { accessErrors } from './access.ts'
 import { bundlesErrors } from './bundles.ts'
+import { shiftErrors } from './shift.ts'
 import { diffusionErrors } from './diffusion.ts'
 import { runsErrors } from './runs.ts'
 import { commandsErrors } from './commands.ts'
@@ -19,6 +20,7 @@ import { stationErrors } from './station.ts'
 export const errors = {
   ...accessErrors,
   ...bundlesErrors,
+  ...shiftErrors,
   ...diffusionErrors,
   ...runsErrors,
   ...commandsErrors,

@@ -2,6 +2,35 @@ import type { stationErrors as english } from '../../en/errors/station.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const stationErrors: TranslatedErrors<typeof english> = {
+  'camera.denied': {
+    message: 'Die Seite darf die Kamera nicht verwenden.',
+    remedy:
+      'Die Kamera für diese Seite im Browser oder in den Einstellungen des Systems erlauben und die Seite neu laden.'
+  },
+  'camera.late': {
+    message: 'Das Bild kam zu spät: Sein Auslöser ist schon beantwortet.',
+    remedy: 'Es ist nichts zu tun.'
+  },
+  'camera.lost': {
+    message: 'Die Kamera wurde getrennt.',
+    remedy: 'Sie wieder anschließen; die Seite macht von selbst weiter.'
+  },
+  'camera.missing': {
+    message: 'Am PC der Seite ist keine Kamera angeschlossen.',
+    remedy: 'Die Kamera anschließen; die Seite macht von selbst weiter.'
+  },
+  'camera.no-answer': {
+    message: 'Innerhalb von {seconds} s kam kein Bild von der Seite.',
+    remedy: 'Die Seite der Station auf dem PC mit der Kamera offen und im Vordergrund lassen.'
+  },
+  'camera.no-page': {
+    message: 'Keine Seite hat die Kamera.',
+    remedy: 'Die Seite der Station auf dem PC öffnen, an dem die Kamera angeschlossen ist, und offen lassen.'
+  },
+  'camera.unusable': {
+    message: 'Die Kamera gibt keine Bilder: Vielleicht verwendet sie ein anderes Programm.',
+    remedy: 'Das andere Programm beenden oder eine andere Kamera oder Auflösung wählen.'
+  },
   'inspection.image-gone': {
     message:
       'Die Station wurde angehalten, bevor das Bild geprüft war; inzwischen wurde es entfernt oder ersetzt: {name}',
@@ -38,6 +67,15 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   'option.station-needs': {
     message: 'Eine Station braucht einen Detektor und einen Ordner, den sie überwacht.',
     remedy: '--bundle und --watch angeben oder mit --recipe ein Rezept.'
+  },
+  'opcua.address': {
+    message: 'Der OPC-UA-Server kann nicht auf {hostname}:{port} lauschen ({reason}).',
+    remedy: 'Es wird wieder versucht. Adresse und Port der Ausgabe im Rezept der Station berichtigen.'
+  },
+  'opcua.port-taken': {
+    message: 'Der OPC-UA-Server kann nicht lauschen: Ein anderes Programm verwendet Port {port}.',
+    remedy:
+      'Es wird wieder versucht. Das andere Programm beenden oder im Rezept der Station einen anderen Port für die Ausgabe wählen.'
   },
   'overrule.image-gone': {
     message: 'Die Station bewahrt dieses Bild nicht mehr so auf, wie es ankam: {name}',
@@ -76,9 +114,21 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Ausgabe ist nicht erreichbar ({reason}): {address}',
     remedy: 'Urteile werden aufbewahrt und gesendet, sobald sie wieder erreichbar ist. Adresse und Netz prüfen.'
   },
+  'source.broker-away': {
+    message: 'Der Broker, der Bilder ankündigt, ist nicht erreichbar ({reason}): {address}',
+    remedy: 'Es wird wieder versucht, und der Broker behält, was inzwischen angekündigt wird. Adresse und Netz prüfen.'
+  },
+  'source.secret-missing': {
+    message: 'Die Quelle der Station braucht die Umgebungsvariable {variable}; sie ist nicht gesetzt.',
+    remedy: 'Die Variable für den Prozess setzen, in dem die Station läuft.'
+  },
   'station.address': {
     message: 'Die Station kann nicht auf {hostname}:{port} lauschen ({reason}).',
     remedy: 'Adresse und Port im Rezept der Station berichtigen.'
+  },
+  'station.announcement': {
+    message: 'Die Nachricht nennt kein Bild: {text}',
+    remedy: 'Den Pfad des Bildes senden, oder JSON wie {example}.'
   },
   'station.exists': {
     message: 'Der Ordner enthält bereits eine Station: {folder}',
@@ -131,6 +181,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Station hat nichts unter dieser Adresse: {address}',
     remedy: 'Bilder an /inspect senden; /openapi.json beschreibt es.'
   },
+  'station.no-camera': {
+    message: 'Die Station nimmt selbst keine Bilder auf.',
+    remedy: 'Die zu prüfende Datei nennen oder der Station eine Kamera als Quelle geben.'
+  },
   'station.not-found': {
     message: 'Dieser Ordner enthält keine Station: {folder}',
     remedy: 'Den Pfad prüfen oder mit `flawsmith station create` eine Station erstellen.'
@@ -139,6 +193,11 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Die Station läuft nicht: {folder}',
     remedy: 'Sie zuerst starten.'
   },
+  'station.path-outside': {
+    message: 'Das Bild liegt in keinem der Ordner, die das Rezept der Station erlaubt: {path}',
+    remedy: 'Bilder in einem solchen Ordner speichern oder ihren Ordner ins Rezept aufnehmen.'
+  },
+  'station.paused': { message: 'Die Station ist pausiert.', remedy: 'Sie fortsetzen und es noch einmal versuchen.' },
   'station.port-taken': {
     message: 'Ein anderes Programm verwendet Port {port}.',
     remedy: 'Im Rezept der Station einen anderen Port wählen oder 0 für einen freien.'

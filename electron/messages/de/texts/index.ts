@@ -1,5 +1,6 @@
 import { auditTexts } from './audit.ts'
 import { bundlesTexts } from './bundles.ts'
+import { shiftTexts } from './shift.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
@@ -13,6 +14,7 @@ import { chartsTexts } from './charts.ts'
 export const texts = {
   ...auditTexts,
   ...bundlesTexts,
+  ...shiftTexts,
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,

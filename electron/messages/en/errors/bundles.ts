@@ -16,7 +16,8 @@ export const bundlesErrors = {
     kind: 'invalid',
     message:
       'A threshold for {percent} % false rejects needs {needed} good images that the detector was not trained on; there are {found}.',
-    remedy: 'Add good images to the dataset, or allow more false rejects.'
+    remedy:
+      'Choose the threshold on all images that it was not trained on (--images all), add good images to the dataset, or allow more false rejects.'
   },
   'bundle.not-exportable': {
     kind: 'invalid',

@@ -42,6 +42,11 @@ export const imagingErrors = {
     message: 'The image file has {megabytes} MB, more than an image of 64 megapixels needs: {source}',
     remedy: 'Save the image at a smaller size, or cut it into tiles.'
   },
+  'image.not-there': {
+    kind: 'invalid',
+    message: 'The image was announced, but did not appear within {seconds} s: {path}',
+    remedy: 'Let the camera announce an image once its file is written, under its whole path.'
+  },
   'image.not-found': {
     kind: 'not-found',
     message: 'The workspace has no image with this number: {image}',

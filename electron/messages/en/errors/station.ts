@@ -2,6 +2,41 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** Stations on the line: their folders, recipes, sources and sinks, and why an image could not be inspected. */
 export const stationErrors = {
+  'camera.denied': {
+    kind: 'invalid',
+    message: 'The page may not use the camera.',
+    remedy: 'Allow the camera for this page in the browser or in the settings of the system, then load the page again.'
+  },
+  'camera.late': {
+    kind: 'conflict',
+    message: 'The image came too late: its trigger has been answered.',
+    remedy: 'Nothing needs to be done.'
+  },
+  'camera.lost': {
+    kind: 'unavailable',
+    message: 'The camera was unplugged.',
+    remedy: 'Plug it in again; the page goes on by itself.'
+  },
+  'camera.missing': {
+    kind: 'unavailable',
+    message: 'No camera is connected to the PC of the page.',
+    remedy: 'Plug the camera in; the page goes on by itself.'
+  },
+  'camera.no-answer': {
+    kind: 'unavailable',
+    message: 'No image came from the page within {seconds} s.',
+    remedy: 'Leave the station’s page open and in front on the PC with the camera.'
+  },
+  'camera.no-page': {
+    kind: 'unavailable',
+    message: 'No page has the camera.',
+    remedy: 'Open the station’s page on the PC that the camera is connected to, and leave it open.'
+  },
+  'camera.unusable': {
+    kind: 'unavailable',
+    message: 'The camera gives no images: another program may be using it.',
+    remedy: 'End the other program, or choose another camera or resolution.'
+  },
   'inspection.image-gone': {
     kind: 'invalid',
     message:
@@ -45,6 +80,16 @@ export const stationErrors = {
     kind: 'invalid',
     message: 'A station needs a detector and a folder to watch.',
     remedy: 'Give --bundle and --watch, or a recipe with --recipe.'
+  },
+  'opcua.address': {
+    kind: 'unavailable',
+    message: 'The OPC UA server cannot listen on {hostname}:{port} ({reason}).',
+    remedy: 'It is tried again. Correct address and port of the sink in the station’s recipe.'
+  },
+  'opcua.port-taken': {
+    kind: 'unavailable',
+    message: 'The OPC UA server cannot listen: another program is using port {port}.',
+    remedy: 'It is tried again. End the other program, or choose another port for the sink in the station’s recipe.'
   },
   'overrule.image-gone': {
     kind: 'conflict',
@@ -92,10 +137,25 @@ export const stationErrors = {
     message: 'The sink cannot be reached ({reason}): {address}',
     remedy: 'Verdicts are kept and sent when it can be reached again. Check its address and the network.'
   },
+  'source.broker-away': {
+    kind: 'unavailable',
+    message: 'The broker that announces images cannot be reached ({reason}): {address}',
+    remedy: 'It is tried again, and the broker keeps what is announced meanwhile. Check its address and the network.'
+  },
+  'source.secret-missing': {
+    kind: 'invalid',
+    message: 'The station’s source needs the environment variable {variable}, which is not set.',
+    remedy: 'Set the variable for the process that runs the station.'
+  },
   'station.address': {
     kind: 'invalid',
     message: 'The station cannot listen on {hostname}:{port} ({reason}).',
     remedy: 'Correct host and port in the station’s recipe.'
+  },
+  'station.announcement': {
+    kind: 'invalid',
+    message: 'The message names no image: {text}',
+    remedy: 'Send the path of the image, or JSON such as {example}.'
   },
   'station.exists': {
     kind: 'conflict',
@@ -158,6 +218,11 @@ export const stationErrors = {
     message: 'The station has nothing at this address: {address}',
     remedy: 'Send images to /inspect; /openapi.json describes it.'
   },
+  'station.no-camera': {
+    kind: 'invalid',
+    message: 'The station takes no images itself.',
+    remedy: 'Say which file to inspect, or give the station a camera as its source.'
+  },
   'station.not-found': {
     kind: 'not-found',
     message: 'This folder contains no station: {folder}',
@@ -167,6 +232,16 @@ export const stationErrors = {
     kind: 'conflict',
     message: 'The station does not run: {folder}',
     remedy: 'Start it first.'
+  },
+  'station.path-outside': {
+    kind: 'invalid',
+    message: 'The image is in none of the folders that the station’s recipe allows: {path}',
+    remedy: 'Save images in such a folder, or add their folder to the recipe.'
+  },
+  'station.paused': {
+    kind: 'unavailable',
+    message: 'The station is paused.',
+    remedy: 'Resume it, then try again.'
   },
   'station.port-taken': {
     kind: 'conflict',
