@@ -132,6 +132,32 @@ describe('estimate', () => {
     expect(await asked(workspace, request)).toMatchObject({ seconds: 28, calculated: false })
   })
 
+  it('scales the training of a detector with its updates, and calculates it before there was one', async () => {
+    const workspace = await temporaryWorkspace()
+    await dataset(workspace, 6, { label: 'good', defectType: null }, { width: 64, height: 64 })
+    const settings = { architecture: 'resnet10-narrow', updates: 40, batch: 4 } as const
+    const request = { kind: 'train', task: 'detection', data, settings } as const
+    const calculated = await asked(workspace, request, pc())
+    expect(calculated).toMatchObject({ runs: [], calculated: true })
+    // A run of a step and one of scoring each take a second at 70 % of the PC's speed, and the rest is constant.
+    const longer = await asked(workspace, { ...request, settings: { ...settings, updates: 50 } }, pc())
+    expect((longer?.seconds ?? 0) - (calculated?.seconds ?? 0)).toBeCloseTo(10, 5)
+    const config = {
+      ...{ kind: 'train', task: 'detection', section: settings, seed: 0, synthetic: [] },
+      preprocessing: { width: 64, height: 64, fit: 'stretch', channels: 1 },
+      images: { train: [1, 2, 3, 4], validation: [], test: [5, 6] }
+    }
+    const run = finished(workspace, 'train', config, 30, 200)
+    const likewise = await asked(workspace, { ...request, seeds: [0, 1] })
+    expect(likewise).toMatchObject({ runs: [run, run], calculated: false })
+    expect(likewise?.seconds).toBeCloseTo(60, 0)
+    const twice = await asked(workspace, { ...request, settings: { ...settings, updates: 80 } })
+    expect(twice?.seconds).toBeCloseTo(60, 0)
+    expect(await asked(workspace, { ...request, settings: { ...settings, architecture: 'resnet18' } })).toMatchObject(
+      noEstimate
+    )
+  })
+
   it('is null for kinds of work without an estimate', async () => {
     const workspace = await temporaryWorkspace()
     expect(await asked(workspace, { kind: 'filter', run: 1, data })).toBeNull()
