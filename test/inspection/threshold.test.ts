@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
+import { nextUp } from '../../electron/metrics/threshold.ts'
+import { isSameScore } from '../../electron/inspection/bundle/manifest.ts'
 import { incompleteBeta, upperBound } from '../../electron/inspection/threshold/binomial-bounds.ts'
-import { chooseThreshold, conformalNeeds, sureNeeds } from '../../electron/inspection/threshold/choose.ts'
+import { chooseThreshold, conformalNeeds, recounted, sureNeeds } from '../../electron/inspection/threshold/choose.ts'
 import { thresholdRule, type ThresholdRule } from '../../electron/inspection/threshold/rule.ts'
 import { uncertaintyOf } from '../../electron/inspection/threshold/uncertainty.ts'
 import { english } from '../../electron/messages/english.ts'
@@ -112,6 +114,47 @@ describe('chooseThreshold', () => {
       chooseThreshold(scores, { rule: 'cost', miss, falseReject, defectRate: 0.5 }).threshold
     expect(cost(100, 1)).toBeCloseTo(0.4)
     expect(cost(1, 100)).toBeCloseTo(0.65)
+  })
+
+  it('keeps its distance from the scores that it was chosen from', () => {
+    const good = Array.from({ length: 40 }, (_, i) => 100 + i + 0.527923)
+    const cost = { rule: 'cost', miss: 1, falseReject: 100, defectRate: 0.5 } as const
+    for (const rule of [
+      { rule: 'detector', threshold: nextUp(good.at(-1)!) },
+      { rule: 'detector', threshold: good[20]! },
+      { rule: 'false-rejects', target: 0.01 },
+      { rule: 'sure-false-rejects', target: 0.2 },
+      { rule: 'conformal', target: 0.05 },
+      { rule: 'recall', target: 1 },
+      cost
+    ] satisfies ThresholdRule[]) {
+      const scores = {
+        good,
+        defective: rule.rule === 'recall' || rule.rule === 'cost' ? good.map((x) => x - 20.3) : []
+      }
+      const { threshold } = chooseThreshold(scores, rule)
+      for (const score of [...scores.good, ...scores.defective]) {
+        expect(isSameScore(threshold, score), `${rule.rule}: ${threshold} at ${score}`).toBe(false)
+      }
+    }
+    // Nothing changes sides.
+    const own = { rule: 'detector', threshold: nextUp(good.at(-1)!) } as const
+    expect(chooseThreshold({ good, defective: [] }, own).falseRejects.count).toBe(0)
+    expect(chooseThreshold({ good, defective: [] }, { ...own, threshold: good[20]! }).falseRejects.count).toBe(20)
+    // In the middle where there is no room.
+    const close = { good: [1, 1.000001], defective: [] }
+    expect(chooseThreshold(close, { rule: 'detector', threshold: 1.000001 }).threshold).toBeCloseTo(1.0000005, 9)
+    // What a person gave stays, and so does a sure defect.
+    expect(chooseThreshold(close, { rule: 'given', threshold: 1 }).threshold).toBe(1)
+    const sure = chooseThreshold({ good: [0.9999999], defective: [] }, { rule: 'false-rejects', target: 0.1 })
+    expect(sure.threshold).toBeLessThan(1)
+  })
+
+  it('counts again on the scores of the bundle', () => {
+    const given = chooseThreshold({ good: [0.1, 0.499999], defective: [0.9] }, { rule: 'given', threshold: 0.5 })
+    expect(given.falseRejects.count).toBe(0)
+    const again = recounted(given, { good: [0.1, 0.500001], defective: [0.9] })
+    expect(again).toMatchObject({ threshold: 0.5, rule: { rule: 'given' }, falseRejects: { count: 1, total: 2 } })
   })
 
   it('names what is missing, and how much', () => {

@@ -9,9 +9,12 @@ import type { TaskName } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
 import { blankImage, type Image, type Size } from '../../imaging/image.ts'
 import { buildBundle, exportBundle } from '../../inspection/bundle/export.ts'
+import { openBundleScorer } from '../../inspection/bundle/bundle-scores.ts'
 import type { Manifest } from '../../inspection/bundle/manifest.ts'
-import { chooseThreshold, type HeldOutScores } from '../../inspection/threshold/choose.ts'
-import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
+import { chooseThreshold, recounted, type HeldOutScores } from '../../inspection/threshold/choose.ts'
+import { scoreTolerance } from '../../inspection/threshold/margin.ts'
+import type { ChosenThreshold, ThresholdRule } from '../../inspection/threshold/rule.ts'
+import { readContent } from '../../workspace/contents.ts'
 import { checkImages, type CheckImage } from '../bundles/bundle-images.ts'
 import { usualRule } from '../bundles/usual-rule.ts'
 import type { JobHandler } from '../serve-jobs.ts'
@@ -65,13 +68,12 @@ export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monit
   const built = await buildBundle({ files, size, preparation: preprocessing })
   throwIfCancelled(monitor.signal, 'scoring')
   const { scores, threshold } = await scoresOf(input, monitor)
-  const of = (defective: boolean) =>
-    input.images.flatMap(({ isDefective }, index) => {
-      const score = scores[index] ?? null
-      return isDefective === defective && score !== null ? [score] : []
-    })
-  const heldOut = { good: of(false), defective: of(true) }
-  const chosen = thresholdsOf(heldOut, threshold, input)
+  const chosen = thresholdsOf(heldOutOf(input, scores), threshold, input)
+  const inspected = heldOutOf(input, await withBundleScores(input, built.model, scores, chosen))
+  const counted = {
+    threshold: recounted(chosen.threshold, inspected),
+    review: chosen.review === null ? null : recounted(chosen.review, inspected)
+  }
   throwIfCancelled(monitor.signal, 'scoring')
   const worker = await tasks[task].worker()
   const detector = await worker.open(files, { device, threads })
@@ -80,7 +82,7 @@ export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monit
     const manifest = await exportBundle(
       {
         detector: { ...trained, task },
-        ...{ files, size, preparation: preprocessing, program: input.program, ...chosen },
+        ...{ files, size, preparation: preprocessing, program: input.program, ...counted },
         ...{ colour: input.colour, dataHash: input.dataHash, notes: input.notes },
         images: await checkImages({ folder: input.workspaceFolder }, input.check, size),
         score: async (image) => {
@@ -130,12 +132,50 @@ async function scoresOf(input: BundleInput, monitor: Parameters<typeof bundle>[1
   return { scores, threshold }
 }
 
+/** The scores of good and of defective images. */
+function heldOutOf({ images }: BundleInput, scores: readonly (number | null)[]): HeldOutScores {
+  const of = (defective: boolean) =>
+    images.flatMap(({ isDefective }, index) => {
+      const score = scores[index] ?? null
+      return isDefective === defective && score !== null ? [score] : []
+    })
+  return { good: of(false), defective: of(true) }
+}
+
+interface ChosenThresholds {
+  readonly threshold: ChosenThreshold
+  readonly review: ChosenThreshold | null
+}
+
+/** The scores, but the bundle's own where they are so near to a threshold that inspecting may see the image on its other side. */
+async function withBundleScores(
+  { images, workspaceFolder, size, device, threads }: BundleInput,
+  model: Uint8Array,
+  scores: readonly (number | null)[],
+  { threshold, review }: ChosenThresholds
+): Promise<readonly (number | null)[]> {
+  const limits = [threshold.threshold, ...(review === null ? [] : [review.threshold])]
+  const isNear = (score: number) => limits.some((limit) => Math.abs(score - limit) <= 1.5 * scoreTolerance(score))
+  const near = scores.flatMap((score, index) => (score !== null && isNear(score) ? [index] : []))
+  if (near.length === 0) return scores
+  const scorer = await openBundleScorer(model, size, { device, threads })
+  const found = [...scores]
+  try {
+    for (const index of near) {
+      found[index] = await scorer.score(await readContent({ folder: workspaceFolder }, images[index]!.hash))
+    }
+  } finally {
+    await scorer.release()
+  }
+  return found
+}
+
 /** The lower one of two thresholds begins the review zone. */
 function thresholdsOf(
   heldOut: HeldOutScores,
   own: number | null,
   { rule, review, confidence }: Pick<BundleInput, 'rule' | 'review' | 'confidence'>
-) {
+): ChosenThresholds {
   const first = rule ?? (own === null ? usualRule : { rule: 'detector' as const, threshold: own })
   const chosen = chooseThreshold(heldOut, first, confidence)
   if (review === undefined) return { threshold: chosen, review: null }

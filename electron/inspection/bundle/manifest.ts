@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pixelLimit } from '../../imaging/decode.ts'
+import { scoreTolerance } from '../threshold/margin.ts'
 import { chosenThreshold } from '../threshold/rule.ts'
 
 /** Format of bundles that this version writes and reads. */
@@ -65,9 +66,6 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.output<typeof manifestSchema>
 
-/** By how much a score may differ: from the detector's own, and between computers. */
-const parityTolerance = 1e-5
-
 /** Whether a score is what it should be; scores above 1 may differ in proportion. */
 export const isSameScore = (found: number, expected: number): boolean =>
-  Math.abs(found - expected) <= parityTolerance * Math.max(1, Math.abs(expected))
+  Math.abs(found - expected) <= scoreTolerance(expected)

@@ -8,6 +8,7 @@ import type { Value } from '../../messages/message.ts'
 import type { Inspect, Inspected } from '../inspection.ts'
 import { readBundle, type BundleContents } from './file.ts'
 import { isSameScore, type Manifest } from './manifest.ts'
+import { networkInput } from './network-input.ts'
 
 export interface Bundle {
   readonly manifest: Manifest
@@ -78,13 +79,9 @@ async function inspectWith(
   manifest: Manifest,
   source: ImageSource
 ): Promise<Inspected & { readonly isColoured: boolean }> {
-  const { width, height } = manifest.input
   const check = (header: ImageHeader, from: Value) => requireContract(manifest, header, from)
   const { channels, data } = await decodeSamples(source, check)
-  const found = await network.run({
-    image: { shape: [1, height, width, 3], data: channels === 3 ? plain(data) : repeated(data) },
-    threshold: { shape: [1], data: Float64Array.of(manifest.threshold.threshold) }
-  })
+  const found = await network.run(networkInput({ channels, data }, manifest.input, manifest.threshold.threshold))
   const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]
   const map = manifest.output.map ? (found['map']!.data as Float32Array) : null
   const isColoured = channels === 3 && hasColour(data)
@@ -115,15 +112,4 @@ function verdictOf({ threshold, review }: Manifest, raw: number): Inspected['ver
   // What is no number is no good part.
   if (!(raw < threshold.threshold)) return 'ng'
   return review !== null && raw >= review.threshold ? 'review' : 'ok'
-}
-
-/** The same bytes: ONNX Runtime does not take a Buffer. */
-const plain = ({ buffer, byteOffset, byteLength }: Uint8Array | Uint16Array) =>
-  new Uint8Array(buffer, byteOffset, byteLength)
-
-/** Grey bytes as RGB. */
-function repeated(grey: Uint8Array | Uint16Array): Uint8Array {
-  const bytes = new Uint8Array(3 * grey.length)
-  for (let i = 0, to = 0; i < grey.length; i++, to += 3) bytes[to] = bytes[to + 1] = bytes[to + 2] = grey[i]!
-  return bytes
 }

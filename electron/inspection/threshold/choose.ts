@@ -1,7 +1,8 @@
 /** @file Choosing a threshold on held-out scores, and saying how sure it is. */
 import { FlawsmithError } from '../../common/errors.ts'
-import { halfway, nextUp } from '../../metrics/threshold.ts'
+import { halfway } from '../../metrics/threshold.ts'
 import { upperBound } from './binomial-bounds.ts'
+import { clearOf, justAbove, justBelow } from './margin.ts'
 import type { ChosenThreshold, ThresholdRule } from './rule.ts'
 
 /** Scores of images that the detector was not trained on. */
@@ -15,6 +16,10 @@ const usualConfidence = 0.95
 
 /**
  * A threshold by a rule. Scores are finite; an image counts as defective where its score is at least the threshold.
+ *
+ * A threshold lies further from the scores that it was chosen from than scores may differ between computers (margin.ts),
+ * or in the middle where they lie closer together. The detector's own, too, moves that far between its neighbours; a number
+ * that a person gave stays.
  *
  * The bounds are those of Clopper and Pearson. They also hold for a threshold that was chosen on the same scores, as long
  * as only their number decides which of them it lies at (Wilks 1941: the share of new scores above the k-th highest of n
@@ -30,6 +35,20 @@ export function chooseThreshold(
 ): ChosenThreshold {
   const [good, defective] = [sorted(scores.good), sorted(scores.defective)]
   const threshold = thresholdOf(good, defective, rule, confidence)
+  return ratesAt(threshold, { good, defective }, rule, confidence)
+}
+
+/** The same threshold, its errors counted on other scores of the same images. */
+export function recounted({ threshold, rule, confidence }: ChosenThreshold, scores: HeldOutScores): ChosenThreshold {
+  return ratesAt(threshold, scores, rule, confidence)
+}
+
+function ratesAt(
+  threshold: number,
+  { good, defective }: HeldOutScores,
+  rule: ThresholdRule,
+  confidence: number
+): ChosenThreshold {
   const isFixed = !['cost', 'detector'].includes(rule.rule)
   const rate = (count: number, total: number) => {
     const sure = isFixed ? confidence : 1 - (1 - confidence) / (total + 1)
@@ -57,8 +76,9 @@ function thresholdOf(
 ): number {
   switch (rule.rule) {
     case 'given':
-    case 'detector':
       return rule.threshold
+    case 'detector':
+      return clearOf(rule.threshold, [good, defective])
     case 'recall': {
       requireDefects(defective)
       const missed = wholePart((1 - rule.target) * defective.length)
@@ -80,7 +100,7 @@ function thresholdOf(
       if (good.length < needed) throw tooFew(rule.target, good.length, needed)
       const place = Math.ceil((1 - rule.target) * (good.length + 1) - 1e-9)
       // An image is called defective from the threshold on, and those that score as the place does must not be.
-      return nextUp(good[place - 1]!)
+      return justAbove(good[place - 1]!, next(good, good[place - 1]!))
     }
     case 'cost':
       return cheapest(good, defective, rule)
@@ -105,7 +125,7 @@ function cheapest(
     const cost = (defectRate * miss * missed) / defective.length + (1 - defectRate) * falseReject * rejected
     if (cost < best.cost - 1e-12) best = { cost, threshold: candidate }
   }
-  if (best.threshold === Infinity) return nextUp(candidates.at(-1)!)
+  if (best.threshold === Infinity) return justAbove(candidates.at(-1)!, Infinity)
   return atOrBelow(best.threshold, [good, defective])
 }
 
@@ -116,13 +136,17 @@ const wholePart = (images: number) => Math.floor(images + 1e-9)
 
 /** Halfway from a score down to the next lower one, since a threshold on a score itself has no margin. */
 function atOrBelow(score: number, lists: readonly (readonly number[])[]): number {
-  const lower = lists.map((list) => list.findLast((other) => other < score) ?? -Infinity)
-  return halfway(Math.max(...lower), score)
+  const lower = Math.max(...lists.map((list) => list.findLast((other) => other < score) ?? -Infinity))
+  return lower === -Infinity ? justBelow(score, lower) : halfway(lower, score)
 }
 
 /** Halfway from a score up to the next higher one, or just above it where there is none. */
-const above = (score: number, scores: readonly number[]) =>
-  halfway(score, scores.find((other) => other > score) ?? Infinity)
+function above(score: number, scores: readonly number[]): number {
+  const higher = next(scores, score)
+  return higher === Infinity ? justAbove(score, higher) : halfway(score, higher)
+}
+
+const next = (scores: readonly number[], score: number) => scores.find((other) => other > score) ?? Infinity
 
 function requireGood(good: readonly number[]): void {
   if (good.length === 0) throw new FlawsmithError('threshold.no-good')
