@@ -3,22 +3,23 @@ import { writeFileAtomic } from '../common/files.ts'
 import { decodeImage } from '../imaging/decode.ts'
 import { encodePng } from '../imaging/encode.ts'
 import { heatMap } from '../imaging/heat-map.ts'
-import type { Manifest } from '../inspection/bundle/manifest.ts'
+import { overlayContour } from '../imaging/overlay.ts'
 import type { InspectedFile } from '../inspection/inspect-files.ts'
 
 /**
- * Writes heat maps into a folder, on one scale for all images; returns the path of each, or null where there is no map.
+ * Writes heat maps into a folder, on the scale of the images' scores, with a white line around what is at the threshold or over it; returns the path of each, or null where there is no map.
  * Errors: `file.unwritable`, `disk.full`, those of decodeImage where the image has changed since.
  */
-export function mapWriter(folder: string, { output, threshold }: Pick<Manifest, 'output' | 'threshold'>) {
+export function mapWriter(folder: string) {
   const taken = new Set<string>()
-  const isDistance = output.scale === 'distance'
   return async ({ path, name, inspection }: InspectedFile): Promise<string | null> => {
     if (inspection.verdict === 'could-not-inspect' || inspection.map === null) return null
     const { map } = inspection
-    const shares = isDistance ? map.map((value) => value / (value + Math.max(1e-12, threshold.threshold))) : map
     const file = join(folder, freeName(taken, name))
-    await writeFileAtomic(file, await encodePng(heatMap(await decodeImage(path), shares)))
+    const heat = heatMap(await decodeImage(path), map)
+    const { width, height } = heat
+    const over = { width, height, data: Uint8Array.from(map, (score) => (score < 0.5 ? 0 : 1)) }
+    await writeFileAtomic(file, await encodePng(overlayContour(heat, over, [1, 1, 1])))
     return file
   }
 }

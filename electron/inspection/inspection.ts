@@ -12,7 +12,10 @@ export interface Inspected {
   readonly score: number
   /** Likeliest defect type; null for detectors that tell no types apart. */
   readonly type: string | null
-  /** Value of each pixel, row by row, at the image's size; null for detectors that do not say where a defect is. */
+  /**
+   * Score of each pixel in 0…1, row by row, at the image's size: 0.5 at the threshold, and the highest is the image's score. Null for
+   * detectors that do not say where a defect is.
+   */
   readonly map: Float32Array | null
 }
 

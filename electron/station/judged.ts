@@ -5,13 +5,8 @@ import type { Inspect, Inspection, Verdict } from '../inspection/inspection.ts'
 /** What a station says of an image. The last one never passes as OK: to the line it is a reject, counted apart. */
 export const verdicts = ['ok', 'ng', 'review', 'could-not-inspect'] as const satisfies readonly Verdict[]
 
-/** What the maps of a detector are: one value for each pixel of a prepared image, row by row. */
-export interface MapFormat {
-  readonly width: number
-  readonly height: number
-  /** Of a value, on the scale of scores: 0..1 with 0.5 at the threshold. Rises with the value. */
-  readonly scoreOf: (value: number) => number
-}
+/** What the maps of a detector are: one score for each pixel of a prepared image, row by row. */
+export type MapFormat = Size
 
 /** A detector that is ready to inspect. */
 export interface Inspector {

@@ -89,7 +89,7 @@ const sizeOf = ({ bytes, original, map }: Kept) =>
   (map?.values.byteLength ?? 0)
 
 /** A map of at most `side` pixels; each has the highest score of those that it stands for, so that none is lost. */
-export function byteMap(values: Float32Array, { width, height, scoreOf }: MapFormat, side: number): ByteMap {
+export function byteMap(values: Float32Array, { width, height }: MapFormat, side: number): ByteMap {
   const step = Math.max(1, Math.ceil(Math.max(width, height) / side))
   const [columns, rows] = [Math.ceil(width / step), Math.ceil(height / step)]
   const highest = new Float32Array(columns * rows).fill(-Infinity)
@@ -102,7 +102,7 @@ export function byteMap(values: Float32Array, { width, height, scoreOf }: MapFor
       if (!(value <= (highest[at] as number))) highest[at] = Number.isNaN(value) ? Infinity : value
     }
   }
-  const bytes = Uint8Array.from(highest, (value) => byteOf(scoreOf(value)))
+  const bytes = Uint8Array.from(highest, (value) => byteOf(value))
   return { width: columns, height: rows, values: bytes }
 }
 

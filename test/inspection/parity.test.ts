@@ -6,10 +6,14 @@ import { detectionWorkers } from '../../electron/detection/patch/detection-work.
 import { localisationWorkers } from '../../electron/detection/patch/localisation-work.ts'
 import type { DetectorFiles, TaskWorker } from '../../electron/detection/task-worker.ts'
 import { encodePng } from '../../electron/imaging/encode.ts'
-import { centreBox, coveringSize } from '../../electron/imaging/crop.ts'
+import { centreBox, coveringSize, type Box } from '../../electron/imaging/crop.ts'
 import { blankImage, type Image, type Size } from '../../electron/imaging/image.ts'
 import { resizeImage } from '../../electron/imaging/resize.ts'
 import { readBundle } from '../../electron/inspection/bundle/file.ts'
+import type { Inspected } from '../../electron/inspection/inspection.ts'
+import { scoreOf } from '../../electron/inspection/bundle/normalised-score.ts'
+import { shownMap } from '../../electron/inspection/bundle/shown-map.ts'
+import { byteMap } from '../../electron/station/pictures.ts'
 import { openBundle } from '../../electron/inspection/bundle/open.ts'
 import type { Preparation } from '../../electron/inspection/bundle/prepared-image.ts'
 import {
@@ -218,8 +222,18 @@ describe('a bundle', () => {
         else {
           expect(map!.dims).toEqual([size.height, size.width])
           const placed = onImage(own.map, preparation, size)
-          const worst = placed.reduce((most, value, i) => Math.max(most, Math.abs(value - inspected.map![i]!)), 0)
+          const values = map!.data as Float32Array
+          const worst = placed.reduce((most, value, i) => Math.max(most, Math.abs(value - values[i]!)), 0)
           expect(worst).toBeLessThan(1e-5)
+          const { counted } = bundle.manifest.output
+          expectToAgree(inspected, values, size, counted)
+          // The same image with a threshold on either side of its score.
+          for (const limit of [1 - 1e-4, 1, 1 + 1e-4].map((factor) => factor * inspected.raw)) {
+            const verdict = inspected.raw < limit ? 'ok' : 'ng'
+            const at = scoreOf(inspected.raw, limit, bundle.manifest.output.scale)
+            const again = { map: values, width: size.width, verdict, score: at, counted: counted ?? null } as const
+            expectToAgree({ verdict, score: at, map: shownMap(again) }, values, size, counted)
+          }
         }
       }
       await scorer.release()
@@ -229,6 +243,29 @@ describe('a bundle', () => {
     120_000
   )
 })
+
+/** What the page and the heat maps of files show must be what the verdict says. */
+function expectToAgree(
+  { verdict, score, map }: Pick<Inspected, 'verdict' | 'score' | 'map'>,
+  values: Float32Array,
+  size: Size,
+  counted: Box = { left: 0, top: 0, ...size }
+): void {
+  let [inside, outside, before] = [-Infinity, -Infinity, -Infinity]
+  for (const [i, value] of map!.entries()) {
+    const [x, y] = [(i % size.width) - counted.left, Math.floor(i / size.width) - counted.top]
+    const counts = x >= 0 && y >= 0 && x < counted.width && y < counted.height
+    if (counts) [inside, before] = [Math.max(inside, value), Math.max(before, values[i]!)]
+    else outside = Math.max(outside, value)
+  }
+  expect(inside).toBeCloseTo(score, 6)
+  expect(inside >= 0.5).toBe(verdict === 'ng')
+  expect(outside).toBeLessThan(inside)
+  // The highest place stays the highest.
+  expect(values[map!.indexOf(inside)]).toBe(before)
+  const { values: bytes } = byteMap(map!, size, 40)
+  expect(Math.max(...bytes) >= 128).toBe(verdict === 'ng')
+}
 
 /** A map of a prepared image on the image itself. */
 function onImage(map: Float32Array, preparation: Preparation, size: Size): Float32Array {

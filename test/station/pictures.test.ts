@@ -6,7 +6,7 @@ const image = (side: number) =>
   sharp({ create: { width: side, height: side, channels: 3, background: '#808080' } })
     .png()
     .toBuffer()
-const format = { width: 4, height: 2, scoreOf: (value: number) => value }
+const format = { width: 4, height: 2 }
 
 describe('maps for people', () => {
   it('keep the highest score of the pixels that one stands for, and never round across the threshold', () => {

@@ -33,7 +33,10 @@ export const registerInspect: Register = (program, run) => {
       'inspect images with an exported detector, without a workspace: one line per image with OK, NG, REVIEW or COULD NOT INSPECT, and a score of 0 to 1, NG from 0.5; the exit code is 0 if all are OK, 3 if one is NG or for review, 4 if one could not be inspected'
     )
     .option('--csv <file>', 'also write the results as a table')
-    .option('--maps <folder>', 'also write an image with the heat map of each, on one scale for all')
+    .option(
+      '--maps <folder>',
+      'also write an image with the heat map of each, on the scale of the scores, and a line around what is over the threshold'
+    )
     .action(
       run(async (context, path: string, images: readonly string[], options: InspectOptions) => {
         const csvPath = options.csv === undefined ? undefined : await outFile(options.csv)
@@ -47,7 +50,7 @@ export const registerInspect: Register = (program, run) => {
         const table = csvPath === undefined ? null : await tableFile(csvPath, columns)
         const counts: Record<Verdict, number> = { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }
         try {
-          const writeMap = mapFolder === undefined ? null : mapWriter(mapFolder, bundle.manifest)
+          const writeMap = mapFolder === undefined ? null : mapWriter(mapFolder)
           if (mapFolder !== undefined && !bundle.manifest.output.map) {
             context.note('There are no maps: this detector does not say where a defect is, so --maps has no effect.')
           }

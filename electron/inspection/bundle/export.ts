@@ -74,7 +74,7 @@ function refuseLarge(bytes: number): void {
 export async function exportBundle(source: BundleSource, path: string, built?: BuiltBundle): Promise<Manifest> {
   const { detector, files, preparation, size, colour, threshold, review, dataHash, program, notes = '' } = source
   if (source.images.length === 0) throw new FlawsmithError('bundle.no-images')
-  const { model, hasMap, kind, scale, notices } = built ?? (await buildBundle(source))
+  const { model, hasMap, counted, kind, scale, notices } = built ?? (await buildBundle(source))
   const images = new Map<string, Uint8Array>()
   const parity: { file: string; raw: number }[] = []
   for (const image of source.images) {
@@ -89,7 +89,7 @@ export async function exportBundle(source: BundleSource, path: string, built?: B
     classes: ['good', 'defective'],
     input: { ...size, channels: 3, bitsPerSample: 8, colour },
     preparation: { fit, width, height, channels },
-    output: { scale, map: hasMap },
+    output: { scale, map: hasMap, ...(counted === null ? {} : { counted }) },
     ...{
       threshold,
       review,

@@ -1,5 +1,6 @@
 /** @file What a kind of detector brings with it so that it can be exported. */
 import type { Tensor } from '../../engine/tensor.ts'
+import type { Box } from '../../imaging/crop.ts'
 import type { DetectorFiles } from '../../detection/task-worker.ts'
 import type { ScoreScale } from './normalised-score.ts'
 import type { PreparedImage } from './prepared-image.ts'
@@ -16,6 +17,8 @@ export interface ExportableDetector {
     readonly raw: Tensor
     /** Value of each pixel of the prepared image, [H, W]; null for detectors that do not say where a defect is. */
     readonly map: Tensor | null
+    /** The part of the prepared image that its score comes from; all of it without. */
+    readonly counted?: Box
   }
 }
 

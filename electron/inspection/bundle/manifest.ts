@@ -47,7 +47,9 @@ export const manifestSchema = z.strictObject({
   output: z.strictObject({
     /** Raw scores are probabilities in 0…1, or distances from 0 up. */
     scale: z.enum(['probability', 'distance']),
-    map: z.boolean()
+    map: z.boolean(),
+    /** Pixels of the image that the score comes from; all without. */
+    counted: z.strictObject({ left: z.int().min(0), top: z.int().min(0), width: side, height: side }).optional()
   }),
   /** On the raw score: from here on an image is NG. */
   threshold: chosenThreshold,

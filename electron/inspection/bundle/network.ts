@@ -1,14 +1,17 @@
 import { input } from '../../engine/operations.ts'
 import { emitStandalone } from '../../engine/standalone.ts'
+import type { Box } from '../../imaging/crop.ts'
 import type { Size } from '../../imaging/image.ts'
 import type { ExportableDetector } from './exporter.ts'
 import { normalisedScore } from './normalised-score.ts'
-import { mapOnImage, preparedImage, type Preparation } from './prepared-image.ts'
+import { boxOnImage, mapOnImage, preparedImage, type Preparation } from './prepared-image.ts'
 
 export interface BundleNetwork {
   readonly model: Uint8Array
   /** Whether there is an output `map`. */
   readonly hasMap: boolean
+  /** The part of the image that its score comes from; null for all of it. */
+  readonly counted: Box | null
 }
 
 /**
@@ -17,8 +20,12 @@ export interface BundleNetwork {
  */
 export function bundleNetwork(detector: ExportableDetector, size: Size, preparation: Preparation): BundleNetwork {
   const image = input('image', [1, size.height, size.width, 3], 'uint8')
-  const { raw, map } = detector.build(preparedImage(image, preparation))
+  const { raw, map, counted } = detector.build(preparedImage(image, preparation))
   const score = normalisedScore(raw, input('threshold', [1], 'float64'), detector.scale)
   const outputs = { raw, score, ...(map === null ? {} : { map: mapOnImage(map, preparation, size) }) }
-  return { model: emitStandalone(outputs, detector.parameters), hasMap: map !== null }
+  return {
+    model: emitStandalone(outputs, detector.parameters),
+    hasMap: map !== null,
+    counted: counted === undefined ? null : boxOnImage(counted, preparation, size)
+  }
 }

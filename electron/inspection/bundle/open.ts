@@ -9,6 +9,7 @@ import type { Inspect, Inspected } from '../inspection.ts'
 import { readBundle, type BundleContents } from './file.ts'
 import { isSameScore, type Manifest } from './manifest.ts'
 import { networkInput } from './network-input.ts'
+import { shownMap } from './shown-map.ts'
 
 export interface Bundle {
   readonly manifest: Manifest
@@ -83,9 +84,13 @@ async function inspectWith(
   const { channels, data } = await decodeSamples(source, check)
   const found = await network.run(networkInput({ channels, data }, manifest.input, manifest.threshold.threshold))
   const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]
-  const map = manifest.output.map ? (found['map']!.data as Float32Array) : null
   const isColoured = channels === 3 && hasColour(data)
-  return { verdict: verdictOf(manifest, raw), raw, score, type: null, map, isColoured }
+  const verdict = verdictOf(manifest, raw)
+  const { map: hasMap, counted = null } = manifest.output
+  const map = hasMap
+    ? shownMap({ map: found['map']!.data as Float32Array, width: manifest.input.width, verdict, score, counted })
+    : null
+  return { verdict, raw, score, type: null, map, isColoured }
 }
 
 /** Whether a pixel of RGB samples is not grey. */

@@ -2,7 +2,7 @@
 import { cast, constantFloat64, floor, take } from '../../engine/inference-operations.ts'
 import { add, concat, constant, div, matmul, mul, reshape, slice, transpose } from '../../engine/operations.ts'
 import { dimension, type Tensor } from '../../engine/tensor.ts'
-import { centreBox, coveringSize } from '../../imaging/crop.ts'
+import { centreBox, coveringSize, type Box } from '../../imaging/crop.ts'
 import type { Size } from '../../imaging/image.ts'
 import { resizeWeights, type ResizeFilter } from '../../imaging/resize.ts'
 
@@ -45,6 +45,21 @@ export function mapOnImage(map: Tensor, preparation: Preparation, image: Size): 
   const { left, top, width, height } = centreBox(covering, preparation)
   const rows = surrounded(planes, 2, top, covering.height - top - height)
   return place(surrounded(rows, 3, left, covering.width - left - width), image)
+}
+
+/** A rectangle of a prepared image on the image that was prepared, in whole pixels. */
+export function boxOnImage(box: Box, preparation: Preparation, image: Size): Box {
+  if (preparation.fit === 'native') return box
+  const stretched = preparation.fit === 'stretch'
+  const covering = stretched ? preparation : coveringSize(image, preparation)
+  const cut = stretched ? { left: 0, top: 0 } : centreBox(covering, preparation)
+  const placed = (start: number, length: number, from: number, to: number) => {
+    const first = Math.max(0, Math.floor((start * to) / from))
+    return [first, Math.max(1, Math.min(to, Math.ceil(((start + length) * to) / from)) - first)] as const
+  }
+  const [left, width] = placed(cut.left + box.left, box.width, covering.width, image.width)
+  const [top, height] = placed(cut.top + box.top, box.height, covering.height, image.height)
+  return { left, top, width, height }
 }
 
 /** Planes [1, C, H, W] at another size, by the same sums as resizeImage: in double precision, rounded once per side. */

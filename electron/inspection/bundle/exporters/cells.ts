@@ -7,6 +7,8 @@ import { backboneWeights } from '../../../models/backbone/weights-file.ts'
 import { openSafetensors } from '../../../models/safetensors.ts'
 import { frozenWeights, type WeightSource } from '../../../models/weights.ts'
 import type { Standardisation } from '../../../detection/standardisation.ts'
+import type { Box } from '../../../imaging/crop.ts'
+import type { Size } from '../../../imaging/image.ts'
 import type { PreparedImage } from '../prepared-image.ts'
 
 /** Standardised features further out are clipped, as `standardise` does. */
@@ -24,6 +26,22 @@ export async function backboneSource(): Promise<WeightSource> {
 export function reflectedImage({ values, size }: PreparedImage): Tensor {
   const rows = take(values, reflectedPlaces(size.height), 2)
   return sub(mul(take(rows, reflectedPlaces(size.width), 3), 2), 1)
+}
+
+/**
+ * What counts of an image whose outer cells do not: from the middles of the outermost cells that do, since the map is linear in
+ * between. Undefined where all cells count.
+ */
+export function countedCells({ width, height }: Size, ring: number, side: number): { readonly counted?: Box } {
+  const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)]
+  if (ring === 0 || Math.min(columns, rows) <= 2 * ring) return {}
+  const along = (cells: number, length: number) => {
+    const start = (ring + 0.5) * side - 1
+    const end = Math.min(length, (cells - ring - 0.5) * side + 1)
+    return [start, end - start] as const
+  }
+  const [[left, across], [top, down]] = [along(columns, width), along(rows, height)]
+  return { counted: { left, top, width: across, height: down } }
 }
 
 /** Features along an axis, standardised and clipped. */

@@ -13,7 +13,7 @@ import type { LayerContext } from '../../../models/layers.ts'
 import type { WeightSource } from '../../../models/weights.ts'
 import type { Exporter } from '../exporter.ts'
 import type { PreparedImage } from '../prepared-image.ts'
-import { backboneNotice, backboneSource, reflectedImage, standardisedFeatures } from './cells.ts'
+import { backboneNotice, countedCells, backboneSource, reflectedImage, standardisedFeatures } from './cells.ts'
 
 /** The patch detector: the highest probability of a defect among the inner cells of 8×8 pixels. */
 export const patchExporter: Exporter = {
@@ -27,7 +27,7 @@ export const patchExporter: Exporter = {
       notices: [backboneNotice],
       build(image) {
         const { logit, map } = patchGraph(image, backbone, fixedLayers, model.standardisation)
-        return { raw: sigmoid(cast(logit, 'float64')), map }
+        return { raw: sigmoid(cast(logit, 'float64')), map, ...countedCells(image.size, 1, cellSide) }
       }
     }
   }

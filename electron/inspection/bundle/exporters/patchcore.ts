@@ -27,6 +27,7 @@ import { squaredDistance } from '../../../detection/anomaly/bank.ts'
 import { insideOf } from '../../../detection/anomaly/patchcore.ts'
 import { patchcoreArchitecture } from '../../../detection/anomaly/section.ts'
 import type { Exporter } from '../exporter.ts'
+import { countedCells } from './cells.ts'
 import { isAnomalyOf, openAnomaly, rowsOfCells, shown, smoothed } from './anomaly.ts'
 
 /** Patches that are compared with the bank at once, unless that is large. */
@@ -62,7 +63,8 @@ export const patchcoreExporter: Exporter = {
         const map = smoothed(cast(reshape(distances, [height, width]), 'float32'), image.size, side)
         return {
           raw: reshape(weight === null ? distance : mul(distance, weight), [1]),
-          map: shown(map, middle)
+          map: shown(map, middle),
+          ...countedCells(image.size, Math.ceil(border / side), side)
         }
       }
     }
