@@ -78,4 +78,20 @@ describe('detectors that learn from good images alone', () => {
     const native = await line.run(...words, 'padim', '--fit', 'native')
     expect(native.err).toContain('PaDiM compares places')
   })
+
+  it('take the usual size of other detectors where it is asked for, and no size beside the images’ own', async () => {
+    const words = ['train', '--dataset', 'plates', '--size', '128', '--json', '--network']
+    const shown = await line.run(...words, 'padim')
+    expect(shown.code, shown.err).toBe(0)
+    const [detector] = lastEvent<Shown>(shown.out).detectors
+    const run = await line.run('runs', 'show', String(detector!.runId), '--json')
+    expect(run.out).toMatch(/"width":128,"height":128/)
+    for (const more of [['padim', '--fit', 'native'], ['patchcore', '--fit', 'native'], ['windows+patch']]) {
+      const refused = await line.run(...words, ...more)
+      expect([refused.code, refused.err]).toEqual([
+        2,
+        expect.stringMatching(/option\.only.*--size|--size applies only/)
+      ])
+    }
+  })
 })

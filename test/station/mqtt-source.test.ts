@@ -1,17 +1,19 @@
 import { once } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connectAsync } from 'mqtt'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { StationRecipeInput } from '../../electron/station/recipe.ts'
 import { broker, hasBroker, reached } from './broker.ts'
 import { drop, freePort, judged, png, rowsOf, run, testStation, until } from './helpers.ts'
 
 const topic = 'line/3/images'
 
-async function announced(port: number) {
+async function announced(port: number, sinks: NonNullable<StationRecipeInput['sinks']> = []) {
   const url = `mqtt://127.0.0.1:${port}`
   const place = await testStation({
-    source: { kind: 'mqtt', url, topic, folders: ['../camera'], patienceSeconds: 0.3 }
+    source: { kind: 'mqtt', url, topic, folders: ['../camera'], patienceSeconds: 0.3 },
+    sinks
   })
   const camera = join(place.home, 'camera')
   await mkdir(camera)
@@ -50,9 +52,11 @@ describe.runIf(hasBroker)('images that MQTT announces', { timeout: 60_000 }, () 
     expect((await judged(station, 4)).at(-1)).toMatchObject({ name: '0.png', code: null })
   })
 
-  it('could not be inspected where the message names none that may be read', async () => {
+  it('could not be inspected where the message names none that may be read, which leaves nothing to file', async () => {
     const port = await freePort()
-    const { home, camera, station } = await announced(port)
+    const folders = { kind: 'verdict-folder', name: 'folders', folder: '../results', transfer: 'copy' } as const
+    const table = { kind: 'csv', name: 'table', folder: '../results' } as const
+    const { home, camera, results, station } = await announced(port, [folders, table])
     await broker(home, port)
     const publish = await publisher(port)
     const running = await run(station)
@@ -69,6 +73,12 @@ describe.runIf(hasBroker)('images that MQTT announces', { timeout: 60_000 }, () 
       ['announcement', 'station.announcement'],
       ['missing.png', 'image.not-there']
     ])
+    await until(() => running.status().sinks.every(({ waiting }) => waiting === 0))
+    expect(running.status().sinks).toMatchObject([
+      { name: 'folders', state: 'ready', dead: 0, failure: null },
+      { name: 'table', dead: 0 }
+    ])
+    expect(await readdir(results)).toEqual([expect.stringMatching(/\.csv$/)])
     // One that appears in time.
     setTimeout(() => void png(5).then((image) => drop(camera, 'late.png', image)), 100)
     await publish('late.png')

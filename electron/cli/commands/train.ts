@@ -20,7 +20,7 @@ import {
 } from '../../detection/windows/section.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
-import { addDataOptions, dataOf, usualSize, type DataOptions } from '../data-options.ts'
+import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
@@ -92,7 +92,9 @@ export const registerTrain: Register = (program, run) => {
           const { workspace } = connection
           const { seeds = [0], fresh } = options
           const given = settingsFrom(detectorOptions, { ...options })
-          const usual = isUndecided(options, given) ? usualDetector(workspace, options, options.with) : undefined
+          const usual = isUndecided(options, given, context.typed)
+            ? usualDetector(workspace, options, options.with)
+            : undefined
           if (usual !== undefined) context.note(usualNotes[usual])
           const settings = usual === undefined ? given : { ...given, architecture: usual }
           const request = requestOf(workspace, options, settings, context.typed)
@@ -117,12 +119,15 @@ const usualNotes = {
 const leftOutNote = (count: number) =>
   `${count} synthetic ${count === 1 ? 'image was' : 'images were'} left out: made from validation or test images of this split.`
 
+/** The usual size counts as given, too, where it was typed. */
+const isSizeGiven = (typed: TypedOptions) => typed.ofSetting('size') !== undefined
+
 type Settings = Readonly<Record<string, unknown>>
 
 /** Whether options of detection leave it open if images are taken whole. */
-function isUndecided({ task, windows, size, fit }: TrainOptions, settings: Settings): boolean {
+function isUndecided({ task, windows, fit }: TrainOptions, settings: Settings, typed: TypedOptions): boolean {
   const ofWhole = ['architecture', 'epochs', 'weights', 'balanced']
-  const isOpen = windows === undefined && fit === undefined && size === usualSize
+  const isOpen = windows === undefined && fit === undefined && !isSizeGiven(typed)
   return task === 'detection' && isOpen && ofWhole.every((name) => settings[name] === undefined)
 }
 
@@ -173,9 +178,13 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
     }
   )
   const isDecoder = architecture === backboneArchitecture && task === 'localisation'
-  const isNative = onWindows || ((ofPatches || isDecoder) && options.size === usualSize)
+  const isNative = onWindows || ((ofPatches || isDecoder) && !isSizeGiven(typed))
+  if (isSizeGiven(typed) && (isNative || options.fit === 'native')) {
+    const only = '--fit stretch or --fit centre-crop, without windows'
+    throw new FlawsmithError('option.only', { option: '--size', only, command: 'train' })
+  }
   // The size that both are published with.
-  const size = fromGoodAlone && options.size === usualSize ? '256' : options.size
+  const size = fromGoodAlone && !isSizeGiven(typed) ? '256' : options.size
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'

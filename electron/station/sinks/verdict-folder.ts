@@ -21,7 +21,7 @@ export const verdictFolders: Readonly<Record<Verdict, string>> = {
 /**
  * Files each image in the folder of its verdict. Nothing is overwritten: an image whose name is taken by other content gets a
  * number behind its name, and the same content under the same name is there already. Moved images are removed from the
- * watched folder once they are filed, unless they were replaced meanwhile.
+ * watched folder once they are filed, unless they were replaced meanwhile. Of a verdict without an image, there is nothing to file.
  */
 export const verdictFolder: SinkKindOf<SinkSettingsOf<'verdict-folder'>> = {
   needsImage: true,
@@ -43,6 +43,8 @@ async function file(delivery: Delivery, folder: string, remove: boolean): Promis
   const { image, copy, original } = delivery
   const target = join(folder, verdictFolders[image.verdict])
   const source = copy ?? original?.path ?? null
+  // Such as an announcement that names no file that is there: there never was an image to file.
+  if (source === null && image.contentHash === null) return 'delivered'
   if (source === null) return gone(image.name)
   try {
     await makeFolders(target)
