@@ -10,6 +10,7 @@ import { useStation } from '../../client/stations.ts'
 import { Button } from '../../components/Button.tsx'
 import { classes } from '../../components/classes.ts'
 import { JobButtons } from '../../components/JobButtons.tsx'
+import { notify } from '../../components/notices.ts'
 import { Column, Page, Section } from '../../components/Page.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import shared from '../../components/shared.module.css'
@@ -21,6 +22,7 @@ import { BundleField } from '../BundleField.tsx'
 import inspectStyles from '../inspect.module.css'
 import { ComparisonView } from './ComparisonView.tsx'
 import styles from './live.module.css'
+import { useOvertaken } from './use-overtaken.ts'
 
 type Bundles = OutputOf<'stations.bundles'>
 
@@ -66,7 +68,11 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
         <Named title={t('live.present')} bundle={bundles.present} />
         {bundles.former !== null && (
           <Named title={t('live.former')} bundle={bundles.former}>
-            <RollBack station={station.id} name={bundles.former.name ?? bundles.former.hash.slice(0, 12)} />
+            <RollBack
+              station={station.id}
+              name={bundles.former.name ?? bundles.former.hash.slice(0, 12)}
+              version={bundles.version}
+            />
           </Named>
         )}
       </div>
@@ -97,7 +103,12 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
       {error !== undefined && <ErrorPanel error={error} />}
       {job !== null && <Working id={job} />}
       {latest !== undefined && (
-        <ComparisonView key={latest.comparedAt} comparison={latest} present={bundles.present.hash} />
+        <ComparisonView
+          key={latest.comparedAt}
+          comparison={latest}
+          present={bundles.present.hash}
+          version={bundles.version}
+        />
       )}
     </>
   )
@@ -149,21 +160,37 @@ function Named({ title, bundle: { name, hash, since, path }, children }: NamedPr
   )
 }
 
-function RollBack({ station, name }: { readonly station: string; readonly name: string }) {
+interface RollBackProps {
+  readonly station: string
+  readonly name: string
+  /** Of the recipe on show. */
+  readonly version: number
+}
+
+function RollBack({ station, name, version }: RollBackProps) {
   const { t } = useTexts()
-  const [reason, setReason] = useState(() => t('live.roll-back.reason', { name }))
+  const [typed, setTyped] = useState<string>()
+  const reason = typed ?? t('live.roll-back.reason', { name })
   const rolling = useCommand('stations.rollBack')
+  const { busy, expect } = useOvertaken(version, rolling.busy)
+  const back = async () => {
+    const done = await rolling.run({ station, reason, version })
+    if (done === undefined) return
+    expect(done.version)
+    setTyped(undefined)
+    notify(t('live.rolled-back', { name }))
+  }
   return (
     <div className={styles['go']}>
-      <TextField label={t('live.reason')} value={reason} onChange={setReason} />
+      <TextField label={t('live.reason')} value={reason} onChange={setTyped} />
       <p className={shared['soft']}>{t('live.roll-back.hint')}</p>
       <Button
-        icon="undo"
+        icon={busy ? 'running' : 'undo'}
         className={inspectStyles['touch']}
-        disabled={rolling.busy || reason.trim() === ''}
-        onClick={() => void rolling.run({ station, reason })}
+        disabled={busy || reason.trim() === ''}
+        onClick={() => void back()}
       >
-        {t('live.roll-back')}
+        {t(busy ? 'live.roll-back.busy' : 'live.roll-back')}
       </Button>
       {rolling.error !== undefined && <ErrorPanel error={rolling.error} />}
     </div>
