@@ -4,6 +4,7 @@ import { useAction } from '../actions/action-store.ts'
 import { useQuery } from '../client/host.ts'
 import { translateError } from '../client/page-error.ts'
 import { Button, IconButton } from '../components/Button.tsx'
+import { classes } from '../components/classes.ts'
 import { TextInput } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { Keys } from '../components/Keys.tsx'
@@ -39,6 +40,7 @@ export function CorrectionPanel({
     >
       <header>
         <h2>{t('correct.title')}</h2>
+        <Keys shortcut="Escape" />
         <IconButton icon="close" label={t('correct.close')} className={inspectStyles['square']} onClick={close} />
       </header>
       <div className={styles['body']}>
@@ -75,17 +77,10 @@ export function CorrectionPanel({
         )}
         <Outcome correction={correction} />
       </div>
-      {!drawing && (
-        <footer className={styles['foot']}>
-          {overruled !== null && (
-            <Button icon="undo" className={inspectStyles['touch']} disabled={busy} onClick={undo}>
-              {t('correct.undo')}
-            </Button>
-          )}
-          <p className={styles['escape']}>
-            {t('correct.close')} <Keys shortcut="Escape" />
-          </p>
-        </footer>
+      {overruled !== null && !drawing && (
+        <Button icon="undo" className={classes(inspectStyles['touch'], styles['foot'])} disabled={busy} onClick={undo}>
+          {t('correct.undo')}
+        </Button>
       )}
     </section>
   )

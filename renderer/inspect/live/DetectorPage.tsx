@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '../../../electron/contract/procedures.ts'
 import type { LiveStation } from '../../../electron/contract/stations.ts'
 import type { ResultOf } from '../../../electron/contract/work/kinds.ts'
@@ -6,11 +6,12 @@ import { go } from '../../app/routes.ts'
 import { useDraft } from '../../client/drafts.ts'
 import { useCommand, useQuery } from '../../client/host.ts'
 import { isActive, useJobs } from '../../client/jobs.ts'
+import { invalidate } from '../../client/queries.ts'
 import { useStation } from '../../client/stations.ts'
 import { Button } from '../../components/Button.tsx'
 import { classes } from '../../components/classes.ts'
+import { Icon } from '../../components/Icon.tsx'
 import { JobButtons } from '../../components/JobButtons.tsx'
-import { notify } from '../../components/notices.ts'
 import { Column, Page, Section } from '../../components/Page.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
 import shared from '../../components/shared.module.css'
@@ -32,6 +33,9 @@ export function DetectorPage({ id }: { readonly id: string }) {
   const { value, error } = useStation(id)
   const bundles = useQuery('stations.bundles', { station: id })
   const failed = error ?? bundles.error
+  const state = value?.station.state
+  // Since when a detector is in use is known once the station runs with it.
+  useEffect(() => invalidate('stations.bundles'), [state])
   return (
     <Page
       title={value === undefined ? t('stations.bundle') : t('live.title', { name: value.station.name })}
@@ -173,12 +177,13 @@ function RollBack({ station, name, version }: RollBackProps) {
   const reason = typed ?? t('live.roll-back.reason', { name })
   const rolling = useCommand('stations.rollBack')
   const { busy, expect } = useOvertaken(version, rolling.busy)
+  const [last, setLast] = useState<{ readonly name: string; readonly version: number }>()
   const back = async () => {
     const done = await rolling.run({ station, reason, version })
     if (done === undefined) return
     expect(done.version)
     setTyped(undefined)
-    notify(t('live.rolled-back', { name }))
+    setLast({ name, version: done.version })
   }
   return (
     <div className={styles['go']}>
@@ -192,6 +197,12 @@ function RollBack({ station, name, version }: RollBackProps) {
       >
         {t(busy ? 'live.roll-back.busy' : 'live.roll-back')}
       </Button>
+      {last?.version === version && (
+        <p className={styles['done']} role="status">
+          <Icon name="success" />
+          {t('live.rolled-back', { name: last.name })}
+        </p>
+      )}
       {rolling.error !== undefined && <ErrorPanel error={rolling.error} />}
     </div>
   )
