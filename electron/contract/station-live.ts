@@ -38,8 +38,8 @@ const said = z.object({ verdict, score: z.number().nullable() })
 export const comparison = z.object({
   station: z.string(),
   comparedAt: time,
-  /** When somebody saw it; null before. */
-  seenAt: time.nullable(),
+  /** Who saw it, and when; `by` is null where nobody had signed in. */
+  seen: z.array(z.object({ by: z.string().nullable(), at: time })),
   running: comparedBundle,
   candidate: comparedBundle,
   /** Whose training is not known in the workspace, so that only later images from the line can be compared. */
@@ -68,30 +68,38 @@ export const comparison = z.object({
   )
 })
 
-const namedBundle = z.object({ hash, name: z.string().nullable(), since: time.nullable(), path: z.string() })
+const namedBundle = z.object({
+  hash,
+  name: z.string().nullable(),
+  /** Since when it is live, or was; null for one that the station has not run with since it became the recipe's. */
+  since: time.nullable(),
+  path: z.string()
+})
 
 const theStation = z.strictObject({ station: z.string() })
 const reason = z.string().trim().min(1).max(1000)
+/** Of the recipe that it was decided on; refused where it has changed since. */
+const version = z.int().min(1)
 
 export const liveProcedures = {
   'stations.bundles': query(
     'The bundle of a station, the one that was live before, and comparisons of others with it, the latest first.',
     theStation,
-    z.object({ present: namedBundle, former: namedBundle.nullable(), comparisons: z.array(comparison) })
+    z.object({ version, present: namedBundle, former: namedBundle.nullable(), comparisons: z.array(comparison) })
   ),
   'stations.seeComparison': command(
-    'Says that a person has seen a comparison; a bundle goes live only afterwards.',
+    'Says that a person has seen a comparison; only afterwards can this person have the bundle go live.',
     z.strictObject({ station: z.string(), running: hash, candidate: hash }),
     nothing
   ),
   'stations.goLive': command(
     'Inspects with another bundle from now on: a new version of the recipe. A station that runs is stopped for it and started again.',
-    z.strictObject({ station: z.string(), bundle: z.string().min(1), reason }),
+    z.strictObject({ station: z.string(), bundle: z.string().min(1), reason, version }),
     z.object({ version: z.int() })
   ),
   'stations.rollBack': command(
     'Inspects with the bundle that was live before: a new version of the recipe, as stations.goLive.',
-    z.strictObject({ station: z.string(), reason }),
+    z.strictObject({ station: z.string(), reason, version }),
     z.object({ version: z.int() })
   )
 } as const

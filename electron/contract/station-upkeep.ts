@@ -82,7 +82,11 @@ export const stationUpkeepProcedures = {
   ),
   'stations.changeRecipe': command(
     'Gives a station that is stopped another recipe, with the reason.',
-    z.strictObject({ station: z.string(), recipe: jsonObject, reason }),
+    z.strictObject({
+      ...{ station: z.string(), recipe: jsonObject, reason },
+      /** That it was changed from; refused where there is a later one by now. */
+      version: z.int().min(1).optional()
+    }),
     z.object({ version: z.int() })
   ),
   'stations.deadLetters': query(

@@ -56,7 +56,7 @@ const statistics = z.object({
   since: time.nullable(),
   /** Share of OK, 0..1; null before the first image. */
   yield: z.number().nullable(),
-  /** Rejects, those that could not be inspected included, in a million. */
+  /** Rejects, those that could not be inspected included, per million. */
   ppm: z.number().nullable(),
   perMinute: z.int(),
   /** Milliseconds from arrival to verdict. */

@@ -86,7 +86,9 @@ export const workspaceProcedures = {
       /** Image files directly in it. */
       images: z.int(),
       /** Whether the folder holds a workspace. */
-      workspace: z.boolean()
+      workspace: z.boolean(),
+      /** Whether it is a station, and what that is called; null where it is none. */
+      station: z.object({ name: z.string() }).nullable()
     })
   )
 } as const

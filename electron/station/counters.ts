@@ -9,7 +9,7 @@ export interface Statistics {
   readonly inspected: number
   /** Share of OK, 0..1; null before the first image. */
   readonly yield: number | null
-  /** Rejects, those that could not be inspected included, in a million. */
+  /** Rejects, those that could not be inspected included, per million. */
   readonly ppm: number | null
   /** How often an image was seen again, and not inspected again. */
   readonly known: number

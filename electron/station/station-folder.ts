@@ -84,23 +84,26 @@ export async function recipeHistory(station: Station): Promise<RecipeVersion[]> 
 
 /**
  * Stores another version of the recipe, after the audit log has it. Errors: `station.in-use` while the station runs,
- * `station.reason-missing`, `recipe.invalid`, those of `check`, of requireCompared and of the audit log.
+ * `station.recipe-overtaken` where it has another version by now than the one it was `decidedOn`, `station.reason-missing`,
+ * `recipe.invalid`, those of `check`, of requireCompared and of the audit log.
  */
 export async function changeRecipe(
   station: Station,
   recipe: unknown,
   reason: string,
   actor: Actor = nobody,
-  check: CheckRecipe = requireInspectable
+  check: CheckRecipe = requireInspectable,
+  decidedOn?: number
 ): Promise<RecipeVersion> {
   if (reason.trim() === '') throw new FlawsmithError('station.reason-missing')
   const checked = checkStationRecipe(recipe, station.folder)
   const lock = await lockStation(station.folder)
   try {
+    await requireVersion(station, decidedOn)
     await check(checked)
     const last = (await versionsOf(station.folder)).at(-1) ?? 0
     const present = last === 0 ? null : await readVersion(station.folder, last).catch(() => null)
-    await requireCompared(station, present?.recipe.detector.bundle ?? null, checked.detector.bundle)
+    await requireCompared(station, present?.recipe.detector.bundle ?? null, checked.detector.bundle, actor)
     const changed = { version: last + 1, savedAt: new Date().toISOString(), reason: reason.trim(), recipe: checked }
     // Nothing changes that the log does not have; a version that could not be stored is said to be so.
     recordAction(station, { actor, action: 'recipe-changed', details: await changeDetails(station, last, changed) })
@@ -114,6 +117,13 @@ export async function changeRecipe(
   } finally {
     await lock.release()
   }
+}
+
+/** That the recipe has not changed since somebody decided on it. Errors: `station.recipe-overtaken`. */
+export async function requireVersion({ folder }: Station, decidedOn: number | undefined): Promise<void> {
+  const version = (await versionsOf(folder)).at(-1) ?? 0
+  if (decidedOn === undefined || decidedOn === version) return
+  throw new FlawsmithError('station.recipe-overtaken', { version, decided: decidedOn })
 }
 
 function recordFailure(station: Station, actor: Actor, details: AuditDetails): void {

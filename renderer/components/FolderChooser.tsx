@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { desktopShell, type DesktopShell } from '../../electron/contract/shell.ts'
 import { useQuery } from '../client/host.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Button } from './Button.tsx'
+import { TextInput } from './Field.tsx'
 import { Dialog } from './Dialog.tsx'
 import styles from './FolderChooser.module.css'
 import { Icon } from './Icon.tsx'
@@ -14,6 +16,8 @@ interface FolderChooserProps {
   readonly onChoose: (path: string) => void
   /** Chooses a file with this ending instead, such as `.json`. */
   readonly files?: string
+  /** What the folder is to hold, which is said below; images where left out. */
+  readonly holds?: 'images' | 'station'
 }
 
 /** Chooses a folder of the PC that the host runs on: by the system's dialog in the desktop app, else by the page's own. */
@@ -45,19 +49,28 @@ function SystemChooser({ open, onClose, onChoose, shell }: FolderChooserProps & 
   return null
 }
 
-function PageChooser({ open, onClose, onChoose, files: ending }: FolderChooserProps) {
+function PageChooser({ open, onClose, onChoose, files: ending, holds = 'images' }: FolderChooserProps) {
   const { t } = useTexts()
   const [path, setPath] = useState<string>()
+  const [typed, setTyped] = useState<string>()
+  const goTo = (next: string | undefined) => {
+    setPath(next)
+    setTyped(undefined)
+  }
   const { value, error } = useQuery(
     'folders.list',
     open ? { ...(path && { path }), ...(ending && { ending }) } : undefined
   )
+  const note = ({ images, files, station }: OutputOf<'folders.list'>) => {
+    if (ending !== undefined) return t('folders.files', { ending, count: files.length })
+    if (holds === 'images') return t('folders.images', { count: images })
+    return station === null ? t('folders.no-station') : t('folders.station', station)
+  }
   return (
     <Dialog
       open={open}
       onClose={onClose}
       title={t(ending === undefined ? 'folders.title' : 'folders.title.file')}
-      {...(value === undefined ? {} : { description: value.path })}
       width="wide"
       foot={
         <>
@@ -65,7 +78,7 @@ function PageChooser({ open, onClose, onChoose, files: ending }: FolderChooserPr
           {ending === undefined && (
             <Button
               look="primary"
-              disabled={value === undefined}
+              disabled={value === undefined || (holds === 'station' && value.station === null)}
               onClick={() => {
                 if (value === undefined) return
                 onChoose(value.path)
@@ -78,6 +91,23 @@ function PageChooser({ open, onClose, onChoose, files: ending }: FolderChooserPr
         </>
       }
     >
+      <form
+        className={styles['path']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (typed !== undefined && typed.trim() !== '') goTo(typed.trim())
+        }}
+      >
+        <TextInput
+          aria-label={t('folders.path')}
+          spellCheck={false}
+          value={typed ?? value?.path ?? path ?? ''}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={typed === undefined || typed.trim() === ''}>
+          {t('folders.go')}
+        </Button>
+      </form>
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined && error === undefined && <Loading />}
       {value !== undefined && (
@@ -85,7 +115,7 @@ function PageChooser({ open, onClose, onChoose, files: ending }: FolderChooserPr
           <ul className={styles['list']}>
             {value.parent !== null && (
               <li>
-                <button className={styles['folder']} onClick={() => setPath(value.parent ?? undefined)}>
+                <button className={styles['folder']} onClick={() => goTo(value.parent ?? undefined)}>
                   <Icon name="up" />
                   {t('folders.up')}
                 </button>
@@ -93,7 +123,7 @@ function PageChooser({ open, onClose, onChoose, files: ending }: FolderChooserPr
             )}
             {value.folders.map((folder) => (
               <li key={folder.path}>
-                <button className={styles['folder']} onClick={() => setPath(folder.path)}>
+                <button className={styles['folder']} onClick={() => goTo(folder.path)}>
                   <Icon name="folder" />
                   {folder.name}
                 </button>
@@ -114,11 +144,7 @@ function PageChooser({ open, onClose, onChoose, files: ending }: FolderChooserPr
               </li>
             ))}
           </ul>
-          {ending === undefined ? (
-            <p className={styles['note']}>{t('folders.images', { count: value.images })}</p>
-          ) : (
-            <p className={styles['note']}>{t('folders.files', { ending, count: value.files.length })}</p>
-          )}
+          <p className={styles['note']}>{note(value)}</p>
         </>
       )}
     </Dialog>

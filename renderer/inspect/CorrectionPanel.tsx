@@ -4,6 +4,7 @@ import { useAction } from '../actions/action-store.ts'
 import { useQuery } from '../client/host.ts'
 import { translateError } from '../client/page-error.ts'
 import { Button, IconButton } from '../components/Button.tsx'
+import { classes } from '../components/classes.ts'
 import { TextInput } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { Keys } from '../components/Keys.tsx'
@@ -39,47 +40,47 @@ export function CorrectionPanel({
     >
       <header>
         <h2>{t('correct.title')}</h2>
+        <Keys shortcut="Escape" />
         <IconButton icon="close" label={t('correct.close')} className={inspectStyles['square']} onClick={close} />
       </header>
-      <p className={styles['name']}>{name}</p>
-      <p className={styles['said']}>
-        <VerdictSign verdict={verdict} />
-        {t('correct.station-said', { verdict: t(`verdict.${verdict}`) })}
-      </p>
-      <div className={styles['verdicts']} role="group" aria-label={t('correct.right')}>
-        {(['ok', 'ng'] as const).map((right) => (
-          <button
-            key={right}
-            type="button"
-            className={styles['right']}
-            data-verdict={right}
-            aria-pressed={overruled?.verdict === right}
-            disabled={busy || drawing || verdict === right}
-            onClick={() => void send({ verdict: right })}
-          >
-            <VerdictSign verdict={right} />
-            {t(`verdict.${right}`)}
-          </button>
-        ))}
+      <div className={styles['body']}>
+        <p className={styles['name']} title={name}>
+          {name}
+        </p>
+        <p className={styles['said']}>
+          <VerdictSign verdict={verdict} />
+          {t('correct.station-said', { verdict: t(`verdict.${verdict}`) })}
+        </p>
+        <div className={styles['verdicts']} role="group" aria-label={t('correct.right')}>
+          {(['ok', 'ng'] as const).map((right) => (
+            <button
+              key={right}
+              type="button"
+              className={styles['right']}
+              data-verdict={right}
+              aria-pressed={overruled?.verdict === right}
+              disabled={busy || drawing || verdict === right}
+              onClick={() => void send({ verdict: right })}
+            >
+              <VerdictSign verdict={right} />
+              {t(`verdict.${right}`)}
+            </button>
+          ))}
+        </div>
+        {overruled?.verdict === 'ng' && !drawing && (
+          <Types key={image.sequence} station={station} overruled={overruled} correction={correction} />
+        )}
+        {overruled?.verdict === 'ng' && !drawing && (
+          <Button icon="brush" className={inspectStyles['touch']} onClick={() => draw(true)}>
+            {t(overruled.mask ? 'correct.draw.again' : 'correct.draw')}
+          </Button>
+        )}
+        <Outcome correction={correction} />
       </div>
-      {overruled?.verdict === 'ng' && !drawing && (
-        <Types key={image.sequence} station={station} overruled={overruled} correction={correction} />
-      )}
-      {overruled?.verdict === 'ng' && !drawing && (
-        <Button icon="brush" className={inspectStyles['touch']} onClick={() => draw(true)}>
-          {t(overruled.mask ? 'correct.draw.again' : 'correct.draw')}
-        </Button>
-      )}
-      <Outcome correction={correction} />
       {overruled !== null && !drawing && (
-        <Button icon="undo" className={inspectStyles['touch']} disabled={busy} onClick={undo}>
+        <Button icon="undo" className={classes(inspectStyles['touch'], styles['foot'])} disabled={busy} onClick={undo}>
           {t('correct.undo')}
         </Button>
-      )}
-      {!drawing && (
-        <p className={styles['escape']}>
-          {t('correct.close')} <Keys shortcut="Escape" />
-        </p>
       )}
     </section>
   )

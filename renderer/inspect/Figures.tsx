@@ -5,7 +5,7 @@ import { VerdictSign } from './VerdictSign.tsx'
 
 const order: readonly StationVerdict[] = ['ok', 'ng', 'review', 'could-not-inspect']
 
-/** How many of each verdict, yield and rejects in a million. */
+/** How many of each verdict, yield and rejects per million. */
 export function Counters({ statistics }: Pick<LiveStation, 'statistics'>) {
   const { t, format } = useTexts()
   const { counts, inspected, overruled, since, yield: share, ppm } = statistics

@@ -96,7 +96,12 @@ export function StationList() {
           />
         </Column>
       )}
-      <FolderChooser open={adding} onClose={() => setAdding(false)} onChoose={(folder) => void add(folder)} />
+      <FolderChooser
+        open={adding}
+        holds="station"
+        onClose={() => setAdding(false)}
+        onChoose={(folder) => void add(folder)}
+      />
     </Page>
   )
 }

@@ -88,6 +88,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
               station={station}
               image={correction === undefined ? image : images.at(-1)}
               earlier={earlier && correction === undefined}
+              latest={correction !== undefined && correction.image.sequence !== images.at(-1)?.sequence}
             />
             <div className={styles['middle']}>
               {correction?.drawing === true ? (
@@ -98,10 +99,17 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
               {correction?.drawing !== true && (
                 <div className={styles['picture-bar']}>
                   <TouchButton action="station.heat-map" icon="mask" />
-                  <TouchButton action="station.overrule" icon="rename" />
-                  <p className={styles['file']}>
-                    {correction === undefined ? image?.name : t('correct.picture', { name: correction.image.name })}
-                  </p>
+                  {correction === undefined ? (
+                    <>
+                      <TouchButton action="station.overrule" icon="rename" />
+                      <p className={styles['file']}>{image?.name}</p>
+                    </>
+                  ) : (
+                    <p className={styles['corrected']} title={correction.image.name}>
+                      <span>{t('correct.picture')}</span>
+                      {correction.image.name}
+                    </p>
+                  )}
                   {earlier && correction === undefined && (
                     <TouchButton action="station.live" icon="play" look="primary" />
                   )}

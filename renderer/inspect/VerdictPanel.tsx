@@ -13,10 +13,12 @@ interface VerdictPanelProps {
   readonly image: InspectedImage | undefined
   /** Whether a person looks at an earlier image. */
   readonly earlier: boolean
+  /** Whether another image than this one is shown beside it, while that is corrected. */
+  readonly latest?: boolean
 }
 
 /** The verdict for two metres: word, shape and colour. While the station takes nothing in, it says so instead. */
-export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
+export function VerdictPanel({ station, image, earlier, latest = false }: VerdictPanelProps) {
   const { t, format, say } = useTexts()
   const { state } = station
   if (!earlier && state !== 'running' && state !== 'stopping') return <StatePanel station={station} />
@@ -34,6 +36,7 @@ export function VerdictPanel({ station, image, earlier }: VerdictPanelProps) {
   return (
     <section className={styles['verdict']} data-verdict={verdict} data-earlier={earlier} aria-live="polite">
       {earlier && <p className={styles['earlier']}>{t('inspect.earlier')}</p>}
+      {latest && <p className={styles['earlier']}>{t('inspect.latest')}</p>}
       <VerdictSign verdict={verdict} />
       <p className={long ? styles['long'] : styles['word']}>{t(`verdict.${verdict}`)}</p>
       {verdict === 'could-not-inspect' && <p className={styles['type']}>{t('inspect.reject')}</p>}

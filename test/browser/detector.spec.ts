@@ -59,8 +59,12 @@ test('another detector is compared, looked at, taken into use, and rolled back',
 
   await test.step('rolled back by one click, with a reason proposed', async () => {
     await page.getByRole('button', { name: 'Roll back' }).click()
+    // A second click while nothing has come of the first one would be of another decision.
+    await expect(page.getByRole('button', { name: 'Rolling back…' })).toBeDisabled()
     const version = async () => (await line.client.call('stations.show', { station })).station.recipeVersion
     await expect.poll(version, { timeout: 60_000 }).toBe(3)
+    await expect(page.getByText('is in use again.')).toBeVisible()
+    await shot(page, 'detector-back')
     expect(await seriousFaults(page)).toEqual([])
   })
   expect(complaints).toEqual([])

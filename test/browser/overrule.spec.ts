@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seriousFaults } from './axe.ts'
 import { expect, part, shot, test, verdict } from './line.ts'
@@ -96,6 +96,43 @@ test('a misjudged part goes back by one key, with type and mask, while the line 
     await page.getByRole('button', { name: /^c\.png: NG/ }).click()
     await page.keyboard.press('w')
     await expect(panel.getByRole('alert')).toContainText('no longer keeps this image')
+  })
+  await test.step('with an alarm on a small screen, name and undo stay in sight; the large verdict says whose it is', async () => {
+    await page.keyboard.press('Escape')
+    await line.client.call('stations.start', { station: id })
+    await writeFile(join(incoming, 'broken.png'), 'no image')
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await expect(page.getByRole('button', { name: 'Acknowledge' }).first()).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: /^a\.png: OK/ }).click()
+    await page.keyboard.press('w')
+    await expect(panel.getByRole('button', { name: 'scratch' })).toBeVisible()
+    await expect(panel.getByRole('button', { name: 'Undo the correction' })).toBeInViewport({ ratio: 1 })
+    await expect(verdict(page)).toContainText('Latest part')
+    const name = page.getByTitle('a.png').first()
+    await expect(name).toContainText('Being corrected')
+    expect(await name.evaluate('(node) => node.scrollWidth <= node.clientWidth')).not.toBe(false)
+    expect(await seriousFaults(page)).toEqual([])
+    await shot(page, 'correct-alarm')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('an existing station is added by its path, and a folder that is none is said to be none', async () => {
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.evaluate('location.hash = "/inspect"')
+    await page.getByRole('button', { name: 'Add an existing station…' }).click()
+    const chooser = page.getByRole('dialog')
+    const there = async (path: string) => {
+      await chooser.getByLabel('Folder', { exact: true }).fill(path)
+      await page.keyboard.press('Enter')
+    }
+    await there(line.home)
+    await expect(chooser).toContainText('This folder is not a station.')
+    await expect(chooser.getByRole('button', { name: 'Choose this folder' })).toBeDisabled()
+    await there(join(line.home, 'station'))
+    await expect(chooser).toContainText('This is the station “Line 3”.')
+    await shot(page, 'add-station')
+    await chooser.getByRole('button', { name: 'Choose this folder' }).click()
+    await expect(page.getByRole('heading', { name: 'Line 3' })).toBeVisible()
   })
   expect(complaints.filter((text) => !text.includes('409'))).toEqual([])
 })

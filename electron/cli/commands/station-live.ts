@@ -4,6 +4,7 @@ import type { ResultOf } from '../../contract/work/kinds.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
+import { wholeNumber } from '../option-value.ts'
 import { printable } from '../printable.ts'
 import { runJob } from '../run-job.ts'
 import { asOption, permittedActor } from '../station-actor.ts'
@@ -11,8 +12,15 @@ import { textTable } from '../table.ts'
 
 interface ChangeOptions {
   readonly reason: string
+  readonly decidedOn?: number
   readonly as?: string
 }
+
+const decidedOption = [
+  '--decided-on <version>',
+  'the version of the recipe that you decided on: refused where it has changed since',
+  (text: string) => wholeNumber(text, '--decided-on')
+] as const
 
 interface AsOption {
   readonly as?: string
@@ -51,13 +59,7 @@ export function registerStationLive(group: Command, run: Run): void {
           const request = { kind: 'retrain', station: station.folder } as const
           const job = await runJob(context, connection, request, { command: 'station retrain' })
           const { bundle, line, comparison } = job.result as ResultOf<'retrain'>
-          const lines = [
-            `The new bundle is ${bundle}`,
-            `From the line: ${line.trained} trained on, ${line.heldOut} kept for comparing, ${line.unusable} of no use to such a detector.`,
-            '',
-            comparisonText(comparison)
-          ]
-          context.show(printable(lines.join('\n')), { ...(job.result as object) })
+          context.show(retrainedText({ bundle, line, comparison }), { ...(job.result as object) })
           await seen(station, comparison, actor)
         })
       })
@@ -66,12 +68,17 @@ export function registerStationLive(group: Command, run: Run): void {
     .command('go-live <folder> <bundle>')
     .description('inspect with another bundle from the next start on, after its comparison was shown')
     .requiredOption('--reason <text>', 'why')
+    .option(...decidedOption)
     .option(...asOption)
     .action(
       run(async (context, folder: string, bundle: string, options: ChangeOptions) => {
         const { station, actor } = await opened(context, folder, options)
         const { goLive } = await import('../../station/live/go-live.ts')
-        const { version } = await goLive(station, { bundle, reason: options.reason }, actor)
+        const { version } = await goLive(
+          station,
+          { bundle, reason: options.reason, decidedOn: options.decidedOn },
+          actor
+        )
         context.show(`The recipe has version ${version} now.`, { version })
       })
     )
@@ -79,12 +86,13 @@ export function registerStationLive(group: Command, run: Run): void {
     .command('roll-back <folder>')
     .description('inspect with the bundle that was live before, from the next start on')
     .requiredOption('--reason <text>', 'why')
+    .option(...decidedOption)
     .option(...asOption)
     .action(
       run(async (context, folder: string, options: ChangeOptions) => {
         const { station, actor } = await opened(context, folder, options)
         const { rollBack } = await import('../../station/live/go-live.ts')
-        const { version } = await rollBack(station, options.reason, actor)
+        const { version } = await rollBack(station, { reason: options.reason, decidedOn: options.decidedOn }, actor)
         context.show(`The recipe has version ${version} now.`, { version })
       })
     )
@@ -102,6 +110,16 @@ type Opened = Awaited<ReturnType<typeof opened>>
 async function seen(station: Opened['station'], { running, candidate }: Comparison, actor: Opened['actor']) {
   const { seeComparison } = await import('../../station/live/comparisons.ts')
   await seeComparison(station, { running: running.hash, candidate: candidate.hash }, actor)
+}
+
+/** What came of a training, line by line. */
+export function retrainedText({ bundle, line, comparison }: Omit<ResultOf<'retrain'>, 'run'>): string {
+  return [
+    `The new bundle is ${printable(bundle)}`,
+    `From the line: ${line.trained} trained on, ${line.heldOut} kept for comparing, ${line.unusable} of no use to such a detector.`,
+    '',
+    comparisonText(comparison)
+  ].join('\n')
 }
 
 const why = {

@@ -1,13 +1,13 @@
 /** @file Which bundle of a station is live, and going live with another one. */
 import { sha256File } from '../../common/files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
-import { readBundle } from '../../inspection/bundle/file.ts'
 import type { Actor } from '../../station/access/roles.ts'
 import { requireInspectable } from '../../station/fit.ts'
 import { comparisonsOf, seeComparison } from '../../station/live/comparisons.ts'
 import { formerBundle, goLive, liveBundles, rollBack } from '../../station/live/go-live.ts'
 import { requireCompared } from '../../station/live/require-compared.ts'
-import { currentRecipe, type RecipeVersion } from '../../station/station-folder.ts'
+import { currentRecipe, requireVersion, type RecipeVersion } from '../../station/station-folder.ts'
+import { bundleName } from '../station/bundle-names.ts'
 import type { HeldStation } from '../station/held-station.ts'
 import type { StoredContents } from '../work/compare.ts'
 import type { HostSession } from '../session.ts'
@@ -22,50 +22,68 @@ export const liveHandlers: Handlers<Names> = {
     changed(session)
     return {}
   },
-  'stations.goLive': async (session, { station, bundle, reason }, _, { actor }) => {
+  'stations.goLive': async (session, { station, bundle, reason, version }, _, { actor }) => {
     const held = await session.stations.show(station)
-    // Before the line stops in vain.
-    const { recipe } = await currentRecipe(held)
-    await requireInspectable({ ...recipe, detector: { ...recipe.detector, bundle } })
-    await requireCompared(held, recipe.detector.bundle, bundle)
-    return restarted(session, held, actor, () => goLive(held, { bundle, reason }, actor))
+    const check = async () => {
+      const { recipe } = await currentRecipe(held)
+      await requireVersion(held, version)
+      await requireInspectable({ ...recipe, detector: { ...recipe.detector, bundle } })
+      await requireCompared(held, recipe.detector.bundle, bundle, actor)
+    }
+    const change = () => goLive(held, { bundle, reason, decidedOn: version }, actor)
+    return restarted(session, held, actor, { check, change })
   },
-  'stations.rollBack': async (session, { station, reason }, _, { actor }) => {
+  'stations.rollBack': async (session, { station, reason, version }, _, { actor }) => {
     const held = await session.stations.show(station)
-    return restarted(session, held, actor, () => rollBack(held, reason, actor))
+    const check = () => requireVersion(held, version)
+    return restarted(session, held, actor, {
+      check,
+      change: () => rollBack(held, { reason, decidedOn: version }, actor)
+    })
   }
 }
 
 async function bundlesOf(held: HeldStation): Promise<OutputOf<'stations.bundles'>> {
-  const { recipe } = await currentRecipe(held)
+  const { version, recipe } = await currentRecipe(held)
   const path = recipe.detector.bundle
   const hash = await sha256File(path)
   const known = liveBundles(held)
   const running = known.at(-1)?.hash ?? hash
   const former = await formerBundle(held)
   const comparisons = await comparisonsOf<StoredContents>(held, running)
+  const last = known.at(-1)
   return {
-    present: { hash, path, since: known.find((each) => each.hash === hash)?.since ?? null, name: await nameOf(path) },
+    version,
+    present: { hash, path, since: last?.hash === hash ? last.since : null, name: await bundleName(path) },
     former:
       former === null || former.path === null
         ? null
-        : { hash: former.hash, path: former.path, since: former.since, name: await nameOf(former.path) },
-    comparisons: comparisons.map(({ comparedAt, seenAt, contents }) => {
-      return { station: held.id, comparedAt, seenAt, ...contents }
+        : { hash: former.hash, path: former.path, since: former.since, name: await bundleName(former.path) },
+    comparisons: comparisons.map(({ comparedAt, seen, contents }) => {
+      return { station: held.id, comparedAt, seen: [...seen], ...contents }
     })
   }
 }
 
-/** Null for one that cannot be read. */
-async function nameOf(path: string): Promise<string | null> {
-  return readBundle(path).then(
-    ({ manifest }) => manifest.detector.name,
-    () => null
-  )
+interface Restart {
+  /** Before the line stops in vain. */
+  readonly check: () => Promise<void>
+  readonly change: () => Promise<RecipeVersion>
+}
+
+/** The change under way at each station: one that was asked for meanwhile is judged by what has become of it. */
+const underWay = new WeakMap<HeldStation, Promise<unknown>>()
+
+function restarted(session: HostSession, held: HeldStation, actor: Actor, restart: Restart) {
+  const before = underWay.get(held) ?? Promise.resolve()
+  const changing = before.catch(() => undefined).then(() => restartFor(session, held, actor, restart))
+  underWay.set(held, changing)
+  return changing
 }
 
 /** A recipe is locked while its station runs: it stops for the change, and goes on, whether or not that was refused. */
-async function restarted(session: HostSession, held: HeldStation, actor: Actor, change: () => Promise<RecipeVersion>) {
+async function restartFor(session: HostSession, held: HeldStation, actor: Actor, { check, change }: Restart) {
+  await check()
   const { stations } = session
   const runs = held.isActive
   if (runs) await stations.stop(held.id, actor)

@@ -11,6 +11,7 @@ import { listImages } from '../../workspace/datasets.ts'
 import { collectFromLine, overrulingsOf } from '../station/from-line.ts'
 import type { HeldStation } from '../station/held-station.ts'
 import { overruledOf, plainOverruling } from '../station/overruled.ts'
+import { trainedTypes } from '../station/trained-types.ts'
 import type { Stations } from '../station/stations.ts'
 import type { HostSession } from '../session.ts'
 import type { Handlers } from './handlers.ts'
@@ -41,6 +42,7 @@ export const overruleHandlers: Handlers<Names> = {
     const named = overrulingsOf(held).flatMap(({ type }) => type ?? [])
     if (session.missing !== null) return { line: null, types: typesOf(named) }
     const { workspace } = session
+    named.push(...(await trainedTypes(workspace, held)))
     const dataset = findLineDataset(workspace, held.id)
     if (dataset === null) return { line: null, types: typesOf(named) }
     const images = listImages(workspace, dataset.id)

@@ -1,3 +1,4 @@
+import { requireInspectable } from '../../station/fit.ts'
 import { changeRecipe } from '../../station/station-folder.ts'
 import type { stationUpkeepProcedures } from '../../contract/station-upkeep.ts'
 import { auditOf, discardLetters, lettersOf, recipeOf, retryLetters } from '../station/upkeep.ts'
@@ -7,8 +8,15 @@ type Names = Extract<Group<'stations'>, keyof typeof stationUpkeepProcedures>
 
 export const stationUpkeepHandlers: Handlers<Names> = {
   'stations.recipe': async ({ stations }, { station }) => recipeOf(await stations.place(station)),
-  'stations.changeRecipe': async ({ stations }, { station, recipe, reason }, _, { actor }) => {
-    const changed = await changeRecipe(await stations.place(station), recipe, reason, actor)
+  'stations.changeRecipe': async ({ stations }, { station, recipe, reason, version }, _, { actor }) => {
+    const changed = await changeRecipe(
+      await stations.place(station),
+      recipe,
+      reason,
+      actor,
+      requireInspectable,
+      version
+    )
     await stations.renamed(station, changed.recipe.name)
     return { version: changed.version }
   },

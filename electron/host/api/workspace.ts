@@ -9,6 +9,7 @@ import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
 import { databaseName } from '../../workspace/backups.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
 import type { RunEnvironment } from '../../workspace/runs.ts'
+import { currentRecipe, openStation } from '../../station/station-folder.ts'
 import { workspaceCounts } from '../../workspace/run-queries.ts'
 import { knownWorkspaces } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
@@ -77,8 +78,18 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
     const parent = dirname(folder)
     return {
       ...{ path: folder, parent: parent === folder ? null : parent, folders, files, images: images.length },
-      workspace: entries.some(({ name }) => name === databaseName)
+      workspace: entries.some(({ name }) => name === databaseName),
+      station: await stationIn(folder)
     }
+  }
+}
+
+async function stationIn(folder: string): Promise<{ name: string } | null> {
+  try {
+    const { recipe } = await currentRecipe(await openStation(folder))
+    return { name: recipe.name }
+  } catch {
+    return null
   }
 }
 

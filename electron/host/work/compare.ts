@@ -31,7 +31,7 @@ export const compare: HostWork<'compare'> = {
 }
 
 /** What is stored of a comparison: all but who saw it. */
-export type StoredContents = Omit<Comparison, 'seenAt' | 'comparedAt' | 'station'>
+export type StoredContents = Omit<Comparison, 'seen' | 'comparedAt' | 'station'>
 
 const mostDisagreements = 200
 
@@ -52,7 +52,7 @@ export async function compareWithLive(
   if (running.hash === candidate.hash) throw new FlawsmithError('live.same-bundle', { path })
   const runs = [trainingOf(workspace, running.manifest), trainingOf(workspace, candidate.manifest)] as const
   const { images, trained, earlier } = comparisonImages(workspace, station, [
-    { run: runs[0], since: live?.since ?? running.manifest.exportedAt },
+    { run: runs[0], since: live?.first ?? running.manifest.exportedAt },
     { run: runs[1], since: candidate.manifest.exportedAt }
   ])
   const input = {
@@ -87,6 +87,6 @@ export async function compareWithLive(
     })
   }
   const pair = { running: running.hash, candidate: candidate.hash }
-  const { comparedAt, seenAt } = await storeComparison(station, pair, contents)
-  return { station: station.id, comparedAt, seenAt, ...contents }
+  const { comparedAt, seen } = await storeComparison(station, pair, contents)
+  return { station: station.id, comparedAt, seen: [...seen], ...contents }
 }

@@ -46,7 +46,7 @@ export const retrain: HostWork<'retrain'> = {
         const { config, dataset, line } = await newTraining(context, station, run)
         const all = [...listImages(workspace, dataset.id), ...line.images]
         const parents = [...new Set([dataset.runId, line.runId])].map((runId) => ({ runId, role: 'dataset' }))
-        const name = `${getRun(workspace, run).name} + ${line.trained} from the line`
+        const name = retrainedName(getRun(workspace, run).name, line.trained)
         const trained = await performRun(context, { name, config, parents, datasetHash: snapshotHash(all) })
         const exported = await bundle
           .prepare(workspace, exportSpec(trained.runId, dataset.id, manifest))
@@ -60,6 +60,13 @@ export const retrain: HostWork<'retrain'> = {
       }
     }
   }
+}
+
+/** What a training with images from the line is called: after the former one, which may have been such a training, too. */
+export function retrainedName(former: string, images: number): string {
+  const first = former.replace(/, with \d+ images? from the line$/, '')
+  const named = first.replace(/, (seed \d+)$/, ' ($1)')
+  return `${named}, with ${images} ${images === 1 ? 'image' : 'images'} from the line`
 }
 
 /** The training of the bundle that is live. */

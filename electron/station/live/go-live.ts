@@ -11,16 +11,24 @@ import { nobody, type Actor } from '../access/roles.ts'
 import { requireInspectable, type CheckRecipe } from '../fit.ts'
 import { closeJournal, openJournal, type Journal } from '../journal/journal.ts'
 import { journalFile, type Station } from '../place.ts'
-import { changeRecipe, currentRecipe, recipeHistory, type RecipeVersion } from '../station-folder.ts'
+import { changeRecipe, currentRecipe, recipeHistory, requireVersion, type RecipeVersion } from '../station-folder.ts'
 
 /** A bundle that a station ran with. */
 export interface LiveBundle {
   /** SHA-256. */
   readonly hash: string
   /** When it first went live. */
+  readonly first: string
+  /** Since when it is live, or was the last time, without another one between. */
   readonly since: string
   /** Of the recipe that it ran with last. */
   readonly recipeVersion: number
+}
+
+/** Why, and on which version of the recipe it was decided; left out by whoever has not looked at one. */
+export interface Change {
+  readonly reason: string
+  readonly decidedOn?: number | undefined
 }
 
 /** Where a station keeps its bundles, so that a file that is written anew elsewhere takes none away. */
@@ -29,13 +37,27 @@ const keptBundle = ({ folder }: Pick<Station, 'folder'>, hash: string): string =
 
 /** Every bundle that a station ran with, by when it last began; the last one is live. */
 export function liveBundles(station: Station): LiveBundle[] {
-  return withJournal(station, (journal) =>
+  const sessions = withJournal(station, (journal) =>
     selectAll<LiveBundle>(
       journal,
-      `SELECT bundle_hash AS hash, min(started_at) AS since, max(recipe_version) AS recipeVersion FROM sessions
-        GROUP BY bundle_hash ORDER BY max(id)`
+      `SELECT bundle_hash AS hash, started_at AS first, started_at AS since, recipe_version AS recipeVersion
+        FROM sessions ORDER BY id`
     )
   )
+  const bundles = new Map<string, LiveBundle>()
+  let last: string | undefined
+  for (const { hash, since, recipeVersion } of sessions) {
+    const known = bundles.get(hash)
+    // Behind those that ran before it.
+    bundles.delete(hash)
+    bundles.set(hash, {
+      ...{ hash, first: known?.first ?? since },
+      since: known !== undefined && last === hash ? known.since : since,
+      recipeVersion: Math.max(recipeVersion, known?.recipeVersion ?? 0)
+    })
+    last = hash
+  }
+  return [...bundles.values()]
 }
 
 /** The file of a bundle that a station ran with; null where it is gone or was replaced. */
@@ -56,15 +78,17 @@ export async function bundleFile(station: Station, { hash, recipeVersion }: Live
  */
 export async function goLive(
   station: Station,
-  { bundle, reason }: { readonly bundle: string; readonly reason: string },
+  { bundle, reason, decidedOn }: Change & { readonly bundle: string },
   actor: Actor = nobody,
   check: CheckRecipe = requireInspectable
 ): Promise<RecipeVersion> {
+  await requireVersion(station, decidedOn)
   const { recipe } = await currentRecipe(station)
   const path = await keepBundle(station, bundle)
   // The former one may be gone already.
   if (existsSync(recipe.detector.bundle)) await keepBundle(station, recipe.detector.bundle)
-  return changeRecipe(station, { ...recipe, detector: { ...recipe.detector, bundle: path } }, reason, actor, check)
+  const changed = { ...recipe, detector: { ...recipe.detector, bundle: path } }
+  return changeRecipe(station, changed, reason, actor, check, decidedOn)
 }
 
 /** The bundle that was live before the present one; null where there was none. */
@@ -78,14 +102,15 @@ export async function formerBundle(station: Station): Promise<(LiveBundle & { re
 /** Back to the bundle that was live before, also as a new version of the recipe. Errors: `live.no-former`, `live.former-gone`, those of goLive. */
 export async function rollBack(
   station: Station,
-  reason: string,
+  { reason, decidedOn }: Change,
   actor: Actor = nobody,
   check: CheckRecipe = requireInspectable
 ): Promise<RecipeVersion> {
+  await requireVersion(station, decidedOn)
   const former = await formerBundle(station)
   if (former === null) throw new FlawsmithError('live.no-former')
   if (former.path === null) throw new FlawsmithError('live.former-gone', { hash: former.hash })
-  return goLive(station, { bundle: former.path, reason }, actor, check)
+  return goLive(station, { bundle: former.path, reason, decidedOn }, actor, check)
 }
 
 /** A copy in the station's folder; returns its path. */

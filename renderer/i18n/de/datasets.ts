@@ -156,6 +156,10 @@ export const datasets: Translated<typeof english> = {
   'folders.title': 'Ordner auswählen',
   'folders.choose': 'Diesen Ordner auswählen',
   'folders.up': 'Eine Ebene höher',
+  'folders.path': 'Ordner',
+  'folders.go': 'Dorthin',
+  'folders.station': 'Dies ist die Station „{name}“.',
+  'folders.no-station': 'Dieser Ordner ist keine Station.',
   'folders.images': {
     one: '{count} Bild direkt in diesem Ordner',
     other: '{count} Bilder direkt in diesem Ordner'

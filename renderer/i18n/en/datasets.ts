@@ -148,6 +148,10 @@ export const datasets = {
   'folders.title': 'Choose a folder',
   'folders.choose': 'Choose this folder',
   'folders.up': 'Up one level',
+  'folders.path': 'Folder',
+  'folders.go': 'Go there',
+  'folders.station': 'This is the station “{name}”.',
+  'folders.no-station': 'This folder is not a station.',
   'folders.images': {
     one: '{count} image directly in this folder',
     other: '{count} images directly in this folder'

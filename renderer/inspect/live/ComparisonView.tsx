@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { thumbnailAddress } from '../../../electron/contract/addresses.ts'
 import type { Comparison } from '../../../electron/contract/station-live.ts'
 import { useCommand } from '../../client/host.ts'
+import { useAccess } from '../../client/station-access.ts'
 import { Button } from '../../components/Button.tsx'
 import { Checkbox } from '../../components/Field.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -14,12 +15,19 @@ import { useTexts } from '../../i18n/use-translate.ts'
 import inspectStyles from '../inspect.module.css'
 import { VerdictSign } from '../VerdictSign.tsx'
 import styles from './live.module.css'
+import { useOvertaken } from './use-overtaken.ts'
 
 type Figures = Comparison['running']['figures']
 type Disagreement = Comparison['disagreements'][number]
 
+/** What the station has: the hash of its bundle, and the version of its recipe. */
+interface LiveNow {
+  readonly present: string
+  readonly version: number
+}
+
 /** What both detectors say of the same images; below it the new one is taken into use. */
-export function ComparisonView({ comparison, present }: { readonly comparison: Comparison; readonly present: string }) {
+export function ComparisonView({ comparison, ...now }: LiveNow & { readonly comparison: Comparison }) {
   const { t, format } = useTexts()
   const { running, candidate, comparedAt, unknown, images, disagreements } = comparison
   const names = { candidate: candidate.name, running: running.name, time: format.dateTime(comparedAt) }
@@ -43,7 +51,7 @@ export function ComparisonView({ comparison, present }: { readonly comparison: C
           <Disagreements disagreements={disagreements} />
         </>
       )}
-      <GoLive comparison={comparison} present={present} />
+      <GoLive comparison={comparison} {...now} />
     </Section>
   )
 }
@@ -112,13 +120,17 @@ function Disagreements({ disagreements }: { readonly disagreements: readonly Dis
   )
 }
 
-/** Only once somebody has looked at the comparison; with a reason. */
-function GoLive({ comparison, present }: { readonly comparison: Comparison; readonly present: string }) {
+/** Only once whoever does it has looked at the comparison; with a reason. */
+function GoLive({ comparison, present, version }: LiveNow & { readonly comparison: Comparison }) {
   const { t } = useTexts()
-  const { station, running, candidate, seenAt } = comparison
-  const [reason, setReason] = useState(() => t('live.go.reason', { name: candidate.name }))
+  const { station, running, candidate, seen } = comparison
+  const [typed, setTyped] = useState<string>()
+  const reason = typed ?? t('live.go.reason', { name: candidate.name })
+  const me = useAccess(station)?.signedIn?.name ?? null
+  const looked = me === null ? seen.length > 0 : seen.some(({ by }) => by === me)
   const seeing = useCommand('stations.seeComparison')
   const going = useCommand('stations.goLive')
+  const gone = useOvertaken(version, going.busy)
   if (present === candidate.hash) {
     return (
       <p className={styles['done']} role="status">
@@ -128,31 +140,48 @@ function GoLive({ comparison, present }: { readonly comparison: Comparison; read
     )
   }
   const see = () => void seeing.run({ station, running: running.hash, candidate: candidate.hash })
+  const take = async () => {
+    const done = await going.run({ station, bundle: candidate.path, reason, version })
+    if (done !== undefined) gone.expect(done.version)
+  }
   return (
     <div className={styles['go']}>
-      <Checkbox
-        label={t('live.seen')}
-        checked={seenAt !== null}
-        disabled={seenAt !== null || seeing.busy}
-        onToggle={see}
-      />
-      {seenAt !== null && (
+      <Looks seen={seen} />
+      <Checkbox label={t('live.seen')} checked={looked} disabled={looked || seeing.busy} onToggle={see} />
+      {looked && (
         <>
-          <TextField label={t('live.reason')} value={reason} onChange={setReason} />
+          <TextField label={t('live.reason')} value={reason} onChange={setTyped} />
           <p className={shared['soft']}>{t('live.go.hint')}</p>
           <Button
             look="primary"
-            icon="check"
+            icon={gone.busy ? 'running' : 'check'}
             className={inspectStyles['touch']}
-            disabled={going.busy || reason.trim() === ''}
-            onClick={() => void going.run({ station, bundle: candidate.path, reason })}
+            disabled={gone.busy || reason.trim() === ''}
+            onClick={() => void take()}
           >
-            {t('live.go')}
+            {t(gone.busy ? 'live.go.busy' : 'live.go')}
           </Button>
         </>
       )}
       {seeing.error !== undefined && <ErrorPanel error={seeing.error} />}
       {going.error !== undefined && <ErrorPanel error={going.error} />}
     </div>
+  )
+}
+
+/** Who has looked at it; what somebody else saw is nobody's own look. */
+function Looks({ seen }: Pick<Comparison, 'seen'>) {
+  const { t, format } = useTexts()
+  const people = seen.flatMap(({ by, at }) =>
+    by === null ? [] : [t('live.seen.look', { name: by, time: format.dateTime(at) })]
+  )
+  const [first] = seen
+  if (first === undefined) return null
+  return (
+    <p className={shared['soft']}>
+      {people.length > 0
+        ? t('live.seen.by', { people: people.join(' · ') })
+        : t('live.seen.at', { time: format.dateTime(first.at) })}
+    </p>
   )
 }

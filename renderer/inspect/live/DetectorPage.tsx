@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { OutputOf } from '../../../electron/contract/procedures.ts'
 import type { LiveStation } from '../../../electron/contract/stations.ts'
 import type { ResultOf } from '../../../electron/contract/work/kinds.ts'
@@ -6,9 +6,11 @@ import { go } from '../../app/routes.ts'
 import { useDraft } from '../../client/drafts.ts'
 import { useCommand, useQuery } from '../../client/host.ts'
 import { isActive, useJobs } from '../../client/jobs.ts'
+import { invalidate } from '../../client/queries.ts'
 import { useStation } from '../../client/stations.ts'
 import { Button } from '../../components/Button.tsx'
 import { classes } from '../../components/classes.ts'
+import { Icon } from '../../components/Icon.tsx'
 import { JobButtons } from '../../components/JobButtons.tsx'
 import { Column, Page, Section } from '../../components/Page.tsx'
 import { ProgressBar } from '../../components/ProgressBar.tsx'
@@ -21,6 +23,7 @@ import { BundleField } from '../BundleField.tsx'
 import inspectStyles from '../inspect.module.css'
 import { ComparisonView } from './ComparisonView.tsx'
 import styles from './live.module.css'
+import { useOvertaken } from './use-overtaken.ts'
 
 type Bundles = OutputOf<'stations.bundles'>
 
@@ -30,6 +33,9 @@ export function DetectorPage({ id }: { readonly id: string }) {
   const { value, error } = useStation(id)
   const bundles = useQuery('stations.bundles', { station: id })
   const failed = error ?? bundles.error
+  const state = value?.station.state
+  // Since when a detector is in use is known once the station runs with it.
+  useEffect(() => invalidate('stations.bundles'), [state])
   return (
     <Page
       title={value === undefined ? t('stations.bundle') : t('live.title', { name: value.station.name })}
@@ -66,7 +72,11 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
         <Named title={t('live.present')} bundle={bundles.present} />
         {bundles.former !== null && (
           <Named title={t('live.former')} bundle={bundles.former}>
-            <RollBack station={station.id} name={bundles.former.name ?? bundles.former.hash.slice(0, 12)} />
+            <RollBack
+              station={station.id}
+              name={bundles.former.name ?? bundles.former.hash.slice(0, 12)}
+              version={bundles.version}
+            />
           </Named>
         )}
       </div>
@@ -97,7 +107,12 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
       {error !== undefined && <ErrorPanel error={error} />}
       {job !== null && <Working id={job} />}
       {latest !== undefined && (
-        <ComparisonView key={latest.comparedAt} comparison={latest} present={bundles.present.hash} />
+        <ComparisonView
+          key={latest.comparedAt}
+          comparison={latest}
+          present={bundles.present.hash}
+          version={bundles.version}
+        />
       )}
     </>
   )
@@ -149,22 +164,45 @@ function Named({ title, bundle: { name, hash, since, path }, children }: NamedPr
   )
 }
 
-function RollBack({ station, name }: { readonly station: string; readonly name: string }) {
+interface RollBackProps {
+  readonly station: string
+  readonly name: string
+  /** Of the recipe on show. */
+  readonly version: number
+}
+
+function RollBack({ station, name, version }: RollBackProps) {
   const { t } = useTexts()
-  const [reason, setReason] = useState(() => t('live.roll-back.reason', { name }))
+  const [typed, setTyped] = useState<string>()
+  const reason = typed ?? t('live.roll-back.reason', { name })
   const rolling = useCommand('stations.rollBack')
+  const { busy, expect } = useOvertaken(version, rolling.busy)
+  const [last, setLast] = useState<{ readonly name: string; readonly version: number }>()
+  const back = async () => {
+    const done = await rolling.run({ station, reason, version })
+    if (done === undefined) return
+    expect(done.version)
+    setTyped(undefined)
+    setLast({ name, version: done.version })
+  }
   return (
     <div className={styles['go']}>
-      <TextField label={t('live.reason')} value={reason} onChange={setReason} />
+      <TextField label={t('live.reason')} value={reason} onChange={setTyped} />
       <p className={shared['soft']}>{t('live.roll-back.hint')}</p>
       <Button
-        icon="undo"
+        icon={busy ? 'running' : 'undo'}
         className={inspectStyles['touch']}
-        disabled={rolling.busy || reason.trim() === ''}
-        onClick={() => void rolling.run({ station, reason })}
+        disabled={busy || reason.trim() === ''}
+        onClick={() => void back()}
       >
-        {t('live.roll-back')}
+        {t(busy ? 'live.roll-back.busy' : 'live.roll-back')}
       </Button>
+      {last?.version === version && (
+        <p className={styles['done']} role="status">
+          <Icon name="success" />
+          {t('live.rolled-back', { name: last.name })}
+        </p>
+      )}
       {rolling.error !== undefined && <ErrorPanel error={rolling.error} />}
     </div>
   )

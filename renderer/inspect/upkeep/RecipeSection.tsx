@@ -66,7 +66,7 @@ function RecipeForm({ station: { id, state }, current, options }: RecipeFormProp
   const runs = state !== 'stopped'
   const ready = isChanged && isComplete(recipe) && reason.trim() !== '' && bundle.trim() !== '' && name.trim() !== ''
   const change = async () => {
-    const changed = await changing.run({ station: id, recipe, reason })
+    const changed = await changing.run({ station: id, recipe, reason, version: current.version })
     if (changed === undefined) return
     notify(t('upkeep.recipe.changed', { version: changed.version }))
     invalidate('stations.')

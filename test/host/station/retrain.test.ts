@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BundleResult } from '../../../electron/contract/work/bundle.ts'
 import type { ResultOf } from '../../../electron/contract/work/kinds.ts'
+import { bundleNames } from '../../../electron/host/station/bundle-names.ts'
+import { retrainedName } from '../../../electron/host/work/retrain.ts'
+import { openStation } from '../../../electron/station/station-folder.ts'
 import { sampleDataset } from '../../../electron/synthesis/sample-dataset/sample-dataset.ts'
 import { exported, patchFiles } from '../../inspection/detectors.ts'
 import { plates, testHost, until, type TestHost } from '../api/test-host.ts'
@@ -61,7 +64,8 @@ async function inspectedParts(): Promise<void> {
   }
 }
 
-const goLive = (bundle: string) => host.client.call('stations.goLive', { station, bundle, reason: 'fewer misses' })
+const goLive = (bundle: string) =>
+  host.client.call('stations.goLive', { station, bundle, reason: 'fewer misses', version: 1 })
 const compare = async (bundle: string) => {
   const job = await host.finish({ kind: 'compare', station: place, bundle })
   expect(job.error).toBeNull()
@@ -69,12 +73,20 @@ const compare = async (bundle: string) => {
 }
 const state = async () => (await host.client.call('stations.show', { station })).station.state
 
+it('is named after the detector that it goes on from', () => {
+  expect(retrainedName('hazel detection, seed 0', 1)).toBe('hazel detection (seed 0), with 1 image from the line')
+  // Trained again: not with one more ending.
+  expect(retrainedName(retrainedName('hazel detection, seed 0', 1), 3)).toBe(
+    'hazel detection (seed 0), with 3 images from the line'
+  )
+})
+
 describe('another bundle for a station', () => {
   it('goes live after its comparison was seen, and back in one step, while the station runs', async () => {
     const other = await bundleOf(0.5)
     await expect(goLive(other)).rejects.toMatchObject({ failure: { code: 'live.not-compared' } })
-    const { unknown, images, running, candidate, seenAt } = await compare(other)
-    expect({ unknown, seenAt }).toEqual({ unknown: [], seenAt: null })
+    const { unknown, images, running, candidate, seen } = await compare(other)
+    expect({ unknown, seen }).toEqual({ unknown: [], seen: [] })
     // None of the parts from the line was trained on; of the dataset only what no training used.
     expect(images).toMatchObject({ line: 12, trained: 0, earlier: 0 })
     expect(images.dataset).toBeGreaterThan(0)
@@ -89,11 +101,27 @@ describe('another bundle for a station', () => {
     await until(async () => ((await state()) === 'running' ? true : null))
     const now = await host.client.call('stations.bundles', { station })
     expect([now.present.hash, now.former?.hash]).toEqual([candidate.hash, running.hash])
-    const back = await host.client.call('stations.rollBack', { station, reason: 'missed a crack' })
-    expect(back).toEqual({ version: 3 })
+    await expect(goLive(other)).rejects.toMatchObject({ failure: { code: 'station.recipe-overtaken' } })
+    const back = () =>
+      host.client.call('stations.rollBack', { station, reason: 'missed a crack', version: now.version })
+    // The second click is of the same decision: it does not roll the first one back.
+    const clicks = await Promise.allSettled([back(), back()])
+    expect(clicks).toMatchObject([
+      { status: 'fulfilled', value: { version: 3 } },
+      { status: 'rejected', reason: { failure: { code: 'station.recipe-overtaken' } } }
+    ])
     await until(async () => ((await state()) === 'running' ? true : null))
     expect((await host.client.call('stations.bundles', { station })).present.hash).toBe(running.hash)
   }, 120_000)
+
+  it('offers the defect types of the dataset that its detector was trained on', async () => {
+    expect((await host.client.call('stations.line', { station })).types).toEqual(['crack', 'scratch'])
+  })
+
+  it('is called by its name in the report, wherever the station keeps it', async () => {
+    const names = await bundleNames(await openStation(place))
+    expect([...new Set(names.values())]).toEqual(['plates detection, seed 0'])
+  })
 
   it('is compared on later parts alone where its training is not known', async () => {
     const path = join(host.folder, 'elsewhere.flawsmith')
@@ -110,6 +138,7 @@ describe('another bundle for a station', () => {
     expect(line.trained).toBeGreaterThan(0)
     expect(comparison).toMatchObject({ unknown: [], images: { line: line.heldOut, trained: line.trained } })
     expect(comparison.candidate.run).toBe(run)
+    expect(comparison.candidate.name).toMatch(/ \(seed 0\), with \d+ images? from the line$/)
     const { comparisons } = await host.client.call('stations.bundles', { station })
     expect(comparisons[0]?.candidate.run).toBe(run)
     const again = await host.finish({ kind: 'retrain', station: place })

@@ -92,6 +92,13 @@ async function part(path: string, darkest: number, width = 40): Promise<void> {
 
 const grey = (value: number) => ({ r: value, g: value, b: value })
 
+it('says of a folder whether it is a station, for choosing one', async () => {
+  await client.call('stations.create', { folder: join(folder, 'station'), recipe: recipe() })
+  const stationIn = async (path: string) => (await client.call('folders.list', { path })).station
+  expect(await stationIn(join(folder, 'station'))).toEqual({ name: 'Line 3' })
+  expect(await stationIn(folder)).toBeNull()
+})
+
 describe('a station that the host runs', () => {
   it('says of every image what it is, with pictures and counters', async () => {
     const { id, incoming } = await running()

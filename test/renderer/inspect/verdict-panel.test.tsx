@@ -34,6 +34,11 @@ describe('the panel with the verdict', () => {
     expect((await panel(runningStation(), true)).text).toMatch(/^Earlier imageOK/)
   })
 
+  it('says that it is of the latest part while another one is corrected beside it', async () => {
+    const place = await render(<VerdictPanel station={runningStation()} image={inspected(1)} earlier={false} latest />)
+    expect(place.textContent).toMatch(/^Latest partOK/)
+  })
+
   it('shows that no images come, and the last verdict as one of the past only', async () => {
     const gone = await panel(away('ENOENT: no such file or directory, scandir ‘/camera’'))
     expect(gone.verdict).toBe('away')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../../electron/common/files.ts'
 import { nobody, type Actor } from '../../../electron/station/access/roles.ts'
 import { auditEntries } from '../../../electron/station/audit/verify.ts'
-import { seeComparison, storeComparison } from '../../../electron/station/live/comparisons.ts'
+import { readComparison, seeComparison, storeComparison } from '../../../electron/station/live/comparisons.ts'
 import { formerBundle, goLive, liveBundles, rollBack } from '../../../electron/station/live/go-live.ts'
 import { changeRecipe, currentRecipe } from '../../../electron/station/station-folder.ts'
 import { folderRecipe, inspectByHash, run, testStation, unchecked, type TestPlace } from '../helpers.ts'
@@ -59,7 +59,9 @@ describe('going live with another bundle', () => {
   it('keeps the former bundle, whatever becomes of its file, and goes back to it in one step', async () => {
     const made = await place()
     const { station, first, second } = made
-    await expect(rollBack(station, 'none yet', engineer, unchecked)).rejects.toMatchObject({ code: 'live.no-former' })
+    await expect(rollBack(station, { reason: 'none yet' }, engineer, unchecked)).rejects.toMatchObject({
+      code: 'live.no-former'
+    })
     const running = await live(made)
     const pair = { running, candidate: sha256('the second') }
     await storeComparison(station, pair, {})
@@ -69,14 +71,72 @@ describe('going live with another bundle', () => {
     expect(liveBundles(station).map(({ hash }) => hash)).toEqual([running, pair.candidate])
     await writeFile(first, 'written anew')
     expect(await formerBundle(station)).toMatchObject({ hash: running })
-    const back = await rollBack(station, 'too many false rejects', engineer, unchecked)
+    const back = await rollBack(station, { reason: 'too many false rejects' }, engineer, unchecked)
     expect(back).toMatchObject({ version: 3, reason: 'too many false rejects' })
     expect(await readFile(back.recipe.detector.bundle, 'utf8')).toBe('the first')
     expect(await live(made)).toBe(running)
     // And forward again: it was live before.
-    expect((await rollBack(station, 'it was not the bundle', engineer, unchecked)).version).toBe(4)
+    expect((await rollBack(station, { reason: 'it was not the bundle' }, engineer, unchecked)).version).toBe(4)
     await rm(join(station.folder, 'bundles'), { recursive: true })
-    await expect(rollBack(station, 'x', engineer, unchecked)).rejects.toMatchObject({ code: 'live.former-gone' })
+    await expect(rollBack(station, { reason: 'x' }, engineer, unchecked)).rejects.toMatchObject({
+      code: 'live.former-gone'
+    })
+  })
+
+  it('is decided on the recipe that was shown: what was asked for twice is refused the second time, by name', async () => {
+    const made = await place()
+    const { station, second } = made
+    const pair = { running: await live(made), candidate: sha256('the second') }
+    await storeComparison(station, pair, {})
+    await seeComparison(station, pair, engineer)
+    const go = () => goLive(station, { bundle: second, reason: 'finds dents', decidedOn: 1 }, engineer, unchecked)
+    expect((await go()).version).toBe(2)
+    const overtaken = { code: 'station.recipe-overtaken', message: expect.stringContaining('version 2') as string }
+    await expect(go()).rejects.toMatchObject(overtaken)
+    await live(made)
+    const back = () => rollBack(station, { reason: 'too many false rejects', decidedOn: 2 }, engineer, unchecked)
+    expect((await back()).version).toBe(3)
+    await live(made)
+    await expect(back()).rejects.toMatchObject({ code: 'station.recipe-overtaken' })
+    const { recipe } = await currentRecipe(station)
+    expect(await readFile(recipe.detector.bundle, 'utf8')).toBe('the first')
+    const late = () => changeRecipe(station, recipe, 'late', engineer, unchecked, 2)
+    await expect(late()).rejects.toMatchObject({ code: 'station.recipe-overtaken' })
+  })
+
+  it('counts a look for the person who looked, where people sign in', async () => {
+    const made = await place()
+    const { station, second } = made
+    const pair = { running: await live(made), candidate: sha256('the second') }
+    await storeComparison(station, pair, {})
+    const emil: Actor = { role: 'engineer', name: 'Emil' }
+    await seeComparison(station, pair, emil)
+    const go = () => goLive(station, { bundle: second, reason: 'finds dents' }, engineer, unchecked)
+    await expect(go()).rejects.toMatchObject({ code: 'live.not-seen-by' })
+    await seeComparison(station, pair, engineer)
+    expect((await readComparison(station, pair))?.seen.map(({ by }) => by)).toEqual(['Emil', 'Ada'])
+    expect((await go()).version).toBe(2)
+    // Whoever starts the station need not have looked.
+    expect(await live(made)).toBe(pair.candidate)
+  })
+
+  it('says since when a bundle is live again, and when it first was', async () => {
+    const made = await place()
+    const { station, second } = made
+    const pair = { running: await live(made), candidate: sha256('the second') }
+    await storeComparison(station, pair, {})
+    await seeComparison(station, pair, engineer)
+    await goLive(station, { bundle: second, reason: 'finds dents' }, engineer, unchecked)
+    await live(made)
+    const [first] = liveBundles(station)
+    await rollBack(station, { reason: 'too many false rejects' }, engineer, unchecked)
+    await live(made)
+    const again = liveBundles(station).at(-1)
+    expect(again).toMatchObject({ hash: pair.running, first: first?.since })
+    expect((again?.since ?? '') > (first?.since ?? '')).toBe(true)
+    // Another start is no other time.
+    await live(made)
+    expect(liveBundles(station).at(-1)?.since).toBe(again?.since)
   })
 
   it('does not let a file that was replaced in place go live unseen', async () => {

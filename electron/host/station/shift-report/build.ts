@@ -26,7 +26,18 @@ interface ShiftPictures {
 export function buildShiftReport(
   facts: ShiftFacts,
   pictures: ShiftPictures,
-  { say, program, writtenAt }: { readonly say: Speaker; readonly program: string; readonly writtenAt: Date }
+  {
+    say,
+    program,
+    writtenAt,
+    bundles = new Map()
+  }: {
+    readonly say: Speaker
+    readonly program: string
+    readonly writtenAt: Date
+    /** What bundles call themselves, by hash: a station keeps them under their hashes. */
+    readonly bundles?: ReadonlyMap<string, string>
+  }
 ): ShiftReport {
   const words = shiftWords(say)
   const { period, name, all, hours, course } = facts
@@ -49,7 +60,7 @@ export function buildShiftReport(
             .map(([verdict, text]) => ({ value: words.whole(all.counts[verdict]), label: say.text(text) })),
           { value: `${words.percent(all.yield ?? 0)} %`, label: say.text('shift.yield') }
         ],
-    particulars: particularsOf(facts, words, writtenAt),
+    particulars: particularsOf(facts, words, { writtenAt, bundles }),
     hours: isEmpty
       ? null
       : {
@@ -115,7 +126,11 @@ function findingsOf(facts: ShiftFacts, { say, whole, percent, duration, seconds 
   ]
 }
 
-function particularsOf({ station, versions, entries, audit }: ShiftFacts, words: ShiftWords, writtenAt: Date) {
+function particularsOf(
+  { station, versions, entries, audit }: ShiftFacts,
+  words: ShiftWords,
+  { writtenAt, bundles }: { readonly writtenAt: Date; readonly bundles: ReadonlyMap<string, string> }
+) {
   const { say, dateTime } = words
   const people = [...new Set(entries.flatMap(({ actor }) => (actor.name === null ? [] : [personOf(actor, words)])))]
   return [
@@ -134,7 +149,10 @@ function particularsOf({ station, versions, entries, audit }: ShiftFacts, words:
         value:
           bundleHash === ''
             ? basename(recipe?.recipe.detector.bundle ?? '')
-            : say.text('shift.bundle-file', { file: basename(recipe?.recipe.detector.bundle ?? ''), hash: bundleHash })
+            : say.text('shift.bundle-file', {
+                file: bundles.get(bundleHash) ?? basename(recipe?.recipe.detector.bundle ?? ''),
+                hash: bundleHash
+              })
       }
     ]),
     { label: say.text('shift.people'), value: people.length === 0 ? say.text('shift.nobody') : people.join(', ') },

@@ -4,6 +4,7 @@ import { renderShiftReport } from '../../../reports/write-shift-report.ts'
 import type { Station } from '../../../station/place.ts'
 import { shiftFacts } from '../../../station/shift/facts.ts'
 import type { Period } from '../../../station/shift/period.ts'
+import { bundleNames } from '../bundle-names.ts'
 import { buildShiftReport } from './build.ts'
 import { shiftPictures } from './pictures.ts'
 import { shiftWords } from './words.ts'
@@ -24,5 +25,6 @@ export async function shiftReport(
   const say = speakerIn(language)
   const facts = await shiftFacts(station, period)
   const pictures = await shiftPictures(facts, shiftWords(say))
-  return renderShiftReport(buildShiftReport(facts, pictures, { say, program, writtenAt: now }), say)
+  const bundles = await bundleNames(station)
+  return renderShiftReport(buildShiftReport(facts, pictures, { say, program, writtenAt: now, bundles }), say)
 }

@@ -19,6 +19,11 @@ export const liveErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Zuerst den Vergleich ansehen: auf der Seite des Detektors der Station oder mit `flawsmith station compare`.'
   },
+  'live.not-seen-by': {
+    message: '{name} hat nicht angesehen, wie sich das neue Bündel gegenüber dem laufenden verhält.',
+    remedy:
+      'Zuerst den Vergleich ansehen: auf der Seite des Detektors der Station oder mit `flawsmith station compare`.'
+  },
   'live.running-gone': {
     message: 'Das laufende Bündel fehlt oder wurde verändert; mit ihm lässt sich nichts vergleichen: {path}',
     remedy: 'Die Datei an ihren Ort zurücklegen.'

@@ -243,6 +243,11 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message: 'Das Rezept der Station ist ungültig ({reason}): {folder}',
     remedy: 'Diese Einstellungen berichtigen; README.md enthält ein Beispiel.'
   },
+  'station.recipe-overtaken': {
+    message:
+      'Das Rezept hat inzwischen die Version {version}; entschieden wurde anhand von Version {decided}. Nichts wurde geändert.',
+    remedy: 'Ansehen, was die Station jetzt hat, und neu entscheiden.'
+  },
   'station.running': {
     message: 'Die Station läuft: {folder}',
     remedy: 'Sie zuerst anhalten.'

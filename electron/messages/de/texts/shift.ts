@@ -133,6 +133,6 @@ export const shiftTexts: Translated<typeof english> = {
     other: '{count} Bilder sind nicht mehr aufbewahrt.'
   },
   'shift.picture': '{name}, Score {score}, {time}',
-  'shift.note.ppm': 'ppm: NG und nicht prüfbare Teile unter einer Million. Ausbeute: Anteil der OK-Teile.',
+  'shift.note.ppm': 'ppm: NG und nicht prüfbare Teile je Million. Ausbeute: Anteil der OK-Teile.',
   'shift.note.clock': 'Zeiten sind die der Uhr dieses PCs ({zone}).'
 }

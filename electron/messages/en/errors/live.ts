@@ -22,6 +22,11 @@ export const liveErrors = {
     message: 'Nobody has seen how the new bundle compares with the one that is live.',
     remedy: 'Look at the comparison first, on the page of the station’s detector or with `flawsmith station compare`.'
   },
+  'live.not-seen-by': {
+    kind: 'conflict',
+    message: '{name} has not looked at how the new bundle compares with the one that is live.',
+    remedy: 'Look at the comparison first, on the page of the station’s detector or with `flawsmith station compare`.'
+  },
   'live.running-gone': {
     kind: 'conflict',
     message: 'The bundle that is live is gone or was altered, so that nothing can be compared with it: {path}',

@@ -297,6 +297,11 @@ export const stationErrors = {
     message: 'The station’s recipe is not valid ({reason}): {folder}',
     remedy: 'Correct these settings; README.md has an example.'
   },
+  'station.recipe-overtaken': {
+    kind: 'conflict',
+    message: 'The recipe has version {version} by now; this was decided on version {decided}. Nothing was changed.',
+    remedy: 'Look at what the station has now, and decide again.'
+  },
   'station.running': {
     kind: 'conflict',
     message: 'The station is running: {folder}',

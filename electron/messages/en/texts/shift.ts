@@ -131,6 +131,6 @@ export const shiftTexts = {
     other: '{count} pictures are not kept any more.'
   },
   'shift.picture': '{name}, score {score}, {time}',
-  'shift.note.ppm': 'ppm: NG and parts that could not be inspected, in a million. Yield: share of OK.',
+  'shift.note.ppm': 'ppm: NG and parts that could not be inspected, per million. Yield: share of OK.',
   'shift.note.clock': 'Times are those of the clock of this PC ({zone}).'
 } as const
