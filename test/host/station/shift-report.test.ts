@@ -52,7 +52,7 @@ async function busyShift() {
     vi.setSystemTime(period.from.getTime() + at * 60_000)
     recordAction(station, { actor, action, details })
   }
-  act(-5, anna, 'role-switched')
+  act(-5, anna, 'signed-in')
   act(0, anna, 'started')
   act(95, anna, 'paused')
   act(110, anna, 'resumed')

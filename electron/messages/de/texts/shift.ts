@@ -17,7 +17,7 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.nobody': 'niemand',
   'shift.person': '{name} ({role})',
   'shift.written': 'Geschrieben',
-  'shift.audit': 'Audit-Protokoll',
+  'shift.audit': 'Änderungsprotokoll',
   'shift.audit-fine': { one: '{count} Eintrag, lückenlos', other: '{count} Einträge, lückenlos' },
   'shift.audit-broken': 'Eintrag {number} {tampering}',
   'shift.inspected': 'geprüft',
@@ -45,7 +45,7 @@ export const shiftTexts: Translated<typeof english> = {
     one: '{count} Urteil wurde von einer Ausgabe nicht angenommen.',
     other: '{count} Urteile wurden von Ausgaben nicht angenommen.'
   },
-  'shift.audit-warning': 'Das Audit-Protokoll ist nicht, wie es geschrieben wurde: siehe Station.',
+  'shift.audit-warning': 'Das Änderungsprotokoll ist nicht, wie es geschrieben wurde: siehe Station.',
   'shift.by-hour': 'Nach Stunden',
   'shift.hour': 'Stunde des Tages',
   'shift.hours-description': {
@@ -120,7 +120,7 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.sinks.none': 'Jede Ausgabe hat alle Urteile dieses Zeitraums angenommen.',
   'shift.sink': 'Ausgabe',
   'shift.waiting': 'Warten',
-  'shift.dead': 'Unzustellbar',
+  'shift.dead': 'Nicht zugestellt',
   'shift.last-failure': 'Letzter Fehler',
   'shift.pictures': 'NG-Teile',
   'shift.pictures-note': {
