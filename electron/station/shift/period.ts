@@ -7,6 +7,9 @@ export interface Period {
   readonly to: Date
 }
 
+/** Whether a moment, as ISO 8601 in UTC, is in a period. */
+export const isWithin = (time: string, { from, to }: Period) => time >= from.toISOString() && time < to.toISOString()
+
 const hour = 3_600_000
 
 /** The longest time that one report is about. */
