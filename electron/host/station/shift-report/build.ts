@@ -93,7 +93,7 @@ export function buildShiftReport(
             columns: 4,
             images: pictures.images
           },
-    notes: [say.text('shift.note.ppm'), say.text('shift.note.clock', { zone: words.zone })]
+    notes: [...(isEmpty ? [] : [say.text('shift.note.ppm')]), say.text('shift.note.clock', { zone: words.zone })]
   }
 }
 
