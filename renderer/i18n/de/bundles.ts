@@ -4,7 +4,7 @@ import type { Translated } from '../message.ts'
 export const bundles: Translated<typeof english> = {
   'bundle.title': 'Detektor als Bündel exportieren',
   'bundle.action': 'Als Bündel exportieren …',
-  'bundle.of': '{name} als Bündel exportieren',
+  'bundle.of': 'Als Bündel exportieren …: {name}',
   'bundle.what':
     'Ein Bündel ist eine einzige Datei mit dem Detektor, seiner Schwelle und allem, was zum Prüfen nötig ist. Stationen auf jedem PC arbeiten damit.',
   'bundle.threshold': 'Schwelle',

@@ -2,7 +2,7 @@
 export const bundles = {
   'bundle.title': 'Export a detector as a bundle',
   'bundle.action': 'Export as a bundle…',
-  'bundle.of': 'Export {name} as a bundle',
+  'bundle.of': 'Export as a bundle…: {name}',
   'bundle.what':
     'A bundle is one file with the detector, its threshold and all that inspecting needs. Stations on any PC work with it.',
   'bundle.threshold': 'Threshold',
