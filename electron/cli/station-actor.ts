@@ -29,7 +29,7 @@ export async function permittedActor(
   if (name !== undefined && !access.open) {
     const { signIn } = await import('../station/access/sign-in.ts')
     const pin = await pinFrom(context, 'FLAWSMITH_PIN', `PIN of ${name}: `)
-    actor = await signIn(station, { name, pin, before: actor })
+    actor = await signIn(station, { name, pin, before: actor, where: 'command-line' })
   }
   authorise(access, actor, permission)
   return actor

@@ -68,8 +68,8 @@ export const stationAccessProcedures = {
   ),
   'stations.removeUser': command('Removes a user; without users the station is open to everybody.', user, access),
   'stations.changePin': command(
-    'Gives a user another PIN; one’s own needs no administrator.',
-    user.extend({ pin }),
+    'Gives a user another PIN; one’s own needs no administrator, but the present PIN.',
+    user.extend({ pin, present: pin.optional() }),
     access
   ),
   'stations.changeRole': command('Gives a user another role.', user.extend({ role: stationRole }), access),

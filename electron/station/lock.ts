@@ -32,6 +32,13 @@ export async function runnerOf(folder: string): Promise<number | null> {
   return found !== null && found.pc === hostname() && isAlive(found) ? found.id : null
 }
 
+/** Whether some process runs a station, on this PC or another. */
+export async function isRunning(folder: string): Promise<boolean> {
+  const path = join(folder, 'station.lock')
+  const found = await ownerOf(path)
+  return found !== null && holds(path, found)
+}
+
 /**
  * Makes a station the one that takes images from a folder, also among other PCs. Where nothing may be written there, among
  * the stations of this PC. Errors: `station.source-in-use`; those of the system where the folder is not there.

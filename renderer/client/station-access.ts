@@ -42,15 +42,12 @@ export function useGuard(station: string): Guard {
     against: (permission) => {
       const needed = refused[permission]
       if (needed === undefined) return undefined
-      const role = say.text(`station-role.${needed}`)
       const who = access?.signedIn ?? null
-      const top = needed === 'administrator'
-      if (who === null) return t(top ? 'access.against.nobody.top' : 'access.against.nobody', { role })
-      return t(top ? 'access.against.role.top' : 'access.against.role', {
-        role,
-        name: who.name,
-        own: say.text(`station-role.${who.role}`)
-      })
+      // Everybody who has signed in may do what operators may.
+      if (who === null && needed === 'operator') return t('access.against.nobody.any')
+      const roles = say.text(`station-roles.${needed}`)
+      if (who === null) return t('access.against.nobody', { roles })
+      return t('access.against.role', { roles, name: who.name, own: say.text(`station-role.${who.role}`) })
     },
     guarded: (permission, work) => () => (refused[permission] === undefined ? work() : openSignIn(permission))
   }

@@ -5,19 +5,21 @@ import { useStation } from '../client/stations.ts'
 import { Button } from '../components/Button.tsx'
 import { classes } from '../components/classes.ts'
 import { TextInput } from '../components/Field.tsx'
-import { Icon } from '../components/Icon.tsx'
 import { Page } from '../components/Page.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { isPeriod, localText, presetPeriod, presets, type ShownPeriod } from './periods.ts'
+import { ReportPdf } from './ReportPdf.tsx'
 import styles from './shift.module.css'
 
 /** The report of a shift: its period, and the PDF to look at, to save and to print. */
 export function ShiftReportPage({ station }: { readonly station: string }) {
   const { t, say } = useTexts()
   const { value, error } = useStation(station)
-  const [shown, setShown] = useState<ShownPeriod>(() => presetPeriod('last-hours', new Date()))
+  // Numbered, so that the same period can be asked for again.
+  const [{ shown, number }, setAsked] = useState(() => ({ shown: presetPeriod('last-hours', new Date()), number: 0 }))
+  const setShown = (period: ShownPeriod) => setAsked({ shown: period, number: number + 1 })
   const [typed, setTyped] = useState({ from: localText(shown.from), to: localText(shown.to) })
   if (value === undefined) {
     return <Page title={t('shift.button')}>{error === undefined ? <Loading /> : <ErrorPanel error={error} />}</Page>
@@ -28,6 +30,7 @@ export function ShiftReportPage({ station }: { readonly station: string }) {
   }
   const entered = { from: new Date(typed.from), to: new Date(typed.to) }
   const isRight = isPeriod(entered)
+  const isShown = typed.from === localText(shown.from) && typed.to === localText(shown.to)
   const asked = { from: shown.from.toISOString(), to: shown.to.toISOString(), language: say.language }
   const input = (name: 'from' | 'to') => (
     <label className={styles['labelled']}>
@@ -72,21 +75,21 @@ export function ShiftReportPage({ station }: { readonly station: string }) {
           <Button type="submit" look="primary" className={classes(styles['touch'])} disabled={!isRight}>
             {t('shift.show')}
           </Button>
-          <a href={shiftReportAddress(station, asked, true)} download className={styles['link']}>
-            <Icon name="download" />
-            {t('shift.save')}
-          </a>
           {!isRight && (
             <p role="alert" className={styles['wrong']}>
               {t('shift.wrong')}
             </p>
           )}
         </form>
-        <iframe
-          title={t('shift.preview')}
-          src={`${shiftReportAddress(station, asked)}#navpanes=0&view=FitH`}
-          className={styles['pdf']}
-        />
+        {isShown ? (
+          <ReportPdf
+            key={`${number} ${say.language}`}
+            address={shiftReportAddress(station, asked)}
+            download={shiftReportAddress(station, asked, true)}
+          />
+        ) : (
+          isRight && <p className={styles['state']}>{t('shift.other')}</p>
+        )}
       </div>
     </Page>
   )

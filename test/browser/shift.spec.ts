@@ -70,6 +70,25 @@ test('the end of a shift: what was kept, and its report', async ({ context, line
   await page.getByRole('link', { name: 'Save as PDF' }).click()
   const path = await (await saved).path()
   expect((await readFile(path)).subarray(0, 5).toString()).toBe('%PDF-')
+  // A new report takes the old one away until it is there.
+  let write = () => undefined as void
+  const held = new Promise<void>((resolve) => (write = resolve))
+  await page.route(/\/report\?/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Yesterday' }).click()
+  await expect(page.getByText('Writing the report …')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Save as PDF' })).toHaveCount(0)
+  write()
+  await expect(page.getByRole('link', { name: 'Save as PDF' })).toBeVisible()
+  await page.unroute(/\/report\?/)
+  await page.getByLabel('To').fill('2026-11-29T05:00')
+  await page.getByLabel('From').fill('2026-11-28T05:00')
+  await expect(page.getByText('Choose “Show report” for these dates.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Save as PDF' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show report' }).click()
+  await expect(page.getByRole('link', { name: 'Save as PDF' })).toBeVisible()
   await page.getByLabel('From').fill('2026-11-28T06:00')
   await page.getByLabel('To').fill('2026-11-27T06:00')
   await expect(page.getByRole('button', { name: 'Show report' })).toBeDisabled()

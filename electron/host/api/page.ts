@@ -33,19 +33,15 @@ const types: Readonly<Record<string, string>> = {
 export type Page = (path: string) => Promise<Response | null>
 
 /**
- * The page in a folder. Its files are listed once: an address is looked up in that list and never becomes a path, so that
- * none leads out of the folder. Where the page was not built, the start address says so.
+ * The page in a folder. An address is looked up in the list of its files and never becomes a path, so that none leads out of
+ * the folder; they are listed again for an address that is not among them, since the page may have been built meanwhile. Where
+ * it was not built, the start address says so.
  */
 export async function openPage(folder: string): Promise<Page> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const files = new Map(
-    entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file])
-  )
+  let files = await filesIn(folder)
   return async (path) => {
     const name = path === '/' ? '/index.html' : path
+    if (!files.has(name)) files = await filesIn(folder)
     const file = files.get(name)
     if (file === undefined) return path === '/' ? dataResponse(notBuilt, 'text/plain; charset=utf-8', {}, 503) : null
     const data = await readFile(file).catch(() => {
@@ -57,6 +53,17 @@ export async function openPage(folder: string): Promise<Page> {
     const headers = { 'cache-control': cache, 'content-security-policy': policy, ...opener }
     return dataResponse(data, types[extname(file)] ?? 'application/octet-stream', headers)
   }
+}
+
+/** By address. */
+async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file])
+  )
 }
 
 const notBuilt = 'Flawsmith’s page has not been built. What to do: run `npm run build:renderer`, then reload.\n'

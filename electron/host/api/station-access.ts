@@ -7,6 +7,7 @@ import {
   sameName,
   setAutoLock
 } from '../../station/access/users.ts'
+import { requirePresentPin } from '../../station/access/sign-in.ts'
 import type { StationAccess } from '../../contract/station-access.ts'
 import type { Station } from '../../station/place.ts'
 import type { HostSession } from '../session.ts'
@@ -34,10 +35,11 @@ export const stationAccessHandlers: Handlers<Names> = {
     change(session, station, caller, (place) => addUser(place, user, caller.actor)),
   'stations.removeUser': (session, { station, name }, _, caller) =>
     change(session, station, caller, (place) => removeUser(place, name, caller.actor)),
-  'stations.changePin': (session, { station, name, pin }, _, caller) =>
+  'stations.changePin': (session, { station, name, pin, present }, _, caller) =>
     change(session, station, caller, async (place, access) => {
       const own = caller.actor.name !== null && sameName(caller.actor.name, name)
       authorise(access, caller.actor, own ? 'change-own-pin' : 'manage-users')
+      if (own) await requirePresentPin(place, caller.actor, present)
       await changePin(place, name, pin, caller.actor)
       if (own) await session.stations.signIns.renew(place, caller.screen)
     }),

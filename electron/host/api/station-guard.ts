@@ -1,5 +1,6 @@
 /** @file Who may ask what of a station: checked here, whoever asks. */
 import { FlawsmithError } from '../../common/errors.ts'
+import type { Value } from '../../messages/message.ts'
 import { nobody, type Actor, type Permission } from '../../station/access/roles.ts'
 import { authorise } from '../../station/access/users.ts'
 import type { Stations } from '../station/stations.ts'
@@ -65,11 +66,22 @@ export function guarded(handlers: Handlers<Name>): Handlers<Name> {
   const checked = all.map(([name, handler]): [Name, Handler<never>] => [
     name,
     async (session, input, signal, { screen }) => {
-      const actor = await actorOf(session.stations, needed[name], screen, stationOf(input))
-      return handler(session, input, signal, { screen, actor })
+      try {
+        const actor = await actorOf(session.stations, needed[name], screen, stationOf(input))
+        return await handler(session, input, signal, { screen, actor })
+      } catch (cause) {
+        throw screen === null ? forPrograms(cause) : cause
+      }
     }
   ])
   return Object.fromEntries(checked) as unknown as Handlers<Name>
+}
+
+/** Requests that name no screen come from programs, which sign in otherwise than people. */
+function forPrograms(cause: unknown): unknown {
+  if (!(cause instanceof FlawsmithError) || cause.code !== 'access.sign-in') return cause
+  const { needed: roles } = cause.details as { readonly needed: Value }
+  return new FlawsmithError('access.sign-in-program', { needed: roles }, { cause })
 }
 
 const stationOf = (input: { readonly station?: string }) => input.station

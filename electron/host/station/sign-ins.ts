@@ -110,7 +110,7 @@ export class SignIns {
     this.#changed()
   }
 
-  #end(key: string, how: 'by-hand' | 'auto-lock'): void {
+  #end(key: string, how: Parameters<typeof signOut>[2]): void {
     const held = this.#held.get(key)
     if (held === undefined) return
     clearTimeout(held.timer)
@@ -131,7 +131,7 @@ export class SignIns {
     const user = users.find(({ name }) => name === held.actor.name)
     const known = user !== undefined && user.pinSetAt === held.pinSetAt
     if (!known || untilLock(held, autoLockMinutes, this.#now()) === 0) {
-      this.#end(key, known ? 'auto-lock' : 'by-hand')
+      this.#end(key, known ? 'auto-lock' : 'ended')
       return nobody
     }
     if (held.minutes !== autoLockMinutes) this.#set(key, { ...held, minutes: autoLockMinutes })

@@ -4,11 +4,17 @@ import { recordAction } from '../audit/record.ts'
 import type { Station } from '../place.ts'
 import { afterWrongTry, delayAfter, heldTries, waitFor, type WrongTries } from './attempts.ts'
 import { isPin } from './pin.ts'
-import { nobody, type Actor } from './roles.ts'
-import { changeAccess, readAccess, type Access } from './store.ts'
+import { nobody, theProgram, type Actor } from './roles.ts'
+import { changeAccess, readAccess, type Access, type User } from './store.ts'
 import { sameName } from './users.ts'
 
-type Outcome = { readonly actor: Actor } | { readonly refusal: FlawsmithError }
+interface Entered {
+  /** As it was given. */
+  readonly name: string
+  readonly pin: string
+  /** Who is named in the audit log as the one that tried. */
+  readonly by: Actor
+}
 
 /**
  * Who signs in, and in place of whom. A wrong PIN is counted on the disk before anything else can be tried; each further
@@ -17,9 +23,60 @@ type Outcome = { readonly actor: Actor } | { readonly refusal: FlawsmithError }
  */
 export async function signIn(
   station: Station,
-  { name: given, pin, before = nobody }: { readonly name: string; readonly pin: string; readonly before?: Actor },
+  {
+    name,
+    pin,
+    before = nobody,
+    where = 'screen'
+  }: {
+    readonly name: string
+    readonly pin: string
+    readonly before?: Actor
+    readonly where?: 'screen' | 'command-line'
+  },
   now: () => number = Date.now
 ): Promise<Actor> {
+  const user = await enterPin(station, { name, pin, by: before }, now, ({ name: own, role }) => {
+    const actor: Actor = { role, name: own }
+    if (where === 'command-line') {
+      recordAction(station, { actor, action: 'command-line-signed-in', details: { account: before.name } })
+    } else {
+      const details = before.role === 'none' ? {} : { before }
+      recordAction(station, { actor, action: 'signed-in', details })
+    }
+  })
+  return { role: user.role, name: user.name }
+}
+
+/**
+ * Asks whoever has signed in for the PIN once more, before it is changed: a screen may have been left unlocked. Wrong ones
+ * count as in `signIn`. Errors: `pin.present-needed` without one, `pin.present-wrong`, `pin.wait`, those of the store and of
+ * the audit log.
+ */
+export async function requirePresentPin(
+  station: Station,
+  actor: Actor,
+  present: string | undefined,
+  now: () => number = Date.now
+): Promise<void> {
+  if (present === undefined || present === '') throw new FlawsmithError('pin.present-needed')
+  try {
+    await enterPin(station, { name: actor.name ?? '', pin: present, by: actor }, now, () => undefined)
+  } catch (cause) {
+    if (cause instanceof FlawsmithError && cause.code === 'pin.wrong') throw new FlawsmithError('pin.present-wrong')
+    throw cause
+  }
+}
+
+type Outcome = { readonly user: User } | { readonly refusal: FlawsmithError }
+
+/** The user whose PIN it is; `record` is carried out before wrong tries are forgotten. */
+async function enterPin(
+  station: Station,
+  { name: given, pin, by }: Entered,
+  now: () => number,
+  record: (user: User) => void
+): Promise<User> {
   const outcome = await changeAccess<Outcome>(station, async (access) => {
     const user = access.users.find(({ name }) => sameName(name, given))
     const name = user?.name ?? ''
@@ -32,26 +89,29 @@ export async function signIn(
     // Wrong until it is known to be right, and as slow for names that nobody has.
     const right = await isPin(pin, (user ?? access.users[0])?.pin ?? noPin)
     if (user !== undefined && right) {
-      const actor: Actor = { role: user.role, name: user.name }
-      recordAction(station, { actor, action: 'role-switched', details: { before } })
+      record(user)
       const { [name]: _, ...wrong } = access.wrong
-      return { access: tries === undefined ? access : { ...access, wrong }, result: { actor } }
+      return { access: tries === undefined ? access : { ...access, wrong }, result: { user } }
     }
     const wrong = afterWrongTry(tries, now())
     const next = delayAfter(wrong.count)
     const details = { name: given.slice(0, 60), count: wrong.count, waitSeconds: next / 1000 }
-    recordAction(station, { actor: before, action: 'pin-failed', details })
+    recordAction(station, { actor: by, action: 'pin-failed', details })
     const refusal = next > 0 ? new FlawsmithError('pin.wait', secondsOf(next)) : new FlawsmithError('pin.wrong')
     return { access: withTries(access, name, wrong), result: { refusal } }
   })
   if ('refusal' in outcome) throw outcome.refusal
-  return outcome.actor
+  return outcome.user
 }
 
-/** Leaves the station to nobody: by hand, or by the auto-lock. Errors: those of the audit log. */
-export function signOut(station: Station, before: Actor, how: 'by-hand' | 'auto-lock'): Actor {
+/**
+ * Leaves the station to nobody: by hand, by the auto-lock, or since the user has gone or got another PIN. Errors: those of
+ * the audit log.
+ */
+export function signOut(station: Station, before: Actor, how: 'by-hand' | 'auto-lock' | 'ended'): Actor {
   if (how === 'auto-lock') recordAction(station, { actor: before, action: 'auto-locked' })
-  else recordAction(station, { actor: nobody, action: 'role-switched', details: { before } })
+  else if (how === 'by-hand') recordAction(station, { actor: before, action: 'signed-out' })
+  else recordAction(station, { actor: theProgram, action: 'sign-in-ended', details: { name: before.name } })
   return nobody
 }
 

@@ -33,7 +33,7 @@ export async function stationAccess(station: Station): Promise<StationAccess> {
 /** Errors: `access.sign-in` where nobody has signed in, `access.not-permitted`; none at a station without users. */
 export function authorise({ open }: Pick<StationAccess, 'open'>, actor: Actor, permission: Permission): void {
   if (open || actor.role === 'program') return
-  const needed = { text: `station-role.${roleFor(permission)}` } as const
+  const needed = { text: `station-roles.${roleFor(permission)}` } as const
   if (actor.role === 'none') throw new FlawsmithError('access.sign-in', { needed })
   if (!may(actor.role, permission)) {
     throw new FlawsmithError('access.not-permitted', { needed, own: { text: `station-role.${actor.role}` } })

@@ -25,6 +25,11 @@ const auditActions = [
   'pin-set',
   'pin-changed',
   'pin-failed',
+  'signed-in',
+  'command-line-signed-in',
+  'signed-out',
+  'sign-in-ended',
+  // Both of the former, as earlier versions wrote them.
   'role-switched',
   'auto-locked',
   'auto-lock-changed',

@@ -2,15 +2,17 @@
 import { existsSync } from 'node:fs'
 import type { Failure } from '../../common/errors.ts'
 import type { Verdict } from '../../inspection/inspection.ts'
-import { selectAll } from '../../workspace/database.ts'
+import { selectAll, selectOne } from '../../workspace/database.ts'
 import { auditEntries, verifyAudit, type AuditCheck } from '../audit/verify.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import { shares, type Statistics, type VerdictCounts } from '../counters.ts'
 import { closeJournal, openJournal, type Journal } from '../journal/journal.ts'
 import { journalFile, type Station } from '../place.ts'
 import { currentRecipe, recipeHistory, type RecipeVersion } from '../station-folder.ts'
+import { isRunning } from '../lock.ts'
+import { correctionsIn, type Corrections } from './corrections.ts'
 import { followScores, type ScoreCourse } from './course.ts'
-import { hoursOf, type Period } from './period.ts'
+import { hoursOf, isWithin, type Period } from './period.ts'
 import { interruptionsOf, type Interruption } from './interruptions.ts'
 
 type Counted = Pick<Statistics, 'counts' | 'inspected' | 'yield' | 'ppm'>
@@ -19,14 +21,20 @@ export interface ShiftFacts {
   readonly period: Period
   readonly station: Station
   readonly name: string
-  /** Recipes and bundles of the images, in the order of their first. Of the station now where there are no images. */
+  /**
+   * Recipes and bundles of the images, in the order of their first. Where there are no images, what the station had at the
+   * end of the period; nothing before it existed.
+   */
   readonly versions: readonly {
     readonly recipe: RecipeVersion | null
     readonly version: number
     readonly bundleHash: string
   }[]
   readonly all: Counted
-  readonly overruled: number
+  readonly overruled: Corrections
+  readonly createdAt: Date
+  /** When the facts were asked for: a period that ends later is not over. */
+  readonly now: Date
   readonly batches: readonly (Counted & { readonly batch: string | null; readonly lot: string | null })[]
   readonly hours: readonly { readonly at: Date; readonly counts: VerdictCounts }[]
   readonly course: ScoreCourse
@@ -72,9 +80,11 @@ interface Undelivered {
 const mostPictures = 12
 
 /** Everything that a report of a shift is made from. Errors: those of the recipe, the journal and the audit log. */
-export async function shiftFacts(station: Station, period: Period): Promise<ShiftFacts> {
-  const { version, recipe } = await currentRecipe(station)
+export async function shiftFacts(station: Station, period: Period, now: Date = new Date()): Promise<ShiftFacts> {
+  const { recipe } = await currentRecipe(station)
   const history = await recipeHistory(station)
+  const createdAt = history[0]?.savedAt ?? now.toISOString()
+  const runs = await isRunning(station.folder)
   const entries = existsSync(journalFile(station.folder)) ? auditEntries(station) : []
   const journal = openJournal(journalFile(station.folder), { check: false })
   try {
@@ -83,15 +93,18 @@ export async function shiftFacts(station: Station, period: Period): Promise<Shif
     const inPeriod = entries.filter(({ time }) => isWithin(time, period))
     const used = versionsOf(journal, period)
     return {
-      ...{ period, station, name: recipe.name, takt },
+      ...{ period, station, name: recipe.name, takt, now, createdAt: new Date(createdAt) },
       ...counted,
-      versions: (used.length > 0 ? used : [{ version, bundleHash: '' }]).map((each) => ({
+      versions: (used.length > 0 ? used : versionAt(history, period)).map((each) => ({
         ...each,
         recipe: history.find((known) => known.version === each.version) ?? null
       })),
-      overruled: inPeriod.filter(({ action }) => action === 'verdict-overruled').length,
+      overruled: correctionsIn(entries, period),
       course: followScores(journal, period, new Map(history.map((each) => [each.version, each.recipe.drift]))),
-      interruptions: interruptionsOf(entries, period, lastVerdicts(journal, entries)),
+      interruptions: interruptionsOf(entries, period, {
+        ...{ createdAt, firstRun: firstRun(journal), lastVerdicts: lastVerdicts(journal, entries), now },
+        endedAt: runs ? null : lastSign(journal, entries)
+      }),
       entries: inPeriod,
       reasons: reasonsOf(journal, period),
       worst: worstImages(journal, period),
@@ -106,8 +119,6 @@ export async function shiftFacts(station: Station, period: Period): Promise<Shif
 /** Rows whose verdict was given in a period. */
 const within = 'verdict IS NOT NULL AND judged_at >= ? AND judged_at < ?'
 const boundsOf = ({ from, to }: Period) => [from.toISOString(), to.toISOString()] as const
-
-const isWithin = (time: string, { from, to }: Period) => time >= from.toISOString() && time < to.toISOString()
 
 type Counts = Record<Verdict, number>
 const none = (): Counts => ({ ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 })
@@ -160,6 +171,12 @@ function versionsOf(journal: Journal, period: Period) {
   return selectAll<{ version: number; bundleHash: string }>(journal, sql, ...boundsOf(period))
 }
 
+/** The one that was in force at the end of a period. */
+function versionAt(history: readonly RecipeVersion[], { to }: Period) {
+  const [latest] = history.filter(({ savedAt }) => savedAt < to.toISOString()).slice(-1)
+  return latest === undefined ? [] : [{ version: latest.version, bundleHash: '' }]
+}
+
 function reasonsOf(journal: Journal, period: Period): ShiftFacts['reasons'] {
   const sql =
     "SELECT max(reason) AS reason, count(*) AS count FROM images WHERE verdict = 'could-not-inspect' " +
@@ -187,6 +204,23 @@ function undeliveredOf(journal: Journal, period: Period): Undelivered[] {
     sql,
     ...boundsOf(period)
   ).map((row) => ({ ...row, failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure) }))
+}
+
+function firstRun(journal: Journal): string | null {
+  const sql =
+    'SELECT min(at) AS at FROM (SELECT min(started_at) AS at FROM sessions UNION ALL SELECT min(judged_at) FROM images)'
+  return selectOne<{ at: string | null }>(journal, sql)?.at ?? null
+}
+
+/** The last start or verdict, whichever is later; null for never. */
+function lastSign(journal: Journal, entries: readonly AuditEntry[]): string | null {
+  const started = entries.findLast(({ action }) => action === 'started')?.time
+  const judged = selectOne<{ at: string | null }>(journal, 'SELECT max(judged_at) AS at FROM images')?.at ?? null
+  const [latest = null] = [started, judged]
+    .filter((time) => typeof time === 'string')
+    .toSorted()
+    .slice(-1)
+  return latest
 }
 
 /** When the last verdict before each start was given, by the number of the start's entry. */

@@ -7,6 +7,9 @@ export interface Period {
   readonly to: Date
 }
 
+/** Whether a moment, as ISO 8601 in UTC, is in a period. */
+export const isWithin = (time: string, { from, to }: Period) => time >= from.toISOString() && time < to.toISOString()
+
 const hour = 3_600_000
 
 /** The longest time that one report is about. */
@@ -37,12 +40,16 @@ export function checkedPeriod({ from, to }: Period): Period {
 /**
  * A shift such as 22:00-06:00, which may end on the next day: the one that began on the given day, or else the latest that has
  * begun. It has as many hours as the clock on the wall says; in nights when that is changed, one more or less has passed.
- * Throws `shift.hours`, `shift.moment`.
+ * Throws `shift.hours`, `shift.time`, `shift.moment`.
  */
 export function shiftOf(hours: string, day: string | undefined, now: Date = new Date()): Period {
-  const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*[-–]\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(hours.trim())
+  const match = /^(\d\d?):(\d\d)\s*[-–]\s*(\d\d?):(\d\d)$/.exec(hours.trim())
   if (match === null) throw new FlawsmithError('shift.hours', { value: hours })
   const [, fromHour, fromMinute, toHour, toMinute] = match.map(Number) as [number, number, number, number, number]
+  const latest = 24 * 60
+  const isDayTime = (hourOfDay: number, minute: number) => minute < 60 && hourOfDay * 60 + minute <= latest
+  if (!isDayTime(fromHour, fromMinute) || fromHour === 24) throw wrongTime(fromHour, fromMinute)
+  if (!isDayTime(toHour, toMinute)) throw wrongTime(toHour, toMinute)
   const given = day === undefined ? now : momentOf(day)
   const at = (days: number, hourOfDay: number, minute: number) =>
     new Date(given.getFullYear(), given.getMonth(), given.getDate() + days, hourOfDay, minute)
@@ -64,6 +71,11 @@ export function hoursOf({ from, to }: Period): Date[] {
   const hours: Date[] = []
   for (let at = first.getTime(); at < to.getTime(); at += hour) hours.push(new Date(at))
   return hours
+}
+
+function wrongTime(hourOfDay: number, minute: number): FlawsmithError {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return new FlawsmithError('shift.time', { value: `${two(hourOfDay)}:${two(minute)}` })
 }
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)

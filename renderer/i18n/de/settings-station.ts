@@ -144,12 +144,12 @@ export const station: Readonly<Record<string, SettingText>> = {
   },
   queueLimit: {
     title: 'Längste Warteschlange',
-    description: 'Urteile, die auf diese Ausgabe warten; weitere gelten als unzustellbar.'
+    description: 'Urteile, die auf diese Ausgabe warten; weitere gelten als nicht zugestellt.'
   },
   'sink.attempts': {
     title: 'Versuche',
     description:
-      'So oft darf ein Urteil abgelehnt werden, ehe es unzustellbar ist; Zeiten der Unerreichbarkeit zählen nicht.'
+      'So oft darf ein Urteil abgelehnt werden, ehe es als nicht zugestellt gilt; Zeiten der Unerreichbarkeit zählen nicht.'
   },
   'sink.folder': {
     title: 'Ordner',

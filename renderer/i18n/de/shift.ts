@@ -11,6 +11,8 @@ export const shift: Translated<typeof english> = {
   'shift.from': 'Von',
   'shift.to': 'Bis',
   'shift.show': 'Bericht zeigen',
+  'shift.writing': 'Der Bericht wird geschrieben …',
+  'shift.other': 'Für diese Daten „Bericht zeigen“ wählen.',
   'shift.save': 'Als PDF sichern',
   'shift.preview': 'Schichtbericht als PDF',
   'shift.wrong': 'Das Ende muss nach dem Anfang liegen, höchstens 32 Tage danach.',

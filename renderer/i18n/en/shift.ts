@@ -9,6 +9,8 @@ export const shift = {
   'shift.from': 'From',
   'shift.to': 'To',
   'shift.show': 'Show report',
+  'shift.writing': 'Writing the report …',
+  'shift.other': 'Choose “Show report” for these dates.',
   'shift.save': 'Save as PDF',
   'shift.preview': 'Shift report as PDF',
   'shift.wrong': 'The end must come after the beginning, and at most 32 days later.',

@@ -71,6 +71,7 @@ export const upkeep = {
   'upkeep.log.details': 'Details',
   'upkeep.log.tries': { one: '{count} in a row', other: '{count} in a row' },
   'upkeep.log.before': 'before: {name}',
+  'upkeep.log.account': 'account of this PC: {name}',
   'upkeep.log.version': 'recipe version {version}',
   'upkeep.log.inspected': 'inspected: {number}',
   'upkeep.log.latest': 'Latest entries',

@@ -147,8 +147,8 @@ function Own({ station, access, who }: PartProps & { readonly who: NonNullable<S
     keepAccess(station, answer)
     closeSignIn()
   }
-  const change = async (pin: string) => {
-    const answer = await changed.run({ station, name, pin })
+  const change = async (pin: string, present: string) => {
+    const answer = await changed.run({ station, name, pin, present })
     if (answer === undefined) return
     keepAccess(station, answer)
     notify(t('access.pin-changed', { name }))
@@ -167,7 +167,12 @@ function Own({ station, access, who }: PartProps & { readonly who: NonNullable<S
         {t('access.sign-out')}
       </Button>
       {changing ? (
-        <NewPin label={t('access.change-pin')} command={changed} onSet={(pin) => void change(pin)} />
+        <NewPin
+          own
+          label={t('access.change-pin')}
+          command={changed}
+          onSet={(pin, present) => void change(pin, present)}
+        />
       ) : (
         <Button className={styles['large']} onClick={() => setChanging(true)}>
           {t('access.change-pin')}

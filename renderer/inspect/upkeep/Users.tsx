@@ -63,6 +63,13 @@ function UserTable({ station, access, refused }: PartProps) {
   const pinChange = useCommand('stations.changePin')
   const removal = useCommand('stations.removeUser')
   const disabled = refused !== undefined
+  const isOwn = (name: string) => name === access.signedIn?.name
+  const give = (name: string, pin: string, present: string) =>
+    pinChange.run({ station, name, pin, ...(isOwn(name) ? { present } : {}) }).then((answer) => {
+      if (!keep(answer)) return
+      notify(t('access.pin-changed', { name }))
+      choose(undefined)
+    })
   const keep = (answer: StationAccess | undefined) => {
     if (answer === undefined) return false
     keepAccess(station, answer)
@@ -134,15 +141,10 @@ function UserTable({ station, access, refused }: PartProps) {
           <div className={styles['narrow']}>
             <NewPin
               key={chosen.name}
+              own={isOwn(chosen.name)}
               label={t('access.give-pin.do')}
               command={pinChange}
-              onSet={(pin) =>
-                void pinChange.run({ station, name: chosen.name, pin }).then((answer) => {
-                  if (!keep(answer)) return
-                  notify(t('access.pin-changed', { name: chosen.name }))
-                  choose(undefined)
-                })
-              }
+              onSet={(pin, present) => void give(chosen.name, pin, present)}
             />
           </div>
         </section>

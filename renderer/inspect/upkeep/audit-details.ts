@@ -27,6 +27,9 @@ export function auditDetails({ action, details }: Entry, { t, say, format }: Ret
       return `${text('name')}: ${role('before')} → ${role('after')}`
     case 'pin-failed':
       return joined(text('name'), t('upkeep.log.tries', { count: Number(details['count'] ?? 1) }))
+    case 'command-line-signed-in':
+      return wordOf(details['account']) === '' ? '' : t('upkeep.log.account', { name: text('account') })
+    case 'signed-in':
     case 'role-switched':
       return wordOf(part('before')['name']) === ''
         ? ''

@@ -152,7 +152,17 @@ describe('invalid paths', () => {
     ]) {
       expect(await page(path), path).toBeNull()
     }
-    expect((await (await openPage(join(host.folder, 'nothing')))('/'))?.status).toBe(503)
+  })
+
+  it('finds a page that is built after it began to look', async () => {
+    const folder = join(host.folder, 'later')
+    const page = await openPage(folder)
+    expect((await page('/'))?.status).toBe(503)
+    await mkdir(join(folder, 'assets'), { recursive: true })
+    await writeFile(join(folder, 'index.html'), '<!doctype html>')
+    expect((await page('/'))?.status).toBe(200)
+    await writeFile(join(folder, 'assets', 'main-3c4d.js'), 'void 0')
+    expect((await page('/assets/main-3c4d.js'))?.status).toBe(200)
   })
 })
 

@@ -52,7 +52,7 @@ async function busyShift() {
     vi.setSystemTime(period.from.getTime() + at * 60_000)
     recordAction(station, { actor, action, details })
   }
-  act(-5, anna, 'role-switched')
+  act(-5, anna, 'signed-in')
   act(0, anna, 'started')
   act(95, anna, 'paused')
   act(110, anna, 'resumed')
@@ -105,7 +105,7 @@ describe('the report of a shift', () => {
     async (language) => {
       const station = await busyShift()
       const say = speakerIn(language)
-      const facts = await shiftFacts(station, period)
+      const facts = await shiftFacts(station, period, period.to)
       const pictures = await shiftPictures(facts, shiftWords(say))
       const report = buildShiftReport(facts, pictures, { say, program, writtenAt: period.to })
       expect(report.tables.map(({ rows }) => rows.length)).toEqual([3, 4, 2, 1, 0, 1, 1])
@@ -126,7 +126,7 @@ describe('the report of a shift', () => {
     const { station } = await testStation()
     for (const language of ['en', 'de'] as const) {
       const say = speakerIn(language)
-      const facts = await shiftFacts(station, period)
+      const facts = await shiftFacts(station, period, period.to)
       const report = buildShiftReport(facts, { images: [], missing: 0 }, { say, program, writtenAt: period.to })
       expect(report.findings).toContain(say.text('shift.empty'))
       expect([report.hours, report.trend, report.pictures, report.figures]).toEqual([null, null, null, []])
@@ -137,13 +137,57 @@ describe('the report of a shift', () => {
     }
   })
 
+  it.each(['en', 'de'] as const)(
+    'says what no normal run is: before the station, not over, not run, in %s',
+    async (language) => {
+      const hour = 3_600_000
+      vi.useFakeTimers({ toFake: ['Date'], now: period.from.getTime() })
+      const { station } = await testStation()
+      const say = speakerIn(language)
+      const { dateTime } = shiftWords(say)
+      const built = async (from: number, to: number, now: number) => {
+        const at = (hours: number) => new Date(period.from.getTime() + hours * hour)
+        const asked = { from: at(from), to: at(to) }
+        const facts = await shiftFacts(station, asked, at(now))
+        const file = process.env['SHIFT_PDF']
+        if (file !== undefined) {
+          const pdf = await shiftReport(station, asked, { language, program, now: at(now) })
+          await writeFile(`${file}-${from}-${to}-${language}.pdf`, pdf)
+        }
+        return buildShiftReport(facts, { images: [], missing: 0 }, { say, program, writtenAt: at(now) })
+      }
+      const before = await built(-8, 0, 2)
+      expect(before.findings).toEqual([say.text('shift.absent', { at: dateTime(period.from) })])
+      expect(before.particulars.map(({ label }) => label)).not.toContain(say.text('shift.recipe'))
+      expect(before.tables).toEqual([])
+      const toCome = await built(4, 8, 2)
+      expect(toCome.findings).toEqual([
+        say.text('shift.not-begun', { from: dateTime(new Date(period.from.getTime() + 4 * hour)) })
+      ])
+      vi.setSystemTime(period.from.getTime() + hour)
+      recordAction(station, { actor: anna, action: 'started' })
+      vi.setSystemTime(period.from.getTime() + 1.5 * hour)
+      recordAction(station, { actor: anna, action: 'stopped' })
+      const partly = await built(-1, 8, 2)
+      const moment = (hours: number) => dateTime(new Date(period.from.getTime() + hours * hour))
+      const span = (from: number, to: number) => say.text('shift.time-span', { from: moment(from), to: moment(to) })
+      expect(partly.subtitle).toBe(say.text('shift.period-preliminary', { from: moment(-1), to: moment(8) }))
+      expect(partly.findings.slice(0, 3)).toEqual([
+        say.text('shift.preliminary', { to: moment(8) }),
+        say.text('shift.absent-before', { at: moment(0) }),
+        say.text('shift.did-not-run-from', { times: `${span(0, 1)}, ${span(1.5, 2)}` })
+      ])
+      expect((await built(3, 4, 9)).findings[0]).toBe(say.text('shift.did-not-run'))
+    }
+  )
+
   it('names what is wrong with the audit log', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: period.from.getTime() - 3_600_000 })
     const { station } = await testStation()
     recordAction(station, { actor: nobody, action: 'started' })
     await writeFile(join(station.folder, 'audit.jsonl'), 'nothing\n')
     const say = speakerIn('en')
-    const facts = await shiftFacts(station, period)
+    const facts = await shiftFacts(station, period, period.to)
     const report = buildShiftReport(facts, { images: [], missing: 0 }, { say, program, writtenAt: period.to })
     expect(report.findings).toContain(say.text('shift.audit-warning'))
     expect(report.particulars.find(({ label }) => label === 'Audit log')?.value).toMatch(/^Entry 1 /)

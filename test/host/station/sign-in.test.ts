@@ -74,10 +74,14 @@ describe('sign-in at a screen', () => {
     await otto.call('stations.pause', { station })
     const pin = { station, name: 'Emil', pin: '7203' }
     await expect(otto.call('stations.changePin', pin)).rejects.toMatchObject(code('access.not-permitted'))
+    await expect(screen().call('stations.changePin', pin)).rejects.toMatchObject(code('access.sign-in-program'))
     await expect(otto.call('stations.forget', { station })).rejects.toMatchObject(code('access.not-permitted'))
     // The token of the API, or another page, are nobody.
-    for (const other of [screen(), screen('c')]) {
-      await expect(other.call('stations.pause', { station })).rejects.toMatchObject(code('access.sign-in'))
+    for (const [other, refusal] of [
+      [screen(), 'access.sign-in-program'],
+      [screen('c'), 'access.sign-in']
+    ] as const) {
+      await expect(other.call('stations.pause', { station })).rejects.toMatchObject(code(refusal))
       expect(await other.call('stations.access', { station })).toMatchObject({ signedIn: null })
     }
     await otto.call('stations.signOut', { station })
@@ -94,7 +98,7 @@ describe('sign-in at a screen', () => {
     const place = await openStation(join(folder, 'station'))
     const entries = auditEntries(place).map(({ actor, action }) => [actor.name, action])
     expect(entries.slice(-2)).toEqual([
-      ['Ada', 'role-switched'],
+      ['Ada', 'signed-in'],
       ['Ada', 'role-changed']
     ])
     expect(verifyAudit(place).broken).toBeNull()
@@ -106,7 +110,12 @@ describe('sign-in at a screen', () => {
   it('ends with the user, or with another PIN, but not with one’s own new one', async () => {
     await withUsers()
     const [ada, otto] = [await signedIn('b', 'Ada'), await signedIn('c', 'Otto')]
-    await otto.call('stations.changePin', { station, name: 'Otto', pin: '7203' })
+    const own = { station, name: 'Otto', pin: '7203' }
+    await expect(otto.call('stations.changePin', own)).rejects.toMatchObject(code('pin.present-needed'))
+    await expect(otto.call('stations.changePin', { ...own, present: pins.Ada })).rejects.toMatchObject(
+      code('pin.present-wrong')
+    )
+    await otto.call('stations.changePin', { ...own, present: pins.Otto })
     await otto.call('stations.pause', { station })
     await ada.call('stations.changePin', { station, name: 'Otto', pin: '8316' })
     await expect(otto.call('stations.pause', { station })).rejects.toMatchObject(code('access.sign-in'))
@@ -118,7 +127,7 @@ describe('sign-in at a screen', () => {
   it('is needed for a further station once one has users', async () => {
     await withUsers()
     const other = { folder: join(folder, 'other'), recipe: {} }
-    await expect(screen().call('stations.create', other)).rejects.toMatchObject(code('access.sign-in'))
+    await expect(screen().call('stations.create', other)).rejects.toMatchObject(code('access.sign-in-program'))
     const otto = await signedIn('b', 'Otto')
     await expect(otto.call('stations.create', other)).rejects.toMatchObject(code('access.not-permitted'))
     const emil = await signedIn('b', 'Emil')

@@ -47,7 +47,7 @@ it('cannot be acknowledged by who may not, with the reason; pressing it asks to 
   const place = await shown({}, { ...nothingRefused, open: false, refused: { 'acknowledge-alarm': 'operator' } })
   const button = place.querySelector('button')
   expect(button?.getAttribute('aria-disabled')).toBe('true')
-  expect(button?.title).toBe('Sign in as operator or higher.')
+  expect(button?.title).toBe('Sign in to do this.')
   button?.click()
   expect(useSignIn.getState()).toEqual({ isOpen: true, wanted: 'acknowledge-alarm' })
 })

@@ -5,7 +5,7 @@ import { delayAfter, heldTries, waitFor } from '../../../electron/station/access
 import { afterAutoLock, untilLock } from '../../../electron/station/access/auto-lock.ts'
 import { checkPin, hashPin, isPin } from '../../../electron/station/access/pin.ts'
 import { may, nobody, permissions, roleFor, roles, type Actor } from '../../../electron/station/access/roles.ts'
-import { signIn, signOut, waitOf } from '../../../electron/station/access/sign-in.ts'
+import { requirePresentPin, signIn, signOut, waitOf } from '../../../electron/station/access/sign-in.ts'
 import {
   addUser,
   authorise,
@@ -50,13 +50,13 @@ describe('roles', () => {
     expect(refused(nobody)).toThrow(
       expect.objectContaining({
         code: 'access.sign-in',
-        message: 'This needs somebody with the role engineer or a higher one to sign in.'
+        message: 'Only engineers and administrators may do this, and nobody has signed in.'
       })
     )
     expect(refused({ role: 'operator', name: 'Otto' })).toThrow(
       expect.objectContaining({
         code: 'access.not-permitted',
-        message: 'The role operator may not do this; it needs the role engineer or a higher one.'
+        message: 'Only engineers and administrators may do this; the role that has signed in is operator.'
       })
     )
   })
@@ -191,7 +191,7 @@ describe('the users of a station', () => {
       ...[
         ['pin-changed', 'Ada'],
         ['pin-failed', null],
-        ['role-switched', 'Otto'],
+        ['signed-in', 'Otto'],
         ['auto-locked', 'Otto']
       ],
       ...[
@@ -202,6 +202,43 @@ describe('the users of a station', () => {
     ])
     // No PIN is in it.
     expect(await readFile(join(station.folder, 'audit.jsonl'), 'utf8')).not.toMatch(/"pin"|5813"/)
+  })
+
+  it('change their own PIN only with the present one, which counts as a try', async () => {
+    const station = await withUsers()
+    const otto: Actor = { role: 'operator', name: 'Otto' }
+    let now = Date.now()
+    const ask = (present?: string) => requirePresentPin(station, otto, present, () => now)
+    await expect(ask()).rejects.toMatchObject({ code: 'pin.present-needed' })
+    await expect(ask('0000')).rejects.toMatchObject({ code: 'pin.present-wrong' })
+    await expect(ask('4071')).rejects.toMatchObject({ code: 'pin.present-wrong' })
+    await expect(ask('0002')).rejects.toMatchObject({ code: 'pin.wait' })
+    await expect(ask('9152')).rejects.toMatchObject({ code: 'pin.wait' })
+    now += 5000
+    await ask('9152')
+    expect(
+      auditEntries(station).filter(({ action, actor }) => action === 'pin-failed' && actor.name === 'Otto')
+    ).toHaveLength(3)
+  })
+
+  it('sign in and out with entries of their own, in their own name', async () => {
+    const station = await withUsers()
+    const otto = await signIn(station, { name: 'Otto', pin: '9152' })
+    const ada = await signIn(station, { name: 'Ada', pin: '4071', before: otto })
+    signOut(station, ada, 'by-hand')
+    signOut(station, otto, 'auto-lock')
+    signOut(station, otto, 'ended')
+    const account: Actor = { role: 'none', name: 'root' }
+    await signIn(station, { name: 'Ada', pin: '4071', before: account, where: 'command-line' })
+    const entries = auditEntries(station).slice(5)
+    expect(entries.map(({ action, actor, details }) => [action, actor.name, details])).toEqual([
+      ['signed-in', 'Otto', {}],
+      ['signed-in', 'Ada', { before: otto }],
+      ['signed-out', 'Ada', {}],
+      ['auto-locked', 'Otto', {}],
+      ['sign-in-ended', null, { name: 'Otto' }],
+      ['command-line-signed-in', 'Ada', { account: 'root' }]
+    ])
   })
 
   it('are not forgotten where their file is damaged', async () => {

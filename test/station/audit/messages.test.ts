@@ -21,11 +21,11 @@ describe('what a station says of roles and its audit log', () => {
     }
     expect(said(broken)).toEqual([
       'Entry 57 of the audit log was removed; later ones are there: /line/audit.jsonl',
-      'Eintrag 57 des Audit-Protokolls wurde entfernt; spätere sind vorhanden: /line/audit.jsonl'
+      'Eintrag 57 des Änderungsprotokolls wurde entfernt; spätere sind vorhanden: /line/audit.jsonl'
     ])
     expect(said(() => authorise({ open: false }, { role: 'operator', name: 'O' }, 'manage-users'))).toEqual([
-      'The role operator may not do this; it needs the role administrator or a higher one.',
-      'Die Rolle Bediener darf dies nicht; nötig ist die Rolle Administrator oder eine höhere.'
+      'Only administrators may do this; the role that has signed in is operator.',
+      'Das dürfen nur Administratoren; angemeldet ist die Rolle Bediener.'
     ])
     const waits = (count: number) => () => {
       throw new FlawsmithError('pin.wait', { count })

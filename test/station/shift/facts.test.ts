@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nobody, type Actor } from '../../../electron/station/access/roles.ts'
 import { recordAction } from '../../../electron/station/audit/record.ts'
+import { lockStation } from '../../../electron/station/lock.ts'
 import { shiftFacts } from '../../../electron/station/shift/facts.ts'
 import { testStation } from '../helpers.ts'
 import { fillJournal, type MadeImage } from './shift-station.ts'
@@ -60,7 +61,7 @@ describe('the facts of a shift', () => {
     await fillJournal(station, [{ at: minute(100), verdict: 'ok', score: 0.1 }])
     record(minute(110), 'started')
     record(minute(470), 'stopped')
-    const facts = await shiftFacts(station, period)
+    const facts = await shiftFacts(station, period, period.to)
     expect(
       facts.interruptions.map(({ kind, from, to, isOpen }) => [kind, from.toISOString(), to.toISOString(), isOpen])
     ).toEqual([
@@ -95,6 +96,47 @@ describe('the facts of a shift', () => {
     expect(course.drifts).toHaveLength(1)
     expect(course.drifts[0]?.from).toBe(minute(20))
     expect(course.limits?.upper).toBeLessThan(0.2)
+  })
+
+  it('count each image whose correction stands at the end once', async () => {
+    const { station } = await testStation()
+    const correct = (moment: string, sequence: number, action: 'verdict-overruled' | 'overruling-withdrawn') => {
+      at(moment)
+      recordAction(station, { actor: anna, action, details: { sequence } })
+    }
+    correct(minute(-5), 9, 'verdict-overruled')
+    correct(minute(1), 1, 'verdict-overruled')
+    correct(minute(2), 2, 'verdict-overruled')
+    correct(minute(3), 3, 'verdict-overruled')
+    correct(minute(4), 3, 'overruling-withdrawn')
+    correct(minute(5), 3, 'verdict-overruled')
+    correct(minute(6), 3, 'overruling-withdrawn')
+    correct(minute(481), 1, 'overruling-withdrawn')
+    expect((await shiftFacts(station, period)).overruled).toEqual({ standing: 2, undone: 1 })
+  })
+
+  it('know when there was no station, when it had never run, and when its process ended', async () => {
+    at(minute(60))
+    const { station } = await testStation()
+    const kinds = async (now: string) => {
+      const { interruptions, versions } = await shiftFacts(station, period, new Date(now))
+      return [
+        versions.length,
+        ...interruptions.map(({ kind, from, to, isOpen }) => [kind, from.toISOString(), to.toISOString(), isOpen])
+      ]
+    }
+    const absent = ['absent', minute(0), minute(60), false]
+    expect(await kinds(minute(90))).toEqual([1, absent, ['not-started', minute(60), minute(90), true]])
+    at(minute(120))
+    recordAction(station, { actor: anna, action: 'started' })
+    await fillJournal(station, [{ at: minute(130), verdict: 'ok', score: 0.1 }])
+    const idle = ['not-started', minute(60), minute(120), false]
+    expect(await kinds(minute(150))).toEqual([1, absent, idle, ['ended', minute(130), minute(150), true]])
+    const lock = await lockStation(station.folder)
+    expect(await kinds(minute(150))).toEqual([1, absent, idle])
+    await lock.release()
+    const earlier = { from: new Date(minute(-120)), to: new Date(minute(-60)) }
+    expect((await shiftFacts(station, earlier)).versions).toEqual([])
   })
 
   it('are none for a shift without images', async () => {

@@ -35,7 +35,16 @@ describe('a shift by its hours', () => {
     expect(hours(shiftOf('22:00-06:00', '2026-11-28'))).toBe(8)
   })
 
-  it.each(['6-14', '25:00-06:00', '', '06:00'])('refuses %o', (text) => {
+  it.each([
+    ['25:00-06:00', '25:00'],
+    ['06:00-24:01', '24:01'],
+    ['24:00-06:00', '24:00'],
+    ['06:00-14:60', '14:60']
+  ])('names the time of %o that is none', (text, value) => {
+    expect(() => shiftOf(text, undefined)).toThrow(expect.objectContaining({ code: 'shift.time', details: { value } }))
+  })
+
+  it.each(['6-14', '', '06:00'])('refuses %o', (text) => {
     expect(() => shiftOf(text, undefined)).toThrow(expect.objectContaining({ code: 'shift.hours' }))
   })
 })

@@ -48,7 +48,10 @@ export function buildShiftReport(
   >
   return {
     title: say.text('shift.title', { station: name }),
-    subtitle: say.text('shift.period', { from: words.dateTime(period.from), to: words.dateTime(period.to) }),
+    subtitle: say.text(isPreliminary(facts) ? 'shift.period-preliminary' : 'shift.period', {
+      from: words.dateTime(period.from),
+      to: words.dateTime(period.to)
+    }),
     ...{ writtenAt, program },
     findings: findingsOf(facts, words),
     figures: isEmpty
@@ -87,7 +90,8 @@ export function buildShiftReport(
           description: say.text('shift.trend-description', { count: all.inspected })
         },
     trendNote: `${say.text('shift.trend-note')} ${driftsIn(facts, words)}`,
-    tables: tablesOf(facts, words).filter(({ ofImages }) => !(isEmpty && ofImages)),
+    // Of a time in which there was no station, or that is yet to come, there is nothing to list.
+    tables: isNothing(facts) ? [] : tablesOf(facts, words).filter(({ ofImages }) => !(isEmpty && ofImages)),
     pictures:
       facts.worst.length === 0
         ? null
@@ -100,13 +104,43 @@ export function buildShiftReport(
             columns: 4,
             images: pictures.images
           },
-    notes: [say.text('shift.note.ppm'), say.text('shift.note.clock', { zone: words.zone })]
+    notes: [...(isEmpty ? [] : [say.text('shift.note.ppm')]), say.text('shift.note.clock', { zone: words.zone })]
   }
 }
 
-function findingsOf(facts: ShiftFacts, { say, whole, percent, duration, seconds }: ShiftWords): string[] {
-  const { all, overruled, overruns, takt, interruptions, course, undelivered, audit } = facts
-  const stood = interruptions.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0)
+const isAbsent = ({ period, createdAt }: ShiftFacts) => createdAt >= period.to
+const isToCome = ({ period, now }: ShiftFacts) => period.from >= now
+const isNothing = (facts: ShiftFacts) => isAbsent(facts) || isToCome(facts)
+const isPreliminary = ({ period, now }: ShiftFacts) => period.to > now
+
+/** What a report says first of a period that is not over, or in which the station did not run all the time. */
+function timeFindings(facts: ShiftFacts, { say, dateTime, duration }: ShiftWords): string[] {
+  const { period, createdAt, now, interruptions } = facts
+  const whole = Math.min(period.to.getTime(), now.getTime()) - period.from.getTime()
+  const lasted = (spans: readonly { readonly from: Date; readonly to: Date }[]) =>
+    spans.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0)
+  const own = interruptions.filter(({ kind }) => kind !== 'absent')
+  const still = own.filter(({ kind }) => kind !== 'paused')
+  const times = still.map(({ from, to }) => say.text('shift.time-span', { from: dateTime(from), to: dateTime(to) }))
+  const isStill = still.length > 0 && lasted(still) + lasted(interruptions) - lasted(own) >= whole
+  const isBrief = still.length > 0 && still.length <= 3
+  return [
+    ...(isPreliminary(facts) ? [say.text('shift.preliminary', { to: dateTime(period.to) })] : []),
+    ...(createdAt > period.from ? [say.text('shift.absent-before', { at: dateTime(createdAt) })] : []),
+    ...(isStill ? [say.text('shift.did-not-run')] : []),
+    ...(isBrief && !isStill ? [say.text('shift.did-not-run-from', { times: times.join(', ') })] : []),
+    ...(own.length > still.length || (still.length > 0 && !isBrief)
+      ? [say.text('shift.stood', { duration: duration(lasted(own)) })]
+      : [])
+  ]
+}
+
+function findingsOf(facts: ShiftFacts, words: ShiftWords): string[] {
+  const { say, whole, percent, seconds, dateTime } = words
+  const { all, overruled, overruns, takt, course, undelivered, audit } = facts
+  const warnings = audit.broken === null ? [] : [say.text('shift.audit-warning')]
+  if (isAbsent(facts)) return [say.text('shift.absent', { at: dateTime(facts.createdAt) }), ...warnings]
+  if (isToCome(facts)) return [say.text('shift.not-begun', { from: dateTime(facts.period.from) }), ...warnings]
   const stuck = undelivered.reduce((sum, { waiting, dead }) => sum + waiting + dead, 0)
   const isEmpty = all.inspected === 0
   const taktText =
@@ -114,15 +148,16 @@ function findingsOf(facts: ShiftFacts, { say, whole, percent, duration, seconds 
       ? []
       : [say.text(overruns === 0 ? 'shift.no-overruns' : 'shift.overruns', { count: overruns, takt: seconds(takt) })]
   return [
+    ...timeFindings(facts, words),
     isEmpty
       ? say.text('shift.empty')
       : say.text('shift.yield-ppm', { percent: percent(all.yield ?? 0), ppm: whole(Math.round(all.ppm ?? 0)) }),
-    ...(overruled > 0 ? [say.text('shift.overruled', { count: overruled })] : []),
+    ...(overruled.standing > 0 ? [say.text('shift.overruled', { count: overruled.standing })] : []),
+    ...(overruled.undone > 0 ? [say.text('shift.overruled-undone', { count: overruled.undone })] : []),
     ...taktText,
-    ...(stood > 0 ? [say.text('shift.stood', { duration: duration(stood) })] : []),
     ...(course.drifts.length > 0 ? [say.text('shift.drifted', { count: course.drifts.length })] : []),
     ...(stuck > 0 ? [say.text('shift.undelivered', { count: stuck })] : []),
-    ...(audit.broken === null ? [] : [say.text('shift.audit-warning')])
+    ...warnings
   ]
 }
 

@@ -23,7 +23,7 @@ export async function shiftReport(
   { language, program, now = new Date() }: ShiftReportOptions
 ): Promise<Uint8Array> {
   const say = speakerIn(language)
-  const facts = await shiftFacts(station, period)
+  const facts = await shiftFacts(station, period, now)
   const pictures = await shiftPictures(facts, shiftWords(say))
   const bundles = await bundleNames(station)
   return renderShiftReport(buildShiftReport(facts, pictures, { say, program, writtenAt: now, bundles }), say)

@@ -31,24 +31,29 @@ export const accessErrors: TranslatedErrors<typeof english> = {
     remedy: '32 zufällige Hex-Ziffern als Kopfzeile flawsmith-screen senden, mit jeder Anfrage dieselben.'
   },
   'access.not-permitted': {
-    message: 'Die Rolle {own} darf dies nicht; nötig ist die Rolle {needed} oder eine höhere.',
-    remedy: 'Jemanden mit dieser Rolle bitten, sich anzumelden.'
+    message: 'Das dürfen nur {needed}; angemeldet ist die Rolle {own}.',
+    remedy: 'Jemanden davon bitten, sich anzumelden.'
   },
   'access.sign-in': {
-    message: 'Dafür muss sich jemand mit der Rolle {needed} oder einer höheren anmelden.',
+    message: 'Das dürfen nur {needed}, und niemand ist angemeldet.',
     remedy: 'Mit Name und PIN anmelden; auf der Kommandozeile mit --as NAME.'
+  },
+  'access.sign-in-program': {
+    message: 'Das dürfen nur {needed}, und mit diesem Programm ist niemand angemeldet.',
+    remedy:
+      '32 zufällige Hex-Ziffern als Kopfzeile flawsmith-screen mit jeder Anfrage senden, immer dieselben, und sich zuerst anmelden: station, name und pin mit POST an /api/stations.signIn.'
   },
   'access.unknown-user': {
     message: 'Die Station hat keinen Benutzer dieses Namens: {name}',
     remedy: 'Ihre Benutzer mit `flawsmith station users list` auflisten.'
   },
   'audit.broken': {
-    message: 'Eintrag {sequence} des Audit-Protokolls {tampering}: {file}',
+    message: 'Eintrag {sequence} des Änderungsprotokolls {tampering}: {file}',
     remedy:
       'Die Einträge davor sind so, wie sie geschrieben wurden. Die Datei und journal.db so lassen, wie sie sind, und mit einer Sicherung vergleichen.'
   },
   'audit.unreadable': {
-    message: 'Das Audit-Protokoll der Station ist nicht lesbar ({reason}): {file}',
+    message: 'Das Änderungsprotokoll der Station ist nicht lesbar ({reason}): {file}',
     remedy: 'Die Rechte der Datei und ihren Datenträger prüfen.'
   },
   'command.no-pin': {
@@ -66,6 +71,14 @@ export const accessErrors: TranslatedErrors<typeof english> = {
   'pin.form': {
     message: 'Eine PIN hat {shortest} bis {longest} Ziffern.',
     remedy: 'Eine solche PIN wählen.'
+  },
+  'pin.present-needed': {
+    message: 'Wer die eigene PIN ändert, muss die jetzige angeben.',
+    remedy: 'Auch die jetzige PIN angeben; wer sie vergessen hat, lässt einen Administrator eine neue setzen.'
+  },
+  'pin.present-wrong': {
+    message: 'Die jetzige PIN ist falsch.',
+    remedy: 'Erneut eingeben; jede weitere falsche dauert länger. Ein Administrator kann eine neue setzen.'
   },
   'pin.trivial': {
     message: 'Diese PIN gehört zu den ersten, die jemand versuchen würde.',

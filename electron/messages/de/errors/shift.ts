@@ -10,6 +10,10 @@ export const shiftErrors: TranslatedErrors<typeof english> = {
     message: 'Keine Stunden einer Schicht: {value}',
     remedy: 'Als 06:00-14:00 schreiben; eine Schicht kann am nächsten Tag enden, etwa 22:00-06:00.'
   },
+  'shift.time': {
+    message: '{value} ist keine Uhrzeit.',
+    remedy: 'Eine Schicht beginnt zwischen 00:00 und 23:59 und endet bis 24:00 oder am nächsten Tag, etwa 22:00-06:00.'
+  },
   'shift.period': {
     message: 'Der Zeitraum von {from} bis {to} ist leer oder länger als 32 Tage.',
     remedy: 'Ein Ende nach dem Anfang wählen, höchstens 32 Tage danach.'

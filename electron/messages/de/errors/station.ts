@@ -96,15 +96,15 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   },
   'sink.queue-full': {
     message: 'Mehr als {limit} Urteile warteten auf die Ausgabe „{sink}“.',
-    remedy: 'Die Ausgabe erreichbar machen und dann ihre unzustellbaren Urteile erneut senden.'
+    remedy: 'Die Ausgabe erreichbar machen und dann ihre nicht zugestellten Urteile erneut senden.'
   },
   'sink.refused': {
     message: 'Das Urteil wurde abgelehnt ({reason}): {address}',
-    remedy: 'Die Ausgabe oder den Empfänger berichtigen und dann die unzustellbaren Urteile erneut senden.'
+    remedy: 'Die Ausgabe oder den Empfänger berichtigen und dann die nicht zugestellten Urteile erneut senden.'
   },
   'sink.removed': {
     message: 'Das Rezept der Station hat keine Ausgabe dieses Namens mehr.',
-    remedy: 'Dem Rezept eine Ausgabe dieses Namens hinzufügen und dann die unzustellbaren Urteile erneut senden.'
+    remedy: 'Dem Rezept eine Ausgabe dieses Namens hinzufügen und dann die nicht zugestellten Urteile erneut senden.'
   },
   'sink.secret-missing': {
     message: 'Die Ausgabe „{sink}“ braucht die Umgebungsvariable {variable}; sie ist nicht gesetzt.',

@@ -4,6 +4,13 @@ import type { Translated } from '../../message.ts'
 export const shiftTexts: Translated<typeof english> = {
   'shift.title': 'Schichtbericht: {station}',
   'shift.period': '{from} bis {to}',
+  'shift.period-preliminary': '{from} bis {to} (vorläufig)',
+  'shift.preliminary': 'Vorläufig: Der Zeitraum endet am {to}.',
+  'shift.not-begun': 'Der Zeitraum hat noch nicht begonnen: Er beginnt am {from}.',
+  'shift.absent': 'Die Station gab es noch nicht: Sie wurde am {at} erstellt.',
+  'shift.absent-before': 'Bis {at} gab es die Station noch nicht.',
+  'shift.did-not-run': 'Die Station lief in diesem Zeitraum nicht.',
+  'shift.did-not-run-from': 'Die Station lief nicht von {times}.',
   'shift.empty': 'In diesem Zeitraum wurde kein Teil geprüft.',
   'shift.particulars': 'Station',
   'shift.folder': 'Ordner',
@@ -17,7 +24,7 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.nobody': 'niemand',
   'shift.person': '{name} ({role})',
   'shift.written': 'Geschrieben',
-  'shift.audit': 'Audit-Protokoll',
+  'shift.audit': 'Änderungsprotokoll',
   'shift.audit-fine': { one: '{count} Eintrag, lückenlos', other: '{count} Einträge, lückenlos' },
   'shift.audit-broken': 'Eintrag {number} {tampering}',
   'shift.inspected': 'geprüft',
@@ -30,6 +37,10 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.overruled': {
     one: '{count} Urteil wurde von einem Menschen überstimmt.',
     other: '{count} Urteile wurden von Menschen überstimmt.'
+  },
+  'shift.overruled-undone': {
+    one: '{count} Berichtigung eines Urteils wurde wieder zurückgenommen.',
+    other: '{count} Berichtigungen von Urteilen wurden wieder zurückgenommen.'
   },
   'shift.overruns': {
     one: '{count} Teil brauchte länger als den Takt von {takt} s.',
@@ -45,7 +56,7 @@ export const shiftTexts: Translated<typeof english> = {
     one: '{count} Urteil wurde von einer Ausgabe nicht angenommen.',
     other: '{count} Urteile wurden von Ausgaben nicht angenommen.'
   },
-  'shift.audit-warning': 'Das Audit-Protokoll ist nicht, wie es geschrieben wurde: siehe Station.',
+  'shift.audit-warning': 'Das Änderungsprotokoll ist nicht, wie es geschrieben wurde: siehe Station.',
   'shift.by-hour': 'Nach Stunden',
   'shift.hour': 'Stunde des Tages',
   'shift.hours-description': {
@@ -81,6 +92,9 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.interruptions': 'Pausen und Stillstände',
   'shift.interruptions.none': 'Die Station wurde weder pausiert noch angehalten.',
   'shift.interruption': 'Was',
+  'shift.interruption.absent': 'Die Station gab es noch nicht',
+  'shift.interruption.not-started': 'Noch nicht gestartet',
+  'shift.interruption.ended': 'Prozess endete',
   'shift.interruption.paused': 'Pausiert',
   'shift.interruption.stopped': 'Angehalten',
   'shift.interruption.crashed': 'Prozess endete und wurde neu gestartet',
@@ -120,7 +134,7 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.sinks.none': 'Jede Ausgabe hat alle Urteile dieses Zeitraums angenommen.',
   'shift.sink': 'Ausgabe',
   'shift.waiting': 'Warten',
-  'shift.dead': 'Unzustellbar',
+  'shift.dead': 'Nicht zugestellt',
   'shift.last-failure': 'Letzter Fehler',
   'shift.pictures': 'NG-Teile',
   'shift.pictures-note': {

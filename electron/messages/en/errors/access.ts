@@ -39,13 +39,19 @@ export const accessErrors = {
   },
   'access.not-permitted': {
     kind: 'forbidden',
-    message: 'The role {own} may not do this; it needs the role {needed} or a higher one.',
-    remedy: 'Ask somebody with that role to sign in.'
+    message: 'Only {needed} may do this; the role that has signed in is {own}.',
+    remedy: 'Ask one of them to sign in.'
   },
   'access.sign-in': {
     kind: 'unauthorised',
-    message: 'This needs somebody with the role {needed} or a higher one to sign in.',
+    message: 'Only {needed} may do this, and nobody has signed in.',
     remedy: 'Sign in with name and PIN; on the command line with --as NAME.'
+  },
+  'access.sign-in-program': {
+    kind: 'unauthorised',
+    message: 'Only {needed} may do this, and nobody has signed in with this program.',
+    remedy:
+      'Send 32 random hex digits as the header flawsmith-screen with every request, the same ones, and sign in first: POST station, name and pin to /api/stations.signIn.'
   },
   'access.unknown-user': {
     kind: 'not-found',
@@ -82,6 +88,16 @@ export const accessErrors = {
     kind: 'invalid',
     message: 'A PIN has {shortest} to {longest} digits.',
     remedy: 'Choose such a PIN.'
+  },
+  'pin.present-needed': {
+    kind: 'invalid',
+    message: 'Changing one’s own PIN needs the present one.',
+    remedy: 'Give the present PIN too; who has forgotten it lets an administrator set a new one.'
+  },
+  'pin.present-wrong': {
+    kind: 'unauthorised',
+    message: 'The present PIN is wrong.',
+    remedy: 'Enter it again; each further wrong one takes longer. An administrator can set a new one.'
   },
   'pin.trivial': {
     kind: 'invalid',

@@ -12,6 +12,11 @@ export const shiftErrors = {
     message: 'Not the hours of a shift: {value}',
     remedy: 'Write them as 06:00-14:00; a shift may end on the next day, such as 22:00-06:00.'
   },
+  'shift.time': {
+    kind: 'invalid',
+    message: '{value} is not a time of day.',
+    remedy: 'A shift begins between 00:00 and 23:59, and ends by 24:00 or on the next day, such as 22:00-06:00.'
+  },
   'shift.period': {
     kind: 'invalid',
     message: 'The period from {from} to {to} is empty or longer than 32 days.',

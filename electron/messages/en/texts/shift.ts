@@ -2,6 +2,13 @@
 export const shiftTexts = {
   'shift.title': 'Shift report: {station}',
   'shift.period': '{from} to {to}',
+  'shift.period-preliminary': '{from} to {to} (preliminary)',
+  'shift.preliminary': 'Preliminary: the period ends at {to}.',
+  'shift.not-begun': 'The period has not begun yet: it begins at {from}.',
+  'shift.absent': 'The station did not exist yet: it was created at {at}.',
+  'shift.absent-before': 'Before {at} the station did not exist yet.',
+  'shift.did-not-run': 'The station did not run in this period.',
+  'shift.did-not-run-from': 'The station did not run from {times}.',
   'shift.empty': 'No part was inspected in this period.',
   'shift.particulars': 'Station',
   'shift.folder': 'Folder',
@@ -28,6 +35,10 @@ export const shiftTexts = {
   'shift.overruled': {
     one: '{count} verdict was overruled by a person.',
     other: '{count} verdicts were overruled by a person.'
+  },
+  'shift.overruled-undone': {
+    one: '{count} correction of a verdict was undone again.',
+    other: '{count} corrections of verdicts were undone again.'
   },
   'shift.overruns': {
     one: '{count} part took longer than the takt of {takt} s.',
@@ -79,6 +90,9 @@ export const shiftTexts = {
   'shift.interruptions': 'Pauses and stops',
   'shift.interruptions.none': 'The station was neither paused nor stopped.',
   'shift.interruption': 'What',
+  'shift.interruption.absent': 'The station did not exist yet',
+  'shift.interruption.not-started': 'Not started yet',
+  'shift.interruption.ended': 'Process ended',
   'shift.interruption.paused': 'Paused',
   'shift.interruption.stopped': 'Stopped',
   'shift.interruption.crashed': 'Process ended and was started again',
