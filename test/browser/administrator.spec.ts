@@ -81,7 +81,7 @@ test('an administrator’s day: set up signing in, manage users, delete a statio
     await page.getByRole('combobox', { name: 'Lock screens after' }).selectOption('1')
     await expect(page.getByRole('timer')).toContainText(/locks in \d+ s/)
     await expect(page.getByRole('button', { name: 'Sign in' }).first()).toBeVisible({ timeout: 90_000 })
-    await expect(page.getByText('Sign in as administrator.')).toBeVisible()
+    await expect(page.getByText('Only administrators may do this: sign in.')).toBeVisible()
     await expect(page.getByRole('button', { name: 'Remove Otto' })).toBeDisabled()
     await page.keyboard.press('u')
     await panel.getByRole('button', { name: /^Ada/ }).press('Enter')

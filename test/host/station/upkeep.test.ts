@@ -79,7 +79,7 @@ it('deletes a station, but neither its records nor its images', async () => {
   await lock.release()
   await client.call('stations.addUser', { station, name: 'Ada', role: 'administrator', pin: '4071' })
   await expect(client.call('stations.delete', { station })).rejects.toMatchObject({
-    failure: { code: 'access.sign-in' }
+    failure: { code: 'access.sign-in-program' }
   })
   await client.call('stations.list', {})
   const kept = await deleteStation(place, { role: 'administrator', name: 'Ada' })
