@@ -65,17 +65,27 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
   const working = busy || (shown !== undefined && isActive(shown))
   const [bundle, setBundle] = useDraft(`live.bundle.${station.id}`, '')
   const [latest] = bundles.comparisons
+  // Said beside the detector in use: the one before is none any more if it never ran.
+  const [back, setBack] = useState<RolledBack>()
   const { folder } = station
   return (
     <>
       <div className={styles['two']}>
-        <Named title={t('live.present')} bundle={bundles.present} />
+        <Named title={t('live.present')} bundle={bundles.present}>
+          {back?.version === bundles.version && (
+            <p className={styles['done']} role="status">
+              <Icon name="success" />
+              {t('live.rolled-back', { name: back.name })}
+            </p>
+          )}
+        </Named>
         {bundles.former !== null && (
           <Named title={t('live.former')} bundle={bundles.former}>
             <RollBack
               station={station.id}
               name={bundles.former.name ?? bundles.former.hash.slice(0, 12)}
               version={bundles.version}
+              onDone={setBack}
             />
           </Named>
         )}
@@ -169,21 +179,27 @@ interface RollBackProps {
   readonly name: string
   /** Of the recipe on show. */
   readonly version: number
+  readonly onDone: (back: RolledBack) => void
 }
 
-function RollBack({ station, name, version }: RollBackProps) {
+/** What a roll-back brought back, and as which version of the recipe. */
+interface RolledBack {
+  readonly name: string
+  readonly version: number
+}
+
+function RollBack({ station, name, version, onDone }: RollBackProps) {
   const { t } = useTexts()
   const [typed, setTyped] = useState<string>()
   const reason = typed ?? t('live.roll-back.reason', { name })
   const rolling = useCommand('stations.rollBack')
   const { busy, expect } = useOvertaken(version, rolling.busy)
-  const [last, setLast] = useState<{ readonly name: string; readonly version: number }>()
   const back = async () => {
     const done = await rolling.run({ station, reason, version })
     if (done === undefined) return
     expect(done.version)
     setTyped(undefined)
-    setLast({ name, version: done.version })
+    onDone({ name, version: done.version })
   }
   return (
     <div className={styles['go']}>
@@ -197,12 +213,6 @@ function RollBack({ station, name, version }: RollBackProps) {
       >
         {t(busy ? 'live.roll-back.busy' : 'live.roll-back')}
       </Button>
-      {last?.version === version && (
-        <p className={styles['done']} role="status">
-          <Icon name="success" />
-          {t('live.rolled-back', { name: last.name })}
-        </p>
-      )}
       {rolling.error !== undefined && <ErrorPanel error={rolling.error} />}
     </div>
   )
