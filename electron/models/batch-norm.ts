@@ -1,5 +1,5 @@
 /** @file Batch normalisation with torch's names and defaults, for networks that are trained from images. */
-import { add, batchNorm, div, mul, reshape, sqrt, sub } from '../engine/operations.ts'
+import { add, div, mul, reduceMean, reshape, sqrt, square, sub } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension } from '../engine/tensor.ts'
 import { tensor } from './layers.ts'
@@ -44,13 +44,18 @@ function normaliseByRunning(scope: Scope, name: string, x: Tensor): Tensor {
 function normaliseInTraining(scope: Scope, name: string, x: Tensor, running: Record<string, Tensor>): Tensor {
   const channels = dimension(x.shape, 1)
   const [weight, bias] = affineOf(scope, name, channels)
-  const { y, mean, variance } = batchNorm(x, weight, bias, EPSILON)
+  const axes = [0, 2, 3]
+  const mean = reduceMean(x, axes, true)
+  const centred = sub(x, mean)
+  const variance = reduceMean(square(centred), axes, true)
   const count = x.shape[0]! * x.shape[2]! * x.shape[3]!
   // The running variance is the unbiased one.
   const batch = { running_mean: mean, running_var: mul(variance, count / Math.max(count - 1, 1)) }
   for (const [part, value] of Object.entries(batch)) {
     const before = tensor(scope, `${name}.${part}`, [channels])
-    running[`${scope.prefix}${name}.${part}`] = add(mul(before, 1 - MOMENTUM), mul(value, MOMENTUM))
+    const after = add(mul(before, 1 - MOMENTUM), mul(reshape(value, [channels]), MOMENTUM))
+    running[`${scope.prefix}${name}.${part}`] = after
   }
-  return y
+  const normalised = div(centred, sqrt(add(variance, EPSILON)))
+  return add(mul(normalised, perChannel(weight)), perChannel(bias))
 }

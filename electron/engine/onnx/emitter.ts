@@ -194,7 +194,7 @@ function writeValue(writer: ProtobufWriter, name: string, type: TensorType, free
 }
 
 /** Attributes that ONNX requires as floats even when their value is an integer. */
-const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon', 'momentum'])
+const FLOAT_ATTRIBUTES = new Set(['alpha', 'epsilon'])
 
 function writeAttribute(writer: ProtobufWriter, name: string, value: Attribute): void {
   writer.string(1, name)

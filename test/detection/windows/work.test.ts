@@ -58,8 +58,7 @@ describe('detection on windows', () => {
     const { scores, metrics: measured, windows, thresholdRule } = result as DetectionResult
     expect(thresholdRule).toBe('best F1 on the validation images')
     expect(measured.averagePrecision).toBeGreaterThan(0.9)
-    // From 0.79 to 0.94 with sixteen seeds, which rounding in the operations moves too.
-    expect(windows?.auroc).toBeGreaterThan(0.75)
+    expect(windows?.auroc).toBeGreaterThan(0.8)
     expect(metrics).toContainEqual({ name: 'window side (px)', step: 0, value: 32 })
     expect(metrics).toContainEqual({ name: 'network input side (px)', step: 0, value: 32 })
     const { found, threshold } = await scoresOf(detectionWorkers)

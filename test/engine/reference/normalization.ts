@@ -1,18 +1,10 @@
-import { addTo, build, forEach, read, readBroadcast, sum, zeros } from './values.ts'
+import { build, read, readBroadcast, sum } from './values.ts'
 import type { Reference, Values } from './values.ts'
 
 /** Value for each row (all axes but the last), kept as an axis of length one. */
 function perRow(x: Values, value: (element: (i: number) => number, length: number) => number): Values {
   const length = x.shape.at(-1)!
   return build([...x.shape.slice(0, -1), 1], (index) => value((i) => read(x, index.with(-1, i)), length))
-}
-
-/** Mean over each channel (axis 1) of `value`. */
-function perChannel(x: Values, value: (element: number, channel: number) => number): Values {
-  const mean = zeros([x.shape[1]!])
-  const count = x.data.length / x.shape[1]!
-  forEach(x.shape, (index) => addTo(mean, [index[1]!], value(read(x, index), index[1]!) / count))
-  return mean
 }
 
 const logSumOfExp = (x: Values) =>
@@ -43,21 +35,6 @@ export const normalization: Record<string, Reference> = {
     })
     return [y, mean, inverse]
   },
-  batchNorm([x, weight, bias], node) {
-    const epsilon = node.attributes.epsilon as number
-    const mean = perChannel(x!, (element) => element)
-    const variance = perChannel(x!, (element, c) => (element - mean.data[c]!) ** 2)
-    const y = build(x!.shape, (index) => {
-      const c = index[1]!
-      return (
-        ((read(x!, index) - mean.data[c]!) / Math.sqrt(variance.data[c]! + epsilon)) * weight!.data[c]! + bias!.data[c]!
-      )
-    })
-    return [y, mean, variance]
-  },
-  channelAffine: ([x, scale, shift]) => [
-    build(x!.shape, (index) => read(x!, index) * scale!.data[index[1]!]! + shift!.data[index[1]!]!)
-  ],
   attention([q, k, v, mask], node) {
     const heads = node.attributes.heads as number
     const [batch, length, width] = q!.shape as [number, number, number]
