@@ -20,6 +20,7 @@ import {
   type Overruling,
   type RightVerdict
 } from './journal/overrulings.ts'
+import { withJournal } from './journal/with-journal.ts'
 import { originalOf, takenImage, type TakenImage } from './original.ts'
 import { journalFile, lineFile, lineFolder, type Station } from './place.ts'
 import { currentRecipe } from './station-folder.ts'
@@ -78,8 +79,7 @@ export async function overruleVerdict(
 
 /** Lets the station's verdict stand again; false where nobody had overruled it. Errors: `overrule.no-image`, those of the audit log. */
 export function withdrawOverruling(station: Station, sequence: number, actor: Actor): boolean {
-  const journal = openJournal(journalFile(station.folder), { check: false })
-  try {
+  return withJournal(station, (journal) => {
     const image = requireTaken(journal, station, sequence)
     return transaction(journal, () => {
       const before = overrulingOf(journal, sequence)
@@ -89,9 +89,7 @@ export function withdrawOverruling(station: Station, sequence: number, actor: Ac
       deleteOverruling(journal, sequence)
       return true
     })
-  } finally {
-    closeJournal(journal)
-  }
+  })
 }
 
 /** The original of an image with a verdict. Errors: `overrule.no-image`, `overrule.image-gone`. */

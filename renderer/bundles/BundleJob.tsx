@@ -8,10 +8,9 @@ import { toPageError } from '../client/to-page-error.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { JobButtons } from '../components/JobButtons.tsx'
 import { notifyError } from '../components/notices.ts'
 import { Section } from '../components/Page.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
+import { RunningJob } from '../components/RunningJob.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -31,17 +30,9 @@ export function BundleJob({ id, name, onAgain }: BundleJobProps) {
   const job = useJobs((store) => store.jobs[id])
   if (job === undefined) return null
   if (isActive(job)) {
-    const { progress } = job
     return (
       <Section title={name}>
-        <ProgressBar
-          label={job.name}
-          done={progress?.done ?? 0}
-          total={progress?.total ?? 0}
-          rate={progress?.rate ?? null}
-          secondsLeft={progress?.secondsLeft ?? null}
-        />
-        <JobButtons id={id} />
+        <RunningJob job={job} label={job.name} />
       </Section>
     )
   }

@@ -6,10 +6,9 @@ import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
-import { JobButtons } from '../components/JobButtons.tsx'
 import shared from '../components/shared.module.css'
 import { Column, Section } from '../components/Page.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
+import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
@@ -114,21 +113,7 @@ function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () 
   const { t } = useTexts()
   const job = useJobs((store) => store.jobs[id])
   if (job === undefined) return null
-  if (isActive(job)) {
-    const { progress } = job
-    return (
-      <>
-        <ProgressBar
-          label={job.name}
-          done={progress?.done ?? 0}
-          total={progress?.total ?? 0}
-          rate={progress?.rate ?? null}
-          secondsLeft={progress?.secondsLeft ?? null}
-        />
-        <JobButtons id={id} />
-      </>
-    )
-  }
+  if (isActive(job)) return <RunningJob job={job} label={job.name} />
   const result = job.state === 'succeeded' ? (job.result as ExportResult | null) : null
   return (
     <>

@@ -6,11 +6,10 @@ import { useCommand, useQuery } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
-import { JobButtons } from '../components/JobButtons.tsx'
 import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { Column, Details, Section } from '../components/Page.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
+import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
@@ -151,17 +150,5 @@ function ImportJob({ id, onFailed }: { readonly id: number; readonly onFailed: (
       </>
     )
   }
-  const { progress } = job
-  return (
-    <>
-      <ProgressBar
-        label={name}
-        done={progress?.done ?? 0}
-        total={progress?.total ?? 0}
-        rate={progress?.rate ?? null}
-        secondsLeft={progress?.secondsLeft ?? null}
-      />
-      <JobButtons id={id} />
-    </>
-  )
+  return <RunningJob job={job} label={name} />
 }

@@ -10,9 +10,8 @@ import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import { Field, Select, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
-import { JobButtons } from '../components/JobButtons.tsx'
 import { NumberField } from '../components/NumberField.tsx'
-import { ProgressBar } from '../components/ProgressBar.tsx'
+import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
@@ -141,18 +140,11 @@ function ScoreJob({ id, onAgain, onDone }: ScoreJobProps) {
     go('runs', [run])
   }, [run, onDone])
   if (job === undefined) return null
-  const { name, progress, error } = job
+  const { name, error } = job
   if (isActive(job)) {
     return (
       <div className={styles['form']}>
-        <ProgressBar
-          label={name}
-          done={progress?.done ?? 0}
-          total={progress?.total ?? 0}
-          rate={progress?.rate ?? null}
-          secondsLeft={progress?.secondsLeft ?? null}
-        />
-        <JobButtons id={id} />
+        <RunningJob job={job} label={name} />
       </div>
     )
   }

@@ -40,11 +40,12 @@ export const compare: JobHandler<CompareInput, CompareOutput> = async (input, mo
     for (const { name, path, fromLine } of images) {
       throwIfCancelled(monitor.signal, 'scoring')
       const source = { name, bytes: await readSource(path) }
+      let prepared: ReturnType<typeof prepare> | undefined
       const inspect = async (bundle: Bundle): Promise<ComparedScore> => {
         try {
           // A dataset's images may be cut out already.
           const asIs = !fromLine && (await isInputOf(bundle, source.bytes))
-          return scoreOf(await bundle.inspect(asIs ? source : await prepare(source)))
+          return scoreOf(await bundle.inspect(asIs ? source : await (prepared ??= prepare(source))))
         } catch (cause) {
           return scoreOf({ verdict: 'could-not-inspect', failure: failureOf(cause) })
         }

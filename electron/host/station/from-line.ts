@@ -8,10 +8,10 @@ import {
   type LineDataset,
   type LineImage
 } from '../../datasets/line-dataset.ts'
-import { closeJournal, openJournal } from '../../station/journal/journal.ts'
 import { listOverrulings, type Overruling } from '../../station/journal/overrulings.ts'
+import { withJournal } from '../../station/journal/with-journal.ts'
 import { lineFile } from '../../station/place.ts'
-import { currentRecipe, journalFile, type Station } from '../../station/station-folder.ts'
+import { currentRecipe, type Station } from '../../station/station-folder.ts'
 import { getDataset, listDatasets } from '../../workspace/datasets.ts'
 import type { Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -21,13 +21,8 @@ import { createHostContext } from '../host-context.ts'
 import type { EventHub } from '../events/hub.ts'
 
 /** All overruled verdicts of a station, by rising number of the image. */
-export function overrulingsOf({ folder }: Station, from = 0): ReturnType<typeof listOverrulings> {
-  const journal = openJournal(journalFile(folder), { check: false })
-  try {
-    return listOverrulings(journal, from)
-  } finally {
-    closeJournal(journal)
-  }
+export function overrulingsOf(station: Station, from = 0): ReturnType<typeof listOverrulings> {
+  return withJournal(station, (journal) => listOverrulings(journal, from))
 }
 
 /** Where the dataset is, and who is told of it. */

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { sha256 } from '../../common/files.ts'
 import { imagePreview, imageThumbnail } from '../../imaging/thumbnail.ts'
 import { filedImage } from '../../station/journal/images.ts'
-import { closeJournal, openJournal, type Journal } from '../../station/journal/journal.ts'
+import type { Journal } from '../../station/journal/journal.ts'
+import { withJournal } from '../../station/journal/with-journal.ts'
 import { journalFile, spoolFolder } from '../../station/station-folder.ts'
 import type { PictureKind } from './messages.ts'
 
@@ -45,12 +46,7 @@ function inJournal<Result>(folder: string, work: (journal: Journal) => Result): 
   const file = journalFile(folder)
   if (!existsSync(file)) return null
   try {
-    const journal = openJournal(file, { check: false })
-    try {
-      return work(journal)
-    } finally {
-      closeJournal(journal)
-    }
+    return withJournal({ folder }, work)
   } catch {
     // What is wrong with the journal is told where the station is started.
     return null

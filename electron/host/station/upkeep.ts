@@ -15,9 +15,9 @@ import {
   retryDeadLetters,
   type WhichLetters
 } from '../../station/journal/outbox.ts'
-import { closeJournal, openJournal, type Journal } from '../../station/journal/journal.ts'
+import { withJournal } from '../../station/journal/with-journal.ts'
 import { missingVariables } from '../../station/sinks/sinks.ts'
-import { journalFile, recipeHistory, spoolFolder, type Station } from '../../station/station-folder.ts'
+import { recipeHistory, spoolFolder, type Station } from '../../station/station-folder.ts'
 import { plainFailure } from './report.ts'
 
 type Recipe = OutputOf<'stations.recipe'>
@@ -105,14 +105,5 @@ export function auditOf(station: Station, before = Infinity): OutputOf<'stations
     }),
     more: earlier.length - shown.length,
     check: { count, last, repairs, broken }
-  }
-}
-
-function withJournal<Result>({ folder }: Station, work: (journal: Journal) => Result): Result {
-  const journal = openJournal(journalFile(folder), { check: false })
-  try {
-    return work(journal)
-  } finally {
-    closeJournal(journal)
   }
 }

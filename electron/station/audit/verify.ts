@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isAbsent } from '../../common/files.ts'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { transaction } from '../../workspace/database.ts'
-import { closeJournal, openJournal } from '../journal/journal.ts'
+import { withJournal } from '../journal/with-journal.ts'
 import { auditFile, journalFile, type Station } from '../place.ts'
 import { readAnchor, type Anchor } from './anchor.ts'
 import { linesOf, walkChain } from './chain.ts'
@@ -60,14 +60,12 @@ export function auditEntries(station: Station): readonly AuditEntry[] {
 }
 
 /** Both as of one moment, also while the station runs. */
-function stored({ folder }: Station): Stored {
+function stored(station: Station): Stored {
+  const { folder } = station
   if (!existsSync(journalFile(folder))) return { bytes: logBytes(folder), anchor: null }
-  const journal = openJournal(journalFile(folder), { check: false })
-  try {
-    return transaction(journal, () => ({ bytes: logBytes(folder), anchor: readAnchor(journal) }))
-  } finally {
-    closeJournal(journal)
-  }
+  return withJournal(station, (journal) =>
+    transaction(journal, () => ({ bytes: logBytes(folder), anchor: readAnchor(journal) }))
+  )
 }
 
 function logBytes(folder: string): Uint8Array {

@@ -9,8 +9,8 @@ import { makeFolders } from '../../common/folders.ts'
 import { selectAll } from '../../workspace/database.ts'
 import { nobody, type Actor } from '../access/roles.ts'
 import { requireInspectable, type CheckRecipe } from '../fit.ts'
-import { closeJournal, openJournal, type Journal } from '../journal/journal.ts'
-import { journalFile, type Station } from '../place.ts'
+import { withJournal } from '../journal/with-journal.ts'
+import type { Station } from '../place.ts'
 import { changeRecipe, currentRecipe, recipeHistory, requireVersion, type RecipeVersion } from '../station-folder.ts'
 
 /** A bundle that a station ran with. */
@@ -130,14 +130,5 @@ async function keepBundle(station: Station, bundle: string): Promise<string> {
     await rm(temporary, { force: true }).catch(() => undefined)
     if (isFullDisk(cause)) throw fullDisk(path, cause)
     throw new FlawsmithError('file.unwritable', { reason: reasonOf(cause), path }, { cause })
-  }
-}
-
-function withJournal<Result>({ folder }: Station, work: (journal: Journal) => Result): Result {
-  const journal = openJournal(journalFile(folder), { check: false })
-  try {
-    return work(journal)
-  } finally {
-    closeJournal(journal)
   }
 }

@@ -13,7 +13,7 @@ import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { JobButtons } from '../../components/JobButtons.tsx'
 import { Column, Page, Section } from '../../components/Page.tsx'
-import { ProgressBar } from '../../components/ProgressBar.tsx'
+import { RunningJob } from '../../components/RunningJob.tsx'
 import shared from '../../components/shared.module.css'
 import { ErrorPanel, Loading } from '../../components/States.tsx'
 import { TextField } from '../../components/TextField.tsx'
@@ -135,17 +135,9 @@ function Working({ id }: { readonly id: number }) {
   if (job === undefined) return null
   if (job.error !== null) return <ErrorPanel error={job.error} />
   if (isActive(job)) {
-    const { progress } = job
     return (
       <div className={styles['job']}>
-        <ProgressBar
-          label={job.name}
-          done={progress?.done ?? 0}
-          total={progress?.total ?? 0}
-          rate={progress?.rate ?? null}
-          secondsLeft={progress?.secondsLeft ?? null}
-        />
-        <JobButtons id={id} />
+        <RunningJob job={job} label={job.name} />
       </div>
     )
   }
