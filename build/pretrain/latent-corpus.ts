@@ -7,6 +7,7 @@ import { encode } from '../../electron/models/autoencoder.ts'
 import { luminance } from '../../electron/imaging/image.ts'
 import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
 import type { ProceduralSample } from '../../electron/synthesis/procedural/sample.ts'
+import { cropAround, varyAppearance } from './vary.ts'
 import { autoencoder, corpusShares, diffusionTraining, LATENT_CHANNELS, LATENT_SIDE, IMAGE_SIDE } from './settings.ts'
 
 const CELLS = LATENT_SIDE * LATENT_SIDE
@@ -20,6 +21,8 @@ export interface LatentCorpus {
   readonly defects: Uint8Array
   /** Scales the latents to variance 1. */
   readonly scalingFactor: number
+  /** What an error in each channel counts, by how much it moves the pixels; 1 on average. */
+  readonly channelWeights: Float32Array
 }
 
 /** Renders and encodes the training images of the diffusion model. */
@@ -56,19 +59,32 @@ export async function encodeCorpus(
     monitor.report({ task: 'encoding images', done: k + 1, total: count })
   }
   await program.release()
-  return { ...corpus, scalingFactor: 1 / deviation(corpus.latents) }
+  const channelWeights = weightsOfChannels(weights.get('decoder.shortcut.weight')!)
+  return { ...corpus, scalingFactor: 1 / deviation(corpus.latents), channelWeights }
 }
 
-function drawImage(stream: RandomStream): ProceduralSample {
+/** The square root of how far a unit of each channel moves the pixels of a patch, over its mean. */
+function weightsOfChannels(shortcut: Float32Array): Float32Array {
+  const roots = new Float32Array(LATENT_CHANNELS)
+  shortcut.forEach((value, i) => (roots[i % LATENT_CHANNELS] = roots[i % LATENT_CHANNELS]! + value * value))
+  for (let c = 0; c < LATENT_CHANNELS; c++) roots[c] = roots[c]! ** 0.25
+  const mean = roots.reduce((sum, root) => sum + root, 0) / LATENT_CHANNELS
+  return roots.map((root) => root / mean)
+}
+
+function drawImage(stream: RandomStream): Pick<ProceduralSample, 'image' | 'mask' | 'caption'> {
   const family = weightedPick(stream, corpusShares.families)
   const defect = stream.uniform() < corpusShares.defective ? weightedPick(stream, corpusShares.defects) : null
   const grey = stream.uniform() < corpusShares.grey
-  const sample = renderSample({ stream, family, defect })
+  const side = Math.round(IMAGE_SIDE * (stream.uniform() < corpusShares.magnified ? stream.uniform(1.1, 2) : 1))
+  const sample = renderSample({ stream, family, defect, size: { width: side, height: side } })
+  const { image, mask } = cropAround(stream, sample, IMAGE_SIDE)
+  varyAppearance(stream, image)
   if (grey) {
-    const levels = luminance(sample.image)
-    for (let i = 0; i < sample.image.data.length; i++) sample.image.data[i] = levels[Math.floor(i / 3)]!
+    const levels = luminance(image)
+    for (let i = 0; i < image.data.length; i++) image.data[i] = levels[Math.floor(i / 3)]!
   }
-  return sample
+  return { image, mask, caption: sample.caption }
 }
 
 /** A name, drawn in proportion to its weight. */

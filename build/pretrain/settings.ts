@@ -3,18 +3,24 @@ import { parseAutoencoderConfig, parseClipTextConfig, parseUNetConfig } from '..
 
 /** Side of the images in pixels; latents are a quarter of it. */
 export const IMAGE_SIDE = 128
-export const LATENT_SIDE = IMAGE_SIDE / 4
-export const LATENT_CHANNELS = 4
+export const PATCH = 4
+export const LATENT_SIDE = IMAGE_SIDE / PATCH
+export const LATENT_CHANNELS = 16
 
 export const autoencoderConfig = {
   _class_name: 'AutoencoderKL',
   in_channels: 3,
   out_channels: 3,
   latent_channels: LATENT_CHANNELS,
-  block_out_channels: [24, 48, 96],
-  down_block_types: Array<string>(3).fill('DownEncoderBlock2D'),
-  up_block_types: Array<string>(3).fill('UpDecoderBlock2D'),
+  patch_size: PATCH,
+  patch_shortcut: true,
+  block_out_channels: [96],
+  down_block_types: ['DownEncoderBlock2D'],
+  up_block_types: ['UpDecoderBlock2D'],
   layers_per_block: 1,
+  mid_block_add_attention: false,
+  use_quant_conv: false,
+  use_post_quant_conv: false,
   norm_num_groups: 8,
   act_fn: 'silu',
   sample_size: IMAGE_SIDE
@@ -24,7 +30,7 @@ export const unetConfig = {
   _class_name: 'UNet2DConditionModel',
   in_channels: LATENT_CHANNELS,
   out_channels: LATENT_CHANNELS,
-  block_out_channels: [32, 64, 96],
+  block_out_channels: [64, 96, 160],
   down_block_types: ['DownBlock2D', 'CrossAttnDownBlock2D', 'CrossAttnDownBlock2D'],
   up_block_types: ['CrossAttnUpBlock2D', 'CrossAttnUpBlock2D', 'UpBlock2D'],
   layers_per_block: 1,
@@ -68,21 +74,25 @@ export const corpusShares = {
   families: { brushed: 3, ground: 3, cast: 3, rolled: 3, painted: 2, woven: 1, granular: 1, leather: 0.5 },
   defects: { crack: 5, scratch: 5, pit: 2, stain: 2, dent: 2, chip: 2 },
   defective: 0.8,
-  grey: 0.85
+  grey: 0.85,
+  /** Windows of a larger drawing, up to twice the size. */
+  magnified: 0.5
 } as const
 
 /** Training of the autoencoder, on random crops. */
 export const autoencoderTraining = {
-  steps: 1200,
+  steps: 800,
   batch: 8,
   cropSide: 64,
-  learningRate: 1.5e-3,
+  learningRate: 1e-3,
   warmUpSteps: 50,
   weightDecay: 1e-4,
   /** Loss = L1 + L1 of the gradients · edge + squared error + KL · divergence. */
   edge: 0.5,
-  divergence: 5e-4,
-  averaging: 0.995
+  divergence: 2e-4,
+  averaging: 0.995,
+  /** Crops whose patches the principal components are taken from. */
+  componentCrops: 512
 }
 
 /**
@@ -92,28 +102,28 @@ export const autoencoderTraining = {
 export const diffusionPhases = [
   {
     name: 'crops',
-    steps: 2250,
+    steps: 3000,
     batch: 32,
     side: 16,
-    defectWeight: 4,
-    learningRate: 1e-3,
-    warmUpSteps: 50,
+    defectWeight: 3,
+    learningRate: 8e-4,
+    warmUpSteps: 100,
     decaySteps: 500
   },
   {
     name: 'whole',
-    steps: 1900,
+    steps: 2000,
     batch: 8,
     side: LATENT_SIDE,
     defectWeight: 1.5,
-    learningRate: 6e-4,
+    learningRate: 5e-4,
     warmUpSteps: 50,
     decaySteps: 1200
   }
 ] as const
 
 export const diffusionTraining = {
-  images: 10_000,
+  images: 8000,
   weightDecay: 1e-3,
   averaging: 0.999,
   /** Timesteps of a higher signal-to-noise ratio are drawn less often, in proportion. */

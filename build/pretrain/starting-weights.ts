@@ -1,3 +1,4 @@
+import type { PrincipalComponents } from './principal-components.ts'
 import type { NamedShape } from '../../electron/models/weights.ts'
 
 /** The last layer of each residual branch: zero at first, so that every block starts as the identity. */
@@ -12,6 +13,30 @@ export function startAsIdentity(entries: readonly NamedShape[], values: Readonly
     if (BRANCH_END.test(name)) weights.fill(0)
     else if (DIRECT.test(name)) for (let i = 0; i < weights.length; i++) weights[i] = weights[i]! * Math.sqrt(3)
   }
+}
+
+/** Logarithm of the variance that the posterior starts with. */
+const NARROW = -5
+
+/**
+ * Starts the autoencoder as its linear shortcuts alone, in place: latents are principal components of the patches, each
+ * of variance 1, and the decoder is the transpose. Equal variances leave the UNet no gain to learn for each channel.
+ */
+export function startAsComponents(values: ReadonlyMap<string, Float32Array>, components: PrincipalComponents): void {
+  const { directions, variances } = components
+  const latents = directions.length
+  directions.forEach((direction, k) => {
+    const deviation = Math.sqrt(variances[k]!)
+    direction.forEach((value, i) => {
+      values.get('encoder.shortcut.weight')![k * direction.length + i] = value / deviation
+      values.get('decoder.shortcut.weight')![i * latents + k] = value * deviation
+    })
+  })
+  for (const part of ['encoder', 'decoder']) {
+    values.get(`${part}.shortcut.bias`)!.fill(0)
+    for (const name of ['weight', 'bias']) values.get(`${part}.conv_out.${name}`)!.fill(0)
+  }
+  values.get('encoder.conv_out.bias')!.fill(NARROW, latents)
 }
 
 /** Linear warm-up, then a cosine down to `floor` of the peak. */

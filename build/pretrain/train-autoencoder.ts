@@ -21,8 +21,10 @@ import { decode, encode } from '../../electron/models/autoencoder.ts'
 import { torchInitialisation, trainableWeights } from '../../electron/models/weights.ts'
 import { renderSample } from '../../electron/synthesis/procedural/sample.ts'
 import { AveragedWeights } from '../../electron/training/averaged-weights.ts'
-import { startAsIdentity, warmCosine } from './starting-weights.ts'
-import { autoencoder, autoencoderTraining, LATENT_CHANNELS, IMAGE_SIDE } from './settings.ts'
+import { principalComponents } from './principal-components.ts'
+import type { PrincipalComponents } from './principal-components.ts'
+import { startAsComponents, startAsIdentity, warmCosine } from './starting-weights.ts'
+import { autoencoder, autoencoderTraining, LATENT_CHANNELS, IMAGE_SIDE, PATCH } from './settings.ts'
 
 const absoluteError = (a: Tensor, b: Tensor) => reduceMean(abs(sub(a, b)), [0, 1, 2, 3])
 const difference = (x: Tensor, axis: number, side: number) => sub(slice(x, axis, 1, side), slice(x, axis, 0, side - 1))
@@ -32,7 +34,7 @@ export async function trainAutoencoder(seed: number, monitor: Monitor): Promise<
   const { batch, cropSide: side, steps, edge, divergence, learningRate, warmUpSteps } = autoencoderTraining
   const layers = { weight: trainableWeights() }
   const imageShape = [batch, 3, side, side]
-  const noiseShape = [batch, LATENT_CHANNELS, side / 4, side / 4]
+  const noiseShape = [batch, LATENT_CHANNELS, side / PATCH, side / PATCH]
   const image = input('image', imageShape)
   const { mean, logVariance } = encode(autoencoder, layers, image)
   const latents = add(mean, mul(exp(mul(logVariance, 0.5)), input('noise', noiseShape)))
@@ -46,6 +48,7 @@ export async function trainAutoencoder(seed: number, monitor: Monitor): Promise<
   const step = await compileTrainingStep({ loss, optimizer, clipNorm: 1 })
   const start = torchInitialisation(step.layout.entries, (name) => randomStream(seed, `autoencoder/${name}`))
   startAsIdentity(step.layout.entries, start)
+  startAsComponents(start, patchComponents(randomStream(seed, 'autoencoder/components')))
   const state = step.initialState(start)
   const averaged = new AveragedWeights(state.parameters, autoencoderTraining.averaging)
   const stream = randomStream(seed, 'autoencoder/crops')
@@ -60,6 +63,23 @@ export async function trainAutoencoder(seed: number, monitor: Monitor): Promise<
   }
   await step.release()
   return unpack(step.layout, averaged.values)
+}
+
+/** Principal components of the patches of some crops, their values ordered as `encode` orders channels. */
+function patchComponents(stream: RandomStream): PrincipalComponents {
+  const { componentCrops, cropSide: side } = autoencoderTraining
+  const size = 3 * PATCH * PATCH
+  const across = side / PATCH
+  const crops = cropBatch(stream, componentCrops, side)
+  const rows = Float32Array.from({ length: crops.length }, (_, i) => {
+    const [row, feature] = [Math.floor(i / size), i % size]
+    const [crop, place] = [Math.floor(row / (across * across)), row % (across * across)]
+    const [channel, pixel] = [Math.floor(feature / (PATCH * PATCH)), feature % (PATCH * PATCH)]
+    const y = Math.floor(place / across) * PATCH + Math.floor(pixel / PATCH)
+    const x = (place % across) * PATCH + (pixel % PATCH)
+    return crops[((crop * 3 + channel) * side + y) * side + x]!
+  })
+  return principalComponents(rows, size, LATENT_CHANNELS)
 }
 
 /** Crops [batch, 3, side, side] in [−1, 1], each of an image of its own. */

@@ -8,7 +8,7 @@ import type { RandomStream } from '../../electron/common/random.ts'
 import type { Monitor } from '../../electron/common/progress.ts'
 import { createNoiseSchedule } from '../../electron/diffusion/schedulers/noise-schedule.ts'
 import { createTokenizer, tokenizePrompt } from '../../electron/diffusion/tokenizer.ts'
-import { input, mul, reduceMean, square, sub } from '../../electron/engine/operations.ts'
+import { constant, input, mul, reduceMean, square, sub } from '../../electron/engine/operations.ts'
 import { adamW } from '../../electron/engine/optimizers.ts'
 import { unpack } from '../../electron/engine/parameters.ts'
 import { compileTrainingStep } from '../../electron/engine/training.ts'
@@ -75,7 +75,11 @@ async function trainPhase(training: DiffusionTraining, phase: Phase): Promise<Ma
   const inputs = { sample: input('sample', shape), timesteps: input('timesteps', [batch]), context }
   const predicted = unetGraph(unet, { weight: trainableWeights('unet/') }, inputs)
   const error = square(sub(predicted, input('velocity', shape)))
-  const loss = reduceMean(mul(error, input('weight', [batch, 1, side, side])), [0, 1, 2, 3])
+  const weight = mul(
+    input('weight', [batch, 1, side, side]),
+    constant(training.corpus.channelWeights, [1, LATENT_CHANNELS, 1, 1])
+  )
+  const loss = reduceMean(mul(error, weight), [0, 1, 2, 3])
   const optimizer = adamW({ weightDecay: diffusionTraining.weightDecay })
   const outputs = { error: reduceMean(error, [0, 1, 2, 3]) }
   const step = await compileTrainingStep({ loss, outputs, optimizer, clipNorm: 1 })

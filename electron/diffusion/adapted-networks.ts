@@ -73,5 +73,6 @@ export function latentMultiple(pipeline: Pipeline): number {
 
 /** Pixels per latent along a side: 8 for Stable Diffusion. */
 export function pixelsPerLatent(pipeline: Pipeline): number {
-  return 2 ** (pipeline.vae.config.block_out_channels.length - 1)
+  const { patch_size: patch, block_out_channels: channels } = pipeline.vae.config
+  return patch * 2 ** (channels.length - 1)
 }

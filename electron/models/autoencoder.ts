@@ -1,4 +1,8 @@
-/** @file AutoencoderKL of diffusers, the variational autoencoder of Stable Diffusion 1.x. */
+/**
+ * @file AutoencoderKL of diffusers, the variational autoencoder of Stable Diffusion 1.x. Ours beside it: `patch_size`
+ * cuts images into patches that become channels, as in DC-AE (Chen et al. 2024), and `patch_shortcut` adds a linear map
+ * around each half. A small network keeps fine structure that way: it learns only what a linear map misses.
+ */
 import { add, attention, clip, reshape, silu, slice, transpose } from '../engine/operations.ts'
 import type { Tensor } from '../engine/tensor.ts'
 import { dimension } from '../engine/tensor.ts'
@@ -11,7 +15,7 @@ const EPSILON = 1e-6
 
 /**
  * Posterior of an image [B, 3, H, W] in [−1, 1]: mean and logarithm of the variance, each [B, latent_channels, H/f, W/f]
- * with f = 2^(levels − 1). Latents for the UNet are a sample of it times `scaling_factor`.
+ * with f = patch_size · 2^(levels − 1). Latents for the UNet are a sample of it times `scaling_factor`.
  */
 export function encode(
   config: AutoencoderConfig,
@@ -21,7 +25,8 @@ export function encode(
   const scope = rootScope(layers, 'AutoencoderKL')
   const encoder = child(scope, 'encoder')
   const { block_out_channels: channels, norm_num_groups: groups, latent_channels: latents } = config
-  let h = conv2d(encoder, 'conv_in', image, channels[0]!)
+  const patches = patchesOf(image, config.patch_size)
+  let h = conv2d(encoder, 'conv_in', patches, channels[0]!)
   channels.forEach((outChannels, i) => {
     const block = child(encoder, `down_blocks.${i}`)
     for (let j = 0; j < config.layers_per_block; j++)
@@ -33,7 +38,11 @@ export function encode(
   h = silu(groupNorm(encoder, 'conv_norm_out', h, groups, EPSILON))
   h = conv2d(encoder, 'conv_out', h, 2 * latents)
   if (config.use_quant_conv) h = conv2d(scope, 'quant_conv', h, 2 * latents, { kernel: 1 })
-  return { mean: slice(h, 1, 0, latents), logVariance: clip(slice(h, 1, latents, 2 * latents), -30, 20) }
+  const mean = slice(h, 1, 0, latents)
+  return {
+    mean: config.patch_shortcut ? add(mean, conv2d(encoder, 'shortcut', patches, latents, { kernel: 1 })) : mean,
+    logVariance: clip(slice(h, 1, latents, 2 * latents), -30, 20)
+  }
 }
 
 /** Image [B, 3, f·H, f·W], about [−1, 1], of latents [B, latent_channels, H, W] divided by `scaling_factor`. */
@@ -53,7 +62,26 @@ export function decode(config: AutoencoderConfig, layers: LayerContext, latents:
     if (i < channels.length - 1) h = upsample(block, h)
   })
   h = silu(groupNorm(decoder, 'conv_norm_out', h, groups, EPSILON))
-  return conv2d(decoder, 'conv_out', h, config.out_channels)
+  const outChannels = config.out_channels * config.patch_size ** 2
+  h = conv2d(decoder, 'conv_out', h, outChannels)
+  if (config.patch_shortcut) h = add(h, conv2d(decoder, 'shortcut', start, outChannels, { kernel: 1 }))
+  return imageOf(h, config.patch_size)
+}
+
+/** [B, C, H, W] as [B, C·p², H/p, W/p]: channel (c·p + y)·p + x holds pixel (y, x) of each patch. */
+function patchesOf(image: Tensor, p: number): Tensor {
+  if (p === 1) return image
+  const [batch, channels, height, width] = image.shape as [number, number, number, number]
+  const cut = reshape(image, [batch, channels, height / p, p, width / p, p])
+  return reshape(transpose(cut, [0, 1, 3, 5, 2, 4]), [batch, channels * p * p, height / p, width / p])
+}
+
+/** The inverse of patchesOf. */
+function imageOf(patches: Tensor, p: number): Tensor {
+  if (p === 1) return patches
+  const [batch, channels, height, width] = patches.shape as [number, number, number, number]
+  const cut = reshape(patches, [batch, channels / (p * p), p, p, height, width])
+  return reshape(transpose(cut, [0, 1, 4, 2, 5, 3]), [batch, channels / (p * p), height * p, width * p])
 }
 
 function middle(scope: Scope, x: Tensor, config: AutoencoderConfig): Tensor {

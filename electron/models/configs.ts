@@ -71,6 +71,9 @@ const autoencoderSchema = z.object({
   use_quant_conv: z.boolean().default(true),
   use_post_quant_conv: z.boolean().default(true),
   mid_block_add_attention: z.boolean().default(true),
+  /** Ours: side of the patches that become channels, and whether a linear map leads around each half. */
+  patch_size: size.default(1),
+  patch_shortcut: z.boolean().default(false),
   down_block_types: z.array(z.literal('DownEncoderBlock2D')).optional(),
   up_block_types: z.array(z.literal('UpDecoderBlock2D')).optional(),
   shift_factor: off,
