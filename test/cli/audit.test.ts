@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../electron/cli/program.ts'
+import { until } from '../host/api/test-host.ts'
 import { exported, patchFiles } from '../inspection/detectors.ts'
 import { commandLine } from './command-line.ts'
 import { launched } from './interrupted.ts'
@@ -102,7 +103,7 @@ describe('a station with users', () => {
     const running = launched(at('home'), ['station', 'run', at('press'), '--as', 'Olga'], { FLAWSMITH_PIN: '9152' })
     const started = async () =>
       (await readFile(at('press/audit.jsonl'), 'utf8')).split('\n').find((text) => text.includes('"action":"started"'))
-    while ((await started()) === undefined) await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(async () => (await started()) ?? null)
     running.process.kill('SIGINT')
     expect((await running.ended).code).toBe(0)
     expect(await started()).toContain('"actor":{"name":"Olga","role":"operator"}')
