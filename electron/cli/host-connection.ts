@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { FlawsmithError } from '../common/errors.ts'
 import { createClient, RequestFailure, type Client } from '../contract/client.ts'
 import type { HostEvent } from '../contract/events.ts'
+import { commandHeader } from '../contract/station-access.ts'
 import type { Failure } from '../contract/values.ts'
+import type { Actor } from '../station/access/roles.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
 
@@ -24,6 +26,8 @@ export interface HostConnection {
 export interface HostChoice {
   /** In place of the command's workspace; it is not remembered as the one used last. */
   readonly folder?: string
+  /** Who works with the command at a station, where it works at one. */
+  readonly actor?: Actor
 }
 
 /** Milliseconds that a command waits for a host that opens or closes the workspace. */
@@ -39,9 +43,11 @@ const pause = 100
 export async function withHost<Result>(
   context: CommandContext,
   work: (connection: HostConnection) => Promise<Result>,
-  { folder: given }: HostChoice = {}
+  { folder: given, actor }: HostChoice = {}
 ): Promise<Result> {
   const folder = resolve(given ?? context.requireWorkspaceFolder())
+  // Names may have letters that a header has not.
+  const headers = actor === undefined ? {} : { [commandHeader]: encodeURIComponent(JSON.stringify(actor)) }
   const startedAt = Date.now()
   let noted = false
   const remembering = async (connection: HostConnection) => {
@@ -55,9 +61,9 @@ export async function withHost<Result>(
       const owner = await hostOf(folder)
       if (owner === null) {
         const host = await openOwnHost(context, folder)
-        if (host !== null) return await workInside(context, host, remembering)
+        if (host !== null) return await workInside(context, host, headers, remembering)
       } else {
-        const client = owner.socketFolder === null ? null : await clientOf(owner.socketFolder, folder)
+        const client = owner.socketFolder === null ? null : await clientOf(owner.socketFolder, folder, headers)
         if (client !== null) return await workBeside(client, folder, remembering)
         const waited = Date.now() - startedAt
         if (waited > patience) throw inUse(folder, owner.process)
@@ -81,6 +87,8 @@ export function errorOf({ details = {}, ...failure }: Failure): Error {
   return FlawsmithError.from({ ...failure, details })
 }
 
+type Headers = Readonly<Record<string, string>>
+
 type OwnHost = Awaited<ReturnType<typeof openOwnHost>> & object
 
 /** A host in this process; null where another process was faster. */
@@ -100,11 +108,12 @@ async function openOwnHost(context: CommandContext, folder: string) {
 async function workInside<Result>(
   context: CommandContext,
   host: OwnHost,
+  headers: Headers,
   work: (connection: HostConnection) => Promise<Result>
 ): Promise<Result> {
   const client = createClient({
-    base: 'http://flawsmith.local',
-    fetch: (address, init) => host.fetch(new Request(address, init))
+    ...{ base: 'http://flawsmith.local', headers },
+    fetch: (address, init) => host.fetchForCommands(new Request(address, init))
   })
   const { workspace } = host.session
   try {
@@ -136,10 +145,10 @@ async function clientsDisconnected(
 }
 
 /** A client for the host that listens in a socket folder, or null where it has ended or has another workspace open by now. */
-async function clientOf(socketFolder: string, folder: string): Promise<Client | null> {
+async function clientOf(socketFolder: string, folder: string, headers: Headers): Promise<Client | null> {
   const { connectLocalSocket } = await import('../host/serve/local-socket.ts')
   try {
-    const client = createClient({ fetch: await connectLocalSocket(socketFolder) })
+    const client = createClient({ headers, fetch: await connectLocalSocket(socketFolder) })
     const details = await client.call('workspace.details', {}, AbortSignal.timeout(patience))
     return (await realpath(details.folder)) === (await realpath(folder)) ? client : null
   } catch {

@@ -35,6 +35,26 @@ export async function permittedActor(
   return actor
 }
 
+/**
+ * The same for a new station, which has no users yet: whoever may create one at a station of this PC, as on the page.
+ * Errors: those of `permittedActor`.
+ */
+export async function permittedCreator(context: CommandContext, name: string | undefined): Promise<Actor> {
+  const { readSettings } = await import('../host/settings.ts')
+  const { stationsIn } = await import('../station/station-folder.ts')
+  const { sameName, stationAccess } = await import('../station/access/users.ts')
+  const { may } = await import('../station/access/roles.ts')
+  const known = await stationsIn((readSettings(context.environment).stations ?? []).map(({ folder }) => folder))
+  const accesses = await Promise.all(known.map(async (station) => ({ station, ...(await stationAccess(station)) })))
+  const closed = accesses.filter(({ open }) => !open)
+  const own = closed.flatMap(({ station, users }) =>
+    users.filter((user) => name !== undefined && sameName(user.name, name)).map(({ role }) => ({ station, role }))
+  )
+  // Where nobody has that name, the first refuses it, and counts the try.
+  const at = own.find(({ role }) => may(role, 'create-station')) ?? own[0] ?? closed[0]
+  return at === undefined ? accountActor() : permittedActor(context, at.station, 'create-station', name)
+}
+
 /** A PIN from the environment or the terminal. Errors: `command.no-pin`. */
 export async function pinFrom(
   { environment, readSecret }: CommandContext,

@@ -33,6 +33,12 @@ export type StationPermission = z.output<typeof stationPermission>
  */
 export const screenHeader = 'flawsmith-screen'
 
+/**
+ * Header of commands of this account: who works with them, as URI-encoded JSON. They ask for the PIN themselves; what a page
+ * or another program sends as this header counts for nothing.
+ */
+export const commandHeader = 'flawsmith-command'
+
 const access = z.object({
   /** It has no users, and everybody may do everything. */
   open: z.boolean(),

@@ -16,6 +16,8 @@ export interface HostOptions extends Omit<SessionOptions, 'socketFolder'> {
 /** Flawsmith's service: everything a page or program may ask, as one function; both shells mount it. */
 export interface Host {
   readonly fetch: Api
+  /** The same for commands of this account, which ask for PINs themselves and are believed. */
+  readonly fetchForCommands: Api
   readonly session: HostSession
   /** For commands of the same user; null where the operating system allows none. */
   readonly localSocket: LocalSocket | null
@@ -30,7 +32,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const { folder, page = builtPage, checkOutput = false, reportBug = logFault } = options
   const files = page === null ? () => Promise.resolve(null) : await openPage(page)
   // Who comes in while a workspace is being opened waits for it.
-  const enter = (request: Request) => session.settled().then(() => fetch(request))
+  const enter = (request: Request) => session.settled().then(() => fetchForCommands(request))
   const localSocket = await openLocalSocket(enter).catch((cause: unknown) => {
     reportBug(cause)
     return null
@@ -43,11 +45,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
     throw cause
   }
   const fetch = createApi(session, { page: files, checkOutput, reportBug })
+  const fetchForCommands = createApi(session, { page: files, checkOutput, reportBug, fromCommands: true })
   await session.stations.takeUp()
   if (folder !== undefined) await session.open(folder).catch(() => undefined)
   const close = async () => {
     await session.close()
     await localSocket?.close()
   }
-  return { fetch, session, localSocket, close }
+  return { fetch, fetchForCommands, session, localSocket, close }
 }

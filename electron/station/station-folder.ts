@@ -69,6 +69,12 @@ export async function openStation(folder: string): Promise<Station> {
   }
 }
 
+/** Those of the folders that hold a station now; the others may be on a drive that is away. */
+export async function stationsIn(folders: readonly string[]): Promise<Station[]> {
+  const found = await Promise.all(folders.map((folder) => openStation(folder).catch(() => null)))
+  return found.filter((station) => station !== null)
+}
+
 /** The recipe as it is now. Errors: `recipe.unreadable`, `recipe.not-json`, `recipe.invalid`. */
 export async function currentRecipe(station: Station): Promise<RecipeVersion> {
   const [latest] = (await versionsOf(station.folder)).slice(-1)

@@ -2,8 +2,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../electron/cli/program.ts'
+import { until } from '../host/api/test-host.ts'
 import { exported, patchFiles } from '../inspection/detectors.ts'
 import { commandLine } from './command-line.ts'
+import { launched } from './interrupted.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
 const at = (name: string) => join(line.folder, name)
@@ -55,6 +57,23 @@ describe('flawsmith station users', () => {
     expect((await withPins({ own: '9151' }, ...change, '--as', 'Ada')).err).toContain('pin.wrong')
     expect((await withPins({ own: '4071' }, ...change, '--as', 'ada')).out).toBe('The recipe has version 2 now.\n')
 
+    const role = (user: string, given: string, ...more: string[]) =>
+      withPins({ own: '4071' }, 'station', 'users', 'role', at('press'), user, given, ...more)
+    expect((await role('Otto', 'engineer')).err).toContain('access.sign-in')
+    expect(await role('Otto', 'boss', '--as', 'Ada')).toMatchObject({ code: 2 })
+    expect((await role('Ada', 'operator', '--as', 'Ada')).err).toContain('access.last-administrator')
+    expect((await role('otto', 'engineer', '--as', 'Ada')).out).toBe('otto is engineer of the station now.\n')
+    const otto = ['station', 'users', 'role', at('press'), 'Otto', 'administrator', '--as', 'Otto']
+    expect((await withPins({ own: '9152' }, ...otto)).err).toContain('access.not-permitted')
+    expect((await role('Otto', 'operator', '--as', 'Ada')).code).toBe(0)
+    const { entries } = JSON.parse((await line.run('--json', 'audit', 'show', at('press'))).out) as {
+      entries: { action: string; actor: { name: string }; details: object }[]
+    }
+    expect(entries.filter(({ action }) => action === 'role-changed')).toMatchObject([
+      { actor: { name: 'Ada' }, details: { name: 'Otto', before: 'operator', after: 'engineer' } },
+      { actor: { name: 'Ada' }, details: { name: 'Otto', before: 'engineer', after: 'operator' } }
+    ])
+
     const own = ['station', 'users', 'pin', at('press'), 'Otto', '--as', 'Otto']
     expect((await withPins({ own: '9152', fresh: '5813' }, ...own)).out).toBe('Otto has another PIN now.\n')
     const others = ['station', 'users', 'pin', at('press'), 'Ada', '--as', 'Otto']
@@ -67,6 +86,53 @@ describe('flawsmith station users', () => {
     expect((await lock('never', '--as', 'Ada')).out).toBe('It is never locked.\n')
     const remove = ['station', 'users', 'remove', at('press'), 'Otto', '--as', 'Ada']
     expect((await withPins({ own: '4071' }, ...remove)).out).toBe('Otto was removed.\n')
+  }, 60_000)
+})
+
+describe('a station with users', () => {
+  beforeAll(async () => {
+    expect((await withPins({ fresh: '4071' }, 'station', 'users', 'list', at('press'))).out).toMatch(/^Ada +admin/m)
+    const add = ['station', 'users', 'add', at('press'), 'Olga', '--role', 'operator', '--as', 'Ada']
+    expect((await withPins({ own: '4071', fresh: '9152' }, ...add)).code).toBe(0)
+  })
+
+  it('runs for those alone who may run it on the page', async () => {
+    const run = (own: string, ...more: string[]) => withPins({ own }, 'station', 'run', at('press'), ...more)
+    expect((await run('9152')).err).toContain('access.sign-in')
+    expect((await run('9153', '--as', 'Olga')).err).toContain('pin.wrong')
+    const running = launched(at('home'), ['station', 'run', at('press'), '--as', 'Olga'], { FLAWSMITH_PIN: '9152' })
+    const started = async () =>
+      (await readFile(at('press/audit.jsonl'), 'utf8')).split('\n').find((text) => text.includes('"action":"started"'))
+    await until(async () => (await started()) ?? null)
+    running.process.kill('SIGINT')
+    expect((await running.ended).code).toBe(0)
+    expect(await started()).toContain('"actor":{"name":"Olga","role":"operator"}')
+  }, 60_000)
+
+  it('keeps others than engineers from creating one beside it, once it is one of this PC’s', async () => {
+    await writeFile(at('home/settings.json'), JSON.stringify({ stations: [{ folder: at('press'), runs: false }] }))
+    const options = ['--bundle', at('plate.flawsmith'), '--watch', at('camera')]
+    const create = (pins: { readonly own?: string }, ...more: string[]) =>
+      withPins(pins, 'station', 'create', at('second'), ...options, ...more)
+    expect((await create({})).err).toContain('access.sign-in')
+    expect((await create({ own: '9152' }, '--as', 'Olga')).err).toContain('access.not-permitted')
+    expect((await create({ own: '9152' }, '--as', 'Emil')).err).toContain('pin.wrong')
+    expect((await create({ own: '4071' }, '--as', 'Ada')).code).toBe(0)
+    const created = (await line.run('audit', 'show', at('second'))).out
+    expect(created).toMatch(/^ *1 +20\S+Z +Ada \(administrator\) +Station created +\{/m)
+  }, 60_000)
+
+  it('is compared by whoever gave the command a PIN, also in a host that asks for a role', async () => {
+    expect((await line.run('init', at('workspace'))).code).toBe(0)
+    await writeFile(at('other.flawsmith'), 'no bundle')
+    const compare = (own: string, name: string) =>
+      withPins({ own }, 'station', 'compare', at('press'), at('other.flawsmith'), '--as', name)
+    expect((await compare('9152', 'Olga')).err).toContain('access.not-permitted')
+    const { err } = await compare('4071', 'Ada')
+    expect(err).toContain('bundle.')
+    expect(err).not.toContain('access.')
+    const shown = (await line.run('audit', 'show', at('press'))).out
+    expect(shown.match(/Ada \(administrator\) +Comparison of bundles started/g)).toHaveLength(1)
   }, 60_000)
 })
 

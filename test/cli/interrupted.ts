@@ -11,9 +11,13 @@ export interface Launched {
   readonly ended: Promise<{ readonly code: number | null; readonly err: string }>
 }
 
-/** The launcher in a process of its own. */
-export function launched(home: string, words: readonly string[]): Launched {
-  const environment = { ...process.env, FLAWSMITH_HOME: home }
+/** The launcher in a process of its own, with more variables than this process has. */
+export function launched(
+  home: string,
+  words: readonly string[],
+  more: Readonly<Record<string, string>> = {}
+): Launched {
+  const environment = { ...process.env, FLAWSMITH_HOME: home, ...more }
   const child = spawn(process.execPath, [join(root, 'bin/flawsmith.js'), ...words], { env: environment })
   let err = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))

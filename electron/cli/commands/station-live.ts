@@ -3,7 +3,7 @@ import type { Comparison } from '../../contract/station-live.ts'
 import type { ResultOf } from '../../contract/work/kinds.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
-import { withHost } from '../host-connection.ts'
+import { withHost, type HostConnection } from '../host-connection.ts'
 import { wholeNumber } from '../option-value.ts'
 import { printable } from '../printable.ts'
 import { runJob } from '../run-job.ts'
@@ -37,13 +37,14 @@ export function registerStationLive(group: Command, run: Run): void {
     .action(
       run(async (context, folder: string, bundle: string, options: AsOption) => {
         const { station, actor } = await opened(context, folder, options)
-        await withHost(context, async (connection) => {
+        const work = async (connection: HostConnection) => {
           const request = { kind: 'compare', station: station.folder, bundle } as const
           const job = await runJob(context, connection, request, { command: 'station compare' })
           const { comparison } = job.result as ResultOf<'compare'>
           context.show(comparisonText(comparison), { comparison })
           await seen(station, comparison, actor)
-        })
+        }
+        await withHost(context, work, { actor })
       })
     )
   group
@@ -55,13 +56,14 @@ export function registerStationLive(group: Command, run: Run): void {
     .action(
       run(async (context, folder: string, options: AsOption) => {
         const { station, actor } = await opened(context, folder, options)
-        await withHost(context, async (connection) => {
+        const work = async (connection: HostConnection) => {
           const request = { kind: 'retrain', station: station.folder } as const
           const job = await runJob(context, connection, request, { command: 'station retrain' })
           const { bundle, line, comparison } = job.result as ResultOf<'retrain'>
           context.show(retrainedText({ bundle, line, comparison }), { ...(job.result as object) })
           await seen(station, comparison, actor)
-        })
+        }
+        await withHost(context, work, { actor })
       })
     )
   group

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import type { Station } from '../../station/place.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
@@ -45,7 +46,7 @@ export function registerStationOverrule(group: Command, run: Run): void {
           overruling === null
             ? `The station’s verdict of image ${sequence} stands again.`
             : `Image ${sequence} counts as ${wordOf(overruling.verdict)} now${overruling.type === null ? '' : ` (${overruling.type})`}; the station’s own verdict stays in the journal.`
-        const line = await collected(context, station)
+        const line = await collected(context, station, actor)
         const images = line?.images === 1 ? '1 image' : `${line?.images} images`
         const where = line === null ? '' : `\nThe dataset “${line.name}” has ${images} from the line.`
         context.show(printable(said) + where, { sequence, overruling, line })
@@ -66,13 +67,15 @@ async function rightOf({ right, type, mask }: OverruleOptions) {
 }
 
 /** Into the workspace in use; the station keeps the image until one is. */
-async function collected(context: CommandContext, { folder }: Station) {
+async function collected(context: CommandContext, { folder }: Station, actor: Actor) {
   if (context.workspaceFolder() === undefined) {
     context.note('No workspace is chosen: the image stays with the station and can be sent from there later.')
     return null
   }
   const { withHost } = await import('../host-connection.ts')
-  return withHost(context, async ({ client }) => (await client.call('stations.collect', { folder })).line)
+  return withHost(context, async ({ client }) => (await client.call('stations.collect', { folder })).line, {
+    actor
+  })
 }
 
 async function list(context: CommandContext, station: Station): Promise<void> {

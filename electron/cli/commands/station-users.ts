@@ -48,6 +48,23 @@ export function registerStationUsers(station: Command, run: Run): void {
       })
     )
   group
+    .command('role')
+    .description('give a user another role; one administrator has to be left')
+    .addArgument(folder())
+    .addArgument(name())
+    .argument('<role>', roles.join(', '))
+    .option(...asOption)
+    .action(
+      run(async (context, place: string, user: string, role: string, { as }: AsOption) => {
+        const { openStation } = await import('../../station/station-folder.ts')
+        const { changeRole } = await import('../../station/access/users.ts')
+        if (!isRole(role)) throw new FlawsmithError('option.role', { given: role, choices: [...roles] })
+        const opened = await openStation(place)
+        await changeRole(opened, user, role, await permittedActor(context, opened, 'manage-users', as))
+        context.show(printable(`${user} is ${role} of the station now.`), { name: user, role })
+      })
+    )
+  group
     .command('pin')
     .description('give a user another PIN')
     .addArgument(folder())

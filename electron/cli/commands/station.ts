@@ -12,7 +12,7 @@ import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { ended } from '../ended.ts'
 import { printable } from '../printable.ts'
-import { accountActor, asOption, permittedActor } from '../station-actor.ts'
+import { accountActor, asOption, permittedActor, permittedCreator } from '../station-actor.ts'
 import { textTable } from '../table.ts'
 import { registerStationLive } from './station-live.ts'
 import { registerStationOverrule } from './station-overrule.ts'
@@ -26,6 +26,7 @@ interface CreateOptions {
   readonly watch?: string
   readonly results?: string
   readonly name?: string
+  readonly as?: string
 }
 
 interface ChangeOptions {
@@ -60,10 +61,15 @@ export const registerStation: Register = (program, run) => {
     .option('--results <folder>', 'folder that gets a copy of each image by verdict, and a table of all verdicts')
     .option('--name <text>', 'name of the station (default: Station)')
     .option('--recipe <file>', 'recipe with source, detector and sinks, instead of the options above')
+    .option(
+      '--as <name>',
+      'who does it, where other stations of this PC have users: one of them who may, with that PIN'
+    )
     .action(
       run(async (context, folder: string, options: CreateOptions) => {
         const { createStation } = await import('../../station/station-folder.ts')
-        const station = await createStation(folder, await recipeOf(options), accountActor())
+        const recipe = await recipeOf(options)
+        const station = await createStation(folder, recipe, await permittedCreator(context, options.as))
         await noteMissing(context, station)
         context.show(`Created the station ${station.folder}\nRun it with: flawsmith station run ${folder}`, {
           ...station
@@ -90,16 +96,19 @@ export const registerStation: Register = (program, run) => {
   group
     .command('run <folder>')
     .description('inspect until Ctrl-C: one line per image with its verdict; nothing is lost when the process ends')
+    .option(...asOption)
     .action(
-      run(async (context, folder: string) => {
+      run(async (context, folder: string, options: { readonly as?: string }) => {
         const { openStation } = await import('../../station/station-folder.ts')
         const { startStation } = await import('../../station/run.ts')
         const { keepMemorySteady } = await import('../../station/steady-memory.ts')
+        const station = await openStation(folder)
+        const actor = await permittedActor(context, station, 'run', options.as)
         keepMemorySteady()
-        const running = await startStation(await openStation(folder), {
+        const running = await startStation(station, {
           openInspector: (recipe) => openInspector(recipe.detector.bundle, context),
           environment: context.environment,
-          actor: accountActor(),
+          actor,
           onVerdict: (image) => showVerdict(context, image),
           onSource: (state) => showSource(context, state),
           onSink: (news) => showSink(context, news),
@@ -109,6 +118,7 @@ export const registerStation: Register = (program, run) => {
         try {
           await ended(context.interruption.signal)
         } finally {
+          // Whoever presses Ctrl-C gives no PIN.
           await running.stop(undefined, accountActor())
           withdraw()
         }

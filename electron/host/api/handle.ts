@@ -19,6 +19,8 @@ export interface ApiOptions {
   readonly page: Page
   /** Checks what handlers give against the contract too, for tests. */
   readonly checkOutput?: boolean
+  /** Whether only commands of this account can ask. */
+  readonly fromCommands?: boolean
   /** Told of faults of ours, which a page sees only in short. */
   readonly reportBug: (error: unknown) => void
 }
@@ -43,7 +45,8 @@ async function route(session: HostSession, options: ApiOptions, request: Request
   if (pathname === openApiAddress) return jsonResponse(openApi('1'))
   const [, first = '', second = '', ...rest] = pathname.split('/')
   if (first === 'api' && rest.length === 0) {
-    return callProcedure(session, second, request, options.checkOutput ?? false)
+    const { checkOutput = false, fromCommands = false } = options
+    return callProcedure(session, second, request, { checkOutput, fromCommands })
   }
   if (first === 'uploads' && request.method === 'PUT') {
     const path = rest.map(decoded).join('/')

@@ -6,10 +6,12 @@ import type { Screen } from '../station/sign-ins.ts'
 /** From where a procedure is asked for, and at a station by whom. */
 export interface Caller {
   readonly screen: Screen
+  /** Who works with a command of this account; null for pages and programs. */
+  readonly command: Actor | null
   readonly actor: Actor
 }
 
-export const unknownCaller: Caller = { screen: null, actor: nobody }
+export const unknownCaller: Caller = { screen: null, command: null, actor: nobody }
 
 /** What carries a procedure out; it throws a FlawsmithError where it cannot. */
 export type Handler<Name extends ProcedureName> = (

@@ -3,7 +3,8 @@ import { jsonReasonOf } from '../../common/json-reason.ts'
 import { titledFaults } from '../../common/faults.ts'
 import { maskBytesLimit } from '../../contract/masks.ts'
 import { procedures, type ProcedureName } from '../../contract/procedures.ts'
-import { screenHeader } from '../../contract/station-access.ts'
+import { commandHeader, screenHeader } from '../../contract/station-access.ts'
+import type { Actor } from '../../station/access/roles.ts'
 import type { HostSession } from '../session.ts'
 import type { Screen } from '../station/sign-ins.ts'
 import { bundleHandlers } from './bundles.ts'
@@ -45,12 +46,19 @@ function bodyLimit(name: ProcedureName): number {
   return 2 * 2 ** 20
 }
 
-/** Answers a procedure of the contract. `checkOutput` also checks what the handler gives, for tests. */
+export interface CallOptions {
+  /** Also checks what the handler gives, for tests. */
+  readonly checkOutput: boolean
+  /** Whether only commands of this account come this way, which ask for PINs themselves. */
+  readonly fromCommands: boolean
+}
+
+/** Answers a procedure of the contract. */
 export async function callProcedure(
   session: HostSession,
   name: string,
   request: Request,
-  checkOutput: boolean
+  { checkOutput, fromCommands }: CallOptions
 ): Promise<Response> {
   if (!isProcedure(name)) throw notFoundError(`/api/${name}`)
   if (request.method !== 'POST') throw wrongMethod(request.method)
@@ -58,7 +66,8 @@ export async function callProcedure(
   const type = request.headers.get('content-type') ?? ''
   if (!/^application\/json\s*(;|$)/i.test(type)) throw wrongType(type)
   const input = parsed(name, await limitedBody(request, bodyLimit(name)))
-  const caller = { ...unknownCaller, screen: screenOf(request) }
+  const command = fromCommands ? commandOf(request) : null
+  const caller = { ...unknownCaller, screen: screenOf(request), command }
   const output: unknown = await handlers[name](session, input as never, request.signal, caller)
   if (checkOutput) procedures[name].output.parse(JSON.parse(JSON.stringify(output)))
   return jsonResponse(output)
@@ -67,6 +76,12 @@ export async function callProcedure(
 function screenOf({ headers }: Request): Screen {
   const given = headers.get(screenHeader) ?? ''
   return /^[0-9a-f]{32,64}$/.test(given) ? given : null
+}
+
+function commandOf({ headers }: Request): Actor | null {
+  const given = headers.get(commandHeader)
+  // Written by a command of this very program.
+  return given === null ? null : (JSON.parse(decodeURIComponent(given)) as Actor)
 }
 
 function isProcedure(name: string): name is ProcedureName {

@@ -3,9 +3,9 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { Value } from '../../messages/message.ts'
 import { nobody, type Actor, type Permission } from '../../station/access/roles.ts'
 import { authorise } from '../../station/access/users.ts'
+import type { Station } from '../../station/place.ts'
 import type { Stations } from '../station/stations.ts'
-import type { Screen } from '../station/sign-ins.ts'
-import type { Group, Handler, Handlers } from './handlers.ts'
+import type { Caller, Group, Handler, Handlers } from './handlers.ts'
 
 type Name = Group<'stations'>
 
@@ -65,20 +65,48 @@ export function guarded(handlers: Handlers<Name>): Handlers<Name> {
   const all = Object.entries(handlers) as [Name, Handler<never>][]
   const checked = all.map(([name, handler]): [Name, Handler<never>] => [
     name,
-    async (session, input, signal, { screen }) => {
+    async (session, input, signal, caller) => {
       try {
-        const actor = await actorOf(session.stations, needed[name], screen, stationOf(input))
-        return await handler(session, input, signal, { screen, actor })
+        const actor = await actorOf(session.stations, needed[name], caller, stationOf(input))
+        return await handler(session, input, signal, { ...caller, actor })
       } catch (cause) {
-        throw screen === null ? forPrograms(cause) : cause
+        throw refusalFor(caller, cause)
       }
     }
   ])
   return Object.fromEntries(checked) as unknown as Handlers<Name>
 }
 
-/** Requests that name no screen come from programs, which sign in otherwise than people. */
-function forPrograms(cause: unknown): unknown {
+/**
+ * Whoever asks for something at a station, where they may do it; for procedures whose input names the station otherwise.
+ * Errors: those of `authorise`, `access.damaged`.
+ */
+export async function permittedAt(
+  stations: Stations,
+  place: Station,
+  permission: Permission,
+  caller: Asking
+): Promise<Actor> {
+  try {
+    const { access, actor } = await askingAt(stations, place, caller)
+    authorise(access, actor, permission)
+    await stations.signIns.stay(place, caller.screen)
+    return actor
+  } catch (cause) {
+    throw refusalFor(caller, cause)
+  }
+}
+
+type Asking = Pick<Caller, 'screen' | 'command'>
+
+async function askingAt(stations: Stations, place: Station, { screen, command }: Asking) {
+  const access = await stations.signIns.accessAt(place, screen)
+  return { access, actor: command ?? access.signedIn ?? nobody }
+}
+
+/** Requests that name no screen come from programs, which sign in otherwise than people and commands. */
+function refusalFor({ screen, command }: Asking, cause: unknown): unknown {
+  if (screen !== null || command !== null) return cause
   if (!(cause instanceof FlawsmithError) || cause.code !== 'access.sign-in') return cause
   const { needed: roles } = cause.details as { readonly needed: Value }
   return new FlawsmithError('access.sign-in-program', { needed: roles }, { cause })
@@ -89,18 +117,17 @@ const stationOf = (input: { readonly station?: string }) => input.station
 async function actorOf(
   stations: Stations,
   need: Permission | 'everybody' | 'itself',
-  screen: Screen,
+  caller: Asking,
   id: string | undefined
 ): Promise<Actor> {
   const place = id === undefined ? null : await stations.placeOf(id)
   if (place === null) {
-    return need === 'everybody' || need === 'itself' ? nobody : permittedAnywhere(stations, screen, need)
+    return need === 'everybody' || need === 'itself' ? nobody : permittedAnywhere(stations, caller, need)
   }
   if (need === 'everybody') return nobody
-  const access = await stations.signIns.accessAt(place, screen)
-  const actor = access.signedIn ?? nobody
-  if (need !== 'itself') authorise(access, actor, need)
-  await stations.signIns.stay(place, screen)
+  if (need !== 'itself') return permittedAt(stations, place, need, caller)
+  const { actor } = await askingAt(stations, place, caller)
+  await stations.signIns.stay(place, caller.screen)
   return actor
 }
 
@@ -108,13 +135,12 @@ async function actorOf(
  * For what concerns no one station: somebody who may do it at one of this PC's stations; everybody where none has users.
  * Errors: those of `authorise`, `access.damaged`.
  */
-async function permittedAnywhere(stations: Stations, screen: Screen, permission: Permission): Promise<Actor> {
+async function permittedAnywhere(stations: Stations, caller: Asking, permission: Permission): Promise<Actor> {
   let refusal: FlawsmithError | null = null
   for (const place of await stations.places()) {
-    const access = await stations.signIns.accessAt(place, screen)
+    const { access, actor } = await askingAt(stations, place, caller)
     if (access.open) continue
     try {
-      const actor = access.signedIn ?? nobody
       authorise(access, actor, permission)
       return actor
     } catch (cause) {

@@ -17,6 +17,7 @@ import type { HostSession } from '../session.ts'
 import type { Handlers } from './handlers.ts'
 import { person } from './person.ts'
 import { dataResponse } from './respond.ts'
+import { permittedAt } from './station-guard.ts'
 
 type Names = 'stations.overrule' | 'stations.withdraw' | 'stations.collect' | 'stations.line'
 type Sent = OutputOf<'stations.overrule'>
@@ -33,8 +34,10 @@ export const overruleHandlers: Handlers<Names> = {
     withdrawOverruling(held, sequence, actor)
     return sent(session, held, null)
   },
-  'stations.collect': async (session, { folder }) => {
-    const line = await collectFromLine(session, await openStation(folder), person())
+  'stations.collect': async (session, { folder }, _, caller) => {
+    const station = await openStation(folder)
+    await permittedAt(session.stations, station, 'overrule-verdict', caller)
+    const line = await collectFromLine(session, station, person())
     return { line: line === null ? null : plainLine(line) }
   },
   'stations.line': async (session, { station }) => {

@@ -7,7 +7,7 @@ import { shares } from '../../station/counters.ts'
 import { deleteStation } from '../../station/delete-station.ts'
 import { runnerOf } from '../../station/lock.ts'
 import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
-import { currentRecipe, openStation, type Station } from '../../station/station-folder.ts'
+import { currentRecipe, openStation, stationsIn, type Station } from '../../station/station-folder.ts'
 import type { EventHub } from '../events/hub.ts'
 import { HeldStation } from './held-station.ts'
 import { SignIns } from './sign-ins.ts'
@@ -106,9 +106,8 @@ export class Stations {
   }
 
   /** Those whose folders are there. */
-  async places(): Promise<Station[]> {
-    const known = this.#options.memory.read().map(({ folder }) => openStation(folder).catch(() => null))
-    return (await Promise.all(known)).filter((place) => place !== null)
+  places(): Promise<Station[]> {
+    return stationsIn(this.#options.memory.read().map(({ folder }) => folder))
   }
 
   /** As it is now, also where another program runs it. */

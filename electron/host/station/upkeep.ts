@@ -7,7 +7,7 @@ import { upkeepPage } from '../../contract/station-upkeep.ts'
 import type { Actor } from '../../station/access/roles.ts'
 import { appendAudit } from '../../station/audit/append.ts'
 import { differences } from '../../station/audit/difference.ts'
-import { auditEntries, verifyAudit } from '../../station/audit/verify.ts'
+import { auditEntries, checkedAudit } from '../../station/audit/verify.ts'
 import {
   countDeadLetters,
   deadLetters,
@@ -96,8 +96,9 @@ const detailsOf = ({ sink, id }: WhichLetters) => ({ sink: sink ?? null, ...(id 
 
 /** Entries before the one of number `before`, and whether the whole log is intact. Errors: `audit.unreadable`. */
 export function auditOf(station: Station, before = Infinity): OutputOf<'stations.audit'> {
-  const { count, last, repairs, broken } = verifyAudit(station)
-  const earlier = auditEntries(station).filter(({ sequence }) => sequence < before)
+  const { entries, check } = checkedAudit(station)
+  const { count, last, repairs, broken } = check
+  const earlier = entries.filter(({ sequence }) => sequence < before)
   const shown = earlier.slice(-upkeepPage).toReversed()
   return {
     entries: shown.map(({ sequence, time, actor, action, details }) => {

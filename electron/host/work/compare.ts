@@ -16,6 +16,11 @@ export const compare: HostWork<'compare'> = {
   kind: 'compare',
   lane: 'heavy',
   uses: () => ({}),
+  station: {
+    folder: ({ station }) => station,
+    needs: 'change-bundle',
+    entry: ({ bundle }) => ({ action: 'comparison-started', details: { name: basename(bundle) } })
+  },
   produces: ['stations'],
   prepare: (_, { station: folder, bundle }) => {
     const path = resolve(bundle)

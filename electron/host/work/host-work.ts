@@ -3,6 +3,8 @@ import { titledFaults } from '../../common/faults.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Topic } from '../../contract/events.ts'
 import type { Kind, ResultOf, SpecOf } from '../../contract/work/kinds.ts'
+import type { Permission } from '../../station/access/roles.ts'
+import type { AuditAction, AuditDetails } from '../../station/audit/entry.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import type { Effort } from '../effort/effort.ts'
 import type { HostContext } from '../host-context.ts'
@@ -18,12 +20,23 @@ export interface Uses {
   readonly baseModels?: readonly string[]
 }
 
+/** The station that a kind of work acts on. */
+interface AtStation<K extends Kind> {
+  readonly folder: (spec: SpecOf<K>) => string
+  /** What whoever starts it must be allowed there. */
+  readonly needs: Permission
+  /** What the station's audit log says of it. */
+  readonly entry: (spec: SpecOf<K>) => { readonly action: AuditAction; readonly details?: AuditDetails }
+}
+
 /** Everything that the host knows of one kind of work. */
 export interface HostWork<K extends Kind> {
   readonly kind: K
   readonly lane: Lane
   /** What the spec names; such things cannot be removed while the job waits or runs. */
   readonly uses: (spec: SpecOf<K>) => Uses
+  /** For kinds that act on a station: its users may restrict who starts them. */
+  readonly station?: AtStation<K>
   /** What pages have to ask for again when such a job has succeeded, beside what its runs produce. */
   readonly produces?: readonly Topic[]
   /** How much work it will be, one effort per run; left out for kinds that no estimate is given for. */

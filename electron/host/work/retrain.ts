@@ -35,6 +35,11 @@ export const retrain: HostWork<'retrain'> = {
   kind: 'retrain',
   lane: 'heavy',
   uses: () => ({}),
+  station: {
+    folder: ({ station }) => station,
+    needs: 'change-bundle',
+    entry: () => ({ action: 'retraining-started' })
+  },
   produces: ['stations'],
   prepare: (workspace, { station: folder }) => {
     if (!existsSync(identityFile(folder))) throw new FlawsmithError('station.not-found', { folder })
@@ -72,9 +77,9 @@ export function retrainedName(former: string, images: number): string {
 /** The training of the bundle that is live. */
 async function liveTraining(workspace: Workspace, station: Station) {
   const { recipe } = await currentRecipe(station)
-  const { reference, region } = recipe.preparation
-  // What the detector sees is not what was received.
-  if (reference !== null || region !== null) throw new FlawsmithError('retrain.prepared')
+  const { align, ignore, region } = recipe.preparation
+  // The detector does not see what was received, and a training reads images and masks as they were received.
+  if (align !== null || ignore !== null || region !== null) throw new FlawsmithError('retrain.prepared')
   const live = liveBundles(station).at(-1)
   const path = live === undefined ? recipe.detector.bundle : await bundleFile(station, live)
   if (path === null) throw new FlawsmithError('live.running-gone', { path: recipe.detector.bundle })

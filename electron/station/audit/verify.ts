@@ -6,7 +6,7 @@ import { transaction } from '../../workspace/database.ts'
 import { withJournal } from '../journal/with-journal.ts'
 import { auditFile, journalFile, type Station } from '../place.ts'
 import { readAnchor, type Anchor } from './anchor.ts'
-import { linesOf, walkChain } from './chain.ts'
+import { linesOf, walkChain, type Walk } from './chain.ts'
 import { beginningOf, follows, readEntry, type AuditEntry, type Link } from './entry.ts'
 
 /**
@@ -51,7 +51,14 @@ interface Stored {
  * written, and that its clock was right, no chain can show. Errors: `audit.unreadable`, those of the journal.
  */
 export function verifyAudit(station: Station, known?: Link): AuditCheck {
-  return checkLog(stored(station), beginningOf(station.id), known)
+  return checkedAudit(station, known).check
+}
+
+/** The same with every entry up to the first break, of one reading. Errors: those of `verifyAudit`. */
+export function checkedAudit(station: Station, known?: Link) {
+  const { bytes, anchor } = stored(station)
+  const walk = walkChain(bytes, beginningOf(station.id))
+  return { entries: walk.entries, check: checkWalk(walk, bytes, anchor, known) }
 }
 
 /** Every entry up to the first break. Errors: `audit.unreadable`, those of the journal. */
@@ -78,8 +85,8 @@ function logBytes(folder: string): Uint8Array {
   }
 }
 
-function checkLog({ bytes, anchor }: Stored, beginning: Link, known?: Link): AuditCheck {
-  const { entries, last, repairs, torn, brokenAt } = walkChain(bytes, beginning)
+function checkWalk(walk: Walk, bytes: Uint8Array, anchor: Anchor | null, known?: Link): AuditCheck {
+  const { entries, last, repairs, torn, brokenAt } = walk
   const next = last.sequence + 1
   const found = {
     count: entries.length,

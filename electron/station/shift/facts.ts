@@ -1,9 +1,8 @@
 /** @file What a station's journal and audit log say of a shift. */
-import { existsSync } from 'node:fs'
 import type { Failure } from '../../common/errors.ts'
 import type { Verdict } from '../../inspection/inspection.ts'
 import { selectAll, selectOne } from '../../workspace/database.ts'
-import { auditEntries, verifyAudit, type AuditCheck } from '../audit/verify.ts'
+import { checkedAudit, type AuditCheck } from '../audit/verify.ts'
 import type { AuditEntry } from '../audit/entry.ts'
 import { shares, type Statistics, type VerdictCounts } from '../counters.ts'
 import { closeJournal, openJournal, type Journal } from '../journal/journal.ts'
@@ -85,7 +84,7 @@ export async function shiftFacts(station: Station, period: Period, now: Date = n
   const history = await recipeHistory(station)
   const createdAt = history[0]?.savedAt ?? now.toISOString()
   const runs = await isRunning(station.folder)
-  const entries = existsSync(journalFile(station.folder)) ? auditEntries(station) : []
+  const { entries, check } = checkedAudit(station)
   const journal = openJournal(journalFile(station.folder), { check: false })
   try {
     const takt = recipe.taktSeconds === null ? null : recipe.taktSeconds * 1000
@@ -109,7 +108,7 @@ export async function shiftFacts(station: Station, period: Period, now: Date = n
       reasons: reasonsOf(journal, period),
       worst: worstImages(journal, period),
       undelivered: undeliveredOf(journal, period),
-      audit: verifyAudit(station)
+      audit: check
     }
   } finally {
     closeJournal(journal)

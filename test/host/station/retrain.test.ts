@@ -145,4 +145,20 @@ describe('another bundle for a station', () => {
     // Nothing has changed, so that the training is not done again, and held-out parts are the same.
     expect((again.result as ResultOf<'retrain'>).run).toBe(run)
   }, 240_000)
+
+  it('is refused where the detector does not see images as they were received', async () => {
+    await host.client.call('stations.stop', { station })
+    await until(async () => ((await state()) === 'stopped' ? true : null))
+    const prepared = async (preparation: object) => {
+      const { recipe, version } = await host.client.call('stations.recipe', { station })
+      const changed = { ...recipe, preparation } as never
+      await host.client.call('stations.changeRecipe', { station, recipe: changed, reason: 'a try', version })
+      return (await host.finish({ kind: 'retrain', station: place })).error?.code
+    }
+    expect(await prepared({ region: { left: 0, top: 0, ...size } })).toBe('retrain.prepared')
+    const reference = join(host.folder, 'incoming', (await readdir(join(host.folder, 'incoming')))[0] ?? '')
+    expect(await prepared({ reference, align: {} })).toBe('retrain.prepared')
+    // A reference that nothing is done with prepares nothing.
+    expect(await prepared({ reference })).toBeUndefined()
+  }, 120_000)
 })

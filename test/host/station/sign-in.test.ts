@@ -2,17 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createClient, type Client } from '../../../electron/contract/client.ts'
 import { procedures } from '../../../electron/contract/procedures.ts'
-import { screenHeader } from '../../../electron/contract/station-access.ts'
+import { commandHeader, screenHeader } from '../../../electron/contract/station-access.ts'
+import { kindNames, workOf, type Kind } from '../../../electron/contract/work/kinds.ts'
 import { needed } from '../../../electron/host/api/station-guard.ts'
 import { openHost, type Host } from '../../../electron/host/host.ts'
+import { connectLocalSocket } from '../../../electron/host/serve/local-socket.ts'
 import { SignIns } from '../../../electron/host/station/sign-ins.ts'
+import { hostWork } from '../../../electron/host/work/host-works.ts'
 import { addUser } from '../../../electron/station/access/users.ts'
-import { nobody } from '../../../electron/station/access/roles.ts'
+import { nobody, type Actor } from '../../../electron/station/access/roles.ts'
 import { auditEntries, verifyAudit } from '../../../electron/station/audit/verify.ts'
 import { createStation, openStation } from '../../../electron/station/station-folder.ts'
 import { folderRecipe, unchecked } from '../../station/helpers.ts'
+import { jobEnd } from '../api/test-host.ts'
 
 let folder: string
 let station: string
@@ -148,6 +153,91 @@ describe('sign-in at a screen', () => {
     await writeFile(join(folder, 'station', 'access.json'), '{')
     await expect(ada.call('stations.pause', { station })).rejects.toMatchObject(code('access.damaged'))
     await expect(screen().call('stations.create', { folder, recipe: {} })).rejects.toMatchObject(code('access.damaged'))
+  })
+})
+
+describe('work at a station', () => {
+  const place = () => join(folder, 'station')
+  const compare = () => ({ kind: 'compare', station: place(), bundle: join(folder, 'other.flawsmith') }) as const
+  const started = async () =>
+    auditEntries(await openStation(place()))
+      .filter(({ action }) => action === 'comparison-started' || action === 'retraining-started')
+      .map(({ actor, action, details }) => [actor.name, action, details])
+
+  /** A workspace, and a file that is no bundle: comparing it begins, and fails. */
+  async function ready(): Promise<void> {
+    await screen().call('workspace.open', { folder: join(folder, 'workspace'), create: true })
+    await writeFile(compare().bundle, 'no bundle')
+    await withUsers()
+  }
+
+  /** A command that asked for a PIN itself; it comes over the socket of this account. */
+  async function commandOf(actor: Actor): Promise<Client> {
+    const headers = { [commandHeader]: encodeURIComponent(JSON.stringify(actor)) }
+    return createClient({ headers, fetch: await connectLocalSocket(host.localSocket?.folder ?? '') })
+  }
+
+  it('is started and resumed by those alone who may change the bundle, whose name is in the audit log', async () => {
+    await ready()
+    const [otto, emil] = [await signedIn('b', 'Otto'), await signedIn('c', 'Emil')]
+    for (const request of [compare(), { kind: 'retrain', station: join(place(), '.') } as const]) {
+      const refused = async (client: Client, given: string) =>
+        expect(client.call('jobs.start', { request })).rejects.toMatchObject(code(given))
+      await refused(screen(), 'access.sign-in-program')
+      await refused(screen('d'), 'access.sign-in')
+      await refused(otto, 'access.not-permitted')
+    }
+    expect(await screen().call('jobs.list', {})).toEqual({ jobs: [] })
+    expect(await started()).toEqual([])
+    const { id } = await emil.call('jobs.start', { request: compare() })
+    expect((await jobEnd(emil, id)).state).toBe('failed')
+    await expect(screen().call('jobs.resume', { job: id })).rejects.toMatchObject(code('access.sign-in-program'))
+    await expect(otto.call('jobs.resume', { job: id })).rejects.toMatchObject(code('access.not-permitted'))
+    await emil.call('jobs.resume', { job: id })
+    await jobEnd(emil, id)
+    await emil.call('jobs.start', { request: { kind: 'retrain', station: place() } })
+    expect(await started()).toEqual([
+      ['Emil', 'comparison-started', { name: 'other.flawsmith' }],
+      ['Emil', 'retraining-started', {}]
+    ])
+    await rm(compare().bundle)
+    await expect(emil.call('jobs.start', { request: compare() })).rejects.toMatchObject(code('bundle.unreadable'))
+    expect(await started()).toHaveLength(2)
+  })
+
+  it('is started by a command for whoever gave it a PIN, but a page or program cannot say so', async () => {
+    await ready()
+    const zoe: Actor = { role: 'engineer', name: 'Zoë 北' }
+    await (await commandOf(zoe)).call('jobs.start', { request: compare() })
+    expect(await started()).toEqual([['Zoë 北', 'comparison-started', { name: 'other.flawsmith' }]])
+    const operator = await commandOf({ role: 'operator', name: 'Otto' })
+    await expect(operator.call('jobs.start', { request: compare() })).rejects.toMatchObject(
+      code('access.not-permitted')
+    )
+    await operator.call('stations.collect', { folder: place() })
+    const pretending = createClient({
+      base: 'http://host.test',
+      headers: { [commandHeader]: encodeURIComponent(JSON.stringify(zoe)) },
+      fetch: (address, init) => host.fetch(new Request(address, init))
+    })
+    await expect(pretending.call('jobs.start', { request: compare() })).rejects.toMatchObject(
+      code('access.sign-in-program')
+    )
+  })
+
+  it('needs a role where it brings corrected images into the workspace', async () => {
+    await ready()
+    const collect = (client: Client) => client.call('stations.collect', { folder: place() })
+    await expect(collect(screen())).rejects.toMatchObject(code('access.sign-in-program'))
+    await expect(collect(screen('d'))).rejects.toMatchObject(code('access.sign-in'))
+    expect(await collect(await signedIn('b', 'Otto'))).toEqual({ line: null })
+  })
+
+  it('is guarded for every kind whose request names a station', () => {
+    const shapeOf = (kind: Kind) => JSON.stringify(z.toJSONSchema(workOf(kind).spec, { io: 'input' }))
+    const kinds = kindNames.filter((kind) => shapeOf(kind).includes('"station":'))
+    expect(kinds).toEqual(['compare', 'retrain'])
+    for (const kind of kinds) expect(hostWork(kind).station?.needs).toBe('change-bundle')
   })
 })
 
