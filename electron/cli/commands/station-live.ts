@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Comparison } from '../../contract/station-live.ts'
 import type { ResultOf } from '../../contract/work/kinds.ts'
+import { english } from '../../messages/english.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
@@ -133,9 +134,8 @@ function comparisonText({ running, candidate, unknown, images, disagreements }: 
   const { good, defective, line, dataset, trained, earlier } = images
   type Figures = Comparison['running']['figures']
   const share = (value: number | null) => value?.toFixed(4) ?? '–'
-  const percent = (value: number) => `${(100 * value).toFixed(1)} %`
   const rate = ({ count, total, low, high }: Figures['missed']) =>
-    total === 0 ? '–' : `${count} of ${total} (${percent(low)} to ${percent(high)})`
+    total === 0 ? '–' : `${count} of ${total} (${english.percent(low, 1)} to ${english.percent(high, 1)})`
   const row = (name: string, of: (figures: Figures) => string | number) => [
     ...[name, of(running.figures), of(candidate.figures)]
   ]
@@ -159,7 +159,7 @@ function comparisonText({ running, candidate, unknown, images, disagreements }: 
     ...(earlier === 0 ? [] : [`${earlier} from the line left out: they may have been trained on.`]),
     ...(good + defective === 0
       ? []
-      : ['', textTable(['', 'live', 'new'], rows), 'In brackets: exact bounds on the true share, 95 % sure.']),
+      : ['', textTable(['', 'live', 'new'], rows), 'In brackets: exact bounds on the true share, 95% sure.']),
     ...(disagreed.length === 0
       ? []
       : ['', 'They disagree on:', textTable(['image', 'is', 'from', 'live', 'new'], disagreed)])

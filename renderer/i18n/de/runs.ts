@@ -115,7 +115,7 @@ export const runs: Translated<typeof english> = {
   'runs.reproduction.started': 'Lauf {id} wird reproduziert …',
   'runs.reproduction.waiting': 'Die Ergebnisse werden verglichen, sobald der Lauf erfolgreich beendet ist.',
   'runs.verdict.identical': 'Ergebnisse bitgenau identisch',
-  'runs.verdict.close': 'Ergebnisse stimmen auf 0,1 % überein',
+  'runs.verdict.close': 'Ergebnisse stimmen auf 0,1 % überein',
   'runs.verdict.different': 'Ergebnisse weichen ab',
   'runs.verdict.compared': '{numbers} Zahlen, {images} Bilder und {files} Dateien verglichen',
   'runs.causes': 'Abweichungen in den Eingaben',

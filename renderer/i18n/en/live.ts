@@ -49,7 +49,7 @@ export const live = {
   'live.review': 'For review',
   'live.not-inspected': 'Could not inspect',
   'live.rate': '{count} of {total} ({low} to {high})',
-  'live.rate.hint': 'At each detector’s own threshold. In brackets: exact bounds on the true share, 95 % sure.',
+  'live.rate.hint': 'At each detector’s own threshold. In brackets: exact bounds on the true share, 95% sure.',
   'live.disagree': { one: 'They disagree on {count} image', other: 'They disagree on {count} images' },
   'live.disagree.none': 'They agree on every image.',
   'live.image': 'Image',

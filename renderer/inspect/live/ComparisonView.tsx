@@ -57,10 +57,10 @@ export function ComparisonView({ comparison, ...now }: LiveNow & { readonly comp
 }
 
 function FigureTable({ running, candidate }: { readonly running: Figures; readonly candidate: Figures }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const share = (value: number | null) => (value === null ? '–' : format.number(value, 4))
   const rate = ({ count, total, low, high }: Figures['missed']) =>
-    total === 0 ? '–' : t('live.rate', { count, total, low: format.percent(low, 1), high: format.percent(high, 1) })
+    total === 0 ? '–' : t('live.rate', { count, total, low: say.percent(low, 1), high: say.percent(high, 1) })
   const rows = [
     { name: t('live.auroc'), of: ({ auroc }: Figures) => share(auroc) },
     { name: t('live.ap'), of: ({ averagePrecision }: Figures) => share(averagePrecision) },

@@ -216,7 +216,6 @@ export const resultsTexts = {
   'training.real-share': 'Share of real defects',
   'training.schedule': 'Learning rate schedule',
   'training.learning-rate': 'Learning rate',
-  'training.percent': '{value}%',
   'gate.title': 'Quality gate',
   'gate.none': 'none',
   'gate.settings':
