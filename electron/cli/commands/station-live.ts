@@ -154,7 +154,7 @@ function comparisonText({ running, candidate, unknown, images, disagreements }: 
     ...unknown.map((which) => why[which]),
     good + defective === 0
       ? 'No image allows a fair comparison.'
-      : `${good} good and ${defective} defective images that neither was trained on: ${line} from the line, ${dataset} of the dataset.`,
+      : `${good} good and ${defective} defective images that neither was trained on: ${line} from the line, ${dataset} from the dataset.`,
     ...(trained === 0 ? [] : [`${trained} from the line left out: one of the two was trained on them.`]),
     ...(earlier === 0 ? [] : [`${earlier} from the line left out: they may have been trained on.`]),
     ...(good + defective === 0

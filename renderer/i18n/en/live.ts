@@ -25,7 +25,7 @@ export const live = {
   'live.comparison': 'Comparison',
   'live.comparison.at': '{candidate} with {running}, {time}',
   'live.images':
-    '{good} good and {defective} defective images that neither was trained on: {line} from the line, {dataset} of the dataset.',
+    '{good} good and {defective} defective images that neither was trained on: {line} from the line, {dataset} from the dataset.',
   'live.images.none': 'No image allows a fair comparison.',
   'live.images.trained': {
     one: '{count} image from the line is left out: one of the two was trained on it.',

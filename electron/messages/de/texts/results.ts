@@ -216,6 +216,8 @@ export const resultsTexts: Translated<typeof english> = {
   'architecture.unet': 'U-Net',
   'architecture.patch-mlp': 'Patch-Detektor',
   'architecture.backbone': 'Backbone-Merkmale',
+  'architecture.padim': 'PaDiM',
+  'architecture.patchcore': 'PatchCore',
   'architecture.windows+patch': 'Fenster und Patch-Detektor',
   'training.updates': 'Updates',
   'training.epochs': 'Epochen',

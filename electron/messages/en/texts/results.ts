@@ -207,6 +207,8 @@ export const resultsTexts = {
   'architecture.unet': 'U-Net',
   'architecture.patch-mlp': 'Patch detector',
   'architecture.backbone': 'Backbone features',
+  'architecture.padim': 'PaDiM',
+  'architecture.patchcore': 'PatchCore',
   'architecture.windows+patch': 'Windows and patch detector',
   'training.updates': 'Updates',
   'training.epochs': 'Epochs',
