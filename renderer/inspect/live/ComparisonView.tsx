@@ -12,7 +12,6 @@ import { ErrorPanel } from '../../components/States.tsx'
 import { Table } from '../../components/Table.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useTexts } from '../../i18n/use-translate.ts'
-import inspectStyles from '../inspect.module.css'
 import { VerdictSign } from '../VerdictSign.tsx'
 import styles from './live.module.css'
 import { useOvertaken } from './use-overtaken.ts'
@@ -155,7 +154,7 @@ function GoLive({ comparison, present, version }: LiveNow & { readonly compariso
           <Button
             look="primary"
             icon={gone.busy ? 'running' : 'check'}
-            className={inspectStyles['touch']}
+            touch
             disabled={gone.busy || reason.trim() === ''}
             onClick={() => void take()}
           >
