@@ -56,10 +56,10 @@ export interface DescribedTrend {
 }
 
 /** The words in a language. */
-export function chartWords({ text, decimal }: Speaker): ChartWords {
+export function chartWords({ text, decimal, percent }: Speaker): ChartWords {
   return {
     decimal: (value, digits) => decimal(value, digits),
-    percent: (share) => text('training.percent', { value: decimal(share * 100, 0) }),
+    percent: (share) => percent(share, 0),
     step: text('chart.step'),
     raw: text('chart.raw'),
     smoothed: text('chart.smoothed'),

@@ -53,9 +53,10 @@ export class RateMeter {
 
 /** One line for a report: task, count, rate, time left, details. */
 export function progressLine(progress: Progress, speed: { rate: number; secondsLeft: number } | undefined): string {
-  const percent = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) : 0
+  // Rounded down: not 100% before the end.
+  const share = progress.total > 0 ? Math.floor((100 * progress.done) / progress.total) / 100 : 0
   const parts = [
-    `${english.named('task', progress.task)}: ${Math.floor(progress.done)}/${progress.total} (${percent}%)`
+    `${english.named('task', progress.task)}: ${Math.floor(progress.done)}/${progress.total} (${english.percent(share, 0)})`
   ]
   if (speed !== undefined) {
     parts.push(formatRate(speed.rate))

@@ -50,7 +50,7 @@ export const bundleProcedures = {
       dataset: id,
       size,
       images: heldOutSubset,
-      /** The detector's own threshold, or else at most 2 % false rejects, where left out. */
+      /** The detector's own threshold, or else at most 2% false rejects, where left out. */
       rule: thresholdRule.optional(),
       confidence: z.number().gt(0).lt(1)
     }),

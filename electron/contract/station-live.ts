@@ -5,7 +5,7 @@ import { hash, time } from './values.ts'
 
 const verdict = z.enum(['ok', 'ng', 'review', 'could-not-inspect'])
 
-/** A count with exact bounds on the true share, 95 % sure. */
+/** A count with exact bounds on the true share, 95% sure. */
 const rate = z.object({ count: z.int(), total: z.int(), low: z.number(), high: z.number() })
 
 const figures = z.object({

@@ -6,7 +6,7 @@ export type DetectorSchedule = (typeof detectorSchedules)[number]
 const milestones = [0.8, 0.9]
 const drop = 0.2
 
-/** One cycle as torch's OneCycleLR: up to the peak from a 25th in 30 % of the updates, then down to a 250,000th. */
+/** One cycle as torch's OneCycleLR: up to the peak from a 25th in 30% of the updates, then down to a 250,000th. */
 const rise = 0.3
 const startShare = 1 / 25
 const endShare = startShare / 1e4

@@ -44,7 +44,7 @@ export function trainingFacts(
 ): Property[] {
   const { updates, epochs, batch, balanced, goodShare, realShare, schedule, learningRate, window } =
     detector as TrainingSettings
-  const percent = (share: number) => say.text('training.percent', { value: say.decimal(100 * share, 0) })
+  const percent = (share: number) => say.percent(share, 0)
   const fact = (label: Parameters<typeof say.text>[0], value: string | undefined): Property[] =>
     value === undefined ? [] : [{ label: say.text(label), value }]
   const good = goodShare ?? (balanced === true ? 0.5 : undefined)

@@ -23,7 +23,7 @@ export interface ComparedImage {
 export interface ExactRate {
   readonly count: number
   readonly total: number
-  /** Bounds on the true share, 0…1: 95 % sure, exact after Clopper and Pearson. */
+  /** Bounds on the true share, 0…1: 95% sure, exact after Clopper and Pearson. */
   readonly low: number
   readonly high: number
 }

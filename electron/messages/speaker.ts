@@ -32,6 +32,8 @@ export interface Speaker {
   readonly recipe: (part: 'title' | 'source', title: string, source?: string) => string
   /** A number with so many digits behind the decimal sign and a true minus. */
   readonly decimal: (value: number, digits: number) => string
+  /** A share of 0…1 as a percentage with so many digits. */
+  readonly percent: (share: number, digits: number) => string
   /** A time of the day, in UTC. */
   readonly date: (value: Date) => string
 }
@@ -71,6 +73,7 @@ export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue):
       : message[typeof count === 'number' && plural.select(count) === 'one' ? 'one' : 'other']
   const text = (key: string, values: Values = {}) =>
     fill(messageOf(texts, key) ?? messageOf(errors, key)?.message ?? key, values).text
+  const decimal = (number: number, digits: number) => number.toFixed(digits).replace('.', point).replace('-', minus)
 
   return {
     language,
@@ -82,7 +85,8 @@ export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue):
       language === 'en'
         ? `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
         : `${new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(time)} UTC`,
-    decimal: (number, digits) => number.toFixed(digits).replace('.', point).replace('-', minus),
+    decimal,
+    percent: (share, digits) => text('percent', { value: decimal(100 * share, digits) }),
     error: (code, values) => {
       const said = messageOf(errors, code)
       if (said === undefined) return null

@@ -36,7 +36,7 @@ const prior = 0.01
 
 /**
  * Weights to start from: uniform within ±√(6/inputs), which suits ReLU (He et al. 2015), a tenth of that for the output;
- * biases are 0, and that of the output such that it starts at 1 %.
+ * biases are 0, and that of the output such that it starts at 1%.
  */
 export function featurePyramidInitialisation(
   entries: readonly NamedShape[],

@@ -77,7 +77,7 @@ const posterize: Augmenter = (image, stream) => {
 
 const invert: Augmenter = (image) => mapValues(image, (value) => 1 - value)
 
-/** Stretches each channel over the whole range, ignoring up to 20 % at either end. */
+/** Stretches each channel over the whole range, ignoring up to 20% at either end. */
 const autocontrast: Augmenter = (image, stream) => {
   const cut = stream.uniform(0, 0.2)
   const ranges = channelValues(image).map((values) => {

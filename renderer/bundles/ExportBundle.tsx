@@ -48,7 +48,7 @@ interface BundleFormProps {
 }
 
 function BundleForm({ detector, options, onDataset }: BundleFormProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const { name, obstacle, dataset, datasets, sizes, heldOut, hasThreshold, weights, folder, file } = options
   const [typedSize, setSize] = useState<string>()
   const [subset, setSubset] = useState<HeldOutSubset>('held-out')
@@ -150,7 +150,7 @@ function BundleForm({ detector, options, onDataset }: BundleFormProps) {
                     { value: 'none', label: t('bundle.review.none') },
                     ...['0.9', '0.95', '0.99', '1'].map((value) => ({
                       value,
-                      label: `${t('bundle.rule.recall')}: ${100 * Number(value)} %`
+                      label: `${t('bundle.rule.recall')}: ${say.percent(Number(value), 0)}`
                     }))
                   ]}
                   onChoose={(value) => setReviewRecall(value === 'none' ? null : Number(value))}

@@ -9,11 +9,25 @@ interface ButtonProps extends ComponentProps<'button'> {
   readonly icon?: IconName | undefined
   /** `primary`: the main action; `danger`: cannot be undone; `quiet`: no border, for toolbars. */
   readonly look?: 'plain' | 'primary' | 'danger' | 'quiet' | undefined
+  /** Large enough for gloves, for screens at the line. */
+  readonly touch?: boolean | undefined
 }
 
-export function Button({ icon, look = 'plain', className, children, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  icon,
+  look = 'plain',
+  touch = false,
+  className,
+  children,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
-    <button type={type} className={classes(styles['button'], styles[look], className)} {...rest}>
+    <button
+      type={type}
+      className={classes(styles['button'], styles[look], touch && styles['touch'], className)}
+      {...rest}
+    >
       {icon !== undefined && <Icon name={icon} />}
       {children}
     </button>

@@ -47,8 +47,14 @@ export function Field({ label, hint, problem, aside, children }: FieldProps) {
   )
 }
 
-export function TextInput({ className, type = 'text', ...rest }: ComponentProps<'input'>) {
-  return <input type={type} spellCheck={false} className={classes(styles['input'], className)} {...rest} />
+interface TextInputProps extends ComponentProps<'input'> {
+  /** Large enough for gloves, for screens at the line. */
+  readonly touch?: boolean
+}
+
+export function TextInput({ className, touch = false, type = 'text', ...rest }: TextInputProps) {
+  const look = classes(styles['input'], touch && styles['touch'], className)
+  return <input type={type} spellCheck={false} className={look} {...rest} />
 }
 
 export function TextArea({ className, ...rest }: ComponentProps<'textarea'>) {

@@ -8,7 +8,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 
 /** All details of the focused image. */
 export function ImageDetails({ image }: { readonly image: ImageDetails | undefined }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   if (image === undefined) {
     return (
       <section aria-label={t('datasets.image-details')}>
@@ -21,7 +21,7 @@ export function ImageDetails({ image }: { readonly image: ImageDetails | undefin
   const mask =
     maskPixels === null
       ? t('datasets.no-mask')
-      : `${format.percent(maskPixels / (width * height), 2)} (${format.number(maskPixels)})`
+      : `${say.percent(maskPixels / (width * height), 2)} (${format.number(maskPixels)})`
   return (
     <section aria-label={t('datasets.image-details')}>
       <h2>{image.name}</h2>

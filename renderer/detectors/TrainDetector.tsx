@@ -129,7 +129,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
             onChange={setData}
             draftOf={usualData(task)}
             native={native}
-            sizeless
+            sized="resized"
           />
           <TrainingImages dataset={dataset.id} split={section?.split} task={task} goodAlone={goodAlone} />
           <h2>{t('experiments.effort.detector')}</h2>

@@ -3,8 +3,6 @@ export interface Formats {
   readonly number: (value: number, digits?: number) => string
   /** A number in a box to type in: every digit, no separators of thousands. */
   readonly typed: (value: number) => string
-  /** A share of 0..1 as a percentage. */
-  readonly percent: (value: number, digits?: number) => string
   readonly bytes: (value: number) => string
   /** A learning rate or loss: fixed digits where they read well, powers of ten elsewhere. */
   readonly measure: (value: number) => string
@@ -50,8 +48,6 @@ export function formatsOf(tag: string): Formats {
           : { minimumFractionDigits: digits, maximumFractionDigits: digits }
       ),
     typed: (value) => String(value).replace('.', decimalPoint),
-    percent: (value, digits = 1) =>
-      figure(value, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
     bytes: (value) => {
       const power = value < 1 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(value) / 3))
       return unit(value / 1000 ** power, byteUnits[power] ?? 'byte', power < 2 ? 0 : 1)

@@ -31,7 +31,7 @@ export function BatchForm({ station: { id, state, batch, lot } }: { readonly sta
       <span>{t(`inspect.${name}`)}</span>
       <TextInput
         {...(name === 'batch' ? { ref: first } : {})}
-        className={styles['touch-input']}
+        touch
         maxLength={100}
         disabled={!enabled}
         readOnly={reason !== undefined}
@@ -53,7 +53,7 @@ export function BatchForm({ station: { id, state, batch, lot } }: { readonly sta
     >
       {input('batch')}
       {input('lot')}
-      <Button type="submit" className={styles['touch']} disabled={!enabled || typed === undefined}>
+      <Button type="submit" touch disabled={!enabled || typed === undefined}>
         {t('inspect.batch.set')}
         <Keys shortcut={typed === undefined ? 'B' : 'Enter'} />
       </Button>

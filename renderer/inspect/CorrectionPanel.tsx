@@ -4,7 +4,6 @@ import { useAction } from '../actions/action-store.ts'
 import { useQuery } from '../client/host.ts'
 import { translateError } from '../client/page-error.ts'
 import { Button, IconButton } from '../components/Button.tsx'
-import { classes } from '../components/classes.ts'
 import { TextInput } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { Keys } from '../components/Keys.tsx'
@@ -71,14 +70,14 @@ export function CorrectionPanel({
           <Types key={image.sequence} station={station} overruled={overruled} correction={correction} />
         )}
         {overruled?.verdict === 'ng' && !drawing && (
-          <Button icon="brush" className={inspectStyles['touch']} onClick={() => draw(true)}>
+          <Button icon="brush" touch onClick={() => draw(true)}>
             {t(overruled.mask ? 'correct.draw.again' : 'correct.draw')}
           </Button>
         )}
         <Outcome correction={correction} />
       </div>
       {overruled !== null && !drawing && (
-        <Button icon="undo" className={classes(inspectStyles['touch'], styles['foot'])} disabled={busy} onClick={undo}>
+        <Button icon="undo" touch className={styles['foot']} disabled={busy} onClick={undo}>
           {t('correct.undo')}
         </Button>
       )}
@@ -125,14 +124,14 @@ function Types({ station, overruled: { type }, correction: { busy, send } }: Typ
         }}
       >
         <TextInput
-          className={inspectStyles['touch-input']}
+          touch
           aria-label={t('correct.type.other')}
           placeholder={t('correct.type.other')}
           maxLength={100}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <Button type="submit" className={inspectStyles['touch']} disabled={busy || typed.trim() === ''}>
+        <Button type="submit" touch disabled={busy || typed.trim() === ''}>
           {t('correct.type.set')}
         </Button>
       </form>

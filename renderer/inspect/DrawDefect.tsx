@@ -13,7 +13,6 @@ import { useEditorState } from '../viewer/use-editor-state.ts'
 import { useImage } from '../viewer/use-image.ts'
 import { createViewStore } from '../viewer/view-store.ts'
 import styles from './correction.module.css'
-import inspectStyles from './inspect.module.css'
 import type { Correction } from './use-correction.ts'
 
 const views = createViewStore()
@@ -55,16 +54,10 @@ function Painter({ pixels, correction }: { readonly pixels: ImageBitmap; readonl
     <>
       <MaskCanvas label={image.name} image={pixels} editor={editor} overlay={shown} views={views} />
       <div className={styles['draw-bar']}>
-        <Button
-          look="primary"
-          icon="check"
-          className={inspectStyles['touch']}
-          disabled={area === 0 || busy}
-          onClick={() => void finish()}
-        >
+        <Button look="primary" icon="check" touch disabled={area === 0 || busy} onClick={() => void finish()}>
           {t('correct.draw.send')}
         </Button>
-        <Button className={inspectStyles['touch']} onClick={() => draw(false)}>
+        <Button touch onClick={() => draw(false)}>
           {t('correct.draw.leave')}
           <Keys shortcut="Escape" />
         </Button>

@@ -7,7 +7,7 @@ const order: readonly StationVerdict[] = ['ok', 'ng', 'review', 'could-not-inspe
 
 /** How many of each verdict, yield and rejects per million. */
 export function Counters({ statistics }: Pick<LiveStation, 'statistics'>) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const { counts, inspected, overruled, since, yield: share, ppm } = statistics
   return (
     <section aria-label={t('inspect.counters')} className={styles['counters']}>
@@ -22,7 +22,7 @@ export function Counters({ statistics }: Pick<LiveStation, 'statistics'>) {
             <dd>{format.number(counts[verdict], 0)}</dd>
           </div>
         ))}
-        <Figure name={t('inspect.yield')} value={share === null ? '–' : format.percent(share, 2)} />
+        <Figure name={t('inspect.yield')} value={share === null ? '–' : say.percent(share, 2)} />
         {overruled > 0 && <Figure name={t('inspect.overruled')} value={format.number(overruled, 0)} />}
         <Figure name={t('inspect.ppm')} value={ppm === null ? '–' : format.number(Math.round(ppm), 0)} />
       </dl>

@@ -14,7 +14,7 @@ import styles from './inspect.module.css'
 
 /** The stations of this PC. */
 export function StationList() {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const { value, error } = useQuery('stations.list', {})
   const live = useLiveStations(({ stations }) => stations)
   const [adding, setAdding] = useState(false)
@@ -77,7 +77,7 @@ export function StationList() {
                 id: 'yield',
                 head: t('stations.yield'),
                 numeric: true,
-                cell: ({ statistics }) => (statistics.yield === null ? '–' : format.percent(statistics.yield, 2))
+                cell: ({ statistics }) => (statistics.yield === null ? '–' : say.percent(statistics.yield, 2))
               },
               {
                 id: 'alarms',

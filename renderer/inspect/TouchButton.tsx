@@ -1,11 +1,9 @@
 import { declarationOf, type ActionId } from '../actions/action-table.ts'
 import { runAction, useActionStore } from '../actions/action-store.ts'
 import { Button } from '../components/Button.tsx'
-import { classes } from '../components/classes.ts'
 import type { IconName } from '../components/Icon.tsx'
 import { Keys } from '../components/Keys.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import styles from './inspect.module.css'
 
 interface TouchButtonProps {
   readonly action: ActionId
@@ -26,7 +24,7 @@ export function TouchButton({ action, icon, label, look = 'plain', against }: To
     <Button
       look={look}
       icon={icon}
-      className={classes(styles['touch'])}
+      touch
       disabled={!(binding?.enabled ?? false)}
       aria-pressed={binding?.checked}
       aria-disabled={against === undefined ? undefined : true}

@@ -1,5 +1,6 @@
 import { kindNames, type Kind } from '../../electron/contract/work/kinds.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { texts as hostTexts } from '../../electron/messages/en/index.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { useQuery } from '../client/host.ts'
 import { fieldsOf, type SchemaField } from '../components/schema-fields.ts'
@@ -14,6 +15,7 @@ import type { Json } from './config-diff.ts'
 type Options = OutputOf<'jobs.options'>
 type Form = readonly [name: string, schema: unknown]
 type Config = Readonly<Record<string, Json | undefined>>
+type Texts = Pick<ReturnType<typeof useTexts>, 't' | 'say' | 'format'>
 
 /**
  * What the settings of a run are called, by their path in its config: as in the form that they were chosen in; settings
@@ -23,30 +25,52 @@ export function useSettingTitle(config: Config): (path: string) => string {
   const { t } = useTexts()
   const language = usePreferences(({ language }) => language)
   const form = useForm(config)
-  return (path) => {
-    const inForm = form === undefined ? undefined : titleIn(form, path, language)
-    const key = `config.${path}`
-    return inForm ?? (isMessageKey(key) ? t(key as ConfigKey) : path)
-  }
+  return (path) => settingTitle({ form, path, t, language }) ?? path
 }
 
-/** What a run's settings are, in words and figures of the language: choices as in the form, others as `shownValue`. */
+interface Titled {
+  readonly form: Form | undefined
+  readonly path: string
+  readonly t: Texts['t']
+  readonly language: Language
+}
+
+/** Undefined for a setting of another version. */
+export function settingTitle({ form, path, t, language }: Titled): string | undefined {
+  const inForm = form === undefined ? undefined : titleIn(form, path, language)
+  const key = `config.${path}`
+  return inForm ?? (isMessageKey(key) ? t(key as ConfigKey) : undefined)
+}
+
+/** What a run's settings are, in words and figures of the language. */
 export function useSettingValue(config: Config): (path: string, value: Json | undefined) => string {
   const texts = useTexts()
   const language = usePreferences(({ language }) => language)
   const form = useForm(config)
-  return (path, value) => {
-    if (typeof value !== 'string') return shownValue(value, texts)
-    const inForm = form === undefined ? undefined : choiceIn(form, path, value, language)
-    return inForm ?? wordOf(path, value, texts, language) ?? value
-  }
+  return (path, value) => settingValue({ form, path, value, texts, language })
+}
+
+interface Shown {
+  readonly form: Form | undefined
+  readonly path: string
+  readonly value: Json | undefined
+  readonly texts: Texts
+  readonly language: Language
+}
+
+export function settingValue(shown: Shown): string {
+  const { value, texts } = shown
+  return typeof value === 'string' ? (settingWord({ ...shown, value }) ?? value) : shownValue(value, texts)
+}
+
+/** Words for an enumerated value: those of the form, or of the page; undefined for what a person wrote. */
+export function settingWord(shown: Shown & { readonly value: string }): string | undefined {
+  const { form, path, value, language } = shown
+  return (form === undefined ? undefined : choiceIn(form, path, value, language)) ?? wordOf(shown)
 }
 
 /** A value of settings that no form explains. */
-export function shownValue(
-  value: Json | undefined,
-  { t, format }: Pick<ReturnType<typeof useTexts>, 't' | 'format'>
-): string {
+export function shownValue(value: Json | undefined, { t, format }: Pick<Texts, 't' | 'format'>): string {
   if (value === undefined) return t('runs.absent')
   if (value === null) return '–'
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
@@ -64,28 +88,29 @@ const worksOfRuns: Readonly<Record<string, Kind>> = {
 }
 
 /** Words of settings that every form has, or none; undefined for one of a newer version. */
-function wordOf(
-  path: string,
-  value: string,
-  { t, say }: Pick<ReturnType<typeof useTexts>, 't' | 'say'>,
-  language: Language
-): string | undefined {
-  if (path === 'kind') {
-    const kind = worksOfRuns[value] ?? value
-    return kindNames.some((each) => each === kind) ? workTitle(kind as Kind, language) : undefined
+function wordOf({ path, value, texts: { t, say }, language }: Shown & { readonly value: string }): string | undefined {
+  switch (path) {
+    case 'kind': {
+      const kind = worksOfRuns[value] ?? value
+      return kindNames.some((each) => each === kind) ? workTitle(kind as Kind, language) : undefined
+    }
+    case 'method':
+      return nameOfMethod(value, undefined, say)
+    case 'layout':
+      return Object.hasOwn(hostTexts, `layout-name.${value}`) ? say.text(`layout-name.${value}`) : undefined
   }
-  if (path === 'method') return nameOfMethod(value, undefined, say)
-  const key =
-    path === 'task' || path === 'recipe.task'
-      ? `models.task.${value}`
-      : path === 'preprocessing.fit'
-        ? `data.fit.${value}`
-        : path === 'rule.rule' || path === 'review.rule'
-          ? `bundle.rule.${value === 'detector' ? 'own' : value}`
-          : path === 'images'
-            ? `bundle.subset.${value}`
-            : ''
+  const key = `${prefixes[path] ?? `config.${path}`}.${path.endsWith('.rule') && value === 'detector' ? 'own' : value}`
   return isMessageKey(key) ? t(key as 'models.task.detection') : undefined
+}
+
+/** Settings whose values are called as on another page; others are called as `config.` says. */
+const prefixes: Readonly<Record<string, string>> = {
+  task: 'models.task',
+  'recipe.task': 'models.task',
+  'preprocessing.fit': 'data.fit',
+  'rule.rule': 'bundle.rule',
+  'review.rule': 'bundle.rule',
+  images: 'bundle.subset'
 }
 
 function useForm(config: Config): Form | undefined {
@@ -98,13 +123,15 @@ type ConfigKey = Extract<MessageKey, `config.${string}`>
 const word = (value: Json | undefined) => (typeof value === 'string' ? value : '')
 
 /** The form whose settings a config holds. */
-function formOf({ kind, method, task, section }: Config, options: Options): Form | undefined {
+export function formOf({ kind, method, task, section }: Config, options: Options): Form | undefined {
   const { finetune, finetuneDual, generation, pairs, measures, simulations, detectors } = options
   switch (kind) {
     case 'finetune':
       return ['dreambooth', finetune.schema]
     case 'finetune-dual':
       return ['dual', finetuneDual.schema]
+    case 'finetune-residual':
+      return ['residual', simulations['residual']?.schema]
     case 'generate':
       return ['generation', generation.schema]
     case 'generate-dual':

@@ -3,7 +3,6 @@ import { shiftReportAddress } from '../../electron/contract/addresses.ts'
 import { go } from '../app/routes.ts'
 import { useStation } from '../client/stations.ts'
 import { Button } from '../components/Button.tsx'
-import { classes } from '../components/classes.ts'
 import { TextInput } from '../components/Field.tsx'
 import { Page } from '../components/Page.tsx'
 import shared from '../components/shared.module.css'
@@ -37,7 +36,7 @@ export function ShiftReportPage({ station }: { readonly station: string }) {
       <span>{t(`shift.${name}`)}</span>
       <TextInput
         type="datetime-local"
-        className={styles['touch']}
+        touch
         value={typed[name]}
         onChange={(event) => setTyped({ ...typed, [name]: event.currentTarget.value })}
       />
@@ -47,7 +46,7 @@ export function ShiftReportPage({ station }: { readonly station: string }) {
     <Page
       title={t('shift.title', { name: value.station.name })}
       actions={
-        <Button icon="left" className={classes(styles['touch'])} onClick={() => go('inspect', [station])}>
+        <Button icon="left" touch onClick={() => go('inspect', [station])}>
           {t('shift.back')}
         </Button>
       }
@@ -62,17 +61,13 @@ export function ShiftReportPage({ station }: { readonly station: string }) {
           }}
         >
           {presets.map((preset) => (
-            <Button
-              key={preset}
-              className={classes(styles['touch'])}
-              onClick={() => choose(presetPeriod(preset, new Date()))}
-            >
+            <Button key={preset} touch onClick={() => choose(presetPeriod(preset, new Date()))}>
               {t(`shift.${preset}`)}
             </Button>
           ))}
           {input('from')}
           {input('to')}
-          <Button type="submit" look="primary" className={classes(styles['touch'])} disabled={!isRight}>
+          <Button type="submit" look="primary" touch disabled={!isRight}>
             {t('shift.show')}
           </Button>
           {!isRight && (

@@ -15,8 +15,11 @@ interface DataFieldsProps {
   readonly onChange: (value: DataDraft) => void
   /** Initial values after choosing another dataset. */
   readonly draftOf?: (dataset: ListedDataset) => DataDraft
-  /** Whether images of native size have no width and height: not where a diffusion model works on windows of them. */
-  readonly sizeless?: boolean
+  /**
+   * When there are a width and height: `resized`, unless images keep their own size; `never`, where another setting says
+   * so; `always`, where a diffusion model works on windows of them.
+   */
+  readonly sized?: 'always' | 'resized' | 'never'
   /** Why the split is not that which was chosen for another dataset. */
   readonly misfit?: SplitMisfit | undefined
   /** Whether images may keep their own size. */
@@ -30,13 +33,14 @@ export function DataFields({
   onChange,
   draftOf = draftFor,
   native = false,
-  sizeless = false,
+  sized = 'always',
   misfit
 }: DataFieldsProps) {
   const { t } = useTexts()
-  const noSize = sizeless && value.fit === 'native'
+  const hasSize = sized === 'always' || value.fit !== 'native'
   const dataset = datasets.find(({ id }) => id === value.dataset)
-  const hint = value.fit === 'native' ? t(sizeless ? 'data.fit.native.training' : 'data.fit.native.hint') : undefined
+  const hint =
+    value.fit === 'native' ? t(sized === 'always' ? 'data.fit.native.hint' : 'data.fit.native.training') : undefined
   return (
     <div className={shared['form']}>
       <Field label={t('datasets.choose')}>
@@ -52,42 +56,46 @@ export function DataFields({
           />
         )}
       </Field>
-      <div className={styles['three']}>
-        {!noSize && (
-          <>
-            <NumberField
-              label={t('data.width')}
-              least={16}
-              most={4096}
-              whole
-              value={value.width}
-              onChange={(width) => onChange({ ...value, width })}
-            />
-            <NumberField
-              label={t('data.height')}
-              least={16}
-              most={4096}
-              whole
-              value={value.height}
-              onChange={(height) => onChange({ ...value, height })}
-            />
-          </>
-        )}
-        <Field label={t('data.fit')} hint={hint}>
-          {(control) => (
-            <Select
-              {...control}
-              value={value.fit}
-              choices={[
-                { value: 'stretch', label: t('data.fit.stretch') },
-                { value: 'centre-crop', label: t('data.fit.centre-crop') },
-                ...(native ? [{ value: 'native' as const, label: t('data.fit.native') }] : [])
-              ]}
-              onChoose={(fit) => onChange({ ...value, fit })}
-            />
+      {sized === 'never' ? (
+        <p className={shared['soft']}>{t('data.own-size')}</p>
+      ) : (
+        <div className={styles['three']}>
+          {hasSize && (
+            <>
+              <NumberField
+                label={t('data.width')}
+                least={16}
+                most={4096}
+                whole
+                value={value.width}
+                onChange={(width) => onChange({ ...value, width })}
+              />
+              <NumberField
+                label={t('data.height')}
+                least={16}
+                most={4096}
+                whole
+                value={value.height}
+                onChange={(height) => onChange({ ...value, height })}
+              />
+            </>
           )}
-        </Field>
-      </div>
+          <Field label={t('data.fit')} hint={hint}>
+            {(control) => (
+              <Select
+                {...control}
+                value={value.fit}
+                choices={[
+                  { value: 'stretch', label: t('data.fit.stretch') },
+                  { value: 'centre-crop', label: t('data.fit.centre-crop') },
+                  ...(native ? [{ value: 'native' as const, label: t('data.fit.native') }] : [])
+                ]}
+                onChoose={(fit) => onChange({ ...value, fit })}
+              />
+            )}
+          </Field>
+        </div>
+      )}
       {dataset !== undefined && (
         <SplitFields
           summary={dataset.summary}

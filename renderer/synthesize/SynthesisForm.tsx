@@ -56,6 +56,8 @@ export function SynthesisForm(props: SynthesisFormProps) {
   if (data === undefined) return null
   const simulated = options.simulations[method === 'inout' ? 'memseg' : method]
   const section = dataSectionOf(data)
+  // The setting of methods that leave images at their own size unless told otherwise.
+  const resolution = settings['resolution'] ?? simulated?.defaults['resolution']
   const sampling = diffuses ? generationOf(generation) : undefined
   const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
   const drawn = (!diffuses || sampling !== undefined) && (method !== 'dual' || pairs !== undefined)
@@ -100,6 +102,7 @@ export function SynthesisForm(props: SynthesisFormProps) {
         datasets={datasets}
         draftOf={draftOf}
         native={method !== 'dual'}
+        sized={draws ? 'always' : resolution === 'native' ? 'never' : 'resized'}
         value={method === 'dual' && data.fit === 'native' ? { ...data, fit: 'stretch' } : data}
         onChange={setData}
       />

@@ -41,7 +41,7 @@ export interface LoupeViewProps {
 export function LoupeView(props: LoupeViewProps) {
   const { label, image, mask = null, overlay, scores = false, smoothing = true, grid = true } = props
   const { views, message, tool, onKey, onLoupe, maskVersion = 0 } = props
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const canvas = useRef<HTMLCanvasElement>(null)
   const loupe = useRef<Loupe>(null)
   const hooks = useRef({ tool, onLoupe })
@@ -58,7 +58,7 @@ export function LoupeView(props: LoupeViewProps) {
     let hovered: { readonly x: number; readonly y: number } | null = null
     const read = (made: Loupe) => {
       const middle = made.pointAt(middleOf(made.canvas))
-      // Above 800 % the centre is read if there is no pointer, so that keys can read values too.
+      // Above 800% the centre is read if there is no pointer, so that keys can read values too.
       const point = hovered ?? (made.placement.scale > pixelScale ? middle : null)
       setReading(point && made.read(point))
     }
@@ -115,7 +115,7 @@ export function LoupeView(props: LoupeViewProps) {
         </span>
         {size && <span className={styles['reading']}>{text}</span>}
         {size && <span>{t('viewer.size', { width: String(size.width), height: String(size.height) })}</span>}
-        {size && <span>{t('viewer.zoom', { percent: formatPercent(percent) })}</span>}
+        {size && <span>{say.percent(percent / 100, percent >= 10 ? 0 : 1)}</span>}
       </div>
       <div id={detailsId} className={shared['hidden']}>
         {size && t('viewer.size', { width: String(size.width), height: String(size.height) })}{' '}
@@ -130,10 +130,6 @@ export function LoupeView(props: LoupeViewProps) {
 function middleOf(canvas: HTMLCanvasElement): { clientX: number; clientY: number } {
   const { left, top, width, height } = canvas.getBoundingClientRect()
   return { clientX: left + width / 2, clientY: top + height / 2 }
-}
-
-function formatPercent(percent: number): string {
-  return percent >= 10 ? percent.toFixed(0) : percent.toFixed(1)
 }
 
 function describeReading(

@@ -13,7 +13,7 @@ interface MaskDetailsProps {
 
 /** Area and regions of the mask as text: the overlay for people who cannot see it. */
 export function MaskDetails({ mask, threshold, version }: MaskDetailsProps) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const [summary, setSummary] = useState<RegionSummary | null>(null)
   useEffect(() => {
     // Not during a stroke or while a slider moves.
@@ -27,7 +27,7 @@ export function MaskDetails({ mask, threshold, version }: MaskDetailsProps) {
     <>
       {t('viewer.mask-details', {
         area: format.number(summary.area),
-        share: format.percent(share, 2),
+        share: say.percent(share, 2),
         count: summary.count
       })}{' '}
       {summary.largest

@@ -210,7 +210,7 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
   return loupe
 }
 
-/** In device pixels where the browser can tell them, so that they stay square at 125 %. */
+/** In device pixels where the browser can tell them, so that they stay square at 125%. */
 function observe(observer: ResizeObserver, canvas: HTMLCanvasElement): void {
   try {
     observer.observe(canvas, { box: 'device-pixel-content-box' })

@@ -132,7 +132,7 @@ export function contourPath(layer: MaskLayer, threshold: number, { box, step }: 
 }
 
 /**
- * Thin lines between pixels, above 800 %; fainter where they are dense. A dark and a light one: visible on any
+ * Thin lines between pixels, above 800%; fainter where they are dense. A dark and a light one: visible on any
  * background.
  */
 export function paintGrid(context: Context, placement: Placement, size: Size, canvas: Size): void {

@@ -31,7 +31,7 @@ export interface Placement {
 /** Highest magnification, in device pixels per image pixel. */
 const highestScale = 64
 
-/** From here on (800 %) single pixels are distinguishable: grid and values are shown. */
+/** From here on (800%) single pixels are distinguishable: grid and values are shown. */
 export const pixelScale = 8
 
 /** The scale at which the whole image is seen, at most 64. */

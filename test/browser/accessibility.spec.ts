@@ -4,7 +4,7 @@ import { finish, makeImages, smallRecipe } from './prepare.ts'
 
 test.setTimeout(600_000)
 
-test('every page passes axe in both themes and does not overflow at 200 % zoom', async ({ page, flawsmith }) => {
+test('every page passes axe in both themes and does not overflow at 200% zoom', async ({ page, flawsmith }) => {
   const review = await makeImages(flawsmith, 4)
   const experiment = await finish(flawsmith, { kind: 'experiment', dataset: 1, recipe: smallRecipe('small') })
   const run = experiment.runs[0] ?? 0
@@ -40,7 +40,7 @@ test('every page passes axe in both themes and does not overflow at 200 % zoom',
     }
   }
 
-  // 1280 × 800 at 200 %.
+  // 1280 × 800 at 200%.
   await page.setViewportSize({ width: 640, height: 400 })
   for (const address of addresses) {
     await open(address)

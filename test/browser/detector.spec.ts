@@ -42,7 +42,7 @@ test('another detector is compared, looked at, taken into use, and rolled back',
     await page.getByLabel('Detector', { exact: true }).fill(join(line.home, 'newer.flawsmith'))
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     await expect(comparison).toContainText('A fair comparison is not possible', { timeout: 60_000 })
-    await expect(comparison).toContainText('1 from the line, 0 of the dataset')
+    await expect(comparison).toContainText('1 from the line, 0 from the dataset')
     await expect(comparison.getByRole('row', { name: /^False rejects/ })).toContainText(/of 1|–/)
     expect(await seriousFaults(page)).toEqual([])
   })

@@ -33,7 +33,7 @@ test('a detector becomes a bundle, and a station is set up with it', async ({ pa
   await page.getByRole('button', { name: 'Export again' }).click()
   await rule.selectOption({ label: 'Limit false rejects' })
   await page.getByLabel('Share of good parts to reject at most').fill('0.1')
-  await expect(means).toContainText(/At most [\d.]+ % false rejects, 95 % sure, from \d+ good images/)
+  await expect(means).toContainText(/At most [\d.]+% false rejects, 95% sure, from \d+ good images/)
   await page.getByLabel('File name').fill('steel')
   await page.getByRole('button', { name: 'Export bundle' }).click()
   await expect(page.getByText('There is a file of this name already')).toBeVisible()

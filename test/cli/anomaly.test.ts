@@ -56,7 +56,7 @@ describe('detectors that learn from good images alone', () => {
       expect(scored).toMatchObject({ code: 0 })
       const shown = await line.run('train', ...words)
       expect(shown.out).toContain('Trained, not tested')
-      expect(shown.err).toContain('from 3 good images: not reliable. For at most 2 % false rejects, at least 49')
+      expect(shown.err).toContain('from 3 good images: not reliable. For at most 2% false rejects, at least 49')
       const { results } = lastEvent<{ results: object[] }>(
         (await line.run('runs', 'show', String(detector!.runId), '--json')).out
       )

@@ -61,7 +61,7 @@ describe('flawsmith export', () => {
     const all = await line.run('export', '2', '--out', join(line.folder, 'all.flawsmith'), '--recall', '1')
     expect([all.code, all.out], all.err).toEqual([0, expect.stringMatching(/\(0 missed\)/)])
     expect(written.out).toMatch(/for images of 48×40 pixels/)
-    expect(written.out).toMatch(/at most [\d.]+ % false rejects, 95 % sure, from \d+ good images/)
+    expect(written.out).toMatch(/at most [\d.]+% false rejects, 95% sure, from \d+ good images/)
     // Both scales: the detector's own, and that of inspecting.
     expect(written.out).toMatch(/NG from a raw score of [\d.e-]+ \(score 0\.5\): /)
     expect(written.out).toMatch(/For review from a raw score of 0\.001000 \(score 0(\.\d+)?\)/)

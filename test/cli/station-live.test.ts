@@ -26,7 +26,7 @@ it('shows what came of a training line by line, and no sign of a name that a ter
     'The new bundle is /line\\u000a3/b.flawsmith',
     'From the line: 1 trained on, 1 kept for comparing, 0 of no use to such a detector.',
     '',
-    '2 good and 2 defective images that neither was trained on: 1 from the line, 3 of the dataset.'
+    '2 good and 2 defective images that neither was trained on: 1 from the line, 3 from the dataset.'
   ])
   expect(text).toMatch(/\nimage AUROC +1\.0000 +1\.0000\n/)
   expect(text).toContain('a\\u001b[2Jb.png')

@@ -92,18 +92,31 @@ describe('flawsmith synthesize', () => {
     }
   )
 
-  it('applies the bank at native size', async () => {
-    const out = join(line.folder, 'native')
-    const result = await line.run(
-      ...'synthesize --dataset plates --method bank --count 2 --size 32 --shots 2'.split(' '),
-      '--out',
-      out
-    )
-    expect(result.code).toBe(0)
-    const [run = ''] = await readdir(out)
-    const [name = ''] = (await readdir(join(out, run))).filter((each) => each.endsWith('_mask.png'))
-    expect(await decodeMask(await readFile(join(out, run, name)))).toMatchObject({ width: 48, height: 48 })
-  }, 60_000)
+  it.each([
+    ['at native size', [], 48],
+    ['at the given size', ['--size', '32'], 32]
+  ] as const)(
+    'applies the bank %s',
+    async (_, words, side) => {
+      const out = join(line.folder, `bank-${side}`)
+      const result = await line.run(
+        ...'synthesize --dataset plates --method bank --count 2 --shots 2'.split(' '),
+        ...words,
+        ...['--out', out]
+      )
+      expect(result.code).toBe(0)
+      const [run = ''] = await readdir(out)
+      const [name = ''] = (await readdir(join(out, run))).filter((each) => each.endsWith('_mask.png'))
+      expect(await decodeMask(await readFile(join(out, run, name)))).toMatchObject({ width: side, height: side })
+    },
+    60_000
+  )
+
+  it.each(['memseg', 'bank', 'residual'])('%s at native size refuses a size, which it would ignore', async (method) => {
+    const { code, err } = await synthesize('--method', method, '--fit', 'native')
+    expect(err).toContain('Error [option.only]: --size applies only to --fit stretch or --fit centre-crop.')
+    expect(code).toBe(2)
+  })
 
   it('fine-tunes once for equal defects and settings', async () => {
     const words = ['--method', 'residual', '--shots', '3', '--training-steps', '2', '--sampling-steps', '2', '--json']

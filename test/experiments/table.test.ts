@@ -113,7 +113,7 @@ describe('cell', () => {
     expect(formatSummary(summarize([0.5]))).toBe('0.500 (–, 1)')
     expect(formatSummary(null)).toBe('–')
     expect(formatSummary(summarize([0.25]), true)).toBe('+0.250 (–, 1)')
-    // t(3 degrees, 95 %) = 3.182; 0.02 ± 3.182 · 0.0163 / 2.
+    // t(3 degrees, 95%) = 3.182; 0.02 ± 3.182 · 0.0163 / 2.
     expect(formatSummary(summarize([0, 0.02, 0.02, 0.04]), true)).toBe('+0.020 (0.016, 4) [−0.006, +0.046]')
     expect(formatSummary(summarize([0.37, 0.37]))).toBe('0.370† (0.000, 2)')
     expect(formatSummary(summarize([-0.25]), true)).toBe('−0.250 (–, 1)')

@@ -16,7 +16,7 @@ it('describes every threshold rule in both languages', () => {
     'at most 2% of the good validation images classified as defective (there are no defective ones)',
     'none: there are no validation images'
   ])
-  expect(rules.map((rule) => ruleText(rule, german)).join()).toMatch(/bestes F1.*höchstens 2 %.*keine: es gibt/)
+  expect(rules.map((rule) => ruleText(rule, german)).join()).toMatch(/bestes F1.*höchstens 2 %.*keine: es gibt/)
 })
 
 it('leaves an unknown rule unchanged', () => {

@@ -54,7 +54,7 @@ describe('the file of a bundle', () => {
       classes: ['good', 'defective'],
       threshold: { rule: { rule: 'false-rejects', target: 0.1 } }
     })
-    expect(manifest.uncertainty[0]).toMatch(/^at most [\d.]+ % false rejects, 95 % sure, from 60 good images/)
+    expect(manifest.uncertainty[0]).toMatch(/^at most [\d.]+% false rejects, 95% sure, from 60 good images/)
     expect(manifest.parity).toHaveLength(2)
     expect(licences).toContain('MediaPipe')
   })

@@ -32,7 +32,7 @@ describe('binomial bounds', () => {
   it('gives the known bounds of Clopper and Pearson', () => {
     // Without an event: 1 − (1 − c)^(1/n).
     expect(upperBound(0, 180, 0.95)).toBeCloseTo(1 - 0.05 ** (1 / 180), 12)
-    // One-sided 97.5 % is the upper end of the two-sided 95 % interval: scipy's binomtest(3, 50) has 0.1654819.
+    // One-sided 97.5% is the upper end of the two-sided 95% interval: scipy's binomtest(3, 50) has 0.1654819.
     expect(upperBound(3, 50, 0.975)).toBeCloseTo(0.1654819, 6)
     expect(upperBound(7, 7, 0.95)).toBe(1)
     expect(upperBound(0, 0, 0.95)).toBe(1)
@@ -183,7 +183,7 @@ describe('chooseThreshold', () => {
     const good = Array.from({ length: 180 }, (_, i) => i / 180)
     const said = uncertaintyOf(chooseThreshold({ good, defective: [] }, { rule: 'sure-false-rejects', target: 0.02 }))
     expect(said.map(({ text, values }) => english.text(text as never, values))).toEqual([
-      'at most 1.7 % false rejects, 95 % sure, from 180 good images (0 rejected)',
+      'at most 1.7% false rejects, 95% sure, from 180 good images (0 rejected)',
       'misses unknown: there were no defective images to count them on'
     ])
   })

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Comparison } from '../../contract/station-live.ts'
 import type { ResultOf } from '../../contract/work/kinds.ts'
+import { english } from '../../messages/english.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost, type HostConnection } from '../host-connection.ts'
@@ -135,9 +136,8 @@ function comparisonText({ running, candidate, unknown, images, disagreements }: 
   const { good, defective, line, dataset, trained, earlier } = images
   type Figures = Comparison['running']['figures']
   const share = (value: number | null) => value?.toFixed(4) ?? '–'
-  const percent = (value: number) => `${(100 * value).toFixed(1)} %`
   const rate = ({ count, total, low, high }: Figures['missed']) =>
-    total === 0 ? '–' : `${count} of ${total} (${percent(low)} to ${percent(high)})`
+    total === 0 ? '–' : `${count} of ${total} (${english.percent(low, 1)} to ${english.percent(high, 1)})`
   const row = (name: string, of: (figures: Figures) => string | number) => [
     ...[name, of(running.figures), of(candidate.figures)]
   ]
@@ -156,12 +156,12 @@ function comparisonText({ running, candidate, unknown, images, disagreements }: 
     ...unknown.map((which) => why[which]),
     good + defective === 0
       ? 'No image allows a fair comparison.'
-      : `${good} good and ${defective} defective images that neither was trained on: ${line} from the line, ${dataset} of the dataset.`,
+      : `${good} good and ${defective} defective images that neither was trained on: ${line} from the line, ${dataset} from the dataset.`,
     ...(trained === 0 ? [] : [`${trained} from the line left out: one of the two was trained on them.`]),
     ...(earlier === 0 ? [] : [`${earlier} from the line left out: they may have been trained on.`]),
     ...(good + defective === 0
       ? []
-      : ['', textTable(['', 'live', 'new'], rows), 'In brackets: exact bounds on the true share, 95 % sure.']),
+      : ['', textTable(['', 'live', 'new'], rows), 'In brackets: exact bounds on the true share, 95% sure.']),
     ...(disagreed.length === 0
       ? []
       : ['', 'They disagree on:', textTable(['image', 'is', 'from', 'live', 'new'], disagreed)])

@@ -8,6 +8,7 @@ import type { Station } from '../../station/place.ts'
 import type { SinkNews } from '../../station/sinks/delivery.ts'
 import type { SourceState } from '../../station/sources/source.ts'
 import type { StationStatus } from '../../station/status.ts'
+import { english } from '../../messages/english.ts'
 import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { ended } from '../ended.ts'
@@ -254,7 +255,7 @@ function statusText({ folder, name, recipeVersion, run, total, overruled, waitin
     textTable(['verdict', 'images'], [...counts, ['all', total.inspected]]),
     ...(total.yield === null
       ? []
-      : [`Yield ${(total.yield * 100).toFixed(2)} %, ${Math.round(total.ppm ?? 0)} ppm rejected`]),
+      : [`Yield ${english.percent(total.yield, 2)}, ${Math.round(total.ppm ?? 0)} ppm rejected`]),
     ...(overruled === 0 ? [] : [`${overruled} overruled by people`]),
     ...(waiting === 0 ? [] : [`${waiting} wait for their verdict`])
   ]
@@ -273,7 +274,7 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
     `Source: ${source.state}, ${source.place}${source.failure === null ? '' : ` (${printable(source.failure.message)})`}`,
     ...(times === null
       ? []
-      : [`Last ${ms(times.last)}, median ${ms(times.median)}, 95 % ${ms(times.p95)}, worst ${ms(times.worst)}`]),
+      : [`Last ${ms(times.last)}, median ${ms(times.median)}, 95% ${ms(times.p95)}, worst ${ms(times.worst)}`]),
     `${perMinute} in the last minute, ${overruns} ${overruns === 1 ? 'overrun' : 'overruns'}`,
     ...(known === 0 ? [] : [`${known} ${known === 1 ? 'image' : 'images'} seen again, not inspected again`]),
     `Score: ${drift.state}${drift.average === null ? '' : `, average ${drift.average.toFixed(4)} of ${drift.lower?.toFixed(4)} to ${drift.upper?.toFixed(4)}`}`,

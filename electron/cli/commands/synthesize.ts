@@ -19,6 +19,7 @@ import { withHost } from '../host-connection.ts'
 import { outFolder } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
+import type { TypedOptions } from '../typed-options.ts'
 
 /** What every method without a network takes; the others have some of it. */
 const spec = synthesize.spec.options[0].shape
@@ -67,7 +68,7 @@ export const registerSynthesize: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const { fresh, count, method } = options
-          const request = requestOf(workspace, options)
+          const request = requestOf(workspace, options, context.typed)
           const out = options.out === undefined ? null : await outFolder(options.out)
           const job = await runJob(context, connection, request, { command: 'synthesize', fresh })
           const { runs, failed = 0, ...gate } = job.result as { runs: number[]; failed?: number } & GateTold
@@ -89,7 +90,8 @@ export const registerSynthesize: Register = (program, run) => {
     )
 }
 
-function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkRequest {
+/** Errors: `option.only`, `option.adapter` and those of `dataOf`. */
+function requestOf(workspace: Workspace, options: SynthesizeOptions, typed: TypedOptions): WorkRequest {
   const { method, count, seed, textures, foreground, placement, blend, defectType } = options
   const { trainingSteps, samplingSteps, attempts } = options
   const mode = foreground === undefined || foreground === 'none' ? undefined : { mode: foreground }
@@ -101,19 +103,31 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions): WorkReques
   } as const
   const seeded = withoutUndefined({ seed })
   if (method === 'dual') return { ...request, method, ...seeded, pairs: pairsOf(workspace, options, mode) }
-  const settings = withoutUndefined({ foreground: mode, placement, blend, trainingSteps, samplingSteps })
+  const isDiffused = method === 'dreambooth' || method === 'inout'
+  const size = typed.ofSetting('size')
+  // Windows of images at their own size, which a diffusion model works on, have a size all the same.
+  if (size !== undefined && options.fit === 'native' && !isDiffused) {
+    const only = '--fit stretch or --fit centre-crop'
+    throw new FlawsmithError('option.only', { option: size, only, command: 'synthesize' })
+  }
+  const isResized = size !== undefined || (options.fit ?? 'native') !== 'native'
+  const resolution = isResized && hasOwnResolution(method) ? 'run' : undefined
+  const settings = withoutUndefined({ foreground: mode, placement, blend, trainingSteps, samplingSteps, resolution })
   const simulation = {
     ...seeded,
     ...(Object.keys(settings).length === 0 ? {} : { settings }),
     ...withoutUndefined({ textures: textures === undefined ? undefined : resolve(textures) })
   }
-  if (method !== 'dreambooth' && method !== 'inout') {
+  if (!isDiffused) {
     // The methods' schemas refuse settings that they do not have, such as a foreground for CutPaste.
     return { ...request, method, ...simulation, ...withoutUndefined({ attempts }) } as WorkRequest
   }
   const generated = { generation: generationOf(workspace, options), ...withoutUndefined({ defectType }) }
   return method === 'inout' ? { ...request, method, ...simulation, ...generated } : { ...request, method, ...generated }
 }
+
+/** Methods that leave images at their own size unless told otherwise. */
+const hasOwnResolution = (method: SynthesisMethod) => method === 'bank' || method === 'residual'
 
 function pairsOf(workspace: Workspace, options: SynthesizeOptions, foreground: { readonly mode: 'otsu' } | undefined) {
   const { adapter, base, defectType, attempts } = options

@@ -47,7 +47,7 @@ export const bundle = defineWork({
     rule: thresholdRule.optional().meta({
       title: 'Threshold',
       description: 'How the threshold is chosen.',
-      empty: 'the detector’s own, or else at most 2 % false rejects'
+      empty: 'the detector’s own, or else at most 2% false rejects'
     }),
     review: thresholdRule.optional().meta({
       title: 'Review zone',

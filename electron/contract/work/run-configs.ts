@@ -192,7 +192,7 @@ const bundleConfig = z.strictObject({
   dataset: id,
   size: z.strictObject({ width: count, height: count }),
   images: heldOutSubset,
-  /** The detector's own threshold, or else at most 2 % false rejects, where left out. */
+  /** The detector's own threshold, or else at most 2% false rejects, where left out. */
   rule: thresholdRule.optional(),
   review: thresholdRule.optional(),
   confidence: z.number(),

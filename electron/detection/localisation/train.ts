@@ -38,7 +38,7 @@ export interface TrainedLocalisation extends TrainedNetwork {
 
 /**
  * Trains DRAEM's discriminative U-Net on good images and located defects: focal loss, Adam, learning rate times 0.2 at
- * 80 % and 90 % unless scheduled otherwise (methods.md §2.7). The last state is the result. The same seed gives the same weights,
+ * 80% and 90% unless scheduled otherwise (methods.md §2.7). The last state is the result. The same seed gives the same weights,
  * also after a resume. Throws `detector.input-size`, `detector.localisation-no-negatives`,
  * `detector.localisation-no-positives`,
  * `detector.mask-size`, `detector.empty-mask`, `detector.full-mask`, `training.no-updates`,

@@ -5,7 +5,6 @@ import type { OutputOf } from '../../contract/procedures.ts'
 import { exporterOf } from '../../inspection/bundle/exporters.ts'
 import { chooseThreshold } from '../../inspection/threshold/choose.ts'
 import { uncertaintyOf } from '../../inspection/threshold/uncertainty.ts'
-import { contentPath } from '../../workspace/contents.ts'
 import { getDataset, listDatasets } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { sizesOf } from '../bundles/bundle-images.ts'
@@ -15,14 +14,14 @@ import { heldOutImages, imagesOfSubset } from '../bundles/held-out.ts'
 import { knownScores } from '../bundles/known-scores.ts'
 import { usualRule } from '../bundles/usual-rule.ts'
 import { requireDetector } from '../work/score.ts'
-import { detectorArtifacts } from '../work/score-run.ts'
+import { detectorFiles } from '../work/detector-artifacts.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { programOf } from './workspace.ts'
 
 export const bundleHandlers: Handlers<Group<'bundles'>> = {
   'bundles.options': async ({ workspace }, { detector, dataset: given }) => {
     const { name } = requireDetector(workspace, detector)
-    const description = contentPath(workspace, detectorArtifacts(workspace, detector).description.contentHash)
+    const { description } = detectorFiles(workspace, detector)
     const obstacle = await exporterOf({ description }).then(() => null, failureOf)
     const { threshold, settings } = await describedIn(description)
     const dataset =
@@ -40,7 +39,7 @@ export const bundleHandlers: Handlers<Group<'bundles'>> = {
   },
   'bundles.threshold': async (session, { detector, dataset, size, images, rule, confidence }) => {
     const { workspace } = session
-    const description = contentPath(workspace, detectorArtifacts(workspace, detector).description.contentHash)
+    const { description } = detectorFiles(workspace, detector)
     const { threshold: own } = await describedIn(description)
     const chosen = imagesOfSubset(heldOutImages(workspace, detector, dataset), size, images)
     const known = await knownScores(workspace, detector, programOf(session).codeVersion)

@@ -9,7 +9,7 @@ import { findImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { trainingSubsets } from '../work/training-subsets.ts'
-import { detectorArtifacts } from '../work/score-run.ts'
+import { detectorArtifacts } from '../work/detector-artifacts.ts'
 import { overrulingsOf } from './from-line.ts'
 
 export interface ImageToCompare {

@@ -22,9 +22,9 @@ import { checkOrder, colourOf } from '../bundles/bundle-images.ts'
 import { heldOutImages, imagesOfSubset, type HeldOutImage } from '../bundles/held-out.ts'
 import { knownScores } from '../bundles/known-scores.ts'
 import type { BundleOutput } from '../jobs/bundle.ts'
+import { checkDetector, detectorFiles, detectorRun } from './detector-artifacts.ts'
 import { inWorker } from './in-worker.ts'
 import type { RunWork } from './run-work.ts'
-import { detectorArtifacts } from './score-run.ts'
 import { scoresRole, scoreTables } from './score-tables.ts'
 
 type Config = ConfigOf<'bundle'>
@@ -35,18 +35,8 @@ const chosenName = 'threshold.json'
 /** Exports a detector as a bundle, its threshold chosen on images that it was not trained on; only these are scored. */
 export const bundleRun: RunWork<Config> = {
   kind: 'bundle',
-  row: 'evaluate',
-  produces: ['runs'],
-  resumable: false,
-  seeds: () => [],
-  parents: ({ detector }) => [{ runId: detector, role: 'detector' }],
-  weightHashes: (workspace, { detector }) =>
-    Promise.resolve({ detector: detectorArtifacts(workspace, detector).weights.contentHash }),
-  check: async (workspace, { detector }) => {
-    for (const { contentHash } of Object.values(detectorArtifacts(workspace, detector))) {
-      await readContent(workspace, contentHash)
-    }
-  },
+  ...detectorRun,
+  check: checkDetector,
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
     const { detector, task, preprocessing, dataset, size, rule, review, confidence, notes, path } = config
@@ -54,13 +44,9 @@ export const bundleRun: RunWork<Config> = {
     const heldOut = heldOutImages(workspace, detector, dataset)
     const images = imagesOfSubset(heldOut, size, config.images)
     const known = await knownScores(workspace, detector, context.environment.codeVersion)
-    const { weights, description } = detectorArtifacts(workspace, detector)
     const input = {
       ...{ task, preprocessing, size, rule, review, confidence, notes, fileName: basename(path) },
-      detector: {
-        weights: contentPath(workspace, weights.contentHash),
-        description: contentPath(workspace, description.contentHash)
-      },
+      detector: detectorFiles(workspace, detector),
       trained: { name: getRun(workspace, detector).name, run: detector },
       ...{ colour: colourOf(all), dataHash: snapshotHash(all), program: context.environment.codeVersion },
       images: images.map(({ contentHash, label }) => {

@@ -6,15 +6,14 @@ import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ImageScoreRow, ImageSubset, ScoresFile } from '../../contract/work/score.ts'
 import { maskFiles } from '../../datasets/mask-files.ts'
 import { readImageTree } from '../../datasets/tree.ts'
-import { metadataName, weightsName } from '../../detection/detector-file.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
-import { addArtifact, addArtifactFile, getArtifact } from '../../workspace/artifacts.ts'
-import { contentPath, readContent } from '../../workspace/contents.ts'
+import { addArtifact, addArtifactFile } from '../../workspace/artifacts.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
 import type { HostContext } from '../host-context.ts'
 import type { ImageToScore, ScoreOutput } from '../jobs/score.ts'
+import { checkDetector, detectorFiles, detectorRun } from './detector-artifacts.ts'
 import { inWorker } from './in-worker.ts'
 import type { RunWork } from './run-work.ts'
 import { countScores, heatMapPath, scoresRole, scoreTables } from './score-tables.ts'
@@ -35,29 +34,17 @@ interface Candidates {
 /** Scores images with a saved detector: a table of all, and heat maps of the highest scores. */
 export const scoreRun: RunWork<Config> = {
   kind: 'score',
-  row: 'evaluate',
-  produces: ['runs'],
-  resumable: false,
-  seeds: () => [],
-  parents: ({ detector }) => [{ runId: detector, role: 'detector' }],
-  weightHashes: (workspace, { detector }) =>
-    Promise.resolve({ detector: detectorArtifacts(workspace, detector).weights.contentHash }),
+  ...detectorRun,
   check: async (workspace, { detector, source }) => {
-    for (const { contentHash } of Object.values(detectorArtifacts(workspace, detector))) {
-      await readContent(workspace, contentHash)
-    }
+    await checkDetector(workspace, { detector })
     if ((await candidatesOf(workspace, source)).images.length === 0) throw noImages(workspace, source)
   },
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
     const { detector, task, preprocessing, source, heatMaps } = config
-    const { weights, description } = detectorArtifacts(workspace, detector)
     const { images: candidates, skippedMasks } = await candidatesOf(workspace, source)
     const subsets = await subsetsOf(context, detector, candidates)
-    const files = {
-      weights: contentPath(workspace, weights.contentHash),
-      description: contentPath(workspace, description.contentHash)
-    }
+    const files = detectorFiles(workspace, detector)
     const images = candidates.map(({ file }) => file)
     await inWorker(
       context,
@@ -82,14 +69,6 @@ export const scoreRun: RunWork<Config> = {
         recordMetrics(workspace, runId, numbers)
       }
     )
-  }
-}
-
-/** The artifacts of a detector. Errors: `artifact.not-found`. */
-export function detectorArtifacts(workspace: Workspace, runId: number) {
-  return {
-    weights: getArtifact(workspace, runId, 'detector', weightsName),
-    description: getArtifact(workspace, runId, 'detector', metadataName)
   }
 }
 

@@ -9,7 +9,7 @@ import { getRun } from '../../workspace/runs.ts'
 import { removeUpload, sourceFolder } from '../uploads.ts'
 import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
-import { detectorArtifacts } from './score-run.ts'
+import { detectorArtifacts } from './detector-artifacts.ts'
 import { countScores, readScores } from './score-tables.ts'
 
 export const score: HostWork<'score'> = {

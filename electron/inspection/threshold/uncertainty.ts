@@ -4,7 +4,7 @@ import type { TextValue } from '../../messages/message.ts'
 import { percent } from './choose.ts'
 import type { ChosenThreshold, ErrorRate } from './rule.ts'
 
-/** Such as "at most 2 % false rejects, 95 % sure, from 180 images", for false rejects and for misses. */
+/** Such as "at most 2% false rejects, 95% sure, from 180 images", for false rejects and for misses. */
 export function uncertaintyOf({ rule, confidence, falseRejects, misses }: ChosenThreshold): readonly TextValue[] {
   const values = ({ bound, count, total }: ErrorRate) => {
     return { bound: roundedUp(bound), confidence: percent(confidence), errors: count, count: total }

@@ -3,7 +3,7 @@ import { perlinDefectSettings, range, share } from '../setting-types.ts'
 
 /**
  * DRAEM's settings with its published defaults. Differences: augmentation that its training loop applies to good and
- * defective images alike (half of them left unmodified, 30 % turned by up to ±90°) is left to the training loop, so
+ * defective images alike (half of them left unmodified, 30% turned by up to ±90°) is left to the training loop, so
  * that each sample is a defect and equals its good image elsewhere; an empty or invisible defect is generated again;
  * the part's foreground may be given.
  */

@@ -25,7 +25,7 @@ const usualShare = 0.9
 /**
  * Fits the distances between real images: the mean distance to the `neighbours` nearest others in features that are
  * scaled to variance 1 (a diagonal Mahalanobis metric; a full covariance would need more images than features). The
- * threshold is `slack` times what 90 % of them stay within. Measured at 128×128 on Magnetic Tile with 35 training images
+ * threshold is `slack` times what 90% of them stay within. Measured at 128×128 on Magnetic Tile with 35 training images
  * and a slack of 1.5: the embedded backbone rejects none of 30 further tiles, and all of 10 grey textures of DTD and 12 grey
  * transistors; the embedded autoencoder 1, 6 and 9; with 5 training images 1, 10 and 12, and 1, 5 and 0. Throws `filter.too-few-images` for fewer than three.
  */

@@ -5,7 +5,7 @@ import { apart, reasonOf, type FilterFinding } from './verdict.ts'
  * Below which perceptual distance an image counts as a copy: a share of the usual distance of a training image to the
  * one most like it (the median, so that copies among the training images do not count). `distances[i][j]` is that of
  * training images i and j. null for fewer than two. Measured at 128×128 with 8 blowholes and 8 cracks of Magnetic Tile, at
- * a share of 0.25: the embedded backbone finds 16 of 16 copies that are 10 % brighter and 3 of 16 with noise of 0.02, the
+ * a share of 0.25: the embedded backbone finds 16 of 16 copies that are 10% brighter and 3 of 16 with noise of 0.02, the
  * embedded autoencoder 10 and 16; neither finds mirrored ones but for 1.
  */
 export function duplicateThreshold(

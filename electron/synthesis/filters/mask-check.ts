@@ -1,10 +1,11 @@
 import { intersectMasks } from '../../imaging/mask.ts'
 import { assertSameSize, maskArea } from '../../imaging/image.ts'
 import type { Mask } from '../../imaging/image.ts'
+import { textOf } from '../../messages/english.ts'
 import type { FilterSettings } from './settings.ts'
 import { reasonOf, type FilterFinding, type FilterReason } from './verdict.ts'
 
-const percent = (value: number) => `${Number((100 * value).toPrecision(3))} %`
+const percent = (share: number) => textOf('percent', { value: Number((100 * share).toPrecision(3)) })
 
 /** Rejects a defect without a mask, with one that covers the image, or with one outside the object. */
 export function checkMask(

@@ -50,8 +50,8 @@ export interface ResidualTuning extends ComputeOptions {
 }
 
 /**
- * Fine-tunes all weights on a few real defects, whose types are added to the model: 90 % real residuals, bent as in the
- * defect bank, and 10 % drawn by rule so that nothing is forgotten, all on windows of good images. Throws
+ * Fine-tunes all weights on a few real defects, whose types are added to the model: 90% real residuals, bent as in the
+ * defect bank, and 10% drawn by rule so that nothing is forgotten, all on windows of good images. Throws
  * `synthesis.no-defect-images` where no mask marks anything, `synthesis.no-good-images`, `image.size-mismatch`, and the
  * codes of trainResidual.
  */

@@ -25,7 +25,7 @@ export const bundles: Translated<typeof english> = {
     'Nur diese Bilder werden bewertet. Je mehr, desto enger die Grenzen, und desto länger dauert es.',
   'bundle.rule': 'Wie die Schwelle gewählt wird',
   'bundle.rule.own': 'Die eigene Schwelle des Detektors',
-  'bundle.rule.usual': 'Üblich: höchstens 2 % Fehlausschuss',
+  'bundle.rule.usual': 'Üblich: höchstens 2 % Fehlausschuss',
   'bundle.rule.recall': 'Fehler finden (Recall)',
   'bundle.rule.false-rejects': 'Fehlausschuss begrenzen',
   'bundle.rule.sure-false-rejects': 'Fehlausschuss sicher begrenzen',
@@ -38,10 +38,10 @@ export const bundles: Translated<typeof english> = {
     'Von den {count} fehlerhaften Bildern sind mindestens {found} NG. Alles darüber wird ebenfalls ausgesondert.',
   'bundle.rule.false-rejects.means': 'Von den {count} guten Bildern gelten höchstens {allowed} als NG.',
   'bundle.rule.sure-false-rejects.means':
-    'Zu {confidence} % sicher, dass höchstens {percent} % aller guten Teile verworfen werden. Das braucht {needed} gute Bilder; es gibt {count}.',
+    'Zu {confidence} % sicher, dass höchstens {percent} % aller guten Teile verworfen werden. Das braucht {needed} gute Bilder; es gibt {count}.',
   'bundle.rule.cost.means': 'Die Schwelle, bei der Durchschlupf und Fehlausschuss zusammen am wenigsten kosten.',
   'bundle.rule.conformal.means':
-    'Im Mittel werden höchstens {percent} % der guten Teile verworfen, wenn sie aussehen wie diese. Das braucht {needed} gute Bilder; es gibt {count}.',
+    'Im Mittel werden höchstens {percent} % der guten Teile verworfen, wenn sie aussehen wie diese. Das braucht {needed} gute Bilder; es gibt {count}.',
   'bundle.rule.given.means': 'Ein roher Score, etwa aus einem früheren Export.',
   'bundle.good-only':
     'Es gibt keine fehlerhaften Bilder, mit denen der Detektor nicht trainiert wurde. Regeln, die welche brauchen, fehlen hier; der Durchschlupf bleibt unbekannt.',

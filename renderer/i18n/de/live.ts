@@ -52,7 +52,7 @@ export const live: Translated<typeof english> = {
   'live.not-inspected': 'Nicht prüfbar',
   'live.rate': '{count} von {total} ({low} bis {high})',
   'live.rate.hint':
-    'Bei der eigenen Schwelle jedes Detektors. In Klammern: exakte Grenzen des wahren Anteils, zu 95 % sicher.',
+    'Bei der eigenen Schwelle jedes Detektors. In Klammern: exakte Grenzen des wahren Anteils, zu 95 % sicher.',
   'live.disagree': { one: 'Uneinig bei {count} Bild', other: 'Uneinig bei {count} Bildern' },
   'live.disagree.none': 'Bei allen Bildern einig.',
   'live.image': 'Bild',

@@ -48,6 +48,7 @@ export const synthesize: Translated<typeof english> = {
   'data.fit.native.hint':
     'Bilder behalten ihre Größe. Ein Diffusionsmodell arbeitet auf Fenstern davon, mit der hier angegebenen Breite und Höhe.',
   'data.fit.native.training': 'Bilder behalten ihre eigene Größe.',
+  'data.own-size': 'Bilder behalten ihre eigene Größe; die Einstellung „Auflösung“ ändert das.',
   'generation.title': 'Diffusionsmodell',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',

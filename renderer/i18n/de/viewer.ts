@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts'
 
 export const viewer: Translated<typeof english> = {
   'viewer.size': '{width} × {height} Pixel',
-  'viewer.zoom': '{percent} %',
   'viewer.pixel': 'x {x}, y {y}: {value}',
   'viewer.score': 'Score {score}',
   'viewer.marked': 'in der Maske',
@@ -22,7 +21,7 @@ export const viewer: Translated<typeof english> = {
   'viewer.opacity': 'Deckkraft',
   'viewer.threshold': 'Schwelle',
   'viewer.smoothing': 'Beim Vergrößern glätten',
-  'viewer.grid': 'Pixelraster über 800 %',
+  'viewer.grid': 'Pixelraster über 800 %',
   'viewer.scale': 'Farben der Scores von {low} bis {high}, gleich für alle Bilder; Schwelle {threshold}',
   'viewer.zooming': 'Vergrößerung',
   'viewer.zoom-in': 'Vergrößern (+)',

@@ -22,7 +22,7 @@ export const bundles = {
   'bundle.subset.hint': 'Only these images are scored. More of them make the bounds tighter, and take longer.',
   'bundle.rule': 'How the threshold is chosen',
   'bundle.rule.own': 'The detector’s own threshold',
-  'bundle.rule.usual': 'Usual: at most 2 % false rejects',
+  'bundle.rule.usual': 'Usual: at most 2% false rejects',
   'bundle.rule.recall': 'Find defects (recall)',
   'bundle.rule.false-rejects': 'Limit false rejects',
   'bundle.rule.sure-false-rejects': 'Limit false rejects, with certainty',
@@ -35,10 +35,10 @@ export const bundles = {
     'Of the {count} defective images, at least {found} are NG. Everything above is rejected too.',
   'bundle.rule.false-rejects.means': 'Of the {count} good images, at most {allowed} count as NG.',
   'bundle.rule.sure-false-rejects.means':
-    '{confidence} % sure that at most {percent} % of all good parts are rejected. This needs {needed} good images; there are {count}.',
+    '{confidence}% sure that at most {percent}% of all good parts are rejected. This needs {needed} good images; there are {count}.',
   'bundle.rule.cost.means': 'The threshold at which misses and false rejects cost least together.',
   'bundle.rule.conformal.means':
-    'On average at most {percent} % of good parts are rejected, if they look like these. This needs {needed} good images; there are {count}.',
+    'On average at most {percent}% of good parts are rejected, if they look like these. This needs {needed} good images; there are {count}.',
   'bundle.rule.given.means': 'A raw score, such as one from an earlier export.',
   'bundle.good-only':
     'There are no defective images that the detector was not trained on. Rules that need them are left out, and misses stay unknown.',

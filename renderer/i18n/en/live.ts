@@ -25,7 +25,7 @@ export const live = {
   'live.comparison': 'Comparison',
   'live.comparison.at': '{candidate} with {running}, {time}',
   'live.images':
-    '{good} good and {defective} defective images that neither was trained on: {line} from the line, {dataset} of the dataset.',
+    '{good} good and {defective} defective images that neither was trained on: {line} from the line, {dataset} from the dataset.',
   'live.images.none': 'No image allows a fair comparison.',
   'live.images.trained': {
     one: '{count} image from the line is left out: one of the two was trained on it.',
@@ -49,7 +49,7 @@ export const live = {
   'live.review': 'For review',
   'live.not-inspected': 'Could not inspect',
   'live.rate': '{count} of {total} ({low} to {high})',
-  'live.rate.hint': 'At each detector’s own threshold. In brackets: exact bounds on the true share, 95 % sure.',
+  'live.rate.hint': 'At each detector’s own threshold. In brackets: exact bounds on the true share, 95% sure.',
   'live.disagree': { one: 'They disagree on {count} image', other: 'They disagree on {count} images' },
   'live.disagree.none': 'They agree on every image.',
   'live.image': 'Image',

@@ -43,6 +43,7 @@ export const synthesize = {
   'data.fit.native.hint':
     'Images keep their own size. A diffusion model works on windows of them, at the width and height given here.',
   'data.fit.native.training': 'Images keep their own size.',
+  'data.own-size': 'Images keep their own size; the setting “Resolution” brings them to another.',
   'generation.title': 'Diffusion model',
   'generation.adapter': 'Adapter',
   'generation.prompts': 'Prompts',

@@ -1,6 +1,5 @@
 export const viewer = {
   'viewer.size': '{width} × {height} pixels',
-  'viewer.zoom': '{percent}%',
   'viewer.pixel': 'x {x}, y {y}: {value}',
   'viewer.score': 'score {score}',
   'viewer.marked': 'in the mask',

@@ -12,7 +12,6 @@ import { ErrorPanel } from '../../components/States.tsx'
 import { Table } from '../../components/Table.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useTexts } from '../../i18n/use-translate.ts'
-import inspectStyles from '../inspect.module.css'
 import { VerdictSign } from '../VerdictSign.tsx'
 import styles from './live.module.css'
 import { useOvertaken } from './use-overtaken.ts'
@@ -57,10 +56,10 @@ export function ComparisonView({ comparison, ...now }: LiveNow & { readonly comp
 }
 
 function FigureTable({ running, candidate }: { readonly running: Figures; readonly candidate: Figures }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const share = (value: number | null) => (value === null ? '–' : format.number(value, 4))
   const rate = ({ count, total, low, high }: Figures['missed']) =>
-    total === 0 ? '–' : t('live.rate', { count, total, low: format.percent(low, 1), high: format.percent(high, 1) })
+    total === 0 ? '–' : t('live.rate', { count, total, low: say.percent(low, 1), high: say.percent(high, 1) })
   const rows = [
     { name: t('live.auroc'), of: ({ auroc }: Figures) => share(auroc) },
     { name: t('live.ap'), of: ({ averagePrecision }: Figures) => share(averagePrecision) },
@@ -155,7 +154,7 @@ function GoLive({ comparison, present, version }: LiveNow & { readonly compariso
           <Button
             look="primary"
             icon={gone.busy ? 'running' : 'check'}
-            className={inspectStyles['touch']}
+            touch
             disabled={gone.busy || reason.trim() === ''}
             onClick={() => void take()}
           >

@@ -9,7 +9,6 @@ import { isActive, useJobs } from '../../client/jobs.ts'
 import { invalidate } from '../../client/queries.ts'
 import { useStation } from '../../client/stations.ts'
 import { Button } from '../../components/Button.tsx'
-import { classes } from '../../components/classes.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { JobButtons } from '../../components/JobButtons.tsx'
 import { Column, Page, Section } from '../../components/Page.tsx'
@@ -20,7 +19,6 @@ import { TextField } from '../../components/TextField.tsx'
 import { useTexts } from '../../i18n/use-translate.ts'
 import { useStart } from '../../synthesize/use-start.ts'
 import { BundleField } from '../BundleField.tsx'
-import inspectStyles from '../inspect.module.css'
 import { ComparisonView } from './ComparisonView.tsx'
 import styles from './live.module.css'
 import { useOvertaken } from './use-overtaken.ts'
@@ -40,7 +38,7 @@ export function DetectorPage({ id }: { readonly id: string }) {
     <Page
       title={value === undefined ? t('stations.bundle') : t('live.title', { name: value.station.name })}
       actions={
-        <Button icon="left" className={inspectStyles['touch']} onClick={() => go('inspect', [id])}>
+        <Button icon="left" touch onClick={() => go('inspect', [id])}>
           {t('live.back')}
         </Button>
       }
@@ -95,7 +93,8 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
         <Button
           look="primary"
           icon="running"
-          className={classes(inspectStyles['touch'], styles['start'])}
+          touch
+          className={styles['start']}
           disabled={working}
           onClick={() => void start({ kind: 'retrain', station: folder })}
         >
@@ -107,7 +106,8 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
         <BundleField value={bundle} known={[]} onChange={setBundle} />
         <Button
           icon="compare"
-          className={classes(inspectStyles['touch'], styles['start'])}
+          touch
+          className={styles['start']}
           disabled={working || bundle.trim() === ''}
           onClick={() => void start({ kind: 'compare', station: folder, bundle: bundle.trim() })}
         >
@@ -199,7 +199,7 @@ function RollBack({ station, name, version, onDone }: RollBackProps) {
       <p className={shared['soft']}>{t('live.roll-back.hint')}</p>
       <Button
         icon={busy ? 'running' : 'undo'}
-        className={inspectStyles['touch']}
+        touch
         disabled={busy || reason.trim() === ''}
         onClick={() => void back()}
       >

@@ -38,7 +38,7 @@ export function NewPin({ label, command, enabled = true, own = false, onSet }: N
       <PinPad label={t('access.new-pin.again')} value={again} onChange={setAgain} keys={false} />
       {differ && again !== '' && <p className={styles['hint']}>{t('access.new-pin.differ')}</p>}
       <PinProblem error={command.error} wait={wait} />
-      <Button type="submit" look="primary" className={styles['large']} disabled={!isReady || command.busy}>
+      <Button type="submit" look="primary" touch disabled={!isReady || command.busy}>
         {label}
       </Button>
     </form>

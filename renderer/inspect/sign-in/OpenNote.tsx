@@ -22,7 +22,7 @@ export function OpenNote({ station }: { readonly station: string }) {
       <Icon name="info" />
       <p>{t('access.open')}</p>
       <Button
-        className={styles['large']}
+        touch
         onClick={() => {
           leave()
           openSignIn()
@@ -30,7 +30,7 @@ export function OpenNote({ station }: { readonly station: string }) {
       >
         {t('access.open.set-up')}
       </Button>
-      <Button look="quiet" className={styles['large']} onClick={leave}>
+      <Button look="quiet" touch onClick={leave}>
         {t('access.open.later')}
       </Button>
     </section>

@@ -110,17 +110,12 @@ function PinEntry({ station, access: { users } }: PartProps) {
     >
       <PinPad label={t('access.pin.of', { name: chosen })} value={pin} onChange={setPin} field={field} />
       <PinProblem error={signing.error} wait={wait} />
-      <Button
-        type="submit"
-        look="primary"
-        className={styles['large']}
-        disabled={pin === '' || wait > 0 || signing.busy}
-      >
+      <Button type="submit" look="primary" touch disabled={pin === '' || wait > 0 || signing.busy}>
         {t('access.sign-in')}
       </Button>
       {users.length > 1 && (
         <Button
-          className={styles['large']}
+          touch
           onClick={() => {
             signing.clear()
             setPin('')
@@ -163,7 +158,7 @@ function Own({ station, access, who }: PartProps & { readonly who: NonNullable<S
         {minutes === null ? t('access.never-locked') : t('access.locked-after', { minutes: format.number(minutes) })}
       </p>
       <PinProblem error={leaving.error} wait={0} />
-      <Button look="primary" className={styles['large']} data-first="" onClick={() => void leave()}>
+      <Button look="primary" touch data-first="" onClick={() => void leave()}>
         {t('access.sign-out')}
       </Button>
       {changing ? (
@@ -174,7 +169,7 @@ function Own({ station, access, who }: PartProps & { readonly who: NonNullable<S
           onSet={(pin, present) => void change(pin, present)}
         />
       ) : (
-        <Button className={styles['large']} onClick={() => setChanging(true)}>
+        <Button touch onClick={() => setChanging(true)}>
           {t('access.change-pin')}
         </Button>
       )}

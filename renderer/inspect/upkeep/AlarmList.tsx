@@ -71,7 +71,7 @@ export function AlarmList({ station: { id, alarms } }: { readonly station: LiveS
             cell: ({ id: alarm, acknowledged }) =>
               !acknowledged && (
                 <Button
-                  className={styles['touch']}
+                  touch
                   icon="check"
                   aria-disabled={refused === undefined ? undefined : true}
                   title={refused}

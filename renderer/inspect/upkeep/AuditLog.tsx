@@ -59,12 +59,12 @@ export function AuditLog({ station }: { readonly station: string }) {
         />
         <div className={shared['row']}>
           {before !== undefined && (
-            <Button className={styles['touch']} onClick={() => setBefore(undefined)}>
+            <Button touch onClick={() => setBefore(undefined)}>
               {t('upkeep.log.latest')}
             </Button>
           )}
           {more > 0 && (
-            <Button className={styles['touch']} onClick={() => setBefore(oldest)}>
+            <Button touch onClick={() => setBefore(oldest)}>
               {t('upkeep.log.earlier', { count: more })}
             </Button>
           )}

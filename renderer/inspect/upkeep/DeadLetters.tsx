@@ -65,22 +65,10 @@ function SinkLetters({ station, sink, letters, refused }: SinkLettersProps) {
       title={t('upkeep.letters.of', { sink })}
       aside={
         <div className={shared['row']}>
-          <Button
-            icon="redo"
-            className={styles['touch']}
-            disabled={disabled}
-            title={refused}
-            onClick={() => void retry()}
-          >
+          <Button icon="redo" touch disabled={disabled} title={refused} onClick={() => void retry()}>
             {t('upkeep.letters.retry-all')}
           </Button>
-          <Button
-            icon="trash"
-            className={styles['touch']}
-            disabled={disabled}
-            title={refused}
-            onClick={() => setLeaving(null)}
-          >
+          <Button icon="trash" touch disabled={disabled} title={refused} onClick={() => setLeaving(null)}>
             {t('upkeep.letters.discard-all')}
           </Button>
         </div>
@@ -114,7 +102,7 @@ function SinkLetters({ station, sink, letters, refused }: SinkLettersProps) {
             cell: ({ id, name }) => (
               <div className={styles['in-row']}>
                 <Button
-                  className={styles['touch']}
+                  touch
                   disabled={disabled}
                   aria-label={t('upkeep.letters.retry-one', { name })}
                   onClick={() => void retry(id)}
@@ -122,7 +110,7 @@ function SinkLetters({ station, sink, letters, refused }: SinkLettersProps) {
                   {t('upkeep.letters.retry')}
                 </Button>
                 <Button
-                  className={styles['touch']}
+                  touch
                   disabled={disabled}
                   aria-label={t('upkeep.letters.discard-one', { name })}
                   onClick={() => setLeaving(id)}
@@ -184,15 +172,10 @@ function Discard({ station, sink, letter, name, onEnd }: DiscardProps) {
       </Field>
       {discarding.error !== undefined && <ErrorPanel error={discarding.error} />}
       <div className={shared['row']}>
-        <Button
-          type="submit"
-          look="danger"
-          className={styles['touch']}
-          disabled={reason.trim() === '' || discarding.busy}
-        >
+        <Button type="submit" look="danger" touch disabled={reason.trim() === '' || discarding.busy}>
           {t('upkeep.letters.discard')}
         </Button>
-        <Button className={styles['touch']} onClick={onEnd}>
+        <Button touch onClick={onEnd}>
           {t('common.cancel')}
         </Button>
       </div>

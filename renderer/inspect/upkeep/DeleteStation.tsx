@@ -65,7 +65,7 @@ export function DeleteStation({ station: { id, name, folder, state } }: { readon
         <Button
           look="danger"
           icon="trash"
-          className={styles['touch']}
+          touch
           disabled={!sure || runs || refused !== undefined || deleting.busy}
           title={refused}
           onClick={() => void remove()}

@@ -117,13 +117,13 @@ function RecipeForm({ station: { id, state }, current, options }: RecipeFormProp
             <Button
               type="submit"
               look="primary"
-              className={styles['touch']}
+              touch
               disabled={!ready || changing.busy || runs || refused !== undefined}
             >
               {t('upkeep.recipe.change')}
             </Button>
             <Button
-              className={styles['touch']}
+              touch
               disabled={!isChanged}
               onClick={() => {
                 setName(now.name)

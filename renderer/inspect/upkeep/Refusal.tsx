@@ -12,7 +12,7 @@ export function Refusal({ against, wanted }: { readonly against: string; readonl
     <section className={styles['refusal']} role="status">
       <Icon name="info" />
       <p>{against}</p>
-      <Button className={styles['touch']} onClick={() => openSignIn(wanted)}>
+      <Button touch onClick={() => openSignIn(wanted)}>
         {t('access.sign-in')}
       </Button>
     </section>

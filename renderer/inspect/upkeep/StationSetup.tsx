@@ -7,7 +7,6 @@ import { Page } from '../../components/Page.tsx'
 import { ErrorPanel, Loading } from '../../components/States.tsx'
 import { Tabs } from '../../components/Tabs.tsx'
 import { useTexts } from '../../i18n/use-translate.ts'
-import inspect from '../inspect.module.css'
 import { SignInControl } from '../sign-in/SignInControl.tsx'
 import { SignInPanel } from '../sign-in/SignInPanel.tsx'
 import signIn from '../sign-in/sign-in.module.css'
@@ -51,7 +50,7 @@ function Setup({ station, tab }: { readonly station: LiveStation; readonly tab: 
       title={station.name}
       subject={
         <>
-          <Button icon="left" className={inspect['touch']} onClick={back}>
+          <Button icon="left" touch onClick={back}>
             {t('upkeep.back')}
           </Button>
           <StateWord state={station.state} />

@@ -111,7 +111,7 @@ function UserTable({ station, access, refused }: PartProps) {
             cell: ({ name }) => (
               <div className={styles['in-row']}>
                 <Button
-                  className={styles['touch']}
+                  touch
                   disabled={disabled}
                   title={refused}
                   aria-label={t('access.give-pin.of', { name })}
@@ -121,7 +121,7 @@ function UserTable({ station, access, refused }: PartProps) {
                 </Button>
                 <Button
                   icon="trash"
-                  className={styles['touch']}
+                  touch
                   disabled={disabled}
                   title={refused}
                   aria-label={t('access.remove.of', { name })}
@@ -155,14 +155,14 @@ function UserTable({ station, access, refused }: PartProps) {
           <div className={shared['row']}>
             <Button
               look="danger"
-              className={styles['touch']}
+              touch
               onClick={() =>
                 void removal.run({ station, name: chosen.name }).then((answer) => keep(answer) && choose(undefined))
               }
             >
               {t('access.remove.of', { name: chosen.name })}
             </Button>
-            <Button className={styles['touch']} onClick={() => choose(undefined)}>
+            <Button touch onClick={() => choose(undefined)}>
               {t('common.cancel')}
             </Button>
           </div>
@@ -192,7 +192,7 @@ function AddUser({ station, refused }: Omit<PartProps, 'access'>) {
           {(control) => (
             <TextInput
               {...control}
-              className={styles['touch']}
+              touch
               maxLength={60}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}

@@ -28,7 +28,7 @@ it('names the split of every seed in the reader’s language', () => {
   expect(splitNames(record, english)).toBe(`${splitWords(optionsOf(0), english)}; ${splitWords(optionsOf(1), english)}`)
   expect(splitNames(record, german)).toBe(`${splitWords(optionsOf(0), german)}; ${splitWords(optionsOf(1), german)}`)
   expect(splitNames(record, german)).toMatch(
-    /^40 % aus Training und Validierung zurückgehalten \(Few-Shot: .*; 40 % aus/
+    /^40 % aus Training und Validierung zurückgehalten \(Few-Shot: .*; 40 % aus/
   )
 })
 

@@ -7,12 +7,14 @@ import type { DataDraft } from '../../../renderer/synthesize/data-section.ts'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
 
-async function labelsOf(fit: DataDraft['fit'], sizeless: boolean): Promise<readonly string[]> {
+type Sized = 'always' | 'resized' | 'never'
+
+async function labelsOf(fit: DataDraft['fit'], sized: Sized): Promise<readonly string[]> {
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   const split = { seed: 0, validationFraction: 0.2, protocol: { kind: 'given' } } as const
   const value = { dataset: 1, width: 64, height: 64, fit, split }
-  const fields = <DataFields datasets={[]} value={value} onChange={() => undefined} native sizeless={sizeless} />
+  const fields = <DataFields datasets={[]} value={value} onChange={() => undefined} native sized={sized} />
   await act(() => Promise.resolve(root.render(fields)))
   onTestFinished(async () => {
     await act(() => Promise.resolve(root.unmount()))
@@ -22,13 +24,14 @@ async function labelsOf(fit: DataDraft['fit'], sizeless: boolean): Promise<reado
 }
 
 describe('the data of a form', () => {
-  it('has a width and height but for a training at native size', async () => {
-    expect(await labelsOf('native', true)).toEqual(['Dataset', 'Resizing'])
-    for (const [fit, sizeless] of [
-      ['native', false],
-      ['stretch', true]
+  it('has a width and height unless images keep their own size', async () => {
+    expect(await labelsOf('native', 'resized')).toEqual(['Dataset', 'Resizing'])
+    expect(await labelsOf('stretch', 'never')).toEqual(['Dataset'])
+    for (const [fit, sized] of [
+      ['native', 'always'],
+      ['stretch', 'resized']
     ] as const) {
-      expect(await labelsOf(fit, sizeless)).toEqual(['Dataset', 'Width', 'Height', 'Resizing'])
+      expect(await labelsOf(fit, sized)).toEqual(['Dataset', 'Width', 'Height', 'Resizing'])
     }
   })
 })

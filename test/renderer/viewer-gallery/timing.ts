@@ -30,7 +30,7 @@ try {
     const frames = await page.evaluate(() => (window as unknown as { frames: number[] }).frames)
     const sorted = frames.toSorted((a, b) => a - b)
     const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))]?.toFixed(0)
-    console.log(search, `${frames.length} frames, median ${at(0.5)} ms, 95 % ${at(0.95)} ms`)
+    console.log(search, `${frames.length} frames, median ${at(0.5)} ms, 95% ${at(0.95)} ms`)
     await page.close()
   }
 } finally {

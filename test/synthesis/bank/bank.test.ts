@@ -112,7 +112,7 @@ describe('defect bank', () => {
   it.each([
     ['of 4 px', rectangle(size, 30, 30, 2, 2)],
     ['of 1 px', rectangle(size, 30, 30, 1, 1)],
-    ['of 60 % of the image', rectangle(size, 8, 12, 80, 58)],
+    ['of 60% of the image', rectangle(size, 8, 12, 80, 58)],
     ['at the border', rectangle(size, 0, 20, 12, 9)],
     ['over a whole side', rectangle(size, 0, 0, 96, 10)]
   ])('accepts defects %s', async (_, mask) => {

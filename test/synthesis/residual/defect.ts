@@ -2,7 +2,7 @@ import { blankImage, emptyMask } from '../../../electron/imaging/image.ts'
 import type { Image, Mask } from '../../../electron/imaging/image.ts'
 import { randomStream } from '../../../electron/common/random.ts'
 
-/** An even surface of brightness .6, with a rectangle at 40 % of its light, in its mask. */
+/** An even surface of brightness .6, with a rectangle at 40% of its light, in its mask. */
 export function darkRectangle(
   { left, top, width, height }: { left: number; top: number; width: number; height: number },
   noise = 0

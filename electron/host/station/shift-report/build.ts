@@ -61,7 +61,7 @@ export function buildShiftReport(
           ...parts
             .filter(([verdict]) => verdict !== 'review' || all.counts.review > 0)
             .map(([verdict, text]) => ({ value: words.whole(all.counts[verdict]), label: say.text(text) })),
-          { value: `${words.percent(all.yield ?? 0)} %`, label: say.text('shift.yield') }
+          { value: words.percent(all.yield ?? 0), label: say.text('shift.yield') }
         ],
     particulars: particularsOf(facts, words, { writtenAt, bundles }),
     hours: isEmpty
@@ -151,7 +151,7 @@ function findingsOf(facts: ShiftFacts, words: ShiftWords): string[] {
     ...timeFindings(facts, words),
     isEmpty
       ? say.text('shift.empty')
-      : say.text('shift.yield-ppm', { percent: percent(all.yield ?? 0), ppm: whole(Math.round(all.ppm ?? 0)) }),
+      : say.text('shift.yield-ppm', { share: percent(all.yield ?? 0), ppm: whole(Math.round(all.ppm ?? 0)) }),
     ...(overruled.standing > 0 ? [say.text('shift.overruled', { count: overruled.standing })] : []),
     ...(overruled.undone > 0 ? [say.text('shift.overruled-undone', { count: overruled.undone })] : []),
     ...taktText,
@@ -246,7 +246,7 @@ function tablesOf(facts: ShiftFacts, words: ShiftWords): readonly ShiftTable[] {
       columns: [
         ...[left(say.text('shift.batch')), left(say.text('shift.lot')), right(say.text('shift.inspected'))],
         ...parts.map(([, text]) => right(say.text(text))),
-        ...[right(`${say.text('shift.yield')} %`), right(say.text('shift.ppm'))]
+        ...[right(say.text('shift.yield')), right(say.text('shift.ppm'))]
       ],
       rows: batches.map(({ batch, lot, counts, inspected, yield: share, ppm }) => [
         ...[batch ?? say.text('shift.without'), lot ?? say.text('shift.without'), whole(inspected)],

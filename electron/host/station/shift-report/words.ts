@@ -4,7 +4,7 @@ import type { Speaker } from '../../../messages/speaker.ts'
 export interface ShiftWords {
   readonly say: Speaker
   readonly whole: (value: number) => string
-  /** Of a share of 0..1, without the sign. */
+  /** Of a share of 0…1. */
   readonly percent: (share: number) => string
   /** Of milliseconds. */
   readonly seconds: (milliseconds: number) => string
@@ -27,7 +27,7 @@ export function shiftWords(say: Speaker): ShiftWords {
   return {
     say,
     whole: (value) => number.format(value),
-    percent: (share) => say.decimal(100 * share, 2),
+    percent: (share) => say.percent(share, 2),
     seconds: (milliseconds) => number.format(milliseconds / 1000),
     dateTime: (moment) => date.format(moment),
     time: (moment) => time.format(moment),

@@ -14,7 +14,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
   },
   'threshold.too-few-good': {
     message:
-      'Eine Schwelle für {percent} % Fehlausschuss braucht {needed} gute Bilder, mit denen der Detektor nicht trainiert wurde; es gibt {found}.',
+      'Eine Schwelle für {percent} % Fehlausschuss braucht {needed} gute Bilder, mit denen der Detektor nicht trainiert wurde; es gibt {found}.',
     remedy:
       'Die Schwelle aus allen Bildern wählen, mit denen nicht trainiert wurde (--images all), den Datensatz um gute Bilder ergänzen oder mehr Fehlausschuss zulassen.'
   },

@@ -14,19 +14,19 @@ export const datasetsTexts: Translated<typeof english> = {
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<Fehlerart>, ground_truth/<Fehlerart>',
   'layout.folder':
     'einfache Ordner: good/ und je Fehlerart ein Ordner, Masken möglich (Name_mask.png oder ein Ordner masks/)',
-  'split-name': '{protocol}; {validation} % zur Validierung, Seed {seed}',
+  'split-name': '{protocol}; {validation} % zur Validierung, Seed {seed}',
   'split-name.given': 'wie vom Datensatz vorgegeben',
-  'split-name.random': 'zufällig, {test} % zum Testen',
+  'split-name.random': 'zufällig, {test} % zum Testen',
   'split-name.few-shot': {
-    one: 'Few-Shot: {count} Trainingsfehler beliebiger Art, {test} % zum Testen',
-    other: 'Few-Shot: {count} Trainingsfehler beliebiger Art, {test} % zum Testen'
+    one: 'Few-Shot: {count} Trainingsfehler beliebiger Art, {test} % zum Testen',
+    other: 'Few-Shot: {count} Trainingsfehler beliebiger Art, {test} % zum Testen'
   },
   'split-name.few-shot-of': {
-    one: 'Few-Shot: {count} Trainingsfehler der Art „{type}“, {test} % zum Testen',
-    other: 'Few-Shot: {count} Trainingsfehler der Art „{type}“, {test} % zum Testen'
+    one: 'Few-Shot: {count} Trainingsfehler der Art „{type}“, {test} % zum Testen',
+    other: 'Few-Shot: {count} Trainingsfehler der Art „{type}“, {test} % zum Testen'
   },
-  'split-name.hold-out': '{test} % aus Training und Validierung zurückgehalten ({of})',
-  'split-name.first-third': 'erstes Drittel jeder Fehlerart zum Trainieren, {test} % zum Testen',
-  'split-name.first-third-of': 'erstes Drittel der Fehlerart „{type}“ zum Trainieren, {test} % zum Testen',
+  'split-name.hold-out': '{test} % aus Training und Validierung zurückgehalten ({of})',
+  'split-name.first-third': 'erstes Drittel jeder Fehlerart zum Trainieren, {test} % zum Testen',
+  'split-name.first-third-of': 'erstes Drittel der Fehlerart „{type}“ zum Trainieren, {test} % zum Testen',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'
 }

@@ -84,7 +84,7 @@ export const resultsTexts: Translated<typeof english> = {
     'N_aug: synthetische Fehler je Fehlerart. Genauigkeit: Anteil der fehlerhaften zurückgehaltenen Bilder, deren Art erkannt wird.',
   'rule.best-f1': 'bestes F1 auf den Validierungsbildern',
   'rule.none': 'keine: es gibt keine Validierungsbilder',
-  'rule.share': 'höchstens 2 % der guten Validierungsbilder als fehlerhaft eingestuft (fehlerhafte gibt es nicht)',
+  'rule.share': 'höchstens 2 % der guten Validierungsbilder als fehlerhaft eingestuft (fehlerhafte gibt es nicht)',
   'group.validation': 'Validierungsschwelle',
   'group.window': 'Einzelne Fenster',
   'group.oracle': 'Orakel',
@@ -183,7 +183,7 @@ export const resultsTexts: Translated<typeof english> = {
   'note.synthetic-only':
     'Die anderen Zeilen sehen nur gute und synthetische Bilder; die echten Fehler erreichen sie, wenn überhaupt, über die Synthese.',
   'note.real-share':
-    'In den anderen Zeilen sind {count} % der gezeigten Fehler echte Trainingsfehler, die übrigen synthetisch.',
+    'In den anderen Zeilen sind {count} % der gezeigten Fehler echte Trainingsfehler, die übrigen synthetisch.',
   'note.last-localiser': 'Das Ergebnis ist das des letzten Stands.',
   'note.redraw-detector':
     'Seeds ändern nur Initialisierung und Bildreihenfolge des Detektors: Aufteilung und synthetische Bilder bleiben gleich; die Streuung ist daher kleiner als die einer anderen Ziehung von Fehlern.',
@@ -197,7 +197,7 @@ export const resultsTexts: Translated<typeof english> = {
   'drawn.hold-out': 'welche Trainings- und Validierungsbilder zurückgehalten und mit welchen trainiert wird',
   'drawn.given': 'die Validierungsbilder',
   'note.hold-out':
-    'Die Testbilder wurden nicht verwendet: Jeder Seed hält {fraction} % der Trainings- und Validierungsbilder zurück und testet darauf. Das Ergebnis auf den Testbildern bestätigen.',
+    'Die Testbilder wurden nicht verwendet: Jeder Seed hält {fraction} % der Trainings- und Validierungsbilder zurück und testet darauf. Das Ergebnis auf den Testbildern bestätigen.',
   'note.specimens':
     'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile in der Testmenge und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
   'note.specimens.held-out':
@@ -216,6 +216,8 @@ export const resultsTexts: Translated<typeof english> = {
   'architecture.unet': 'U-Net',
   'architecture.patch-mlp': 'Patch-Detektor',
   'architecture.backbone': 'Backbone-Merkmale',
+  'architecture.padim': 'PaDiM',
+  'architecture.patchcore': 'PatchCore',
   'architecture.windows+patch': 'Fenster und Patch-Detektor',
   'training.updates': 'Updates',
   'training.epochs': 'Epochen',
@@ -225,7 +227,6 @@ export const resultsTexts: Translated<typeof english> = {
   'training.real-share': 'Echte unter den gezeigten Fehlern',
   'training.schedule': 'Verlauf der Lernrate',
   'training.learning-rate': 'Lernrate',
-  'training.percent': '{value} %',
   'gate.title': 'Qualitätsprüfung',
   'gate.none': 'keine',
   'gate.settings':

@@ -33,7 +33,7 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.review': 'nachprüfen',
   'shift.unseen': 'nicht prüfbar',
   'shift.yield': 'Ausbeute',
-  'shift.yield-ppm': 'Ausbeute {percent} %, {ppm} ppm ausgesondert.',
+  'shift.yield-ppm': 'Ausbeute {share}, {ppm} ppm ausgesondert.',
   'shift.overruled': {
     one: '{count} Urteil wurde von einem Menschen überstimmt.',
     other: '{count} Urteile wurden von Menschen überstimmt.'
@@ -85,7 +85,7 @@ export const shiftTexts: Translated<typeof english> = {
   'shift.takt.what': 'Vom Eintreffen bis zum Urteil',
   'shift.takt.time': 'ms',
   'shift.takt.median': 'Median',
-  'shift.takt.p95': '95 % der Teile',
+  'shift.takt.p95': '95 % der Teile',
   'shift.takt.worst': 'Längste',
   'shift.takt.allowed': 'Erlaubt',
   'shift.takt.none': 'Es wurden keine Zeiten gemessen.',

@@ -2,6 +2,7 @@ import type { wordsTexts as english } from '../../en/texts/words.ts'
 import type { Translated } from '../../message.ts'
 
 export const wordsTexts: Translated<typeof english> = {
+  percent: '{value} %',
   'state.queued': 'wartet',
   'state.running': 'läuft',
   'state.succeeded': 'ist erfolgreich beendet',

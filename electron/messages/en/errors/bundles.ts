@@ -15,7 +15,7 @@ export const bundlesErrors = {
   'threshold.too-few-good': {
     kind: 'invalid',
     message:
-      'A threshold for {percent} % false rejects needs {needed} good images that the detector was not trained on; there are {found}.',
+      'A threshold for {percent}% false rejects needs {needed} good images that the detector was not trained on; there are {found}.',
     remedy:
       'Choose the threshold on all images that it was not trained on (--images all), add good images to the dataset, or allow more false rejects.'
   },

@@ -207,6 +207,8 @@ export const resultsTexts = {
   'architecture.unet': 'U-Net',
   'architecture.patch-mlp': 'Patch detector',
   'architecture.backbone': 'Backbone features',
+  'architecture.padim': 'PaDiM',
+  'architecture.patchcore': 'PatchCore',
   'architecture.windows+patch': 'Windows and patch detector',
   'training.updates': 'Updates',
   'training.epochs': 'Epochs',
@@ -216,7 +218,6 @@ export const resultsTexts = {
   'training.real-share': 'Share of real defects',
   'training.schedule': 'Learning rate schedule',
   'training.learning-rate': 'Learning rate',
-  'training.percent': '{value}%',
   'gate.title': 'Quality gate',
   'gate.none': 'none',
   'gate.settings':

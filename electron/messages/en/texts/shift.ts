@@ -31,7 +31,7 @@ export const shiftTexts = {
   'shift.review': 'for review',
   'shift.unseen': 'could not inspect',
   'shift.yield': 'yield',
-  'shift.yield-ppm': 'Yield {percent} %, {ppm} ppm rejected.',
+  'shift.yield-ppm': 'Yield {share}, {ppm} ppm rejected.',
   'shift.overruled': {
     one: '{count} verdict was overruled by a person.',
     other: '{count} verdicts were overruled by a person.'
@@ -83,7 +83,7 @@ export const shiftTexts = {
   'shift.takt.what': 'From arrival to verdict',
   'shift.takt.time': 'ms',
   'shift.takt.median': 'Median',
-  'shift.takt.p95': '95 % of parts',
+  'shift.takt.p95': '95% of parts',
   'shift.takt.worst': 'Worst',
   'shift.takt.allowed': 'Allowed',
   'shift.takt.none': 'No times were measured.',

@@ -1,5 +1,6 @@
 /** Words of the contract as they stand inside messages: a value that is one of them under its placeholder’s name is said as this. */
 export const wordsTexts = {
+  percent: '{value}%',
   'state.queued': 'is queued',
   'state.running': 'is running',
   'state.succeeded': 'has succeeded',
