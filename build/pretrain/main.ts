@@ -20,7 +20,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     cache: { type: 'string', default: '.cache/pretrain' },
     from: { type: 'string' },
-    out: { type: 'string', default: 'resources/base-model' }
+    out: { type: 'string', default: '.cache/pretrain/model' }
   }
 })
 const seed = Number(values.seed)

@@ -1,4 +1,8 @@
-/** @file Architecture and training of the embedded base model; `npm run pretrain` follows this exactly. */
+/**
+ * @file Architecture and training of the next embedded base model; `npm run pretrain` follows this exactly. The model in
+ * `resources/base-model` is an earlier one (settings of 2714d3e3) and stays until this one draws defects when asked:
+ * after all steps below it draws the surface of a prompt, but not yet its defect.
+ */
 import { parseAutoencoderConfig, parseClipTextConfig, parseUNetConfig } from '../../electron/models/configs.ts'
 
 /** Side of the images in pixels; latents are a quarter of it. */

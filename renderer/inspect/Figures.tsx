@@ -1,4 +1,5 @@
 import type { LiveStation, StationVerdict } from '../../electron/contract/stations.ts'
+import { classes } from '../components/classes.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './inspect.module.css'
 import { VerdictSign } from './VerdictSign.tsx'
@@ -24,7 +25,11 @@ export function Counters({ statistics }: Pick<LiveStation, 'statistics'>) {
         ))}
         <Figure name={t('inspect.yield')} value={share === null ? '–' : say.percent(share, 2)} />
         {overruled > 0 && <Figure name={t('inspect.overruled')} value={format.number(overruled, 0)} />}
-        <Figure name={t('inspect.ppm')} value={ppm === null ? '–' : format.number(Math.round(ppm), 0)} />
+        <Figure
+          name={t('inspect.ppm')}
+          value={ppm === null ? '–' : format.number(Math.round(ppm), 0)}
+          className={styles['ppm']}
+        />
       </dl>
       {since !== null && <p className={styles['since']}>{t('inspect.since', { time: format.dateTime(since) })}</p>}
     </section>
@@ -72,15 +77,17 @@ function Figure({
   name,
   value,
   large = false,
-  abnormal = false
+  abnormal = false,
+  className
 }: {
   readonly name: string
   readonly value: string
   readonly large?: boolean
   readonly abnormal?: boolean
+  readonly className?: string | undefined
 }) {
   return (
-    <div className={styles['count']} data-large={large} data-warn={abnormal}>
+    <div className={classes(styles['count'], className)} data-large={large} data-warn={abnormal}>
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>

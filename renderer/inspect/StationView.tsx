@@ -79,7 +79,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
       }
     >
       <div className={signIn['beside']}>
-        <div className={styles['run']}>
+        <div className={styles['run']} data-camera={station.source?.kind === 'camera'}>
           <OpenNote station={station.id} />
           {station.state === 'stopped' && <MissingSecrets station={station.id} />}
           <AlarmBar station={station.id} alarms={station.alarms} />

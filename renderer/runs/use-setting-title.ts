@@ -58,7 +58,7 @@ interface Shown {
   readonly language: Language
 }
 
-export function settingValue(shown: Shown): string {
+function settingValue(shown: Shown): string {
   const { value, texts } = shown
   return typeof value === 'string' ? (settingWord({ ...shown, value }) ?? value) : shownValue(value, texts)
 }

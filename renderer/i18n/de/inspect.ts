@@ -18,7 +18,7 @@ export const inspect: Translated<typeof english> = {
   'stations.list': 'Stationen',
   'stations.none': 'Noch keine Station',
   'stations.none.hint':
-    'Eine Station nimmt Bilder aus einem Ordner oder über HTTP entgegen, prüft jedes mit einem Detektor und gibt das Urteil weiter.',
+    'Eine Station nimmt Bilder aus einem Ordner, von einer Kamera oder über HTTP oder MQTT entgegen, prüft jedes mit einem Detektor und gibt das Urteil weiter.',
   'stations.new': 'Neue Station',
   'stations.add': 'Vorhandene Station hinzufügen …',
   'stations.forget': 'Von der Liste nehmen',

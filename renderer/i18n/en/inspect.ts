@@ -16,7 +16,7 @@ export const inspect = {
   'stations.list': 'Stations',
   'stations.none': 'No station yet',
   'stations.none.hint':
-    'A station takes images from a folder or over HTTP, inspects each with a detector, and passes the verdict on.',
+    'A station takes images from a folder, from a camera, or over HTTP or MQTT, inspects each with a detector, and passes the verdict on.',
   'stations.new': 'New station',
   'stations.add': 'Add an existing station…',
   'stations.forget': 'Take off the list',

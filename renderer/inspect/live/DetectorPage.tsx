@@ -5,7 +5,7 @@ import type { ResultOf } from '../../../electron/contract/work/kinds.ts'
 import { go } from '../../app/routes.ts'
 import { useDraft } from '../../client/drafts.ts'
 import { useCommand, useQuery } from '../../client/host.ts'
-import { isActive, useJobs } from '../../client/jobs.ts'
+import { isActive, useJobs, type Job } from '../../client/jobs.ts'
 import { invalidate } from '../../client/queries.ts'
 import { useStation } from '../../client/stations.ts'
 import { Button } from '../../components/Button.tsx'
@@ -58,9 +58,10 @@ export function DetectorPage({ id }: { readonly id: string }) {
 function Content({ station, bundles }: { readonly station: LiveStation; readonly bundles: Bundles }) {
   const { t } = useTexts()
   const [job, setJob] = useDraft<number | null>(`live.job.${station.id}`, null)
-  const { start, busy, error } = useStart(({ id }) => setJob(id))
+  const retraining = useStart(({ id }) => setJob(id))
+  const comparing = useStart(({ id }) => setJob(id))
   const shown = useJobs((store) => (job === null ? undefined : store.jobs[job]))
-  const working = busy || (shown !== undefined && isActive(shown))
+  const working = retraining.busy || comparing.busy || (shown !== undefined && isActive(shown))
   const [bundle, setBundle] = useDraft(`live.bundle.${station.id}`, '')
   const [latest] = bundles.comparisons
   // Said beside the detector in use: the one before is none any more if it never ran.
@@ -96,10 +97,12 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
           touch
           className={styles['start']}
           disabled={working}
-          onClick={() => void start({ kind: 'retrain', station: folder })}
+          onClick={() => void retraining.start({ kind: 'retrain', station: folder })}
         >
           {t('live.retrain')}
         </Button>
+        {retraining.error !== undefined && <ErrorPanel error={retraining.error} />}
+        {shown?.kind === 'retrain' && <Working job={shown} />}
       </Section>
       <Section title={t('live.compare.title')}>
         <p>{t('live.compare.hint')}</p>
@@ -109,13 +112,13 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
           touch
           className={styles['start']}
           disabled={working || bundle.trim() === ''}
-          onClick={() => void start({ kind: 'compare', station: folder, bundle: bundle.trim() })}
+          onClick={() => void comparing.start({ kind: 'compare', station: folder, bundle: bundle.trim() })}
         >
           {t('live.compare')}
         </Button>
+        {comparing.error !== undefined && <ErrorPanel error={comparing.error} />}
+        {shown?.kind === 'compare' && <Working job={shown} />}
       </Section>
-      {error !== undefined && <ErrorPanel error={error} />}
-      {job !== null && <Working id={job} />}
       {latest !== undefined && (
         <ComparisonView
           key={latest.comparedAt}
@@ -129,10 +132,8 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
 }
 
 /** The job, and what a finished training says of its images. */
-function Working({ id }: { readonly id: number }) {
+function Working({ job }: { readonly job: Job }) {
   const { t } = useTexts()
-  const job = useJobs((store) => store.jobs[id])
-  if (job === undefined) return null
   if (job.error !== null) return <ErrorPanel error={job.error} />
   if (isActive(job)) {
     return (
@@ -141,7 +142,7 @@ function Working({ id }: { readonly id: number }) {
       </div>
     )
   }
-  if (job.kind !== 'retrain' || job.result === null) return <JobButtons id={id} />
+  if (job.kind !== 'retrain' || job.result === null) return <JobButtons id={job.id} />
   const { line } = job.result as ResultOf<'retrain'>
   return <p role="status">{t('live.retrained', line)}</p>
 }

@@ -46,7 +46,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   },
   'model.no-embedded': {
     message: 'Das eingebaute Basismodell fehlt: {path}',
-    remedy: 'Flawsmith neu installieren oder das Modell mit „npm run pretrain“ erzeugen.'
+    remedy: 'Flawsmith neu installieren oder das Modell mit „npm run pretrain -- --out resources/base-model“ erzeugen.'
   },
   'model.no-lpips': {
     message: 'Der Ordner enthält keine .safetensors-Datei mit diesen Gewichten ({files}): {folder}',

@@ -56,7 +56,7 @@ export const modelsErrors = {
   'model.no-embedded': {
     kind: 'invalid',
     message: 'The embedded base model is missing: {path}',
-    remedy: 'Reinstall Flawsmith, or build the model with `npm run pretrain`.'
+    remedy: 'Reinstall Flawsmith, or build the model with `npm run pretrain -- --out resources/base-model`.'
   },
   'model.no-lpips': {
     kind: 'invalid',
