@@ -1,5 +1,6 @@
 /** @file Variety of scale, focus, light and contrast in the training images, beyond what each painter draws. */
 import type { RandomStream } from '../../electron/common/random.ts'
+import { cropImage, cropMask } from '../../electron/imaging/crop.ts'
 import type { Mask, Image } from '../../electron/imaging/image.ts'
 import { boxBlur } from '../../electron/synthesis/procedural/noise.ts'
 
@@ -18,17 +19,8 @@ export function cropAround(stream: RandomStream, { image, mask }: Labelled, side
   }
   const left = corner(centre % image.width, image.width)
   const top = corner(Math.floor(centre / image.width), image.height)
-  const cropped = {
-    image: { ...image, width: side, height: side, data: new Float32Array(side * side * 3) },
-    mask: { ...mask, width: side, height: side, data: new Uint8Array(side * side) }
-  }
-  for (let y = 0; y < side; y++)
-    for (let x = 0; x < side; x++) {
-      const from = (top + y) * image.width + left + x
-      cropped.mask.data[y * side + x] = mask.data[from]!
-      for (let c = 0; c < 3; c++) cropped.image.data[(y * side + x) * 3 + c] = image.data[from * 3 + c]!
-    }
-  return cropped
+  const box = { left, top, width: side, height: side }
+  return { image: cropImage(image, box), mask: cropMask(mask, box) }
 }
 
 /** Softer focus, a slope of light, another contrast and brightness, in place; each for some of the images. */

@@ -60,26 +60,18 @@ export function DataFields({
         <p className={shared['soft']}>{t('data.own-size')}</p>
       ) : (
         <div className={styles['three']}>
-          {hasSize && (
-            <>
+          {hasSize &&
+            (['width', 'height'] as const).map((side) => (
               <NumberField
-                label={t('data.width')}
+                key={side}
+                label={t(`data.${side}`)}
                 least={16}
                 most={4096}
                 whole
-                value={value.width}
-                onChange={(width) => onChange({ ...value, width })}
+                value={value[side]}
+                onChange={(pixels) => onChange({ ...value, [side]: pixels })}
               />
-              <NumberField
-                label={t('data.height')}
-                least={16}
-                most={4096}
-                whole
-                value={value.height}
-                onChange={(height) => onChange({ ...value, height })}
-              />
-            </>
-          )}
+            ))}
           <Field label={t('data.fit')} hint={hint}>
             {(control) => (
               <Select

@@ -17,7 +17,7 @@ export function SignInControl({ station }: { readonly station: string }) {
   if (access === undefined) return null
   const who = access.signedIn
   return (
-    <Button icon="user" className={styles['control']} aria-expanded={isOpen} onClick={toggle}>
+    <Button icon="user" touch className={styles['control']} aria-expanded={isOpen} onClick={toggle}>
       {who === null ? (
         t('access.sign-in')
       ) : (
