@@ -7,8 +7,8 @@ import type { Shape } from '../../electron/engine/tensor.ts'
 const POOL = 1 << 20
 
 /**
- * Writes float32 weights of torch's usual size, U(±1/√fan_in), with norms 1 and biases 0, one tensor at a time. All are
- * cut from one pool of random numbers: speed and memory do not depend on their values.
+ * Writes float32 weights of torch's usual size, U(±1/√fan_in), with norms and running variances 1 and the rest 0, one
+ * tensor at a time. All are cut from one pool of random numbers: speed and memory do not depend on their values.
  */
 export async function writeRandomWeights(path: string, tensors: ReadonlyMap<string, Shape>): Promise<void> {
   const stream = randomStream(0, 'bench/weights')
@@ -35,7 +35,7 @@ export async function writeRandomWeights(path: string, tensors: ReadonlyMap<stri
     for (let done = 0; done < size; done += POOL) {
       const part = pool.slice(0, Math.min(POOL, size - done))
       if (shape.length > 1) for (let i = 0; i < part.length; i++) part[i]! *= bound
-      else part.fill(name.endsWith('weight') ? 1 : 0)
+      else part.fill(/(weight|running_var)$/.test(name) ? 1 : 0)
       await write(new Uint8Array(part.buffer))
     }
   }

@@ -1,7 +1,8 @@
 /**
- * @file A station under load with faults: `node test/bench/station-soak.ts [--images 50000] [--http 5000] [--kills 20] [--rate 0]`.
+ * @file A station under load with faults: `node test/bench/station-soak.ts [--images 50000] [--http 5000] [--kills 20] [--rate 0] [--real]`.
  * Fails unless every image has one verdict, one line in each log and one file, and memory stays within 10 % of that after
- * the first thousand images since the last start. `--rate`: images a second, 0 for as fast as they are taken.
+ * the first thousand images since the last start. `--rate`: images a second, 0 for as fast as they are taken. `--real`: with a
+ * bundle of an image classifier; otherwise what decodes an image gives a verdict by its hash.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -14,6 +15,8 @@ import sharp from 'sharp'
 import { readSource } from '../../electron/imaging/source.ts'
 import { sha256 } from '../../electron/common/files.ts'
 import { decodeSamples } from '../../electron/imaging/decode.ts'
+import { openBundleInspector } from '../../electron/host/station/bundle-inspector.ts'
+import type { Inspector } from '../../electron/station/judged.ts'
 import { openJournal, type Journal } from '../../electron/station/journal/journal.ts'
 import type { StationRecipeInput } from '../../electron/station/recipe.ts'
 import { startStation } from '../../electron/station/run.ts'
@@ -22,6 +25,8 @@ import { nobody } from '../../electron/station/access/roles.ts'
 import { createStation, journalFile, openStation, type Station } from '../../electron/station/station-folder.ts'
 import { selectAll, selectOne } from '../../electron/workspace/database.ts'
 import { bundleHash, verdictOf } from '../station/verdict.ts'
+import { classifier } from './bundles.ts'
+import { quantiles, shown } from './quantiles.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,9 +34,27 @@ const { values, positionals } = parseArgs({
     images: { type: 'string', default: '50000' },
     http: { type: 'string', default: '5000' },
     kills: { type: 'string', default: '20' },
-    rate: { type: 'string', default: '0' }
+    rate: { type: 'string', default: '0' },
+    real: { type: 'boolean', default: false }
   }
 })
+
+/** Of the images. */
+const side = 64
+/** In place of a bundle. */
+const byHash = 'none'
+
+const hashInspector = Promise.resolve<Inspector>({
+  bundleHash,
+  inspect: async (image) => {
+    await decodeSamples(image)
+    return verdictOf(sha256(await readSource(image)))
+  },
+  close: () => Promise.resolve()
+})
+
+const bundleIn = (home: string): Promise<string> =>
+  values.real ? classifier(side).write(home) : Promise.resolve(byHash)
 
 /** The station in a process of its own; says how much memory it has after every thousand images. */
 async function runChild(folder: string): Promise<void> {
@@ -40,15 +63,7 @@ async function runChild(folder: string): Promise<void> {
   const running = await startStation(await openStation(folder), {
     environment: process.env,
     backOff: { first: 50, longest: 1000 },
-    openInspector: () =>
-      Promise.resolve({
-        bundleHash,
-        inspect: async (image) => {
-          await decodeSamples(image)
-          return verdictOf(sha256(await readSource(image)))
-        },
-        close: () => Promise.resolve()
-      }),
+    openInspector: (recipe) => (recipe.detector.bundle === byHash ? hashInspector : openBundleInspector(recipe)),
     onVerdict: () => {
       count += 1
       if (count % 1000 > 0) return
@@ -104,8 +119,8 @@ function memoryOf({ output }: Child): Memory[] {
 
 /** Images by number: all differ, and some are no images. */
 async function contents(): Promise<(number: number) => Buffer> {
-  const data = Uint8Array.from({ length: 64 * 64 * 3 }, (_, i) => (i * 40503) >>> 7)
-  const base = await sharp(data, { raw: { width: 64, height: 64, channels: 3 } })
+  const data = Uint8Array.from({ length: side * side * 3 }, (_, i) => (i * 40503) >>> 7)
+  const base = await sharp(data, { raw: { width: side, height: side, channels: 3 } })
     .png()
     .toBuffer()
   return (number) => {
@@ -139,7 +154,7 @@ async function soakFolder(count: number, kills: number): Promise<number> {
   const recipe: StationRecipeInput = {
     name: 'soak',
     source: { kind: 'folder', folder: watched, settleSeconds: 0.1, pollSeconds: 0.1 },
-    detector: { bundle: 'none' },
+    detector: { bundle: await bundleIn(home) },
     sinks: sinksIn(home)
   }
   const station = await createStation(join(home, 'station'), recipe, nobody, () => Promise.resolve())
@@ -206,7 +221,7 @@ async function soakHttp(count: number, kills: number): Promise<number> {
   const recipe: StationRecipeInput = {
     name: 'soak',
     source: { kind: 'http', port },
-    detector: { bundle: 'none' },
+    detector: { bundle: await bundleIn(home) },
     sinks: sinksIn(home)
   }
   const station = await createStation(join(home, 'station'), recipe, nobody, () => Promise.resolve())
@@ -252,7 +267,7 @@ async function soakHttp(count: number, kills: number): Promise<number> {
   const hashes = Array.from({ length: count }, (_, number) => sha256(contentOf(number)))
   const faults = (await check(home, station, hashes)) + checkMemory(child)
   console.log(
-    `http: ${count} images in ${seconds.toFixed(0)} s, ${kills} kills; answered after ${quantiles(latencies)}`
+    `http: ${count} images in ${seconds.toFixed(0)} s, ${kills} kills; answered after ${shown(quantiles(latencies))}`
   )
   await rm(home, { recursive: true })
   return faults
@@ -310,14 +325,8 @@ async function check(home: string, station: Station, hashes: readonly string[]):
   const resumed = rows.filter(({ attempts }) => attempts > 1).length
   const unseen = rows.filter(({ verdict }) => verdict === 'could-not-inspect').length
   console.log(`${rows.length} rows, ${unseen} could not be inspected, ${resumed} inspected again after a kill`)
-  console.log(`arrival to verdict: ${quantiles(rows.map(({ ms }) => ms))}`)
+  console.log(`arrival to verdict: ${shown(quantiles(rows.map(({ ms }) => ms)))}`)
   return faults
-}
-
-function quantiles(times: readonly number[]): string {
-  const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number) => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(0)
-  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`
 }
 
 function checkMemory(child: Child): number {
