@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seriousFaults } from './axe.ts'
 import { expect } from './fixture.ts'
-import { test, verdict } from './line.ts'
+import { shot, test, verdict } from './line.ts'
 
 test('an administrator’s day: set up signing in, manage users, delete a station', async ({ context, line }) => {
   const page = await context.newPage()
@@ -30,6 +30,7 @@ test('an administrator’s day: set up signing in, manage users, delete a statio
 
   await test.step('the first administrator, by keyboard, is signed in at once', async () => {
     await expect(panel).toBeVisible()
+    await shot(page, 'sign-in')
     expect(await seriousFaults(page)).toEqual([])
     await page.keyboard.type('Ada')
     await page.keyboard.press('Tab')
@@ -61,6 +62,7 @@ test('an administrator’s day: set up signing in, manage users, delete a statio
       await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible()
     }
     expect(await seriousFaults(page)).toEqual([])
+    await shot(page, 'users')
     const users = page.getByRole('region', { name: 'Users', exact: true })
     await users.getByLabel('Role: Otto').selectOption('engineer')
     await expect(users.getByLabel('Role: Otto')).toHaveValue('engineer')
@@ -96,6 +98,7 @@ test('an administrator’s day: set up signing in, manage users, delete a statio
     await expect(page.getByText('Its users with their PINs')).toBeVisible()
     await expect(page.getByText(/^All verdicts, every version of the recipe and the audit log/)).toBeVisible()
     expect(await seriousFaults(page)).toEqual([])
+    await shot(page, 'delete-station')
     const remove = page.getByRole('button', { name: 'Delete station' })
     await expect(remove).toBeDisabled()
     await page.getByRole('checkbox', { name: 'Yes, delete Line 3' }).check()

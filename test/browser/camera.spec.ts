@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { seriousFaults } from './axe.ts'
 import { launchBrowser, newContext } from './browser-shell.ts'
 import { expect } from './fixture.ts'
-import { test, verdict } from './line.ts'
+import { shot, test, verdict } from './line.ts'
 
 const fake = '--use-fake-device-for-media-stream'
 const granted = '--use-fake-ui-for-media-stream'
@@ -69,6 +69,7 @@ test('the camera of the PC: by key, by button, from outside, remembered; what is
       await page.keyboard.press('t')
       await expect.poll(count).toBe(2)
       await expect(bar).toContainText(/Verdict after \d+\.\d\d s/)
+      await shot(page, 'camera')
       await take.click()
       await expect.poll(count).toBe(3)
       await expect(page.getByRole('img', { name: /^Image camera-/ })).toHaveAttribute('data-late', 'false')

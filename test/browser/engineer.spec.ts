@@ -8,7 +8,7 @@ import { addUser } from '../../electron/station/access/users.ts'
 import { openStation } from '../../electron/station/station-folder.ts'
 import { seriousFaults } from './axe.ts'
 import { expect } from './fixture.ts'
-import { part, test, verdict } from './line.ts'
+import { part, shot, test, verdict } from './line.ts'
 
 const pins = { Ada: '4071', Otto: '9152', Emil: '5028' } as const
 
@@ -157,6 +157,7 @@ test('an engineer’s day: sign in, change the recipe with a reason, send what w
     await expect(page.getByRole('heading', { name: 'Line 3, left' })).toBeVisible()
     const latest = page.getByRole('region', { name: 'History' }).getByRole('listitem').first()
     await expect(latest).toContainText('Emil (engineer) · second camera')
+    await shot(page, 'recipe')
     await expect(latest.getByRole('row', { name: /Takt/ })).toContainText('2.5')
     await expect(latest.getByRole('row', { name: /Name/ })).toContainText('Line 3, left')
     expect(await seriousFaults(page)).toEqual([])
@@ -170,6 +171,7 @@ test('an engineer’s day: sign in, change the recipe with a reason, send what w
     await expect(entries.getByRole('row', { name: /Dead letters discarded/ })).toContainText('paper sheet')
     await expect(entries.getByRole('row', { name: /Started/ })).toContainText('Otto (operator)')
     await expect(entries.getByRole('row', { name: /Wrong PIN/ })).toContainText('Otto')
+    await shot(page, 'audit-log')
     expect(await seriousFaults(page)).toEqual([])
   })
 

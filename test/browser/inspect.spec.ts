@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seriousFaults } from './axe.ts'
 import { expect } from './fixture.ts'
-import { part, test, verdict } from './line.ts'
+import { part, shot, test, verdict } from './line.ts'
 
 test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', async ({ context, line }) => {
   const page = await context.newPage()
@@ -18,6 +18,7 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
     await page.getByRole('button', { name: 'New station' }).click()
     const create = page.getByRole('button', { name: 'Create station' })
     await expect(create).toBeDisabled()
+    await shot(page, 'new-station')
     await expect(page.getByText('flawsmith export')).toBeVisible()
     await page.getByLabel('Name', { exact: true }).first().fill('Line 3')
     await page.getByLabel('Folder of the station').fill(folder)
@@ -48,6 +49,7 @@ test('an operator’s shift: start, see verdicts, pause, acknowledge, stop', asy
     await expect(verdict(page)).toContainText('This is not a PNG')
     const alarms = page.getByRole('alert', { name: 'Alarms' })
     await expect(alarms).toContainText('Could not inspect, to be rejected: d.png')
+    await shot(page, 'operator')
     await page.keyboard.press('q')
     await expect(alarms).toHaveCount(0)
   })

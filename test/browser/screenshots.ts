@@ -4,12 +4,15 @@
  * second word such as `dark-1920` or `curves` takes only the images whose names hold it. `contrast` is the look of a
  * system set to high contrast; those images are to be looked at and not kept, and go to .cache/screenshots.
  */
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium, type Page } from '@playwright/test'
 import sharp from 'sharp'
 import { build } from 'vite'
+import type { Client } from '../../electron/contract/client.ts'
+import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { jobEnd } from './jobs.ts'
 import { startHost, type ServedHost } from './serve.ts'
 
@@ -125,6 +128,7 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
   const { runs } = await client.call('runs.list', { kinds: ['finetune'] })
   const { ids: goods } = await client.call('images.ids', { dataset: 1, filter: { label: 'good' } })
   const results = `experiments/${experiment.run}`
+  const station = await runStation(client)
   return [
     { name: 'start', address: '', ready: 'main form', at: fresh },
     { name: 'datasets', address: 'datasets/1', ready: '[role=gridcell] img' },
@@ -143,11 +147,57 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
       ready: 'main figure svg'
     },
     { name: 'trends', address: `${results}?tab=trends`, ready: 'main figure svg' },
+    { name: 'stations', address: 'inspect', ready: 'main table' },
+    { name: 'inspect', address: `inspect/${station}`, ready: '[data-verdict=ng][aria-live]' },
+    { name: 'recipe', address: `inspect/${station}/recipe`, ready: 'main form' },
     { name: 'runs', address: 'runs', ready: 'table' },
     { name: 'run', address: `runs/${runs[0]?.id ?? experiment.run}`, ready: 'main svg' },
     // The browser's PDF viewer draws a moment after it has loaded.
     { name: 'reports', address: 'reports', ready: 'iframe', act: (page) => page.waitForTimeout(3000) }
   ]
+}
+
+/** A station with a detector of the sample's cracks, which has inspected 24 of its images; the last is cracked. */
+async function runStation(client: Client): Promise<string> {
+  const finished = async (request: WorkRequest) =>
+    await jobEnd(client, (await client.call('jobs.start', { request })).id)
+  const data = {
+    dataset: 1,
+    width: 128,
+    height: 128,
+    fit: 'native',
+    split: {
+      seed: 0,
+      validationFraction: 0.2,
+      protocol: { kind: 'few-shot', shots: 5, defectType: 'crack', testFraction: 0.4 }
+    }
+  } as const
+  const settings = { architecture: 'patch-mlp' } as const
+  const trained = await finished({ kind: 'train', data, task: 'detection', settings })
+  const path = join(home, 'plates.flawsmith')
+  await finished({ kind: 'bundle', detector: trained.runs.at(-1) ?? 0, path })
+  const incoming = join(home, 'camera 3')
+  await mkdir(incoming)
+  const recipe = {
+    name: 'Press 3',
+    source: { kind: 'folder', folder: incoming },
+    detector: { bundle: path },
+    taktSeconds: 2,
+    sinks: [{ kind: 'verdict-folder', name: 'images', folder: join(home, 'results') }]
+  }
+  const { id } = await client.call('stations.create', { folder: join(home, 'press 3'), recipe })
+  await client.call('stations.start', { station: id })
+  await client.call('stations.setBatch', { station: id, batch: 'B-1207', lot: '48' })
+  const images = join(workspace, 'sample-dataset/test')
+  const [goods, cracks] = [await readdir(join(images, 'good')), await readdir(join(images, 'crack'))]
+  for (let i = 0; i < 24; i++) {
+    const isCracked = i % 8 === 7
+    const name = isCracked ? join('crack', cracks[i]!) : join('good', goods[i]!)
+    await cp(join(images, name), join(incoming, `part ${String(i + 1).padStart(3, '0')}.png`))
+    await sleep(300)
+  }
+  await sleep(3000)
+  return id
 }
 
 /** Paints a stroke on the image of the place view and has variants generated. */
