@@ -36,15 +36,16 @@ export async function permittedActor(
 }
 
 /**
- * The same for a new station, which has no users yet: whoever may create one at a station of this PC, as on the page.
+ * The same for a new station, which has no users yet: whoever may create one at a station of this PC, whether or not the
+ * page lists it.
  * Errors: those of `permittedActor`.
  */
 export async function permittedCreator(context: CommandContext, name: string | undefined): Promise<Actor> {
-  const { readSettings } = await import('../host/settings.ts')
+  const { stationGuards } = await import('../host/settings.ts')
   const { stationsIn } = await import('../station/station-folder.ts')
   const { sameName, stationAccess } = await import('../station/access/users.ts')
   const { may } = await import('../station/access/roles.ts')
-  const known = await stationsIn((readSettings(context.environment).stations ?? []).map(({ folder }) => folder))
+  const known = await stationsIn(stationGuards(context.environment))
   const accesses = await Promise.all(known.map(async (station) => ({ station, ...(await stationAccess(station)) })))
   const closed = accesses.filter(({ open }) => !open)
   const own = closed.flatMap(({ station, users }) =>

@@ -21,6 +21,7 @@ export const stationPermission = z.enum([
   'change-bundle',
   'retry-dead-letters',
   'discard-dead-letters',
+  'remove-images',
   'manage-users',
   'change-auto-lock',
   'delete-station'

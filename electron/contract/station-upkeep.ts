@@ -101,7 +101,7 @@ export const stationUpkeepProcedures = {
     counted
   ),
   'stations.alarms': query(
-    'Alarms since the program was started, the first raised first; those acknowledged and over too.',
+    'The latest alarms, also of before the program was started, the first raised first; those acknowledged and over too.',
     theStation,
     z.object({ alarms: z.array(listedAlarm) })
   ),

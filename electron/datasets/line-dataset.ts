@@ -1,4 +1,7 @@
-/** @file The dataset "from the line" of a station: images whose verdicts people overruled, with what is right of them. */
+/**
+ * @file The datasets "from the line" of a station: images whose verdicts people overruled, with what is right of them, as they
+ * were received; and those images prepared as the station does, for training.
+ */
 import { appendAudit } from '../workspace/audit.ts'
 import { discardUnrecorded, putContent, recordContent, type Content } from '../workspace/contents.ts'
 import { execute, selectOne, transaction } from '../workspace/database.ts'
@@ -15,8 +18,8 @@ import { decodeMask } from '../imaging/decode-mask.ts'
 import { decodeSamples } from '../imaging/decode.ts'
 import { maskArea } from '../imaging/image.ts'
 
-/** Layout of such a dataset: no folder has it. */
-const lineLayout = 'station'
+/** Layouts of such datasets: no folder has one. */
+export type LineLayout = 'station' | 'station-prepared'
 
 /** Type of a defect that nobody named. */
 const unnamedDefect = 'defect'
@@ -31,6 +34,8 @@ export interface LineImage {
   readonly maskHash: string | null
   /** The part that it shows, where that is known. */
   readonly specimen: string | null
+  /** Of the image that it was prepared from; null for one as it was received. */
+  readonly originalHash: string | null
 }
 
 export interface LineSource {
@@ -38,6 +43,8 @@ export interface LineSource {
   readonly images: readonly LineImage[]
   /** The bytes of an image or a mask. */
   readonly read: (hash: string) => Promise<Uint8Array>
+  /** Originals of prepared images that stay, also those that were prepared in another way: a training may have used them. */
+  readonly standing?: ReadonlySet<string>
 }
 
 export interface LineDataset {
@@ -49,21 +56,21 @@ export interface LineDataset {
 }
 
 /** The dataset of a station's images; null where there is none yet. `station`: its id. */
-export function findLineDataset(workspace: Workspace, station: string): Dataset | null {
+export function findLineDataset(workspace: Workspace, station: string, layout: LineLayout = 'station'): Dataset | null {
   const sql = `SELECT datasets.id FROM datasets JOIN runs ON runs.id = run_id
     WHERE layout = ? AND json_extract(config, '$.station') = ? ORDER BY datasets.id DESC LIMIT 1`
-  const found = selectOne<{ id: number }>(workspace.database, sql, lineLayout, station)
+  const found = selectOne<{ id: number }>(workspace.database, sql, layout, station)
   return found === undefined ? null : getDataset(workspace, found.id)
 }
 
 /** Makes the dataset, without images. `runId`: its import's run. */
 export function makeLineDataset(
   workspace: Workspace,
-  { name, source, runId }: { readonly name: string; readonly source: string; readonly runId: number }
+  { name, source, layout, runId }: Pick<Dataset, 'name' | 'source' | 'runId'> & { readonly layout: LineLayout }
 ): number {
   return transaction(workspace.database, () => {
-    const id = addDataset(workspace, { name, category: '', layout: lineLayout, source, runId }, [])
-    const details = { name, layout: lineLayout, source, images: 0, run: runId }
+    const id = addDataset(workspace, { name, category: '', layout, source, runId }, [])
+    const details = { name, layout, source, images: 0, run: runId }
     appendAudit(workspace, { action: 'dataset.import', subject: `dataset ${id}`, details })
     return id
   })
@@ -76,17 +83,18 @@ export function makeLineDataset(
 export async function updateLineDataset(
   workspace: Workspace,
   dataset: number,
-  { images, read }: LineSource,
+  { images, read, standing = new Set() }: LineSource,
   actor: string
 ): Promise<LineDataset> {
-  const wanted = new Map(images.map((image) => [image.contentHash, image]))
-  const present = new Map(listImages(workspace, dataset).map((image) => [image.contentHash, image]))
+  const wanted = new Map(images.map((image) => [keyOf(image), image]))
+  const present = new Map(listImages(workspace, dataset).map((image) => [keyOf(image), image]))
   const changes: Change[] = []
   for (const image of wanted.values()) {
-    const before = present.get(image.contentHash)
+    const before = present.get(keyOf(image))
     if (before === undefined || !isAs(before, image)) changes.push(await prepared(workspace, read, image, before))
   }
-  const gone = [...present.values()].filter(({ contentHash }) => !wanted.has(contentHash))
+  const stays = ({ originalHash }: DatasetImage) => originalHash !== null && standing.has(originalHash)
+  const gone = [...present.values()].filter((image) => !wanted.has(keyOf(image)) && !stays(image))
   let kept = 0
   try {
     transaction(workspace.database, () => {
@@ -115,6 +123,10 @@ interface Change {
   readonly channels: 1 | 3
   readonly maskPixels: number | null
 }
+
+/** What tells images of such a dataset apart: where all that differs is cut off, different originals become equal. */
+export const keyOf = ({ contentHash, originalHash }: Pick<LineImage, 'contentHash' | 'originalHash'>) =>
+  `${contentHash} ${originalHash ?? ''}`
 
 const typeOf = ({ label, defectType }: LineImage) => (label === 'good' ? null : (defectType ?? unnamedDefect))
 
@@ -149,21 +161,29 @@ function store(workspace: Workspace, dataset: number, change: Change): void {
   const { image, before, contents, width, height, channels, maskPixels } = change
   const { database } = workspace
   for (const content of contents) recordContent(workspace, content)
-  const { label, maskHash, specimen } = image
+  const { label, maskHash, specimen, originalHash } = image
   if (before === undefined) {
     execute(
       database,
       `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, mask_hash, mask_pixels,
-        specimen, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
+        specimen, original_hash, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'import')`,
       ...[dataset, freeName(workspace, dataset, image.name), image.contentHash, width, height, channels, label],
-      ...[typeOf(image), maskHash, maskPixels, specimen]
+      ...[typeOf(image), maskHash, maskPixels, specimen, originalHash]
     )
-    return
+  } else {
+    execute(
+      database,
+      'UPDATE images SET label = ?, defect_type = ?, mask_hash = ?, mask_pixels = ?, specimen = ? WHERE id = ?',
+      ...[label, typeOf(image), maskHash, maskPixels, specimen, before.id]
+    )
   }
+  if (originalHash === null) return
+  // What is right of an image is right however it was prepared.
   execute(
     database,
-    'UPDATE images SET label = ?, defect_type = ?, mask_hash = ?, mask_pixels = ?, specimen = ? WHERE id = ?',
-    ...[label, typeOf(image), maskHash, maskPixels, specimen, before.id]
+    `UPDATE images SET label = ?, defect_type = ?, mask_hash = iif(?, NULL, mask_hash), mask_pixels = iif(?, NULL, mask_pixels)
+      WHERE dataset_id = ? AND original_hash = ?`,
+    ...[label, typeOf(image), Number(label === 'good'), Number(label === 'good'), dataset, originalHash]
   )
 }
 

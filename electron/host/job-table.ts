@@ -14,6 +14,7 @@ export const jobTable = {
   train: async () => (await import('./jobs/train.ts')).train,
   bundle: async () => (await import('./jobs/bundle.ts')).bundle,
   compare: async () => (await import('./jobs/compare.ts')).compare,
+  prepare: async () => (await import('./jobs/prepare.ts')).prepare,
   score: async () => (await import('./jobs/score.ts')).score,
   'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,
   'measure-speed': async () => (await import('./jobs/measure-speed.ts')).measureSpeed,

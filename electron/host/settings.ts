@@ -10,7 +10,9 @@ const settingsSchema = z.object({
   /** Folders that were opened before, the latest first. */
   recentWorkspaces: z.array(z.string()).optional(),
   /** Stations of this PC, the latest first. */
-  stations: z.array(z.object({ folder: z.string(), runs: z.boolean() })).optional()
+  stations: z.array(z.object({ folder: z.string(), runs: z.boolean() })).optional(),
+  /** Folders of stations that were created or listed here, or got users: those with users guard the creating of others. */
+  guards: z.array(z.string()).optional()
 })
 
 /** So many folders are remembered. */
@@ -57,8 +59,27 @@ export async function rememberWorkspace(environment: Environment, folder: string
 export function stationMemory(environment: Environment): StationMemory {
   return {
     read: () => readSettings(environment).stations ?? [],
-    write: (stations) => writeSettings(environment, { ...readSettings(environment), stations: [...stations] })
+    write: (stations) => {
+      const settings = readSettings(environment)
+      const guards = guardsOf(settings, stations)
+      return writeSettings(environment, { ...settings, stations: [...stations], guards })
+    },
+    guards: () => stationGuards(environment)
   }
+}
+
+/** Folders of stations whose users guard the creating of others, whether or not a page lists them. */
+export const stationGuards = (environment: Environment): readonly string[] => guardsOf(readSettings(environment))
+
+/** Has a station guard the creating of others once it has users; a page does not list it for that. */
+export async function rememberGuard(environment: Environment, folder: string): Promise<void> {
+  const settings = readSettings(environment)
+  if (settings.guards?.includes(folder) === true) return
+  await writeSettings(environment, { ...settings, guards: guardsOf(settings, [{ folder }]) })
+}
+
+function guardsOf({ stations = [], guards = [] }: Settings, further: readonly { readonly folder: string }[] = []) {
+  return [...new Set([...[...stations, ...further].map(({ folder }) => folder), ...guards])]
 }
 
 /** The folders that were opened before, the latest first. */

@@ -1,12 +1,13 @@
 /** @file What is done to each image of a station before it is inspected. */
 import { FlawsmithError } from '../common/errors.ts'
 import { findPose, prepareReference, turnOf, type Reference } from '../imaging/alignment/find-pose.ts'
-import { straightened } from '../imaging/alignment/pose.ts'
+import { straightened, straightenedMask, type Pose } from '../imaging/alignment/pose.ts'
+import { cropMask } from '../imaging/crop.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
 import { decodeImage, decodeSamples } from '../imaging/decode.ts'
 import { cropSamples, type Samples } from '../imaging/samples.ts'
 import { gaussianBlur } from '../imaging/gaussian.ts'
-import { assertSameSize, withChannels, type Image, type Size } from '../imaging/image.ts'
+import { assertSameSize, withChannels, type Image, type Mask, type Size } from '../imaging/image.ts'
 import type { DecodedImage, NamedBytes } from '../imaging/source.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
@@ -14,24 +15,43 @@ import type { Region, StationRecipe } from './recipe.ts'
  * `station.part-not-found`, `station.part-turned`, `image.bad-crop`. */
 export type Prepare = (image: NamedBytes) => Promise<NamedBytes | DecodedImage>
 
+/** An image as the detector sees it, and what becomes of a mask of it as it was received. */
+export interface Prepared {
+  readonly image: NamedBytes | DecodedImage
+  readonly mask: (mask: Mask) => Mask
+}
+
 /** Pixels over which the ignored area fades into the rest: a seam would look like a defect. */
 const seam = 2
+
+/** Whether a recipe does anything to its images. */
+export const preparesImages = ({ align, ignore, region }: StationRecipe['preparation']): boolean =>
+  align !== null || ignore !== null || region !== null
 
 /**
  * Reads what the preparation needs. Images that need none are passed on as they are. Errors: those of decoding the
  * reference image and the mask, `image.size-mismatch`.
  */
-export async function openPreparation({
+export async function openPreparation(preparation: StationRecipe['preparation']): Promise<Prepare> {
+  const prepare = await openPreparationOfMasks(preparation)
+  return async (source) => (await prepare(source)).image
+}
+
+/** The same, for images whose masks have to lie on them afterwards. */
+export async function openPreparationOfMasks({
   reference: path,
   align,
   ignore,
   region
-}: StationRecipe['preparation']): Promise<Prepare> {
+}: StationRecipe['preparation']): Promise<(image: NamedBytes) => Promise<Prepared>> {
+  const inRegion = (mask: Mask) => (region === null ? mask : cropMask(mask, region))
   const good = path === null ? null : await decodeImage(path)
   if (good === null || (align === null && ignore === null)) {
-    return region === null
-      ? (image) => Promise.resolve(image)
-      : async (image) => ({ name: image.name, samples: cropped(await decodeSamples(image), region) })
+    if (region === null) return (image) => Promise.resolve({ image, mask: inRegion })
+    return async (image) => {
+      const samples = cropped(await decodeSamples(image), region)
+      return { image: { name: image.name, samples }, mask: inRegion }
+    }
   }
   const reference = align === null ? null : { ...align, image: prepareReference(good, align) }
   const ignored = ignore === null ? null : await ignoredShare(ignore, good)
@@ -39,10 +59,17 @@ export async function openPreparation({
     const samples = await decodeSamples(source)
     requireSize(samples, good, source.name)
     let image = imageOf(samples)
-    if (reference !== null) image = aligned(image, reference)
+    const pose = reference === null ? null : poseOf(image, reference)
+    if (pose !== null) image = straightened(image, pose)
     if (ignored !== null) image = replaced(image, withChannels(good, image.channels), ignored)
     const prepared = samplesOf(image, samples)
-    return { name: source.name, samples: region === null ? prepared : cropped(prepared, region) }
+    return {
+      image: { name: source.name, samples: region === null ? prepared : cropped(prepared, region) },
+      mask: (mask) => {
+        const moved = pose === null ? mask : straightenedMask(mask, pose)
+        return inRegion(ignored === null ? moved : shown(moved, ignored))
+      }
+    }
   }
 }
 
@@ -66,14 +93,14 @@ interface Alignment {
 }
 
 /** Errors: `station.part-not-found`, `station.part-turned`. */
-function aligned(image: Image, { image: reference, degrees, agreement: needed }: Alignment): Image {
+function poseOf(image: Image, { image: reference, degrees, agreement: needed }: Alignment): Pose {
   const { pose, agreement } = findPose(reference, image)
   if (agreement < needed) {
     throw new FlawsmithError('station.part-not-found', { agreement: agreement.toFixed(2), needed: needed.toFixed(2) })
   }
   const turn = Math.round(turnOf(pose))
   if (Math.abs(turnOf(pose)) > degrees + play) throw new FlawsmithError('station.part-turned', { turn, degrees })
-  return straightened(image, pose)
+  return pose
 }
 
 /** How much of each pixel the reference image gives, 0…1. */
@@ -82,6 +109,11 @@ async function ignoredShare(path: string, size: Size): Promise<Float32Array> {
   assertSameSize(mask, size, 'mask and reference image')
   // Ignored pixels are ignored whole; only their surroundings fade.
   return gaussianBlur(mask.data, mask, seam).map((share, i) => (mask.data[i] === 1 ? 1 : share))
+}
+
+/** What is left of a mask: where the reference is inspected in place of the part, no defect can be seen. */
+function shown(mask: Mask, ignored: Float32Array): Mask {
+  return { ...mask, data: mask.data.map((value, i) => (ignored[i] === 1 ? 0 : value)) }
 }
 
 function replaced(image: Image, good: Image, share: Float32Array): Image {

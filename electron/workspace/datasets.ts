@@ -46,6 +46,8 @@ export interface ImageDetails {
 export interface DatasetImage extends ImageDetails {
   readonly id: number
   readonly datasetId: number
+  /** Of the image as it was received, where this one was prepared from it as a station does; else null. */
+  readonly originalHash: string | null
 }
 
 /**
@@ -109,7 +111,8 @@ export function requireFreeDatasetName(workspace: Workspace, name: string): void
 
 const datasetColumns = 'id, name, category, layout, source, run_id AS runId, created_at AS createdAt'
 const imageColumns = `id, dataset_id AS datasetId, name, content_hash AS contentHash, width, height, channels, label,
-  defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels, specimen, origin`
+  defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels, specimen, origin,
+  original_hash AS originalHash`
 
 /** A name wins over a number, so that a dataset named "7" can be reached. */
 function findDataset(workspace: Workspace, reference: string | number): Dataset | undefined {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../electron/cli/program.ts'
@@ -109,8 +109,8 @@ describe('a station with users', () => {
     expect(await started()).toContain('"actor":{"name":"Olga","role":"operator"}')
   }, 60_000)
 
-  it('keeps others than engineers from creating one beside it, once it is one of this PC’s', async () => {
-    await writeFile(at('home/settings.json'), JSON.stringify({ stations: [{ folder: at('press'), runs: false }] }))
+  it('keeps others than engineers from creating one beside it, though no page lists it', async () => {
+    expect(JSON.parse(await readFile(at('home/settings.json'), 'utf8'))).not.toHaveProperty('stations')
     const options = ['--bundle', at('plate.flawsmith'), '--watch', at('camera')]
     const create = (pins: { readonly own?: string }, ...more: string[]) =>
       withPins(pins, 'station', 'create', at('second'), ...options, ...more)
@@ -120,6 +120,28 @@ describe('a station with users', () => {
     expect((await create({ own: '4071' }, '--as', 'Ada')).code).toBe(0)
     const created = (await line.run('audit', 'show', at('second'))).out
     expect(created).toMatch(/^ *1 +20\S+Z +Ada \(administrator\) +Station created +\{/m)
+    // So does one that came from another PC, once it gets a user here.
+    await rm(at('home/settings.json'))
+    const add = ['station', 'users', 'add', at('press'), 'Emil', '--role', 'engineer', '--as', 'Ada']
+    expect((await withPins({ own: '4071', fresh: '5028' }, ...add)).code).toBe(0)
+    const third = ['station', 'create', at('third'), ...options]
+    expect((await line.run(...third)).err).toContain('access.sign-in')
+    expect((await withPins({ own: '5028' }, ...third, '--as', 'Emil')).code).toBe(0)
+  }, 60_000)
+
+  it('removes images by its rule for engineers alone, and for everybody says which it would', async () => {
+    const { recipe } = JSON.parse(await readFile(at('press/recipes/0002.json'), 'utf8')) as { recipe: object }
+    await writeFile(at('rule.json'), JSON.stringify({ ...recipe, retention: { everyOk: 10 } }))
+    const change = ['station', 'change', at('press'), '--recipe', at('rule.json'), '--reason', 'disk', '--as', 'Ada']
+    expect((await withPins({ own: '4071' }, ...change)).code).toBe(0)
+    const retention = ['station', 'retention', at('press')]
+    expect((await line.run(...retention, '--dry-run')).code).toBe(0)
+    expect((await line.run(...retention)).err).toContain('access.sign-in')
+    expect((await withPins({ own: '9152' }, ...retention, '--as', 'Olga')).err).toContain('access.not-permitted')
+    expect((await withPins({ own: '4071' }, ...retention, '--as', 'Ada')).out).toContain('Removed 0 images')
+    expect((await line.run('audit', 'show', at('press'))).out).toMatch(
+      /Ada \(administrator\) +Images removed by .*everyOk/
+    )
   }, 60_000)
 
   it('is compared by whoever gave the command a PIN, also in a host that asks for a role', async () => {

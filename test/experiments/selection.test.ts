@@ -22,6 +22,7 @@ const images = Array.from({ length: 18 }, (_, id): DatasetImage => {
     maskHash: null,
     maskPixels: null,
     specimen: null,
+    originalHash: null,
     origin: 'import'
   }
 })

@@ -5,8 +5,8 @@ import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { decodeImage, decodeSamples } from '../../electron/imaging/decode.ts'
 import { encodePng } from '../../electron/imaging/encode.ts'
-import type { Image } from '../../electron/imaging/image.ts'
-import { openPreparation } from '../../electron/station/preparation.ts'
+import type { Image, Mask } from '../../electron/imaging/image.ts'
+import { openPreparation, openPreparationOfMasks } from '../../electron/station/preparation.ts'
 import { part, upright } from '../imaging/alignment/part.ts'
 import { drop, folderRecipe, judged, png, run, testStation } from './helpers.ts'
 
@@ -83,6 +83,33 @@ describe('the preparation of an image', () => {
     expect(Math.max(...outside)).toBeLessThan(0.01)
   })
 
+  it('brings the mask of a defect along with its image', async () => {
+    const { reference, mask: ignored, left } = await references()
+    // A bright defect, and one in the area that is ignored.
+    const defects = { left: 70, top: 50, width: 24, height: 16 }
+    const inDefect = (i: number) => {
+      const [x, y] = [i % size.width, Math.floor(i / size.width)]
+      return x < 10 || isInside(defects, x, y)
+    }
+    const seen = part(size, turned)
+    const image: Image = { ...seen, data: seen.data.map((value, i) => (inDefect(i) ? 1 : value)) }
+    const mask: Mask = { ...size, data: Uint8Array.from(seen.data, (_, i) => Number(inDefect(i))) }
+    const region = { left: 0, top: 20, width: 160, height: 80 }
+    const align = { degrees: 15, agreement: 0.3 }
+    const prepare = await openPreparationOfMasks({ reference, align, ignore: ignored, region })
+    const prepared = await prepare(await named(image))
+    const [shown, moved] = [await decodeImage(prepared.image), prepared.mask(mask)]
+    expect([moved.width, moved.height]).toEqual([160, 80])
+    // Where the mask is, the prepared image shows the defect, and hardly anywhere else.
+    const marked = [...moved.data.keys()].filter((i) => moved.data[i] === 1)
+    expect(marked.length).toBeGreaterThan(300)
+    expect(Math.min(...marked.map((i) => i % 160))).toBeGreaterThanOrEqual(left)
+    const bright = marked.filter((i) => shown.data[i * shown.channels]! > 0.9)
+    expect(bright.length / marked.length).toBeGreaterThan(0.9)
+    const unmoved = marked.filter((i) => isInside(defects, i % 160, Math.floor(i / 160) + region.top))
+    expect(unmoved.length / marked.length).toBeLessThan(0.8)
+  })
+
   it('needs a reference image to align to and to ignore with, and its files when the station starts', async () => {
     const { watched, station } = await testStation({ preparation: { reference: 'gone.png', align: {} } })
     await expect(run(station)).rejects.toMatchObject({ code: 'image.unreadable' })
@@ -92,6 +119,9 @@ describe('the preparation of an image', () => {
     )
   })
 })
+
+const isInside = ({ left, top, width, height }: typeof size & { left: number; top: number }, x: number, y: number) =>
+  x >= left && y >= top && x < left + width && y < top + height
 
 const named = async (image: Image) => ({ name: 'a.png', bytes: await encodePng(image) })
 

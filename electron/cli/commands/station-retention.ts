@@ -2,7 +2,13 @@ import type { Command } from 'commander'
 import type { RetentionPlan } from '../../station/retention/retention.ts'
 import type { Run } from '../command.ts'
 import { printable } from '../printable.ts'
+import { asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
+
+interface RetentionOptions {
+  readonly dryRun?: boolean
+  readonly as?: string
+}
 
 /** `flawsmith station retention`. */
 export function registerStationRetention(station: Command, run: Run): void {
@@ -10,8 +16,9 @@ export function registerStationRetention(station: Command, run: Run): void {
     .command('retention <folder>')
     .description('remove images that the recipe’s retention does not keep; a running station does so by itself')
     .option('--dry-run', 'say what would be removed, and remove nothing')
+    .option(...asOption)
     .action(
-      run(async (context, folder: string, options: { readonly dryRun?: boolean }) => {
+      run(async (context, folder: string, options: RetentionOptions) => {
         const { openStation, currentRecipe, journalFile } = await import('../../station/station-folder.ts')
         const { openJournal, closeJournal } = await import('../../station/journal/journal.ts')
         const { Retention, planRetention } = await import('../../station/retention/retention.ts')
@@ -35,9 +42,12 @@ export function registerStationRetention(station: Command, run: Run): void {
           }
           return
         }
+        const actor = await permittedActor(context, place, 'remove-images', options.as)
+        const { appendAudit } = await import('../../station/audit/append.ts')
         const lock = await lockStation(place.folder)
         const journal = openJournal(journalFile(place.folder))
         try {
+          appendAudit(journal, place, { actor, action: 'retention-applied', details: { ...settings } })
           const retention = new Retention({ journal, recipe }, settings)
           const before = retention.state.removed
           while (!context.interruption.signal.aborted && (await retention.step()));

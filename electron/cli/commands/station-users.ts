@@ -39,11 +39,14 @@ export function registerStationUsers(station: Command, run: Run): void {
       run(async (context, place: string, user: string, { role, as }: AsOption & { readonly role: string }) => {
         const { openStation } = await import('../../station/station-folder.ts')
         const { addUser } = await import('../../station/access/users.ts')
+        const { rememberGuard } = await import('../../host/settings.ts')
         if (!isRole(role)) throw new FlawsmithError('option.role', { given: role, choices: [...roles] })
         const opened = await openStation(place)
         const actor = await permittedActor(context, opened, 'manage-users', as)
         const pin = await pinFrom(context, 'FLAWSMITH_NEW_PIN', `New PIN of ${user}: `)
         await addUser(opened, { name: user, role, pin }, actor)
+        // It may come from another PC.
+        await rememberGuard(context.environment, opened.folder)
         context.show(printable(`${user} is ${role} of the station now.`), { name: user, role })
       })
     )

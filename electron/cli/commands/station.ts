@@ -70,7 +70,9 @@ export const registerStation: Register = (program, run) => {
       run(async (context, folder: string, options: CreateOptions) => {
         const { createStation } = await import('../../station/station-folder.ts')
         const recipe = await recipeOf(options)
+        const { rememberGuard } = await import('../../host/settings.ts')
         const station = await createStation(folder, recipe, await permittedCreator(context, options.as))
+        await rememberGuard(context.environment, station.folder)
         await noteMissing(context, station)
         context.show(`Created the station ${station.folder}\nRun it with: flawsmith station run ${folder}`, {
           ...station

@@ -17,8 +17,11 @@ export const retrain = defineWork({
     run: id,
     /** File of the new bundle. */
     bundle: z.string(),
-    /** Images from the line: trained on, kept for comparing, and of no use to such a detector. */
-    line: z.object({ trained: z.int(), heldOut: z.int(), unusable: z.int() }),
+    /**
+     * Images from the line: trained on, kept for comparing, of no use to such a detector, and left out as the part, or its
+     * defect, is not in what the detector sees.
+     */
+    line: z.object({ trained: z.int(), heldOut: z.int(), unusable: z.int(), unprepared: z.int().default(0) }),
     comparison
   })
 })

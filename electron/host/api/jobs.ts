@@ -3,7 +3,7 @@ import { estimate } from '../effort/estimate.ts'
 import { jobOptions } from '../work/job-options.ts'
 import { machineOf } from '../effort/machine.ts'
 import type { Group, Handlers } from './handlers.ts'
-import { permittedWork, recordWork } from './station-work.ts'
+import { permittedWork, recordWork, requireStoppable } from './station-work.ts'
 
 export const jobHandlers: Handlers<Group<'jobs'>> = {
   'jobs.list': ({ queue }, { limit }) => ({ jobs: queue.list(limit) }),
@@ -17,8 +17,14 @@ export const jobHandlers: Handlers<Group<'jobs'>> = {
     if (permitted !== null) recordWork(workspace, request, permitted)
     return queue.start(request, fresh, machine)
   },
-  'jobs.cancel': ({ queue }, { job }) => queue.cancel(job),
-  'jobs.pause': ({ queue }, { job }) => queue.pause(job),
+  'jobs.cancel': async ({ queue, stations }, { job }, _, caller) => {
+    await requireStoppable(stations, queue.show(job).request, caller)
+    return queue.cancel(job)
+  },
+  'jobs.pause': async ({ queue, stations }, { job }, _, caller) => {
+    await requireStoppable(stations, queue.show(job).request, caller)
+    return queue.pause(job)
+  },
   'jobs.resume': async ({ queue, stations }, { job }, _, caller) => {
     await permittedWork(stations, queue.show(job).request, caller)
     return queue.resume(job)

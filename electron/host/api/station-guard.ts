@@ -1,7 +1,7 @@
 /** @file Who may ask what of a station: checked here, whoever asks. */
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Value } from '../../messages/message.ts'
-import { nobody, type Actor, type Permission } from '../../station/access/roles.ts'
+import { nobody, roleFor, type Actor, type Permission } from '../../station/access/roles.ts'
 import { authorise } from '../../station/access/users.ts'
 import type { Station } from '../../station/place.ts'
 import type { Stations } from '../station/stations.ts'
@@ -67,7 +67,7 @@ export function guarded(handlers: Handlers<Name>): Handlers<Name> {
     name,
     async (session, input, signal, caller) => {
       try {
-        const actor = await actorOf(session.stations, needed[name], caller, stationOf(input))
+        const actor = await actorOf(session.stations, name, caller, stationOf(input))
         return await handler(session, input, signal, { ...caller, actor })
       } catch (cause) {
         throw refusalFor(caller, cause)
@@ -112,17 +112,24 @@ function refusalFor({ screen, command }: Asking, cause: unknown): unknown {
   return new FlawsmithError('access.sign-in-program', { needed: roles }, { cause })
 }
 
+const unlisted = ({ folder }: Station, permission: Permission) =>
+  new FlawsmithError('access.sign-in-unlisted', { needed: { text: `station-roles.${roleFor(permission)}` }, folder })
+
 const stationOf = (input: { readonly station?: string }) => input.station
 
-async function actorOf(
-  stations: Stations,
-  need: Permission | 'everybody' | 'itself',
-  caller: Asking,
-  id: string | undefined
-): Promise<Actor> {
+async function actorOf(stations: Stations, name: Name, caller: Asking, id: string | undefined): Promise<Actor> {
+  const need = needed[name]
   const place = id === undefined ? null : await stations.placeOf(id)
   if (place === null) {
-    return need === 'everybody' || need === 'itself' ? nobody : permittedAnywhere(stations, caller, need)
+    if (need === 'everybody' || need === 'itself') return nobody
+    const guards = await stations.guards()
+    // A station has to be listed before anybody can sign in there.
+    return permittedAnywhere(
+      stations,
+      name === 'stations.add' ? guards.filter(({ listed }) => listed) : guards,
+      caller,
+      need
+    )
   }
   if (need === 'everybody') return nobody
   if (need !== 'itself') return permittedAt(stations, place, need, caller)
@@ -135,9 +142,14 @@ async function actorOf(
  * For what concerns no one station: somebody who may do it at one of this PC's stations; everybody where none has users.
  * Errors: those of `authorise`, `access.damaged`.
  */
-async function permittedAnywhere(stations: Stations, caller: Asking, permission: Permission): Promise<Actor> {
+async function permittedAnywhere(
+  stations: Stations,
+  places: Awaited<ReturnType<Stations['guards']>>,
+  caller: Asking,
+  permission: Permission
+): Promise<Actor> {
   let refusal: FlawsmithError | null = null
-  for (const place of await stations.places()) {
+  for (const place of places) {
     const { access, actor } = await askingAt(stations, place, caller)
     if (access.open) continue
     try {
@@ -146,7 +158,8 @@ async function permittedAnywhere(stations: Stations, caller: Asking, permission:
     } catch (cause) {
       if (!(cause instanceof FlawsmithError)) throw cause
       // A role that does not suffice says more than that nobody has signed in.
-      if (refusal === null || cause.code === 'access.not-permitted') refusal = cause
+      if (cause.code === 'access.not-permitted') refusal = cause
+      else refusal ??= place.listed ? cause : unlisted(place, permission)
     }
   }
   if (refusal !== null) throw refusal

@@ -1,4 +1,5 @@
 /** @file Work that acts on a station: who may start it, and what the station's audit log says of that. */
+import { FlawsmithError } from '../../common/errors.ts'
 import type { Kind, WorkSpec } from '../../contract/work/kinds.ts'
 import type { Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
@@ -20,6 +21,16 @@ export async function permittedWork(stations: Stations, spec: WorkSpec, caller: 
   if (at === undefined) return null
   const station = await openStation(at.folder(spec))
   return { station, actor: await permittedAt(stations, station, at.needs, caller) }
+}
+
+/** That work may be paused or cancelled: by whoever may start it. Errors: those of `permittedAt`. */
+export async function requireStoppable(stations: Stations, spec: WorkSpec, caller: Caller): Promise<void> {
+  try {
+    await permittedWork(stations, spec, caller)
+  } catch (cause) {
+    // Nobody could stop work at a station that is gone.
+    if (!(cause instanceof FlawsmithError) || cause.code !== 'station.not-found') throw cause
+  }
 }
 
 /** Errors: those of the kind, before anything is recorded; those of the audit log. */

@@ -6,7 +6,8 @@ import {
   makeLineDataset,
   updateLineDataset,
   type LineDataset,
-  type LineImage
+  type LineImage,
+  type LineLayout
 } from '../../datasets/line-dataset.ts'
 import { listOverrulings, type Overruling } from '../../station/journal/overrulings.ts'
 import { withJournal } from '../../station/journal/with-journal.ts'
@@ -49,7 +50,7 @@ async function collect(desk: LineDesk, station: Station, actor: string): Promise
   const overrulings = overrulingsOf(station).toSorted((one, other) => (one.at < other.at ? -1 : 1))
   const known = findLineDataset(workspace, station.id)
   if (known === null && overrulings.length === 0) return null
-  const dataset = known ?? (await makeDataset(desk, station))
+  const dataset = known ?? (await makeLineDatasetOf(desk, station, 'station'))
   const read = (hash: string) =>
     readFile(lineFile(station.folder, hash)).catch((cause: unknown) => {
       throw new FlawsmithError('content.missing', { path: lineFile(station.folder, hash) }, { cause })
@@ -70,20 +71,28 @@ function imageOf({
 }: Overruling & { readonly name: string }): LineImage {
   return {
     name: `${String(sequence).padStart(6, '0')}-${name.split(/[\\/]/).at(-1) ?? ''}`,
-    ...{ contentHash, maskHash, specimen: null },
+    ...{ contentHash, maskHash, specimen: null, originalHash: null },
     ...(verdict === 'ok' ? { label: 'good', defectType: null } : { label: 'defect', defectType: type })
   }
 }
 
-async function makeDataset(desk: LineDesk, station: Station): Promise<Dataset> {
+const titles = { station: 'From the line', 'station-prepared': 'From the line, prepared' } as const
+
+/** A new dataset for a station's images, without any. `source`: the dataset that they are prepared from. */
+export async function makeLineDatasetOf(
+  desk: LineDesk,
+  station: Station,
+  layout: LineLayout,
+  source?: Pick<Dataset, 'runId'>
+): Promise<Dataset> {
   const { workspace, device, threads } = desk
   const { recipe } = await currentRecipe(station)
-  const name = freeName(workspace, `From the line: ${recipe.name}`)
+  const name = freeName(workspace, `${titles[layout]}: ${recipe.name}`)
   const { folder } = station
   const config = {
     kind: 'import',
     folder,
-    layout: 'station',
+    layout,
     name,
     category: '',
     skipBroken: false,
@@ -91,9 +100,10 @@ async function makeDataset(desk: LineDesk, station: Station): Promise<Dataset> {
   }
   const context: HostContext = createHostContext(workspace, { device, threads, monitor: { report: () => undefined } })
   let dataset = 0
-  const plan = { kind: 'import', name, config, seeds: [], resumable: false } as const
+  const parents = source === undefined ? [] : [{ runId: source.runId, role: 'dataset' }]
+  const plan = { kind: 'import', name, config, parents, seeds: [], resumable: false } as const
   await recordRun({ ...context, repeatsFinished: true }, plan, (runId) => {
-    dataset = makeLineDataset(workspace, { name, source: folder, runId })
+    dataset = makeLineDataset(workspace, { name, layout, source: folder, runId })
     return Promise.resolve()
   })
   return getDataset(workspace, dataset)

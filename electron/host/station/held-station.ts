@@ -16,6 +16,7 @@ import { nobody, theProgram, type Actor } from '../../station/access/roles.ts'
 import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { Tally } from '../../station/journal/tally.ts'
+import { keepAlarms, readAlarms } from './alarm-history.ts'
 import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
 import { keptPicture, picturesLeft } from './kept-picture.ts'
 import type { FromStation, PageFrame, PictureKind, StationReport, Totals } from './messages.ts'
@@ -47,6 +48,9 @@ const mostPastAlarms = 100
 /** Milliseconds that a station has to stop by itself. */
 const politeStop = 30_000
 
+/** What is written of an alarm where it changes; its failure may say something else every second. */
+const stateOf = ({ id, since, until, acknowledged: seen }: StationAlarm) => `${id} ${since} ${until} ${seen}`
+
 export class HeldStation {
   readonly #options: HeldStationOptions
   #process: StationProcess | null = null
@@ -75,6 +79,9 @@ export class HeldStation {
   constructor(options: HeldStationOptions) {
     this.#options = options
     this.#name = options.name
+    const before = readAlarms(this.folder, new Date().toISOString())
+    this.#alarms = before.filter(({ acknowledged: seen }) => !seen)
+    this.#pastAlarms = before.filter(({ acknowledged: seen }) => seen).slice(-mostPastAlarms)
     this.recount()
   }
 
@@ -317,7 +324,9 @@ export class HeldStation {
       .filter((alarm) => !stays(alarm))
       .map((alarm) => ({ ...alarm, until: alarm.until ?? now, acknowledged: true }))
     this.#pastAlarms = [...this.#pastAlarms, ...gone].slice(-mostPastAlarms)
+    const before = new Set(this.#alarms.map(stateOf))
     this.#alarms = alarms
+    keepAlarms(this.folder, [...gone, ...alarms.filter((alarm) => !before.has(stateOf(alarm)))])
   }
 
   #raise(cause: Cause): void {

@@ -24,6 +24,8 @@ export interface StationMemory {
   /** The latest first. */
   readonly read: () => readonly KnownStation[]
   readonly write: (stations: readonly KnownStation[]) => Promise<void>
+  /** Folders of stations whose users guard the creating of others: those of the list, and more. */
+  readonly guards: () => readonly string[]
 }
 
 export interface StationsOptions {
@@ -37,12 +39,15 @@ export interface StationsOptions {
 /** Remembers nothing beyond this process. */
 export function forgetfulMemory(): StationMemory {
   let known: readonly KnownStation[] = []
+  const guards = new Set<string>()
   return {
     read: () => known,
     write: (stations) => {
       known = stations
+      for (const { folder } of stations) guards.add(folder)
       return Promise.resolve()
-    }
+    },
+    guards: () => [...guards]
   }
 }
 
@@ -108,6 +113,17 @@ export class Stations {
   /** Those whose folders are there. */
   places(): Promise<Station[]> {
     return stationsIn(this.#options.memory.read().map(({ folder }) => folder))
+  }
+
+  /** Those of the list, and others that were created on this PC, whose users guard the creating of further ones. */
+  async guards(): Promise<readonly (Station & { readonly listed: boolean })[]> {
+    const places = await this.places()
+    const listed = new Set(places.map(({ id }) => id))
+    const others = (await stationsIn(this.#options.memory.guards())).filter(({ id }) => !listed.has(id))
+    return [
+      ...places.map((place) => ({ ...place, listed: true })),
+      ...others.map((place) => ({ ...place, listed: false }))
+    ]
   }
 
   /** As it is now, also where another program runs it. */

@@ -10,8 +10,9 @@ import type { Manifest } from '../../inspection/bundle/manifest.ts'
 import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
 import { bundleFile, liveBundles } from '../../station/live/go-live.ts'
 import { identityFile } from '../../station/place.ts'
+import { preparesImages } from '../../station/preparation.ts'
 import { currentRecipe, openStation, type Station } from '../../station/station-folder.ts'
-import { getDataset, listImages, type DatasetImage } from '../../workspace/datasets.ts'
+import { findImages, getDataset, listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { person } from '../api/person.ts'
@@ -20,16 +21,18 @@ import type { HostContext } from '../host-context.ts'
 import { trainingOf } from '../station/comparison-images.ts'
 import { collectFromLine } from '../station/from-line.ts'
 import { splitLine } from '../station/line-split.ts'
+import { prepareFromLine } from '../station/prepared-line.ts'
 import { bundle } from './bundle.ts'
 import { compareWithLive } from './compare.ts'
 import type { HostWork } from './host-work.ts'
+import { idsOf } from './inputs.ts'
 import { performRun } from './perform-run.ts'
 
 type TrainConfig = ConfigOf<'train'>
 
 /**
  * Trains a detector of the same kind and settings as the live one, on its images and those from the line, and compares both.
- * Errors: `retrain.unknown-training`, `retrain.prepared`, `retrain.nothing-new`, those of training, export and comparing.
+ * Errors: `retrain.unknown-training`, `retrain.nothing-new`, `retrain.unprepared`, those of preparing, training, export and comparing.
  */
 export const retrain: HostWork<'retrain'> = {
   kind: 'retrain',
@@ -40,15 +43,16 @@ export const retrain: HostWork<'retrain'> = {
     needs: 'change-bundle',
     entry: () => ({ action: 'retraining-started' })
   },
-  produces: ['stations'],
+  produces: ['stations', 'datasets'],
   prepare: (workspace, { station: folder }) => {
     if (!existsSync(identityFile(folder))) throw new FlawsmithError('station.not-found', { folder })
     return {
       name: basename(folder),
       perform: async (context) => {
         const station = await openStation(folder)
-        const { manifest, run } = await liveTraining(workspace, station)
-        const { config, dataset, line } = await newTraining(context, station, run)
+        const live = await liveTraining(workspace, station)
+        const { manifest, run } = live
+        const { config, dataset, line } = await newTraining(context, station, live)
         const all = [...listImages(workspace, dataset.id), ...line.images]
         const parents = [...new Set([dataset.runId, line.runId])].map((runId) => ({ runId, role: 'dataset' }))
         const name = retrainedName(getRun(workspace, run).name, line.trained)
@@ -57,10 +61,10 @@ export const retrain: HostWork<'retrain'> = {
           .prepare(workspace, exportSpec(trained.runId, dataset.id, manifest))
           .perform(context)
         const comparison = await compareWithLive(context, station, exported.file)
-        const { trained: count, heldOut, unusable } = line
+        const { trained: count, heldOut, unusable, unprepared } = line
         return {
           ...{ run: trained.runId, bundle: exported.file, comparison },
-          line: { trained: count, heldOut, unusable }
+          line: { trained: count, heldOut, unusable, unprepared }
         }
       }
     }
@@ -77,20 +81,19 @@ export function retrainedName(former: string, images: number): string {
 /** The training of the bundle that is live. */
 async function liveTraining(workspace: Workspace, station: Station) {
   const { recipe } = await currentRecipe(station)
-  const { align, ignore, region } = recipe.preparation
-  // The detector does not see what was received, and a training reads images and masks as they were received.
-  if (align !== null || ignore !== null || region !== null) throw new FlawsmithError('retrain.prepared')
   const live = liveBundles(station).at(-1)
   const path = live === undefined ? recipe.detector.bundle : await bundleFile(station, live)
   if (path === null) throw new FlawsmithError('live.running-gone', { path: recipe.detector.bundle })
   const { manifest } = await readBundle(path)
   const run = trainingOf(workspace, manifest)
   if (run === null) throw new FlawsmithError('retrain.unknown-training', { name: manifest.detector.name })
-  return { manifest, run }
+  return { manifest, run, preparation: recipe.preparation }
 }
 
-/** The config of the former training with images from the line. */
-async function newTraining(context: HostContext, station: Station, run: number) {
+type LiveTraining = Awaited<ReturnType<typeof liveTraining>>
+
+/** The config of the former training with images from the line, as the detector sees them. */
+async function newTraining(context: HostContext, station: Station, { run, preparation }: LiveTraining) {
   const { workspace } = context
   // Written by trainRun.
   const config = getRun(workspace, run).config as unknown as TrainConfig
@@ -98,30 +101,53 @@ async function newTraining(context: HostContext, station: Station, run: number) 
   if (id === undefined) throw new FlawsmithError('bundle.no-images')
   const dataset = getDataset(workspace, id)
   const collected = await collectFromLine(context, station, person())
-  const known = new Set(Object.values(config.images).flat())
-  const own = new Set(
-    listImages(workspace, id)
-      .filter((image) => known.has(image.id))
-      .map(({ contentHash }) => contentHash)
-  )
-  const images = collected === null ? [] : listImages(workspace, collected.dataset.id)
-  const fresh = images.filter(({ id: image, contentHash }) => !known.has(image) && !own.has(contentHash))
+  if (collected === null) throw new FlawsmithError('retrain.nothing-new')
+  const ids = Object.values(config.images).flat()
+  const known = [...findImages(workspace, ids).values()]
+  const [own, before] = [hashesOf(known, 'contentHash'), hashesOf(known, 'originalHash')]
+  const images = listImages(workspace, collected.dataset.id)
+  const fresh = images.filter(({ contentHash }) => !own.has(contentHash) && !before.has(contentHash))
   const { train, heldOut } = await splitLine(workspace, fresh)
-  const role = (image: DatasetImage) => roleOf(config, image)
-  const usable = train.filter((image) => role(image) !== null)
-  if (collected === null || usable.length === 0) throw new FlawsmithError('retrain.nothing-new')
-  const roles: Record<string, number[]> = Object.fromEntries(
-    Object.entries(config.images).map(([name, ids]) => [name, [...ids]])
-  )
-  for (const image of usable) (roles[role(image) ?? ''] ??= []).push(image.id)
+  const isUsable = (image: DatasetImage) => roleOf(config, image) !== null
+  // Those of earlier trainings are prepared again: the recipe may have changed, or what is right of them.
+  const prepares = preparesImages(preparation)
+  const again = prepares ? images.filter(({ contentHash }) => before.has(contentHash)) : []
+  const asked = { line: collected.dataset, images: [...again, ...train] }
+  const seen = prepares
+    ? await prepareFromLine(context, station, preparation, asked)
+    : { dataset: collected.dataset, images: train }
+  const learned = seen.images.filter(isUsable)
+  const trained = learned.filter(({ originalHash }) => originalHash === null || !before.has(originalHash)).length
+  const unprepared = asked.images.filter(isUsable).length - learned.length
+  if (seen.dataset === null || trained === 0) {
+    if (unprepared > 0) throw new FlawsmithError('retrain.unprepared', { count: unprepared })
+    throw new FlawsmithError('retrain.nothing-new')
+  }
+  // Without those that are replaced now, and those that are gone since their verdict stands again.
+  const replaced = hashesOf(again, 'contentHash')
+  const kept = [...findImages(workspace, ids).values()].filter((image) => !replaced.has(image.originalHash ?? ''))
   return {
-    config: { ...config, images: roles },
+    config: { ...config, images: withImages(config, new Set(idsOf(kept)), learned) },
     dataset,
     line: {
-      ...{ images, runId: collected.dataset.runId, trained: usable.length, heldOut: heldOut.length },
-      unusable: train.length - usable.length
+      ...{ images: prepares ? seen.images : images, runId: seen.dataset.runId, trained, heldOut: heldOut.length },
+      unusable: train.filter((image) => !isUsable(image)).length,
+      unprepared
     }
   }
+}
+
+function hashesOf(images: readonly DatasetImage[], kind: 'contentHash' | 'originalHash'): ReadonlySet<string> {
+  return new Set(images.flatMap((image) => image[kind] ?? []))
+}
+
+/** The images of a training by role: of the former ones those that are kept, and further ones. */
+function withImages(config: TrainConfig, kept: ReadonlySet<number>, further: readonly DatasetImage[]) {
+  const roles: Record<string, number[]> = Object.fromEntries(
+    Object.entries(config.images).map(([name, ids]) => [name, ids.filter((id) => kept.has(id))])
+  )
+  for (const image of further) (roles[roleOf(config, image) ?? ''] ??= []).push(image.id)
+  return roles
 }
 
 /** What a task calls an image that it trains on; null where such a detector cannot learn from it. */

@@ -7,8 +7,9 @@ import { findSyntheticSamples } from '../../workspace/synthetic.ts'
 
 /**
  * Tells by the hash of an image's bytes what a training used the image for, also where it is in another dataset or in a
- * folder. What it used for several things counts as the first of training, validation, test. Real images that its
- * synthetic ones were created from count as trained on. Errors: `run.not-found`.
+ * folder, or was prepared for the training as a station does. What it used for several things counts as the first of
+ * training, validation, test. Real images that its synthetic ones were created from count as trained on. Errors:
+ * `run.not-found`.
  */
 export function trainingSubsets(workspace: Workspace, training: number): (contentHash: string) => ImageSubset {
   // Written by trainRun.
@@ -19,7 +20,10 @@ export function trainingSubsets(workspace: Workspace, training: number): (conten
   const { test = [], validation = [], ...trained } = images
   const subsets = new Map<string, ImageSubset>()
   const mark = (ids: readonly number[], subset: ImageSubset) => {
-    for (const { contentHash } of findImages(workspace, ids).values()) subsets.set(contentHash, subset)
+    for (const { contentHash, originalHash } of findImages(workspace, ids).values()) {
+      subsets.set(contentHash, subset)
+      if (originalHash !== null) subsets.set(originalHash, subset)
+    }
   }
   mark(test, 'test')
   mark(validation, 'validation')

@@ -1,4 +1,4 @@
-import type { Image } from '../image.ts'
+import type { Image, Mask } from '../image.ts'
 
 /**
  * Where a part lies against its reference image: turned by `angle` about the middle of the image, then moved. A point
@@ -44,6 +44,23 @@ export function straightened(image: Image, pose: Pose): Image {
     }
   }
   return { width, height, channels, data: out }
+}
+
+/** The mask of an image, moved and turned back with it: of each pixel, the nearest one counts. */
+export function straightenedMask({ width, height, data }: Mask, pose: Pose): Mask {
+  const [cosine, sine] = [Math.cos(pose.angle), Math.sin(pose.angle)]
+  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2]
+  const out = new Uint8Array(data.length)
+  for (let row = 0, to = 0; row < height; row++) {
+    const v = row - middleY
+    for (let column = 0; column < width; column++, to++) {
+      const u = column - middleX
+      const x = clamp(Math.round(u * cosine - v * sine + pose.x + middleX), width - 1)
+      const y = clamp(Math.round(u * sine + v * cosine + pose.y + middleY), height - 1)
+      out[to] = data[y * width + x]!
+    }
+  }
+  return { width, height, data: out }
 }
 
 const clamp = (value: number, highest: number) => (value < 0 ? 0 : value > highest ? highest : value)

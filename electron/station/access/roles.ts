@@ -18,6 +18,7 @@ const lowestRole = {
   'change-bundle': 'engineer',
   'retry-dead-letters': 'engineer',
   'discard-dead-letters': 'engineer',
+  'remove-images': 'engineer',
   'manage-users': 'administrator',
   'change-auto-lock': 'administrator',
   'delete-station': 'administrator'

@@ -21,6 +21,7 @@ const auditActions = [
   'overruling-withdrawn',
   'dead-letters-retried',
   'dead-letters-discarded',
+  'retention-applied',
   'user-added',
   'user-removed',
   'role-changed',

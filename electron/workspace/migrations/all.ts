@@ -6,6 +6,7 @@ import { jobs } from './0004-jobs.ts'
 import { imageCounts } from './0005-image-counts.ts'
 import { images } from './0007-images.ts'
 import { specs } from './0008-specs.ts'
+import { originals } from './0009-originals.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   imageCounts,
   removal,
   images,
-  specs
+  specs,
+  originals
 ]

@@ -18,12 +18,17 @@ export const live: Translated<typeof english> = {
   'live.roll-back.hint': 'Nimmt den vorigen Detektor wieder in Betrieb. Eine laufende Station hält dafür kurz an.',
   'live.retrain': 'Neu trainieren und vergleichen',
   'live.retrain.hint':
-    'Trainiert einen Detektor derselben Art mit denselben Einstellungen auf seinen Bildern und denen von der Linie, exportiert ihn und vergleicht ihn mit dem laufenden. Jedes dritte Teil von der Linie bleibt für den Vergleich.',
+    'Trainiert einen Detektor derselben Art mit denselben Einstellungen auf seinen Bildern und denen von der Linie, vorbereitet nach dem Rezept, exportiert ihn und vergleicht ihn mit dem laufenden. Jedes dritte Teil von der Linie bleibt für den Vergleich.',
   'live.compare.title': 'Mit einem anderen Detektor vergleichen',
   'live.compare': 'Vergleichen',
   'live.compare.hint': 'Beide prüfen dieselben Bilder, auf denen keiner trainiert wurde.',
   'live.retrained':
     'Von der Linie: {trained} zum Training, {heldOut} für den Vergleich, {unusable} für einen solchen Detektor ohne Nutzen.',
+  'live.retrained.unprepared': {
+    one: '{count} Bild bleibt außer Betracht: Sein Teil wurde nicht gefunden, oder sein Fehler liegt außerhalb dessen, was der Detektor sieht.',
+    other:
+      '{count} Bilder bleiben außer Betracht: Ihr Teil wurde nicht gefunden, oder ihr Fehler liegt außerhalb dessen, was der Detektor sieht.'
+  },
   'live.comparison': 'Vergleich',
   'live.comparison.at': '{candidate} mit {running}, {time}',
   'live.images':

@@ -52,7 +52,7 @@ export const upkeep: Translated<typeof english> = {
   'upkeep.letters.why-all': 'Warum alles verworfen wird, was nicht an „{sink}“ zugestellt wurde',
   'upkeep.letters.why-one': 'Warum das Urteil von {name} für „{sink}“ verworfen wird',
   'upkeep.letters.why.hint': 'Die Urteile bleiben in der Datenbank der Station; die Ausgabe bekommt sie nie.',
-  'upkeep.alarms.none': 'Kein Alarm, seit das Programm gestartet wurde',
+  'upkeep.alarms.none': 'Noch kein Alarm',
   'upkeep.alarms.first': 'Offen, kam zuerst',
   'upkeep.alarms.open': 'Offen',
   'upkeep.alarms.open-over': 'Offen, vorbei',

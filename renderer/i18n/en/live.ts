@@ -16,12 +16,17 @@ export const live = {
   'live.roll-back.hint': 'Takes the former detector into use again. A running station stops for a moment.',
   'live.retrain': 'Retrain and compare',
   'live.retrain.hint':
-    'Trains a detector of the same kind and settings on its images and those from the line, exports it, and compares it with the one in use. One part from the line in three is kept for comparing.',
+    'Trains a detector of the same kind and settings on its images and those from the line, prepared as the recipe says, exports it, and compares it with the one in use. One part from the line in three is kept for comparing.',
   'live.compare.title': 'Compare another detector',
   'live.compare': 'Compare',
   'live.compare.hint': 'Both inspect the same images, on which neither was trained.',
   'live.retrained':
     'From the line: {trained} trained on, {heldOut} kept for comparing, {unusable} of no use to such a detector.',
+  'live.retrained.unprepared': {
+    one: '{count} image is left out: its part was not found, or its defect lies outside of what the detector sees.',
+    other:
+      '{count} images are left out: their part was not found, or their defect lies outside of what the detector sees.'
+  },
   'live.comparison': 'Comparison',
   'live.comparison.at': '{candidate} with {running}, {time}',
   'live.images':

@@ -43,7 +43,7 @@ export const upkeep = {
   'upkeep.letters.why-all': 'Why all that was not delivered to “{sink}” is discarded',
   'upkeep.letters.why-one': 'Why the verdict of {name} is discarded for “{sink}”',
   'upkeep.letters.why.hint': 'The verdicts stay in the station’s journal; the destination never gets them.',
-  'upkeep.alarms.none': 'No alarm since the program was started',
+  'upkeep.alarms.none': 'No alarm yet',
   'upkeep.alarms.first': 'Open, came first',
   'upkeep.alarms.open': 'Open',
   'upkeep.alarms.open-over': 'Open, over',

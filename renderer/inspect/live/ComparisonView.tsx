@@ -19,10 +19,11 @@ import { useOvertaken } from './use-overtaken.ts'
 type Figures = Comparison['running']['figures']
 type Disagreement = Comparison['disagreements'][number]
 
-/** What the station has: the hash of its bundle, and the version of its recipe. */
+/** What the station has: the hash of its bundle, and the version of its recipe; and why neither may be changed here now. */
 interface LiveNow {
   readonly present: string
   readonly version: number
+  readonly refused: string | undefined
 }
 
 /** What both detectors say of the same images; below it the new one is taken into use. */
@@ -120,7 +121,7 @@ function Disagreements({ disagreements }: { readonly disagreements: readonly Dis
 }
 
 /** Only once whoever does it has looked at the comparison; with a reason. */
-function GoLive({ comparison, present, version }: LiveNow & { readonly comparison: Comparison }) {
+function GoLive({ comparison, present, version, refused }: LiveNow & { readonly comparison: Comparison }) {
   const { t } = useTexts()
   const { station, running, candidate, seen } = comparison
   const [typed, setTyped] = useState<string>()
@@ -146,7 +147,12 @@ function GoLive({ comparison, present, version }: LiveNow & { readonly compariso
   return (
     <div className={styles['go']}>
       <Looks seen={seen} />
-      <Checkbox label={t('live.seen')} checked={looked} disabled={looked || seeing.busy} onToggle={see} />
+      <Checkbox
+        label={t('live.seen')}
+        checked={looked}
+        disabled={looked || seeing.busy || refused !== undefined}
+        onToggle={see}
+      />
       {looked && (
         <>
           <TextField label={t('live.reason')} value={reason} onChange={setTyped} />
@@ -155,7 +161,8 @@ function GoLive({ comparison, present, version }: LiveNow & { readonly compariso
             look="primary"
             icon={gone.busy ? 'running' : 'check'}
             touch
-            disabled={gone.busy || reason.trim() === ''}
+            disabled={gone.busy || refused !== undefined || reason.trim() === ''}
+            title={refused}
             onClick={() => void take()}
           >
             {t(gone.busy ? 'live.go.busy' : 'live.go')}

@@ -7,6 +7,7 @@ import { useDraft } from '../../client/drafts.ts'
 import { useCommand, useQuery } from '../../client/host.ts'
 import { isActive, useJobs, type Job } from '../../client/jobs.ts'
 import { invalidate } from '../../client/queries.ts'
+import { useGuard } from '../../client/station-access.ts'
 import { useStation } from '../../client/stations.ts'
 import { Button } from '../../components/Button.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -19,6 +20,10 @@ import { TextField } from '../../components/TextField.tsx'
 import { useTexts } from '../../i18n/use-translate.ts'
 import { useStart } from '../../synthesize/use-start.ts'
 import { BundleField } from '../BundleField.tsx'
+import { SignInControl } from '../sign-in/SignInControl.tsx'
+import { SignInPanel } from '../sign-in/SignInPanel.tsx'
+import signIn from '../sign-in/sign-in.module.css'
+import { Refusal } from '../upkeep/Refusal.tsx'
 import { ComparisonView } from './ComparisonView.tsx'
 import styles from './live.module.css'
 import { useOvertaken } from './use-overtaken.ts'
@@ -38,19 +43,25 @@ export function DetectorPage({ id }: { readonly id: string }) {
     <Page
       title={value === undefined ? t('stations.bundle') : t('live.title', { name: value.station.name })}
       actions={
-        <Button icon="left" touch onClick={() => go('inspect', [id])}>
-          {t('live.back')}
-        </Button>
+        <>
+          <SignInControl station={id} />
+          <Button icon="left" touch onClick={() => go('inspect', [id])}>
+            {t('live.back')}
+          </Button>
+        </>
       }
     >
-      <Column>
-        {failed !== undefined && <ErrorPanel error={failed} />}
-        {value === undefined || bundles.value === undefined ? (
-          failed === undefined && <Loading />
-        ) : (
-          <Content station={value.station} bundles={bundles.value} />
-        )}
-      </Column>
+      <div className={signIn['beside']}>
+        <Column>
+          {failed !== undefined && <ErrorPanel error={failed} />}
+          {value === undefined || bundles.value === undefined ? (
+            failed === undefined && <Loading />
+          ) : (
+            <Content station={value.station} bundles={bundles.value} />
+          )}
+        </Column>
+        <SignInPanel station={id} />
+      </div>
     </Page>
   )
 }
@@ -67,8 +78,10 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
   // Said beside the detector in use: the one before is none any more if it never ran.
   const [back, setBack] = useState<RolledBack>()
   const { folder } = station
+  const refused = useGuard(station.id).against('change-bundle')
   return (
     <>
+      {refused !== undefined && <Refusal against={refused} wanted="change-bundle" />}
       <div className={styles['two']}>
         <Named title={t('live.present')} bundle={bundles.present}>
           {back?.version === bundles.version && (
@@ -84,6 +97,7 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
               station={station.id}
               name={bundles.former.name ?? bundles.former.hash.slice(0, 12)}
               version={bundles.version}
+              refused={refused}
               onDone={setBack}
             />
           </Named>
@@ -96,7 +110,8 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
           icon="running"
           touch
           className={styles['start']}
-          disabled={working}
+          disabled={working || refused !== undefined}
+          title={refused}
           onClick={() => void retraining.start({ kind: 'retrain', station: folder })}
         >
           {t('live.retrain')}
@@ -111,7 +126,8 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
           icon="compare"
           touch
           className={styles['start']}
-          disabled={working || bundle.trim() === ''}
+          disabled={working || refused !== undefined || bundle.trim() === ''}
+          title={refused}
           onClick={() => void comparing.start({ kind: 'compare', station: folder, bundle: bundle.trim() })}
         >
           {t('live.compare')}
@@ -125,6 +141,7 @@ function Content({ station, bundles }: { readonly station: LiveStation; readonly
           comparison={latest}
           present={bundles.present.hash}
           version={bundles.version}
+          refused={refused}
         />
       )}
     </>
@@ -144,7 +161,13 @@ function Working({ job }: { readonly job: Job }) {
   }
   if (job.kind !== 'retrain' || job.result === null) return <JobButtons id={job.id} />
   const { line } = job.result as ResultOf<'retrain'>
-  return <p role="status">{t('live.retrained', line)}</p>
+  const { unprepared, ...counts } = line
+  return (
+    <div role="status">
+      <p>{t('live.retrained', counts)}</p>
+      {unprepared > 0 && <p>{t('live.retrained.unprepared', { count: unprepared })}</p>}
+    </div>
+  )
 }
 
 interface NamedProps {
@@ -172,6 +195,8 @@ interface RollBackProps {
   readonly name: string
   /** Of the recipe on show. */
   readonly version: number
+  /** Why it may not be done here now. */
+  readonly refused: string | undefined
   readonly onDone: (back: RolledBack) => void
 }
 
@@ -181,7 +206,7 @@ interface RolledBack {
   readonly version: number
 }
 
-function RollBack({ station, name, version, onDone }: RollBackProps) {
+function RollBack({ station, name, version, refused, onDone }: RollBackProps) {
   const { t } = useTexts()
   const [typed, setTyped] = useState<string>()
   const reason = typed ?? t('live.roll-back.reason', { name })
@@ -201,7 +226,8 @@ function RollBack({ station, name, version, onDone }: RollBackProps) {
       <Button
         icon={busy ? 'running' : 'undo'}
         touch
-        disabled={busy || reason.trim() === ''}
+        disabled={busy || refused !== undefined || reason.trim() === ''}
+        title={refused}
         onClick={() => void back()}
       >
         {t(busy ? 'live.roll-back.busy' : 'live.roll-back')}

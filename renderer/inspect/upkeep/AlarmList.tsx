@@ -13,7 +13,7 @@ import { alarmTitle } from '../AlarmBar.tsx'
 import { operatorError } from '../operator-error.ts'
 import styles from './upkeep.module.css'
 
-/** All alarms since the program was started: the latest above, the first of those that are open marked. */
+/** The latest alarms, also of before the program was started: the latest above, the first of those that are open marked. */
 export function AlarmList({ station: { id, alarms } }: { readonly station: LiveStation }) {
   const { t, format, say } = useTexts()
   const { against, guarded } = useGuard(id)

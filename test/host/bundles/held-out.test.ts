@@ -12,6 +12,7 @@ const image = (id: number, subset: HeldOutImage['subset'], width = 64): HeldOutI
     maskPixels: null,
     origin: 'import',
     specimen: null,
+    originalHash: null,
     subset
   }
 })

@@ -3,10 +3,20 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { BundleResult } from '../../../electron/contract/work/bundle.ts'
 import type { ResultOf } from '../../../electron/contract/work/kinds.ts'
+import { findLineDataset } from '../../../electron/datasets/line-dataset.ts'
 import { bundleNames } from '../../../electron/host/station/bundle-names.ts'
 import { retrainedName } from '../../../electron/host/work/retrain.ts'
+import { decodeMask } from '../../../electron/imaging/decode-mask.ts'
+import { decodeSamples } from '../../../electron/imaging/decode.ts'
+import { encodeMaskPng } from '../../../electron/imaging/encode.ts'
+import { emptyMask, maskArea } from '../../../electron/imaging/image.ts'
+import { cropSamples } from '../../../electron/imaging/samples.ts'
+import type { ThresholdRule } from '../../../electron/inspection/threshold/rule.ts'
 import { openStation } from '../../../electron/station/station-folder.ts'
 import { sampleDataset } from '../../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { readContent } from '../../../electron/workspace/contents.ts'
+import { listImages } from '../../../electron/workspace/datasets.ts'
+import { getRun } from '../../../electron/workspace/runs.ts'
 import { exported, patchFiles } from '../../inspection/detectors.ts'
 import { plates, testHost, until, type TestHost } from '../api/test-host.ts'
 
@@ -33,8 +43,8 @@ afterAll(async () => {
   await host.dispose()
 })
 
-const bundleOf = async (target: number) => {
-  const job = await host.finish({ kind: 'bundle', detector, rule: { rule: 'recall', target } })
+const bundleOf = async (rule: ThresholdRule) => {
+  const job = await host.finish({ kind: 'bundle', detector, rule })
   expect(job.error).toBeNull()
   return (job.result as BundleResult).file
 }
@@ -47,7 +57,7 @@ async function inspectedParts(): Promise<void> {
   const recipe = {
     name: 'Line 3',
     source: { kind: 'folder', folder: incoming, settleSeconds: 0.05, pollSeconds: 0.1 },
-    detector: { bundle: await bundleOf(0.9) }
+    detector: { bundle: await bundleOf({ rule: 'recall', target: 0.9 }) }
   }
   station = (await host.client.call('stations.create', { folder: place, recipe })).id
   await host.client.call('stations.start', { station })
@@ -83,7 +93,7 @@ it('is named after the detector that it goes on from', () => {
 
 describe('another bundle for a station', () => {
   it('goes live after its comparison was seen, and back in one step, while the station runs', async () => {
-    const other = await bundleOf(0.5)
+    const other = await bundleOf({ rule: 'recall', target: 0.5 })
     await expect(goLive(other)).rejects.toMatchObject({ failure: { code: 'live.not-compared' } })
     const { unknown, images, running, candidate, seen } = await compare(other)
     expect({ unknown, seen }).toEqual({ unknown: [], seen: [] })
@@ -146,19 +156,95 @@ describe('another bundle for a station', () => {
     expect((again.result as ResultOf<'retrain'>).run).toBe(run)
   }, 240_000)
 
-  it('is refused where the detector does not see images as they were received', async () => {
-    await host.client.call('stations.stop', { station })
-    await until(async () => ((await state()) === 'stopped' ? true : null))
-    const prepared = async (preparation: object) => {
-      const { recipe, version } = await host.client.call('stations.recipe', { station })
-      const changed = { ...recipe, preparation } as never
-      await host.client.call('stations.changeRecipe', { station, recipe: changed, reason: 'a try', version })
-      return (await host.finish({ kind: 'retrain', station: place })).error?.code
+  it('learns from images from the line as the detector sees them, where the station cuts them out', async () => {
+    const [incoming, folder] = [join(host.folder, 'wide'), join(host.folder, 'cutting')]
+    await mkdir(incoming)
+    const recipe = {
+      name: 'Line 4',
+      source: { kind: 'folder', folder: incoming, settleSeconds: 0.05, pollSeconds: 0.1 },
+      preparation: { region: { left: 8, top: 4, ...size } },
+      // Whatever it sees is OK.
+      detector: { bundle: await bundleOf({ rule: 'given', threshold: 2 }) }
     }
-    expect(await prepared({ region: { left: 0, top: 0, ...size } })).toBe('retrain.prepared')
-    const reference = join(host.folder, 'incoming', (await readdir(join(host.folder, 'incoming')))[0] ?? '')
-    expect(await prepared({ reference, align: {} })).toBe('retrain.prepared')
-    // A reference that nothing is done with prepares nothing.
-    expect(await prepared({ reference })).toBeUndefined()
-  }, 120_000)
+    const { id } = await host.client.call('stations.create', { folder, recipe })
+    await host.client.call('stations.start', { station: id })
+    const options = {
+      size: { width: 48, height: 40 },
+      trainGood: 12,
+      testGood: 1,
+      perDefect: 1,
+      defects: ['crack']
+    } as const
+    const parts = join(await sampleDataset(8, join(host.folder, 'wide parts'), options), 'train', 'good')
+    for (const name of await readdir(parts)) await copyFile(join(parts, name), join(incoming, name))
+    const judged = await until(async () => {
+      const { images } = await host.client.call('stations.show', { station: id })
+      return images.length === 12 ? images : null
+    })
+    // Every second defect is outside of the region.
+    const marked = async (sequence: number) => {
+      const mask = emptyMask(options.size)
+      mask.data[sequence % 2 === 0 ? 0 : 10 * 48 + 20] = 1
+      return Buffer.from(await encodeMaskPng(mask)).toString('base64')
+    }
+    for (const { sequence, verdict } of judged) {
+      expect(verdict).toBe('ok')
+      const right = { verdict: 'ng', type: 'crack', mask: await marked(sequence) } as const
+      await host.client.call('stations.overrule', { station: id, sequence, ...right })
+    }
+    const job = await host.finish({ kind: 'retrain', station: folder })
+    expect(job.error).toBeNull()
+    const { run, line, comparison } = job.result as ResultOf<'retrain'>
+    expect(line.trained + line.heldOut + line.unprepared).toBe(12)
+    expect(line.trained).toBeGreaterThan(0)
+    expect(line.unprepared).toBeGreaterThan(0)
+    // Trained on are copies; their originals are known for it, and not compared on.
+    expect(comparison.images).toMatchObject({ line: line.heldOut + line.unprepared, trained: line.trained })
+    const { workspace } = host.host.session
+    const original = findLineDataset(workspace, id)?.id ?? 0
+    const copies = listImages(workspace, findLineDataset(workspace, id, 'station-prepared')?.id ?? 0)
+    expect(copies).toHaveLength(line.trained)
+    const originals = new Map(listImages(workspace, original).map((image) => [image.contentHash, image]))
+    for (const { name, width, height, label, defectType, maskHash, originalHash, contentHash } of copies) {
+      expect({ width, height, label, defectType }).toEqual({ ...size, label: 'defect', defectType: 'crack' })
+      const mask = await decodeMask(await readContent(workspace, maskHash ?? ''))
+      expect([mask.width, mask.height, mask.data.indexOf(1), maskArea(mask)]).toEqual([32, 32, 6 * 32 + 12, 1])
+      const source = originals.get(originalHash ?? '')
+      expect(source).toMatchObject({ name, width: 48, height: 40 })
+      const received = await decodeSamples(await readContent(workspace, source?.contentHash ?? ''))
+      const cut = cropSamples(received, { left: 8, top: 4, ...size })
+      const copy = await decodeSamples(await readContent(workspace, contentHash))
+      expect([...copy.data]).toEqual([...cut.data])
+    }
+    const { config } = getRun(workspace, run)
+    const used = new Set(Object.values((config as { images: Record<string, number[]> }).images).flat())
+    expect(copies.every((image) => used.has(image.id))).toBe(true)
+    expect([...originals.values()].some((image) => used.has(image.id))).toBe(false)
+    // Nothing has changed, so that nothing is done again.
+    const again = await host.finish({ kind: 'retrain', station: folder })
+    expect((again.result as ResultOf<'retrain'>).run).toBe(run)
+    expect(listImages(workspace, copies[0]?.datasetId ?? 0)).toEqual(copies)
+    // The new detector goes live; a drawing is corrected where it was outside, and one verdict stands again.
+    const pair = { station: id, running: comparison.running.hash, candidate: comparison.candidate.hash }
+    await host.client.call('stations.seeComparison', pair)
+    const live = { station: id, bundle: comparison.candidate.path, reason: 'learned', version: 1 }
+    await host.client.call('stations.goLive', live)
+    await until(async () => {
+      const { state: now, recipeVersion } = (await host.client.call('stations.show', { station: id })).station
+      return now === 'running' && recipeVersion === 2 ? true : null
+    })
+    expect((await host.finish({ kind: 'retrain', station: folder })).error?.code).toBe('retrain.unprepared')
+    for (const { sequence } of judged.filter((image) => image.sequence % 2 === 0)) {
+      const right = { verdict: 'ng', type: 'crack', mask: await marked(1) } as const
+      await host.client.call('stations.overrule', { station: id, sequence, ...right })
+    }
+    const withdrawn = Number(copies[0]?.name.slice(0, 6))
+    await host.client.call('stations.withdraw', { station: id, sequence: withdrawn })
+    const next = (await host.finish({ kind: 'retrain', station: folder })).result as ResultOf<'retrain'>
+    expect(next.line).toMatchObject({ trained: line.unprepared, heldOut: line.heldOut, unprepared: 0 })
+    expect(next.comparison.images).toMatchObject({ line: line.heldOut, trained: 11 - line.heldOut })
+    const now = listImages(workspace, copies[0]?.datasetId ?? 0)
+    expect(now.map(({ name }) => name)).not.toContain(copies[0]?.name)
+    expect(now).toHaveLength(11 - line.heldOut)
+  }, 360_000)
 })

@@ -10,6 +10,7 @@ import { kindNames, workOf, type Kind } from '../../../electron/contract/work/ki
 import { needed } from '../../../electron/host/api/station-guard.ts'
 import { openHost, type Host } from '../../../electron/host/host.ts'
 import { connectLocalSocket } from '../../../electron/host/serve/local-socket.ts'
+import { forgetfulMemory } from '../../../electron/host/station/stations.ts'
 import { SignIns } from '../../../electron/host/station/sign-ins.ts'
 import { hostWork } from '../../../electron/host/work/host-works.ts'
 import { addUser } from '../../../electron/station/access/users.ts'
@@ -139,6 +140,21 @@ describe('sign-in at a screen', () => {
     await expect(emil.call('stations.create', other)).rejects.toMatchObject(code('station.recipe-invalid'))
   })
 
+  it('is needed for a further station also where the list lacks the one with users', async () => {
+    await withUsers()
+    await host.close()
+    // As a station is that was created on the command line.
+    const memory = { ...forgetfulMemory(), guards: () => [join(folder, 'station')] }
+    host = await openHost({ shell: 'browser', device: 'cpu', threads: 1, page: null, stations: memory })
+    const other = { folder: join(folder, 'other'), recipe: {} }
+    await expect(screen('b').call('stations.create', other)).rejects.toMatchObject(code('access.sign-in-unlisted'))
+    // It can be added to the list, where an engineer signs in.
+    await screen('b').call('stations.add', { folder: join(folder, 'station') })
+    await expect(screen('b').call('stations.create', other)).rejects.toMatchObject(code('access.sign-in'))
+    const emil = await signedIn('b', 'Emil')
+    await expect(emil.call('stations.create', other)).rejects.toMatchObject(code('station.recipe-invalid'))
+  })
+
   it('counts wrong PINs, and then makes the next try wait', async () => {
     await withUsers()
     const attempt = () => screen('b').call('stations.signIn', { station, name: 'Otto', pin: '0000' })
@@ -203,6 +219,26 @@ describe('work at a station', () => {
     await rm(compare().bundle)
     await expect(emil.call('jobs.start', { request: compare() })).rejects.toMatchObject(code('bundle.unreadable'))
     expect(await started()).toHaveLength(2)
+  })
+
+  it('is paused and cancelled by those alone who may start it', async () => {
+    await ready()
+    const [otto, emil] = [await signedIn('b', 'Otto'), await signedIn('c', 'Emil')]
+    const { id: job } = await emil.call('jobs.start', { request: compare() })
+    // Whoever may stop it learns that it has ended by then.
+    await jobEnd(emil, job)
+    for (const name of ['jobs.cancel', 'jobs.pause'] as const) {
+      const refused = async (client: Client, given: string) =>
+        expect(client.call(name, { job })).rejects.toMatchObject(code(given))
+      await refused(screen(), 'access.sign-in-program')
+      await refused(otto, 'access.not-permitted')
+      await refused(await commandOf({ role: 'operator', name: 'Otto' }), 'access.not-permitted')
+      await refused(await commandOf({ role: 'engineer', name: 'Emil' }), 'job.not-running')
+      await refused(emil, 'job.not-running')
+    }
+    // Work at a station that is gone can still be stopped.
+    await rm(place(), { recursive: true })
+    await expect(screen().call('jobs.cancel', { job })).rejects.toMatchObject(code('job.not-running'))
   })
 
   it('is started by a command for whoever gave it a PIN, but a page or program cannot say so', async () => {

@@ -208,6 +208,36 @@ describe('a station that the host runs', () => {
     })
   })
 
+  it('keeps its alarms when the program ends: those that nobody acknowledged stay until somebody does', async () => {
+    const { id, incoming } = await running()
+    await rm(incoming, { recursive: true })
+    await until(id, (now) => now.station.alarms.length === 1)
+    await mkdir(incoming)
+    const over = await until(id, (now) => now.station.alarms[0]?.until !== null)
+    const acknowledged = { station: id, alarm: over.station.alarms[0]?.id ?? 0 }
+    await client.call('stations.acknowledge', acknowledged)
+    await rm(incoming, { recursive: true })
+    const [unseen] = (await until(id, (now) => now.station.alarms.length === 1)).station.alarms
+    await client.call('stations.stop', { station: id })
+    await until(id, ({ station }) => station.state === 'stopped')
+    await host.close()
+    await open()
+    const kept = (await shown(id)).station.alarms
+    expect(kept).toEqual([{ ...unseen, until: expect.any(String) as string }])
+    const { alarms } = await client.call('stations.alarms', { station: id })
+    expect(alarms.map(({ kind, acknowledged: seen, first }) => [kind, seen, first])).toEqual([
+      ['source', true, false],
+      ['source', false, true]
+    ])
+    expect(alarms[0]).toMatchObject({ subject: incoming, failure: { code: over.station.alarms[0]?.failure?.code } })
+    // A cause that lasts is another alarm.
+    await client.call('stations.start', { station: id })
+    const { station } = await until(id, (now) => now.station.alarms.length === 2)
+    expect(station.alarms.map(({ until: end }) => end === null)).toEqual([false, true])
+    await client.call('stations.acknowledge', { station: id, alarm: unseen?.id ?? 0 })
+    expect((await shown(id)).station.alarms).toHaveLength(1)
+  }, 60_000)
+
   it('says that it does not run until it does, as one alarm', async () => {
     const { id } = await client.call('stations.create', { folder: join(folder, 'station'), recipe: recipe() })
     const lock = await lockStation(join(folder, 'station'))

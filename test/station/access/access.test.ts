@@ -36,6 +36,7 @@ describe('roles', () => {
       ...{ run: everybody, pause: everybody, 'set-batch': everybody, 'acknowledge-alarm': everybody },
       ...{ 'overrule-verdict': everybody, 'change-own-pin': everybody },
       ...{ 'create-station': above, 'forget-station': above, 'discard-dead-letters': above },
+      ...{ 'remove-images': above },
       ...{ 'change-recipe': above, 'change-bundle': above, 'retry-dead-letters': above },
       ...{ 'manage-users': top, 'change-auto-lock': top, 'delete-station': top }
     })

@@ -43,6 +43,10 @@ export const accessErrors: TranslatedErrors<typeof english> = {
     remedy:
       '32 zufällige Hex-Ziffern als Kopfzeile flawsmith-screen mit jeder Anfrage senden, immer dieselben, und sich zuerst anmelden: station, name und pin mit POST an /api/stations.signIn.'
   },
+  'access.sign-in-unlisted': {
+    message: 'Das dürfen nur {needed} einer Station dieses PCs, und dort ist niemand angemeldet: {folder}',
+    remedy: 'Jene Station zur Liste hinzufügen und sich dort anmelden; auf der Kommandozeile mit --as NAME.'
+  },
   'access.unknown-user': {
     message: 'Die Station hat keinen Benutzer dieses Namens: {name}',
     remedy: 'Ihre Benutzer mit `flawsmith station users list` auflisten.'

@@ -37,10 +37,14 @@ export const liveErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Zuerst falsche Urteile korrigieren. Detektoren, die nur aus guten Bildern lernen, brauchen zu Unrecht ausgesonderte Teile; solche, die Fehler orten, brauchen den eingezeichneten Fehler.'
   },
-  'retrain.prepared': {
-    message:
-      'Die Station schneidet ihre Bilder aus oder richtet sie aus; ihr Detektor sieht sie nicht so, wie sie ankommen.',
-    remedy: 'Unter Modelle einen Detektor auf vorbereiteten Bildern trainieren, exportieren und hier vergleichen.'
+  'retrain.unprepared': {
+    message: {
+      one: 'Das Bild von der Linie, aus dem dieser Detektor lernen könnte, ließ sich nicht nach dem Rezept vorbereiten.',
+      other:
+        'Keines der {count} Bilder von der Linie, aus denen dieser Detektor lernen könnte, ließ sich nach dem Rezept vorbereiten.'
+    },
+    remedy:
+      'Referenzbild, Ausrichtung und Ausschnitt des Rezepts prüfen. Ein eingezeichneter Fehler muss in dem liegen, was der Detektor sieht.'
   },
   'retrain.unknown-training': {
     message: 'Der laufende Detektor wurde auf einem anderen PC trainiert; seine Bilder sind hier nicht bekannt: {name}',

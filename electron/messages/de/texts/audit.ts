@@ -36,6 +36,7 @@ export const auditTexts: Translated<typeof english> = {
   'audit-action.overruling-withdrawn': 'Überstimmung zurückgenommen',
   'audit-action.dead-letters-retried': 'Nicht zugestellte Urteile erneut gesendet',
   'audit-action.dead-letters-discarded': 'Nicht zugestellte Urteile verworfen',
+  'audit-action.retention-applied': 'Bilder nach der Aufbewahrung des Rezepts entfernt, auf der Kommandozeile',
   'audit-action.user-added': 'Benutzer hinzugefügt',
   'audit-action.user-removed': 'Benutzer entfernt',
   'audit-action.role-changed': 'Rolle eines Benutzers geändert',

@@ -3,6 +3,7 @@ import type { Translated } from '../../message.ts'
 
 export const datasetsTexts: Translated<typeof english> = {
   'layout-name.station': 'Bilder von der Linie',
+  'layout-name.station-prepared': 'Bilder von der Linie, vorbereitet',
   'layout-name.ksdd2': 'KSDD2',
   'layout-name.magnetic-tile': 'Magnetic Tile',
   'layout-name.mvtec': 'MVTec AD',

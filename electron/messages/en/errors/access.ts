@@ -53,6 +53,11 @@ export const accessErrors = {
     remedy:
       'Send 32 random hex digits as the header flawsmith-screen with every request, the same ones, and sign in first: POST station, name and pin to /api/stations.signIn.'
   },
+  'access.sign-in-unlisted': {
+    kind: 'unauthorised',
+    message: 'Only {needed} of a station of this PC may do this, and nobody has signed in there: {folder}',
+    remedy: 'Add that station to the list, and sign in there; on the command line with --as NAME.'
+  },
   'access.unknown-user': {
     kind: 'not-found',
     message: 'The station has no user of this name: {name}',

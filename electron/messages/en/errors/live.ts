@@ -43,10 +43,15 @@ export const liveErrors = {
     remedy:
       'Correct wrong verdicts first. Detectors that learn from good images alone need parts that were rejected falsely; those that locate defects need the defect drawn.'
   },
-  'retrain.prepared': {
+  'retrain.unprepared': {
     kind: 'conflict',
-    message: 'The station cuts out or aligns its images, so that its detector does not see them as they were received.',
-    remedy: 'Train a detector on prepared images under Models, export it, and compare it here.'
+    message: {
+      one: 'The image from the line that this detector could learn from could not be prepared as the recipe says.',
+      other:
+        'None of the {count} images from the line that this detector could learn from could be prepared as the recipe says.'
+    },
+    remedy:
+      'Check the recipe’s reference image, alignment and region. A drawn defect has to lie inside of what the detector sees.'
   },
   'retrain.unknown-training': {
     kind: 'conflict',

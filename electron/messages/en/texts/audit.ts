@@ -34,6 +34,7 @@ export const auditTexts = {
   'audit-action.overruling-withdrawn': 'Overruling withdrawn',
   'audit-action.dead-letters-retried': 'Dead letters sent again',
   'audit-action.dead-letters-discarded': 'Dead letters discarded',
+  'audit-action.retention-applied': 'Images removed by the recipe’s retention, on the command line',
   'audit-action.user-added': 'User added',
   'audit-action.user-removed': 'User removed',
   'audit-action.role-changed': 'Role of a user changed',

@@ -1,6 +1,7 @@
 /** Layouts of folders, and the names of splits. */
 export const datasetsTexts = {
   'layout-name.station': 'images from the line',
+  'layout-name.station-prepared': 'images from the line, prepared',
   'layout-name.ksdd2': 'KSDD2',
   'layout-name.magnetic-tile': 'Magnetic Tile',
   'layout-name.mvtec': 'MVTec AD',
