@@ -15,10 +15,15 @@ export interface LineSplit {
 const everyThird = 3
 
 /**
- * Images of one part stay together, also where only their pixels say so. A part is kept or trained on by its own hash, so that
- * it is on the same side of every later training. Errors: those of decoding.
+ * Splits the images that are not in `trained`, the hashes of images trained on before. Images of one part stay together, also
+ * where only their pixels say so, and a part that was trained on is never kept. Any other part is kept or trained on by the
+ * hash of its first image, so that it is on the same side of every later training. Errors: those of decoding.
  */
-export async function splitLine(workspace: Workspace, images: readonly DatasetImage[]): Promise<LineSplit> {
+export async function splitLine(
+  workspace: Workspace,
+  images: readonly DatasetImage[],
+  trained: ReadonlySet<string>
+): Promise<LineSplit> {
   const known = await Promise.all(
     images.map(async ({ name, contentHash, specimen }) => {
       const thumbnail = thumbnailOf(await decodeSamples(contentPath(workspace, contentHash)))
@@ -27,11 +32,16 @@ export async function splitLine(workspace: Workspace, images: readonly DatasetIm
   )
   const parts = groupSpecimens(known)
   const hashes = new Map(images.map(({ name, contentHash }) => [name, contentHash]))
-  const isKept = ({ name, contentHash }: DatasetImage) => {
+  const keyOf = ({ name, contentHash }: DatasetImage) => {
     const part = parts.get(name) ?? null
-    // A part is called after its first image, whose content stays the same whatever comes later.
-    const key = part === null ? contentHash : (hashes.get(part) ?? part)
-    return Number.parseInt(sha256(key).slice(0, 8), 16) % everyThird === 0
+    return part === null ? contentHash : (hashes.get(part) ?? part)
   }
-  return { train: images.filter((image) => !isKept(image)), heldOut: images.filter(isKept) }
+  const isTrained = ({ contentHash }: DatasetImage) => trained.has(contentHash)
+  const trainedParts = new Set(images.filter(isTrained).map(keyOf))
+  const isKept = (image: DatasetImage) => {
+    const key = keyOf(image)
+    return !trainedParts.has(key) && Number.parseInt(sha256(key).slice(0, 8), 16) % everyThird === 0
+  }
+  const fresh = images.filter((image) => !isTrained(image))
+  return { train: fresh.filter((image) => !isKept(image)), heldOut: fresh.filter(isKept) }
 }

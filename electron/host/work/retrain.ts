@@ -106,8 +106,7 @@ async function newTraining(context: HostContext, station: Station, { run, prepar
   const known = [...findImages(workspace, ids).values()]
   const [own, before] = [hashesOf(known, 'contentHash'), hashesOf(known, 'originalHash')]
   const images = listImages(workspace, collected.dataset.id)
-  const fresh = images.filter(({ contentHash }) => !own.has(contentHash) && !before.has(contentHash))
-  const { train, heldOut } = await splitLine(workspace, fresh)
+  const { train, heldOut } = await splitLine(workspace, images, new Set([...own, ...before]))
   const isUsable = (image: DatasetImage) => roleOf(config, image) !== null
   // Those of earlier trainings are prepared again: the recipe may have changed, or what is right of them.
   const prepares = preparesImages(preparation)
