@@ -28,16 +28,19 @@ function formatRate(unitsPerSecond: number): string {
 
 /**
  * Rate and time left of one task. The first report sets the start, so that a resumed task does not count what was
- * done before; the rate is measured over all units since then.
+ * done before; the rate is measured over all units since then. A task that is done once more starts again.
  */
 export class RateMeter {
   #task = ''
   #startTime = 0
   #startDone = 0
+  #lastDone = 0
 
   /** Call at each report, with the time in milliseconds; undefined until a unit has been finished. */
   measure(progress: Progress, now: number): { rate: number; secondsLeft: number } | undefined {
-    if (progress.task !== this.#task || progress.done < this.#startDone) {
+    const isNew = progress.task !== this.#task || progress.done < this.#lastDone
+    this.#lastDone = progress.done
+    if (isNew) {
       this.#task = progress.task
       this.#startTime = now
       this.#startDone = progress.done

@@ -9,6 +9,14 @@ describe('progress on the command line', () => {
     expect(meter.measure({ task: 'scoring', done: 1, total: 10 }, 6000)).toBeUndefined()
   })
 
+  it('starts again where a task is done once more', () => {
+    const meter = new RateMeter()
+    meter.measure({ task: 'generating', done: 0, total: 3 }, 0)
+    meter.measure({ task: 'generating', done: 3, total: 3 }, 3000)
+    expect(meter.measure({ task: 'generating', done: 0, total: 2 }, 60_000)).toBeUndefined()
+    expect(meter.measure({ task: 'generating', done: 2, total: 2 }, 62_000)).toEqual({ rate: 1, secondsLeft: 0 })
+  })
+
   it('shows task, share, rate, time left and details on one line', () => {
     const progress = { task: 'training', done: 30, total: 120, details: { loss: 0.123456, seed: 2 } }
     expect(progressLine(progress, { rate: 0.5, secondsLeft: 180 })).toBe(
