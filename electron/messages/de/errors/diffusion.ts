@@ -135,6 +135,12 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
       'Der Adapter passt nicht zu diesem Basismodell; „{tensor}“ hat die Form [{found}] statt [{wanted}]: {path}',
     remedy: 'Das Basismodell wählen, auf dem der Adapter trainiert ist, oder eines derselben Form.'
   },
+  'generate.not-finite': {
+    message:
+      'Das Netz „{part}“ lieferte keine Zahlen (NaN oder unendlich); es gibt also kein Bild, das zu speichern wäre.',
+    remedy:
+      'Prüfen, woher die Gewichte stammen: Sie sind beschädigt oder zu groß für halbe Genauigkeit. Mit einem Adapter eine kleinere Stärke oder gar keinen versuchen; auf einer GPU die CPU.'
+  },
   'generate.size': {
     message: 'Bilder dieses Basismodells haben Seiten in Vielfachen von {multiple} Pixeln, nicht {width}×{height}.',
     remedy: 'Die nächsten Vielfachen von {multiple} wählen und das Ergebnis zuschneiden oder skalieren.'
@@ -155,6 +161,6 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
     message:
       'Die Scheduler-Konfiguration des Modells verlangt für „{setting}“ einen Wert, der nicht unterstützt wird: {value}',
     remedy:
-      'Ein Modell von Stable Diffusion 1.x verwenden, das Rauschen (epsilon) oder Geschwindigkeit (v_prediction) vorhersagt, mit linearem Verlauf (linear, scaled_linear).'
+      'Ein Modell von Stable Diffusion 1.x verwenden, das Rauschen (epsilon) oder Geschwindigkeit (v_prediction) vorhersagt, mit linearem Verlauf (linear, scaled_linear). Was nur den Sampler betrifft, etwa use_karras_sigmas, lässt sich aus scheduler_config.json löschen; dann entstehen die Bilder ohne diese Angabe.'
   }
 }

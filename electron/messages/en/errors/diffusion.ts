@@ -162,6 +162,12 @@ export const diffusionErrors = {
     message: 'The adapter does not fit this base model: “{tensor}” has shape [{found}] instead of [{wanted}]: {path}',
     remedy: 'Choose the base model that the adapter was trained on, or one of the same shape.'
   },
+  'generate.not-finite': {
+    kind: 'invalid',
+    message: 'The network “{part}” gave no numbers (NaN or infinity), so that there is no image to store.',
+    remedy:
+      'Check where the weights are from: they are damaged, or too large for half precision. With an adapter, try a smaller ratio or none; on a GPU, try the CPU.'
+  },
   'generate.size': {
     kind: 'invalid',
     message: 'Images of this base model need sides that are multiples of {multiple} pixels, not {width}×{height}.',
@@ -186,6 +192,6 @@ export const diffusionErrors = {
     kind: 'invalid',
     message: 'The scheduler configuration of the model has an unsupported {setting}: {value}',
     remedy:
-      'Use a Stable Diffusion 1.x model that predicts noise (epsilon) or velocity (v_prediction) on a linear or scaled_linear schedule.'
+      'Use a Stable Diffusion 1.x model that predicts noise (epsilon) or velocity (v_prediction) on a linear or scaled_linear schedule. A setting of the sampler alone, such as use_karras_sigmas, can be deleted from scheduler_config.json; images are then sampled without it.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>
