@@ -91,8 +91,8 @@ function drawPrompt(stream: ReturnType<typeof randomStream>): string {
 
 describe('a tokenizer folder with tokenizer.json alone', () => {
   it.each([
-    ['pairs, as transformers 5 does', (line: string) => line.split(' ')],
-    ['text, as transformers 4 does', (line: string) => line]
+    ['pairs, as transformers 5 does', (line: string): unknown => line.split(' ')],
+    ['text, as transformers 4 does', (line: string): unknown => line]
   ])('that lists merges as %s gives the ids of vocab.json and merges.txt', async (_, listed) => {
     await writeWhole(definition(inParts.merges.map(listed)))
     const whole = createTokenizer(await readTokenizerFiles(folder))

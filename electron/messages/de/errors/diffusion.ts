@@ -2,6 +2,11 @@ import type { diffusionErrors as english } from '../../en/errors/diffusion.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const diffusionErrors: TranslatedErrors<typeof english> = {
+  'adapter.bad-settings': {
+    message: 'Die Einstellungen des Adapters werden nicht unterstützt ({settings}): {path}',
+    remedy:
+      'Ein einfaches LoRA verwenden. Eines, das auch das Basismodell ändert (PiSSA, OLoRA, CorDA, LoftQ), zuerst mit peft umwandeln.'
+  },
   'adapter.empty': {
     message: 'Die Datei enthält keine LoRA-Tensoren: {path}',
     remedy: 'Einen LoRA-Adapter wählen, kein Basismodell und keine leere Datei.'
@@ -18,9 +23,20 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
     message: 'Im Arbeitsbereich gibt es schon einen Adapter dieses Namens: {name}',
     remedy: 'Einen anderen Namen wählen.'
   },
+  'adapter.no-base': {
+    message: 'Keines der Basismodelle ({models}) hat die Schichten, die der Adapter ändert: {path}',
+    remedy:
+      'Zuerst das Basismodell hinzufügen, auf dem er trainiert wurde (flawsmith model add PFAD), oder es mit --base nennen, um zu sehen, was nicht passt.'
+  },
+  'adapter.not-an-adapter': {
+    message: 'Hier liegt kein Adapter: {path}',
+    remedy:
+      'Ein LoRA als .safetensors-Datei angeben oder den Ordner, den peft oder diffusers gespeichert hat; ein Basismodell wird ohne --base hinzugefügt.'
+  },
   'adapter.not-found': {
     message: 'Im Arbeitsbereich gibt es keinen Adapter dieses Namens: {name}',
-    remedy: 'Die Modelle auflisten (flawsmith model list) oder einen trainieren (flawsmith finetune).'
+    remedy:
+      'Die Modelle auflisten (flawsmith model list), einen trainieren (flawsmith finetune) oder eine Datei hinzufügen (flawsmith model add DATEI).'
   },
   'adapter.unknown-module': {
     message: 'Der Adapter ändert „{module}“, was das Basismodell nicht hat: {path}',

@@ -55,8 +55,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   },
   'model.not-a-checkpoint': {
     message: 'Die Datei ist kein Checkpoint von Stable Diffusion 1.x: {path}',
-    remedy:
-      'Einen Text-zu-Bild-Checkpoint von Stable Diffusion 1.x verwenden (nicht 2.x, XL, Inpainting oder einen LoRA).'
+    remedy: 'Einen Text-zu-Bild-Checkpoint von Stable Diffusion 1.x verwenden (nicht 2.x, XL oder Inpainting).'
   },
   'model.not-found': {
     message: 'Im Arbeitsbereich gibt es kein Basismodell dieses Namens: {name}',

@@ -67,7 +67,7 @@ export const modelsErrors = {
   'model.not-a-checkpoint': {
     kind: 'invalid',
     message: 'The file is not a Stable Diffusion 1.x checkpoint: {path}',
-    remedy: 'Use a text-to-image checkpoint of Stable Diffusion 1.x (not 2.x, XL, inpainting or a LoRA).'
+    remedy: 'Use a text-to-image checkpoint of Stable Diffusion 1.x (not 2.x, XL or inpainting).'
   },
   'model.not-found': {
     kind: 'not-found',
