@@ -86,6 +86,5 @@ export const modelProcedures = {
 
 export type BaseModel = z.output<typeof baseModel>
 export type Adapter = z.output<typeof adapter>
-export type Added = z.output<(typeof modelProcedures)['models.add']['output']>
 export type Detector = z.output<typeof detector>
 export type SelfTest = z.output<typeof selfTest>

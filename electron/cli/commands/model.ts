@@ -96,7 +96,7 @@ function adapterLines({ name, details }: Adapter, base: string): string {
   }
   const use = nextCommand('generate', '--base', base, '--adapter', name, '--prompt', 'TEXT')
   return [
-    `Adapter “${name}” copied into the workspace: it changes ${String(layers)} layers of “${base}”.`,
+    `Adapter “${name}” copied into the workspace: it changes ${Number(layers)} layers of “${base}”.`,
     ...listed('Not applied, since the base model has no such layers', missingLayers),
     ...listed('Not applied, since these tensors are not LoRA', otherTensors),
     ...(assumesAlpha === true ? ['It comes without adapter_config.json; alpha was taken to be the rank.'] : []),

@@ -45,7 +45,8 @@ export async function importAdapter(context: HostContext, adapter: AdapterToAdd)
   const { path, files, name } = adapter
   requireFreeAdapterName(workspace, name)
   const { base, lora } = await fitted(workspace, adapter)
-  const weightHashes = Object.fromEntries(await Promise.all(files.map(async (file) => [file, await sha256File(file)])))
+  const weightHashes: Record<string, string> = {}
+  for (const file of files) weightHashes[file] = await sha256File(file)
   const config: AdapterConfig = { kind: 'adapter', path, name, base: base.name }
   const plan = { kind: 'import', name, config, seeds: [], resumable: false, weightHashes } as const
   // The file may have changed since an equal import, so that none is reused.
@@ -70,31 +71,29 @@ interface Fitted {
 /** The base model that takes most of an adapter, the embedded one before others, with what it takes. */
 async function fitted(workspace: Workspace, { path, files, base: wanted }: AdapterToAdd): Promise<Fitted> {
   const bases = wanted === undefined ? await candidates(workspace) : [await requireBaseModel(workspace, wanted)]
-  const found: Fitted[] = []
-  const misfits: FlawsmithError[] = []
+  let best: Fitted | undefined
+  const misfits: unknown[] = []
   for (const base of bases) {
     try {
       const modules = adaptableModules(await openPipeline(base.path, { hashed: false }))
       const parts: ForeignLora[] = []
       for (const file of files) parts.push(await readForeignLora(file, modules))
-      found.push({ base, lora: joined(parts) })
+      const lora = joined(parts)
+      if (best === undefined || lora.missingLayers.length < best.lora.missingLayers.length) best = { base, lora }
+      if (lora.missingLayers.length === 0) break
     } catch (error) {
-      if (!(error instanceof FlawsmithError) || !isMisfit(error, wanted)) throw error
+      if (wanted !== undefined || !isMisfit(error)) throw error
       misfits.push(error)
     }
   }
-  const leftOut = ({ lora }: Fitted) => lora.missingLayers.length
-  const best = found.toSorted((a, b) => leftOut(a) - leftOut(b))[0]
   if (best !== undefined) return best
-  const [only] = misfits
-  if (only !== undefined && misfits.length === 1) throw only
+  if (misfits.length === 1) throw misfits[0]
   throw new FlawsmithError('adapter.no-base', { path, models: bases.map(({ name }) => name) })
 }
 
 /** Whether another base model may do better: where the adapter does not fit, or this model cannot be opened. */
-const isMisfit = ({ code }: FlawsmithError, wanted: string | undefined): boolean =>
-  wanted === undefined &&
-  (['adapter.unknown-module', 'adapter.wrong-shape'].includes(code) || code.startsWith('model.'))
+const isMisfit = (error: unknown): boolean =>
+  error instanceof FlawsmithError && /^(adapter\.(unknown-module|wrong-shape)$|model\.)/.test(error.code)
 
 async function candidates(workspace: Workspace): Promise<BaseModel[]> {
   const embedded = await requireBaseModel(workspace, 'embedded').catch(() => undefined)
