@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import { generation, pairGeneration, type Generation } from '../contract/work/fields.ts'
@@ -78,8 +79,14 @@ export function generationOf(
   return { prompts: [...prompt], ...withoutUndefined({ ...sampling, adapter: name }) }
 }
 
-/** The name of an adapter given by it or by the number of the run that trained it. Errors: `model.not-found`. */
+/**
+ * The name of an adapter given by it, by the number of the run that made it, or by the file that it was added from.
+ * Errors: `adapter.not-found`.
+ */
 export function adapterName(workspace: Workspace, reference: string): string {
-  const made = /^\d+$/.test(reference) ? listAdapters(workspace).find(({ runId }) => runId === Number(reference)) : null
+  const path = resolve(reference)
+  const made = listAdapters(workspace).find(({ name, runId, details }) =>
+    /^\d+$/.test(reference) ? runId === Number(reference) : name === reference || details['source'] === path
+  )
   return (made ?? getAdapter(workspace, reference)).name
 }

@@ -17,7 +17,7 @@ export const adapter = z.object({
   id,
   name: z.string(),
   baseModelId: id.nullable(),
-  /** The run that made it. */
+  /** The run that made it, by training or by adding a file. */
   runId: id.nullable(),
   contentHash: hash,
   details: jsonObject,
@@ -55,9 +55,17 @@ export const modelProcedures = {
     z.object({ baseModels: z.array(baseModel), adapters: z.array(adapter), detectors: z.array(detector) })
   ),
   'models.add': command(
-    'Adds a base model, which stays where it lies: a diffusers folder or a single .safetensors file.',
-    z.strictObject({ path: z.string().min(1), name: z.string().min(1).max(100).optional() }),
-    baseModel
+    'Adds a base model, which stays where it lies (a diffusers folder or a single .safetensors file), or a copy of an adapter: a LoRA of kohya, diffusers or peft as a file or folder.',
+    z.strictObject({
+      path: z.string().min(1),
+      name: z.string().min(1).max(100).optional(),
+      /** Base model of an adapter; without it, the one that takes most of it. */
+      base: z.string().min(1).optional()
+    }),
+    z.discriminatedUnion('type', [
+      baseModel.extend({ type: z.literal('base-model') }),
+      adapter.extend({ type: z.literal('adapter') })
+    ])
   ),
   'models.check': query(
     'Reads a base model’s weights again, compares their hashes and builds its networks.',

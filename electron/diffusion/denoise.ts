@@ -8,6 +8,7 @@ import type { Feeds } from '../engine/training.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { predictNoise } from './adapted-networks.ts'
 import { computeOf, parametersFor, ratioFeed, type Adapter, type ComputeOptions } from './compute.ts'
+import { requireFinite } from './finite.ts'
 import type { LoraSlot } from './lora/modules.ts'
 import type { Sampler } from './schedulers/sampler.ts'
 
@@ -62,7 +63,7 @@ export interface DenoiseRequest {
 }
 
 export interface Denoiser {
-  /** Runs the sampler to its end. Throws `run.cancelled` between model calls. */
+  /** Runs the sampler to its end. Throws `run.cancelled` between model calls, and `generate.not-finite`. */
   run(request: DenoiseRequest, monitor: Monitor): Promise<Float32Array>
   release(): Promise<void>
 }
@@ -140,7 +141,7 @@ export async function compileDenoiser(network: NoiseNetwork, options: DenoiserSh
           },
           parameters
         )
-        const predicted = guided(results.noise?.data as Float32Array)
+        const predicted = guided(requireFinite(results.noise?.data as Float32Array, 'unet'))
         sample = sampler.step(call, revise?.(call, predicted, modelInput) ?? predicted, sample, noise)
         afterStep?.(call, sample, results)
       }

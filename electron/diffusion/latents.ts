@@ -7,6 +7,7 @@ import { decode, encode } from '../models/autoencoder.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { pixelsPerLatent } from './adapted-networks.ts'
 import type { ComputeOptions } from './compute.ts'
+import { requireFinite } from './finite.ts'
 import { toImageTensor, toImage } from './image-tensor.ts'
 
 /** Output of the autoencoder's encoder for an image: mean and logarithm of the variance, each [C, H/f, W/f] flat. */
@@ -20,7 +21,7 @@ export function drawLatents({ mean, logVariance }: Posterior, stream: RandomStre
   return mean.map((value, i) => value + Math.exp(0.5 * (logVariance[i] as number)) * stream.normal())
 }
 
-/** Encodes images of one size. */
+/** Encodes images of one size. Errors: `generate.not-finite`. */
 export interface LatentEncoder {
   posterior(image: Image): Promise<Posterior>
   /** One draw from the posterior, [C, H/f, W/f] flat, not multiplied by the scaling factor. */
@@ -28,7 +29,7 @@ export interface LatentEncoder {
   release(): Promise<void>
 }
 
-/** Decodes latents of one size. */
+/** Decodes latents of one size. Errors: `generate.not-finite`. */
 export interface LatentDecoder {
   /** Image of scaled latents [C, H/f, W/f], as returned by the sampler. */
   decode(latents: Float32Array): Promise<Image>
@@ -44,7 +45,8 @@ export async function createLatentEncoder(
   const program = await compileProgram({ outputs: encoderOutputs(pipeline, size), ...compute })
   const posterior = async (image: Image): Promise<Posterior> => {
     const results = await program.run({ image: toImageTensor(image) })
-    return { mean: results.mean?.data as Float32Array, logVariance: results.logVariance?.data as Float32Array }
+    const [mean, logVariance] = [results.mean?.data as Float32Array, results.logVariance?.data as Float32Array]
+    return { mean: requireFinite(mean, 'vae'), logVariance: requireFinite(logVariance, 'vae') }
   }
   return {
     posterior,
@@ -66,6 +68,7 @@ export async function createLatentDecoder(
       const data = latents.map((value) => value / pipeline.vae.config.scaling_factor)
       const { image } = await program.run({ latents: { shape, data } })
       if (image === undefined) throw new Error('the decoder has no output')
+      requireFinite(image.data as Float32Array, 'vae')
       return toImage(image)
     },
     release: () => program.release()

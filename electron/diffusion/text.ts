@@ -2,6 +2,7 @@ import { input } from '../engine/operations.ts'
 import { compileProgram } from '../engine/program.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
 import { encodeText } from './adapted-networks.ts'
+import { requireFinite } from './finite.ts'
 import { parametersFor, ratioFeed, type Adapter, type ComputeOptions } from './compute.ts'
 import { createTokenizer, tokenizePrompt, type PromptTokenizer } from './tokenizer.ts'
 
@@ -11,7 +12,10 @@ export interface EncodePromptsOptions extends ComputeOptions {
   readonly adapter?: Adapter | null
 }
 
-/** Context of each distinct prompt, [T, D] flat. Throws `prompt.too-long` before anything is loaded. */
+/**
+ * Context of each distinct prompt, [T, D] flat. Throws `prompt.too-long` before anything is loaded, and
+ * `generate.not-finite`.
+ */
 export async function encodePrompts(
   pipeline: Pipeline,
   prompts: readonly string[],
@@ -32,7 +36,7 @@ export async function encodePrompts(
     for (const [prompt, data] of idsOf) {
       const feeds = { inputIds: { shape: ids.shape, data }, ...ratioFeed(adapter) }
       const { context } = await program.run(feeds, parameters)
-      contexts.set(prompt, context?.data as Float32Array)
+      contexts.set(prompt, requireFinite(context?.data as Float32Array, 'text_encoder'))
     }
     return contexts
   } finally {

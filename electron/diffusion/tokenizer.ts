@@ -1,7 +1,7 @@
 import * as tokenizers from '@huggingface/tokenizers'
 import { z } from 'zod'
-import { FlawsmithError } from '../common/errors.ts'
-import type { TokenizerFiles } from '../models/tokenizer-files.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import type { TokenizerDefinition, TokenizerFiles } from '../models/tokenizer-files.ts'
 
 /** The part of the library that is used; its own type files do not resolve under nodenext. */
 interface TokenizerLibrary {
@@ -34,8 +34,9 @@ const configSchema = z.object({
 const wordPattern = String.raw`'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+`
 
 /**
- * Builds the tokenizer of methods.md 6.2 (lower case, collapsed white space, byte-level BPE with `</w>`) from the files
- * of a diffusers folder. The vocabulary may be any size. Throws `tokenizer.invalid` where the special tokens are absent.
+ * Builds the tokenizer of methods.md 6.2 (lower case, collapsed white space, byte-level BPE with `</w>`), or the one that
+ * tokenizer.json describes, from the files of a diffusers folder. The vocabulary may be any size. Throws `tokenizer.invalid` where the special tokens are absent, and
+ * `tokenizer.unsupported`.
  */
 export function createTokenizer(files: TokenizerFiles): PromptTokenizer {
   const config = configSchema.parse(files.config)
@@ -50,44 +51,58 @@ export function createTokenizer(files: TokenizerFiles): PromptTokenizer {
     )
   }
   const special = [...new Set([config.bos_token, config.eos_token, config.unk_token, config.pad_token])]
-  const library = new Tokenizer(
-    {
-      version: '1.0',
-      added_tokens: special.map((content) => ({ id: idOf(content), content, normalized: false, special: true })),
-      normalizer: {
-        type: 'Sequence',
-        normalizers: [
-          { type: 'NFC' },
-          { type: 'Replace', pattern: { Regex: String.raw`\s+` }, content: ' ' },
-          { type: 'Lowercase' }
-        ]
-      },
-      pre_tokenizer: {
-        type: 'Sequence',
-        pretokenizers: [
-          { type: 'Split', pattern: { Regex: wordPattern }, behavior: 'Removed', invert: true },
-          { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false }
-        ]
-      },
-      post_processor: null,
-      decoder: { type: 'ByteLevel' },
-      model: {
-        type: 'BPE',
-        unk_token: config.unk_token,
-        continuing_subword_prefix: '',
-        end_of_word_suffix: '</w>',
-        vocab: vocabulary,
-        merges: files.merges
-      }
-    },
-    {}
-  )
+  const added = special.map((content) => ({ id: idOf(content), content, normalized: false, special: true }))
+  const { definition = clipDefinition(files, config.unk_token, added) } = files
+  const library = openLibrary(definition)
   return {
     library,
     length: config.model_max_length,
     beginId: idOf(config.bos_token),
     endId: idOf(config.eos_token),
     paddingId: idOf(config.pad_token)
+  }
+}
+
+/** Start, end and padding are put around the ids here, so that the library need not. */
+function openLibrary(definition: TokenizerDefinition): TokenizerLibrary {
+  try {
+    return new Tokenizer({ version: '1.0', ...definition, post_processor: null, decoder: { type: 'ByteLevel' } }, {})
+  } catch (cause) {
+    throw new FlawsmithError('tokenizer.unsupported', { path: 'tokenizer.json', settings: reasonOf(cause) }, { cause })
+  }
+}
+
+/** The steps of CLIP's tokenizer around a vocabulary and its merges. */
+function clipDefinition(
+  { vocabulary, merges }: TokenizerFiles,
+  unknownToken: string,
+  added: TokenizerDefinition['added_tokens']
+): TokenizerDefinition {
+  return {
+    added_tokens: added,
+    normalizer: {
+      type: 'Sequence',
+      normalizers: [
+        { type: 'NFC' },
+        { type: 'Replace', pattern: { Regex: String.raw`\s+` }, content: ' ' },
+        { type: 'Lowercase' }
+      ]
+    },
+    pre_tokenizer: {
+      type: 'Sequence',
+      pretokenizers: [
+        { type: 'Split', pattern: { Regex: wordPattern }, behavior: 'Removed', invert: true },
+        { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false }
+      ]
+    },
+    model: {
+      type: 'BPE',
+      unk_token: unknownToken,
+      continuing_subword_prefix: '',
+      end_of_word_suffix: '</w>',
+      vocab: vocabulary,
+      merges
+    }
   }
 }
 

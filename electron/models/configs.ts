@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { faultOf, faultsOf } from '../common/faults.ts'
+import { idleAutoencoderSettings, idleTextSettings, idleUNetSettings, unknownSettings } from './idle-settings.ts'
 
 const size = z.number().int().positive()
 const sizes = z.array(size).min(1)
@@ -10,13 +11,15 @@ const off = z.union([z.null(), z.literal(false)]).optional()
 
 const unetSchema = z
   .object({
+    _class_name: z.literal('UNet2DConditionModel').optional(),
     in_channels: size.default(4),
     out_channels: size.default(4),
     block_out_channels: sizes,
     layers_per_block: size.default(2),
     down_block_types: z.array(z.enum(['CrossAttnDownBlock2D', 'DownBlock2D'])),
     up_block_types: z.array(z.enum(['CrossAttnUpBlock2D', 'UpBlock2D'])),
-    mid_block_type: z.literal('UNetMidBlock2DCrossAttn').nullish(),
+    // Null would leave the middle block out.
+    mid_block_type: z.literal('UNetMidBlock2DCrossAttn').optional(),
     cross_attention_dim: size,
     /** Holds the number of heads, whatever its name says (methods.md 6.2). */
     attention_head_dim: z.union([size, sizes]).default(8),
@@ -25,19 +28,33 @@ const unetSchema = z
     downsample_padding: z.number().int().nonnegative().default(1),
     flip_sin_to_cos: z.boolean().default(true),
     freq_shift: z.number().default(0),
-    act_fn: z.literal('silu').default('silu'),
+    /** Two names of one function. */
+    act_fn: z.enum(['silu', 'swish']).default('silu'),
+    /** Width of the time embedding; four times the first level's channels where left out. */
+    time_embedding_dim: size.nullish(),
     transformer_layers_per_block: z.literal(1).default(1),
     use_linear_projection: z.literal(false).default(false),
     resnet_time_scale_shift: z.literal('default').default('default'),
     time_embedding_type: z.literal('positional').optional(),
     conv_in_kernel: z.literal(3).optional(),
     conv_out_kernel: z.literal(3).optional(),
+    mid_block_scale_factor: z.literal(1).optional(),
+    resnet_out_scale_factor: z.literal(1).optional(),
+    attention_type: z.literal('default').nullish(),
     num_attention_heads: off,
     class_embed_type: off,
     num_class_embeds: off,
     addition_embed_type: off,
+    encoder_hid_dim: off,
     encoder_hid_dim_type: off,
     time_cond_proj_dim: off,
+    time_embedding_act_fn: off,
+    timestep_post_act: off,
+    resnet_skip_time_act: off,
+    cross_attention_norm: off,
+    reverse_transformer_layers_per_block: off,
+    class_embeddings_concat: off,
+    mid_block_only_cross_attention: off,
     center_input_sample: off,
     dual_cross_attention: off,
     only_cross_attention: off
@@ -60,6 +77,7 @@ const unetSchema = z
   })
 
 const autoencoderSchema = z.object({
+  _class_name: z.literal('AutoencoderKL').optional(),
   in_channels: size.default(3),
   out_channels: size.default(3),
   latent_channels: size.default(4),
@@ -67,7 +85,7 @@ const autoencoderSchema = z.object({
   layers_per_block: size.default(2),
   norm_num_groups: size.default(32),
   scaling_factor: z.number().positive().default(0.18215),
-  act_fn: z.literal('silu').default('silu'),
+  act_fn: z.enum(['silu', 'swish']).default('silu'),
   use_quant_conv: z.boolean().default(true),
   use_post_quant_conv: z.boolean().default(true),
   mid_block_add_attention: z.boolean().default(true),
@@ -76,12 +94,14 @@ const autoencoderSchema = z.object({
   patch_shortcut: z.boolean().default(false),
   down_block_types: z.array(z.literal('DownEncoderBlock2D')).optional(),
   up_block_types: z.array(z.literal('UpDecoderBlock2D')).optional(),
-  shift_factor: off,
-  latents_mean: off
+  shift_factor: z.union([z.null(), z.literal(0)]).optional(),
+  latents_mean: off,
+  latents_std: off
 })
 
 const clipTextSchema = z
   .object({
+    model_type: z.literal('clip_text_model').optional(),
     hidden_size: size,
     intermediate_size: size,
     num_hidden_layers: size,
@@ -100,16 +120,26 @@ export type UNetConfig = z.infer<typeof unetSchema>
 export type AutoencoderConfig = z.infer<typeof autoencoderSchema>
 export type ClipTextConfig = z.infer<typeof clipTextSchema>
 
-/** Each parser throws `model.unsupported` naming the settings that are missing or not supported. */
-export const parseUNetConfig = (value: unknown, path: string): UNetConfig => parse(unetSchema, value, path)
+/** Each parser throws `model.unsupported` naming the settings that are missing, not supported or not known. */
+export const parseUNetConfig = (value: unknown, path: string): UNetConfig =>
+  parse(unetSchema, idleUNetSettings, value, path)
 export const parseAutoencoderConfig = (value: unknown, path: string): AutoencoderConfig =>
-  parse(autoencoderSchema, value, path)
-export const parseClipTextConfig = (value: unknown, path: string): ClipTextConfig => parse(clipTextSchema, value, path)
+  parse(autoencoderSchema, idleAutoencoderSettings, value, path)
+export const parseClipTextConfig = (value: unknown, path: string): ClipTextConfig =>
+  parse(clipTextSchema, idleTextSettings, value, path)
 
-function parse<T>(schema: z.ZodType<T>, value: unknown, path: string): T {
+function parse<T>(
+  schema: z.ZodType<T> & { readonly shape: Readonly<Record<string, unknown>> },
+  idle: ReadonlySet<string>,
+  value: unknown,
+  path: string
+): T {
   const result = schema.safeParse(value)
-  if (result.success) return result.data
-  throw new FlawsmithError('model.unsupported', { path, settings: faultsOf(result.error) })
+  const keys = unknownSettings(value, schema.shape, idle)
+  if (result.success && keys.length === 0) return result.data
+  const unknown = keys.length === 0 ? [] : [{ code: 'unrecognized_keys' as const, keys, path: [], message: '' }]
+  const settings = faultsOf({ issues: [...(result.error?.issues ?? []), ...unknown] })
+  throw new FlawsmithError('model.unsupported', { path, settings })
 }
 
 /** Stable Diffusion 1.5, for single-file checkpoints, which carry no configuration. */

@@ -13,7 +13,7 @@ import {
   compVisTextNames,
   compVisUNetNames
 } from './key-maps.ts'
-import { openSafetensors } from './safetensors.ts'
+import { openSafetensors, type SafetensorsFile } from './safetensors.ts'
 import { readTokenizerFiles } from './tokenizer-files.ts'
 import type { TokenizerFiles } from './tokenizer-files.ts'
 import { frozenWeights } from './weights.ts'
@@ -133,15 +133,26 @@ async function openSingleFile(path: string, hashed: boolean): Promise<Pipeline> 
     vae: { config: vae, weight: frozenWeights(file, compVisAutoencoderNames(vae.block_out_channels.length)) },
     textEncoder: { config: textEncoder, weight: frozenWeights(file, compVisTextNames) },
     tokenizer: await readTokenizerFiles(tokenizerFolder),
-    scheduler: stableDiffusion15.scheduler,
+    scheduler: { ...stableDiffusion15.scheduler, ...markedSettings(file) },
     hashes: hashed ? { [path]: await sha256File(path) } : {}
+  }
+}
+
+/** Settings that single files carry as empty tensors, for lack of a configuration. */
+function markedSettings({ tensors }: SafetensorsFile) {
+  return {
+    ...(tensors.has('v_pred') ? { prediction_type: 'v_prediction' } : {}),
+    ...(tensors.has('ztsnr') ? { rescale_betas_zero_snr: true } : {})
   }
 }
 
 async function readConfig(path: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as unknown
+    return JSON.parse(withoutInfinities(await readFile(path, 'utf8'))) as unknown
   } catch (cause) {
     throw new FlawsmithError('model.bad-configuration', { path }, { cause })
   }
 }
+
+/** Python writes −∞, which JSON does not have, where a setting has no bound. */
+const withoutInfinities = (text: string) => text.replace(/:\s*-?(?:Infinity|NaN)(?=\s*[,}])/g, ': null')

@@ -74,6 +74,25 @@ export async function readTensor(file: SafetensorsFile, name: string): Promise<F
   throw notFloat(name, dtype, file.path)
 }
 
+/** Values of a tensor of floating-point or whole numbers. Throws as readTensor. */
+export async function readNumbers(file: SafetensorsFile, name: string): Promise<Float32Array> {
+  const { dtype } = entryOf(file, name)
+  const whole = wholeNumbers[dtype]
+  if (whole === undefined) return readTensor(file, name)
+  return Float32Array.from(whole((await readTensorBytes(file, name)).buffer), Number)
+}
+
+const wholeNumbers: Partial<Record<SafetensorsType, (buffer: ArrayBuffer) => ArrayLike<number | bigint>>> = {
+  I8: (buffer) => new Int8Array(buffer),
+  U8: (buffer) => new Uint8Array(buffer),
+  I16: (buffer) => new Int16Array(buffer),
+  U16: (buffer) => new Uint16Array(buffer),
+  I32: (buffer) => new Int32Array(buffer),
+  U32: (buffer) => new Uint32Array(buffer),
+  I64: (buffer) => new BigInt64Array(buffer),
+  U64: (buffer) => new BigUint64Array(buffer)
+}
+
 /** Raw little-endian bytes of a tensor, in a buffer of their own. */
 export async function readTensorBytes(file: SafetensorsFile, name: string): Promise<Uint8Array<ArrayBuffer>> {
   const { offset, length } = entryOf(file, name)

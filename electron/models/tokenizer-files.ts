@@ -3,29 +3,76 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
+import { faultsOf } from '../common/faults.ts'
 
 /** Contents of a diffusers `tokenizer/` folder. */
 export interface TokenizerFiles {
-  /** vocab.json: token → id. */
+  /** Token → id, with the special tokens. */
   readonly vocabulary: Readonly<Record<string, number>>
-  /** merges.txt: one pair "left right" per line, without the version line. */
+  /** One pair "left right" per merge, in order. */
   readonly merges: readonly string[]
   /** tokenizer_config.json merged over special_tokens_map.json. */
   readonly config: unknown
+  /** The steps of tokenizer.json, where that is all there is; CLIP's own where left out. */
+  readonly definition?: TokenizerDefinition
 }
 
+/** How tokenizer.json brings texts into words, and which pieces it makes of them. */
+export interface TokenizerDefinition {
+  readonly added_tokens: readonly object[]
+  readonly normalizer: object | null
+  readonly pre_tokenizer: object | null
+  readonly model: object
+}
+
+/** transformers ≤ 4 writes "left right", later versions [left, right], since a piece may contain a space. */
+const merge = z.union([z.string(), z.tuple([z.string(), z.string()]).transform(([left, right]) => `${left} ${right}`)])
+const step = z.record(z.string(), z.unknown()).nullish()
+const definitionSchema = z.object({
+  added_tokens: z.array(z.looseObject({ id: z.int(), content: z.string() })).default([]),
+  normalizer: step,
+  pre_tokenizer: step,
+  model: z.looseObject({
+    // Written without a type by old versions.
+    type: z.literal('BPE').default('BPE'),
+    vocab: z.record(z.string(), z.int()),
+    merges: z.array(merge)
+  })
+})
+
 /**
- * Reads `vocab.json`, `merges.txt` and, where present, the configuration of a diffusers `tokenizer/` folder.
- * Throws `tokenizer.missing-file` or `tokenizer.invalid` with the path.
+ * Reads `vocab.json` and `merges.txt`, or `tokenizer.json`, which transformers 5 writes alone, and, where present, the
+ * configuration of a diffusers `tokenizer/` folder. Throws `tokenizer.missing-file`, `tokenizer.not-json` or
+ * `tokenizer.unsupported` with the path.
  */
 export async function readTokenizerFiles(folder: string): Promise<TokenizerFiles> {
-  const vocabulary = z.record(z.string(), z.number().int()).parse(await readJson(join(folder, 'vocab.json')))
+  const settings = ['special_tokens_map.json', 'tokenizer_config.json'].map((name) => join(folder, name))
+  const objects = await Promise.all(settings.filter((path) => existsSync(path)).map(readJson))
+  const config = Object.assign({}, ...objects) as unknown
+  const whole = join(folder, 'tokenizer.json')
+  const inParts = ['vocab.json', 'merges.txt'].every((name) => existsSync(join(folder, name)))
+  if (!inParts && existsSync(whole)) return { ...(await readWhole(whole)), config }
+  const vocabulary = await parsed(z.record(z.string(), z.int()), join(folder, 'vocab.json'))
   const merges = (await readText(join(folder, 'merges.txt')))
     .split(/\r?\n/)
     .filter((line) => line !== '' && !line.startsWith('#version'))
-  const settings = ['special_tokens_map.json', 'tokenizer_config.json'].map((name) => join(folder, name))
-  const objects = await Promise.all(settings.filter((path) => existsSync(path)).map(readJson))
-  return { vocabulary, merges, config: Object.assign({}, ...objects) as unknown }
+  return { vocabulary, merges, config }
+}
+
+async function readWhole(path: string): Promise<Omit<TokenizerFiles, 'config'>> {
+  const { added_tokens: added, normalizer = null, pre_tokenizer = null, model } = await parsed(definitionSchema, path)
+  const special = Object.fromEntries(added.map(({ content, id }) => [content, id]))
+  return {
+    vocabulary: { ...model.vocab, ...special },
+    merges: model.merges,
+    definition: { added_tokens: added, normalizer, pre_tokenizer, model }
+  }
+}
+
+async function parsed<T>(schema: z.ZodType<T>, path: string): Promise<T> {
+  const result = schema.safeParse(await readJson(path))
+  if (result.success) return result.data
+  throw new FlawsmithError('tokenizer.unsupported', { path, settings: faultsOf(result.error) })
 }
 
 async function readText(path: string): Promise<string> {

@@ -73,7 +73,7 @@ function headsOf(config: UNetConfig, level: number): number {
   return typeof heads === 'number' ? heads : heads[level]!
 }
 
-/** Sinusoids of the timesteps through a two-layer perceptron: [B, 4·block_out_channels[0]]. */
+/** Sinusoids of the timesteps through a two-layer perceptron: [B, time_embedding_dim], else 4·block_out_channels[0]. */
 function timeEmbedding(config: UNetConfig, scope: Scope, timesteps: Tensor): Tensor {
   const features = config.block_out_channels[0]!
   const half = features / 2
@@ -85,6 +85,7 @@ function timeEmbedding(config: UNetConfig, scope: Scope, timesteps: Tensor): Ten
   const angles = mul(reshape(timesteps, [dimension(timesteps.shape, 0), 1]), frequencies)
   const sinusoids = config.flip_sin_to_cos ? [cos(angles), sin(angles)] : [sin(angles), cos(angles)]
   const part = child(scope, 'time_embedding', 'TimestepEmbedding')
-  const hidden = linear(part, 'linear_1', concat(sinusoids, 1), 4 * features)
-  return linear(part, 'linear_2', silu(hidden), 4 * features)
+  const width = config.time_embedding_dim ?? 4 * features
+  const hidden = linear(part, 'linear_1', concat(sinusoids, 1), width)
+  return linear(part, 'linear_2', silu(hidden), width)
 }

@@ -25,7 +25,7 @@ export interface Adapter {
   readonly id: number
   readonly name: string
   readonly baseModelId: number | null
-  /** The fine-tuning run that produced it; null for one that was added from elsewhere. */
+  /** The run that produced it, by fine-tuning or by adding a file. */
   readonly runId: number | null
   readonly contentHash: string
   /** Method, rank, alpha, prompts and the like. */
@@ -127,6 +127,11 @@ function baseModelOf(row: BaseModelRow): BaseModel {
 
 function adapterOf(row: AdapterRow): Adapter {
   return { ...row, details: decodeJson<JsonObject>(row.details) }
+}
+
+/** Errors: `adapter.name-taken`. */
+export function requireFreeAdapterName(workspace: Workspace, name: string): void {
+  requireFreeName(workspace, 'adapters', name)
 }
 
 function requireFreeName(workspace: Workspace, table: 'base_models' | 'adapters', name: string): void {

@@ -2,16 +2,13 @@ import { useState } from 'react'
 import type { Adapter, BaseModel, Detector } from '../../electron/contract/models.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
 import { go, routeTo, type Route } from '../app/routes.ts'
-import { host, useCommand, useQuery } from '../client/host.ts'
+import { host, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
-import { Dialog } from '../components/Dialog.tsx'
-import { Field, TextInput } from '../components/Field.tsx'
 import { Hidden } from '../components/Hidden.tsx'
 import shared from '../components/shared.module.css'
-import { notify } from '../components/notices.ts'
 import { Column, Details, Page, Section } from '../components/Page.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -23,9 +20,11 @@ import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
 import { ScoreButton } from '../score/ScoreDialog.tsx'
 import { ExportBundle } from '../bundles/ExportBundle.tsx'
+import { AddModel } from './AddModel.tsx'
 import { Devices } from './Devices.tsx'
 import { TrainDetector } from '../detectors/TrainDetector.tsx'
 import { ModelRemoval, RemoveModelButton, useFocusedModel } from './ModelRemoval.tsx'
+import { NotApplied, withoutLists } from './NotApplied.tsx'
 import styles from './models.module.css'
 
 /** Base models, adapters, detectors and the devices that compute. */
@@ -97,7 +96,7 @@ function AllModels() {
         )}
         <Devices />
       </Column>
-      <AddModel open={adding} onClose={() => setAdding(false)} />
+      <AddModel open={adding} baseModels={value?.baseModels ?? []} onClose={() => setAdding(false)} />
     </Page>
   )
 }
@@ -207,10 +206,14 @@ function Adapters({
             {
               id: 'details',
               head: t('models.details'),
-              cell: ({ details }) =>
-                jsonDetails(details as Json, { t, format })
-                  .map(([name, value]) => `${name}: ${value}`)
-                  .join(' · ')
+              cell: ({ details }) => (
+                <>
+                  {jsonDetails(withoutLists(details) as Json, { t, format })
+                    .map(([name, value]) => `${name}: ${value}`)
+                    .join(' · ')}
+                  <NotApplied details={details} />
+                </>
+              )
             },
             {
               id: 'hash',
@@ -301,51 +304,5 @@ function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
         />
       )}
     </Section>
-  )
-}
-
-function AddModel({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const { t } = useTexts()
-  const [path, setPath] = useState('')
-  const [name, setName] = useState('')
-  const add = useCommand('models.add')
-  const submit = async () => {
-    const model = await add.run({ path: path.trim(), ...(name.trim() === '' ? {} : { name: name.trim() }) })
-    if (model === undefined) return
-    notify(t('models.is-added', { name: model.name }))
-    setPath('')
-    setName('')
-    onClose()
-  }
-  return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={t('models.add')}
-      description={t('models.add.hint')}
-      width="wide"
-      foot={
-        <>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" disabled={path.trim() === '' || add.busy} onClick={() => void submit()}>
-            {add.busy ? t('models.adding') : t('models.add.do')}
-          </Button>
-        </>
-      }
-    >
-      <div className={shared['form']}>
-        <Field label={t('models.path')}>
-          {(control) => (
-            <TextInput {...control} value={path} onChange={(event) => setPath(event.currentTarget.value)} />
-          )}
-        </Field>
-        <Field label={t('common.name')} hint={t('models.name.hint')}>
-          {(control) => (
-            <TextInput {...control} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-          )}
-        </Field>
-        {add.error !== undefined && <ErrorPanel error={add.error} />}
-      </div>
-    </Dialog>
   )
 }

@@ -92,6 +92,7 @@ function wordOf({ path, value, texts: { t, say }, language }: Shown & { readonly
   switch (path) {
     case 'kind': {
       const kind = worksOfRuns[value] ?? value
+      if (kind === 'adapter') return t('config.kind.adapter')
       return kindNames.some((each) => each === kind) ? workTitle(kind as Kind, language) : undefined
     }
     case 'method':

@@ -36,6 +36,85 @@ describe('noise schedule', () => {
   })
 })
 
+describe('the settings of a scheduler_config.json', () => {
+  const velocity = { prediction_type: 'v_prediction' }
+
+  it('let nothing of the image be left at the last timestep where the betas are rescaled', () => {
+    const stream = randomStream(2, 'betas')
+    for (let trial = 0; trial < 5; trial++) {
+      const count = stream.integer(10, 1001)
+      const betas = { ...velocity, num_train_timesteps: count, beta_end: stream.uniform(0.01, 0.013) }
+      const plain = createNoiseSchedule(betas).alphaBar
+      const zero = createNoiseSchedule({ ...betas, rescale_betas_zero_snr: true }).alphaBar
+      expect(zero[0]).toBeCloseTo(plain[0]!, 12)
+      expect(zero[count - 1]).toBe(2 ** -24)
+      // √ᾱ is moved and scaled, so that the ratios of its differences stay.
+      const ratio = (from: Float64Array, t: number) =>
+        (Math.sqrt(from[0]!) - Math.sqrt(from[t]!)) / (Math.sqrt(from[0]!) - Math.sqrt(from[count - 2]!))
+      for (let t = 1; t < count - 1; t++) expect(ratio(zero, t)).toBeCloseTo(ratio(plain, t), 9)
+    }
+  })
+
+  it('give finite samples from pure noise with every sampler', () => {
+    const zero = createNoiseSchedule({ ...velocity, rescale_betas_zero_snr: true, timestep_spacing: 'trailing' })
+    const start = randomStream(3, 'start').normals(64)
+    for (const name of samplerNames) {
+      const sampler = createSampler(name, zero, 10)
+      expect(sampler.timesteps[0]).toBe(999)
+      const result = sample(sampler, sampler.fromNoise(start), (value) => value)
+      expect(result.every(Number.isFinite)).toBe(true)
+    }
+  })
+
+  it('space the timesteps of their own sampler, and of all where they trail', () => {
+    const of = (name: SamplerName, config: object) => createSampler(name, createNoiseSchedule(config), 20).timesteps
+    const leading = { _class_name: 'EulerDiscreteScheduler', timestep_spacing: 'leading', steps_offset: 1 }
+    expect(of('euler', leading)).toEqual(Array.from({ length: 20 }, (_, i) => 951 - 50 * i))
+    expect(of('dpmpp-2m', leading)).toEqual(of('dpmpp-2m', {}))
+    const solver = { _class_name: 'DPMSolverMultistepScheduler', timestep_spacing: 'leading' }
+    expect(of('dpmpp-2m', solver).slice(0, 2)).toEqual([941, 894])
+    const linspace = { _class_name: 'DDIMScheduler', timestep_spacing: 'linspace' }
+    expect(of('ddim', linspace).slice(0, 3)).toEqual([999, 946, 894])
+    for (const name of samplerNames) {
+      const times = [...new Set(of(name, { timestep_spacing: 'trailing' }))]
+      expect(times).toEqual(Array.from({ length: 20 }, (_, i) => 999 - 50 * i))
+    }
+  })
+
+  it.each<[object, string]>([
+    [{ rescale_betas_zero_snr: true }, 'rescale_betas_zero_snr'],
+    [{ thresholding: true }, 'thresholding'],
+    [{ timestep_spacing: 'cubic' }, 'timestep_spacing'],
+    [{ num_train_timesteps: 'many' }, 'num_train_timesteps'],
+    [{ _class_name: 'LCMScheduler', original_inference_steps: 50 }, '_class_name'],
+    [{ _class_name: 'PNDMScheduler', skip_prk_steps: false }, 'skip_prk_steps'],
+    [{ _class_name: 'EulerDiscreteScheduler', use_karras_sigmas: true }, 'use_karras_sigmas'],
+    [{ _class_name: 'DPMSolverMultistepScheduler', algorithm_type: 'sde-dpmsolver++' }, 'algorithm_type'],
+    [{ snr_shift_scale: 3 }, 'snr_shift_scale']
+  ])('are refused by name where they would change the result: %o', (config, setting) => {
+    expect(() => createNoiseSchedule(config)).toThrowError(
+      expect.objectContaining({
+        code: 'scheduler.unsupported',
+        message: expect.stringContaining(setting) as string
+      })
+    )
+  })
+
+  it('may hold what has no bearing, and details of samplers that are not ours', () => {
+    const plain = createNoiseSchedule({}).alphaBar
+    const idle = {
+      clip_sample: true,
+      clip_sample_range: 1,
+      skip_prk_steps: true,
+      use_karras_sigmas: false,
+      later: null
+    }
+    expect(createNoiseSchedule(idle).alphaBar).toEqual(plain)
+    const other = { _class_name: 'UniPCMultistepScheduler', solver_type: 'bh2', predict_x0: true, solver_order: 3 }
+    expect(createNoiseSchedule(other).alphaBar).toEqual(plain)
+  })
+})
+
 describe('timesteps', () => {
   const of = (name: SamplerName, steps: number, strength?: number) =>
     createSampler(name, schedule, steps, strength).timesteps

@@ -6,6 +6,7 @@ import { input } from '../../electron/engine/operations.ts'
 import { compileProgram } from '../../electron/engine/program.ts'
 import { decode } from '../../electron/models/autoencoder.ts'
 import { clipTextModel } from '../../electron/models/clip-text.ts'
+import { unet } from '../../electron/models/unet.ts'
 import { openPipeline } from '../../electron/models/pipeline-folder.ts'
 import { openSafetensors, readTensor, writeSafetensors } from '../../electron/models/safetensors.ts'
 import type { TensorToWrite } from '../../electron/models/safetensors.ts'
@@ -70,6 +71,69 @@ describe('a model folder', () => {
   ])('is rejected with %s for %s %o', async (code, file, changes) => {
     await edit(file, changes)
     await expect(openPipeline(folder)).rejects.toMatchObject({ code })
+  })
+
+  it.each<[file: string, setting: string, value: unknown]>([
+    ['unet', 'resnet_skip_time_act', true],
+    ['unet', 'cross_attention_norm', 'group_norm'],
+    ['unet', 'mid_block_type', null],
+    ['unet', 'mid_block_scale_factor', 1.5],
+    ['unet', 'resnet_out_scale_factor', 0.5],
+    ['unet', 'time_embedding_act_fn', 'silu'],
+    ['unet', 'timestep_post_act', 'silu'],
+    ['unet', 'encoder_hid_dim', 64],
+    ['unet', 'reverse_transformer_layers_per_block', [[1], [1], [1]]],
+    ['unet', 'attention_type', 'gated'],
+    ['unet', 'act_fn', 'gelu'],
+    ['unet', '_class_name', 'UNet3DConditionModel'],
+    ['unet', 'a_setting_of_tomorrow', 'on'],
+    ['vae', 'latents_std', [1, 1, 1, 1]],
+    ['vae', 'shift_factor', 0.1],
+    ['vae', 'quantization_config', { quant_method: 'gguf' }],
+    ['text_encoder', 'model_type', 'clip'],
+    ['text_encoder', 'hidden_act', 'relu'],
+    ['text_encoder', 'rope_theta', 10000]
+  ])('is rejected for its %s’s %s, which changes the result, by name', async (part, setting, value) => {
+    await edit(`${part}/config.json`, { [setting]: value })
+    await expect(openPipeline(folder)).rejects.toMatchObject({
+      code: 'model.unsupported',
+      message: expect.stringContaining(setting) as string
+    })
+  })
+
+  it('opens with settings that change nothing here, and with unknown ones that are switched off', async () => {
+    const averaging = { decay: 0.9999, optimization_step: 5000, use_ema_warmup: true }
+    await edit('unet/config.json', {
+      ...averaging,
+      act_fn: 'swish',
+      upcast_attention: true,
+      sample_size: 96,
+      later: null
+    })
+    await edit('vae/config.json', { force_upcast: false, shift_factor: 0, sample_size: 512, later: false })
+    await edit('text_encoder/config.json', { torch_dtype: 'float16', id2label: { 0: 'a' }, max_length: 20 })
+    await expect(openPipeline(folder)).resolves.toBeDefined()
+  })
+
+  it('has a time embedding as wide as its configuration says', async () => {
+    await edit('unet/config.json', { time_embedding_dim: 96 })
+    const { config } = (await openPipeline(folder)).unet
+    const shapes = new Map<string, string>()
+    const weight = (name: string, shape: readonly number[]) => {
+      shapes.set(name, String(shape))
+      return input(name, [...shape])
+    }
+    const [sample, timesteps, context] = [input('s', [1, 4, 4, 4]), input('t', [1]), input('c', [1, 2, 48])]
+    unet(config, { weight }, { sample, timesteps, context })
+    expect(shapes.get('time_embedding.linear_2.weight')).toBe('96,96')
+    expect(shapes.get('mid_block.resnets.0.time_emb_proj.weight')).toBe('64,96')
+  })
+
+  it('opens with the infinity that Python writes where a solver has no bound', async () => {
+    const path = join(folder, 'scheduler/scheduler_config.json')
+    const config = { _class_name: 'DPMSolverMultistepScheduler', lambda_min_clipped: 'X', solver_order: 2 }
+    await writeFile(path, JSON.stringify(config, null, 2).replace('"X"', '-Infinity'))
+    expect((await openPipeline(folder)).scheduler).toEqual({ ...config, lambda_min_clipped: null })
   })
 
   it('names a tensor missing from its file when the network is built', async () => {

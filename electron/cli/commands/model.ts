@@ -4,7 +4,9 @@ import { getBaseModel, listAdapters, listBaseModels } from '../../workspace/mode
 import type { CommandContext } from '../context.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { english, textOf } from '../../messages/english.ts'
+import type { Adapter } from '../../contract/models.ts'
 import type { Register } from '../command.ts'
+import { nextCommand } from '../next-command.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
@@ -37,18 +39,29 @@ export const registerModel: Register = (program, run) => {
     )
   model
     .command('add <path>')
-    .description('add a base model: a diffusers folder or a single .safetensors file, which is used where it is')
+    .description(
+      'add a base model (a diffusers folder or a single .safetensors file, which is used where it is) or a copy of an adapter (a LoRA of kohya, diffusers or peft)'
+    )
     .option('--name <name>', 'its name (default: the folder’s or file’s)')
+    .option('--base <name>', 'the base model that an adapter is for (default: the one that takes most of it)')
     .action(
-      run((context, path: string, options: { readonly name?: string }) =>
+      run((context, path: string, options: { readonly name?: string; readonly base?: string }) =>
         withHost(context, async ({ client }) => {
           const added = await client.call('models.add', { path: resolve(path), ...withoutUndefined(options) })
-          context.show(`Base model “${added.name}” added; it stays at ${added.path}`, { baseModel: added })
+          if (added.type === 'adapter') {
+            const { baseModels } = await client.call('models.list', {})
+            const base = baseModels.find(({ id }) => id === added.baseModelId)?.name ?? ''
+            return context.show(adapterLines(added, base), { adapter: added })
+          }
+          const { type: _, ...baseModel } = added
+          context.show(`Base model “${added.name}” added; it stays at ${added.path}`, { baseModel })
         })
       )
     )
   withRemovalOptions(model.command('remove <name>'))
-    .description('remove a base model from the list, never its files, or an adapter with the run that trained it')
+    .description(
+      'remove a base model from the list, never its files, or an adapter with the run that trained or added it'
+    )
     .action(
       run((context, name: string, options: RemovalOptions) =>
         withHost(context, ({ client, workspace }) => {
@@ -70,6 +83,25 @@ export const registerModel: Register = (program, run) => {
         else await checkModel(context, name)
       })
     )
+}
+
+/** What became of an adapter's file, with everything in it that is not applied. */
+function adapterLines({ name, details }: Adapter, base: string): string {
+  const { layers, missingLayers, otherTensors, assumesAlpha } = details
+  const listed = (title: string, names: unknown): string[] => {
+    if (!Array.isArray(names)) return []
+    const shown = names.slice(0, 20).map((each) => `  ${String(each)}`)
+    const more = names.length - shown.length
+    return [`${title} (${names.length}):`, ...shown, ...(more > 0 ? [`  … and ${more} more (--json lists all)`] : [])]
+  }
+  const use = nextCommand('generate', '--base', base, '--adapter', name, '--prompt', 'TEXT')
+  return [
+    `Adapter “${name}” copied into the workspace: it changes ${Number(layers)} layers of “${base}”.`,
+    ...listed('Not applied, since the base model has no such layers', missingLayers),
+    ...listed('Not applied, since these tensors are not LoRA', otherTensors),
+    ...(assumesAlpha === true ? ['It comes without adapter_config.json; alpha was taken to be the rank.'] : []),
+    `Generate images with it: ${use}`
+  ].join('\n')
 }
 
 const header = ['kind', 'name', 'from', 'details']

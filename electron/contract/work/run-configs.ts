@@ -220,6 +220,15 @@ export const importConfig = z.strictObject({
   station: z.string().optional()
 })
 
+/** Adding an adapter from elsewhere is not run again either. */
+export const adapterConfig = z.strictObject({
+  kind: z.literal('adapter'),
+  /** File or folder that it was copied from. */
+  path: z.string(),
+  name: z.string(),
+  base: z.string()
+})
+
 const reportConfig = z.strictObject({
   kind: z.literal('report'),
   experiment: id,
@@ -245,5 +254,6 @@ export const runConfig = z.discriminatedUnion('kind', [
 /** What the configs of runs that make images have in common. */
 export type GateConfig = Pick<z.output<typeof simulateConfig>, keyof typeof gate>
 export type ImportConfig = z.output<typeof importConfig>
+export type AdapterConfig = z.output<typeof adapterConfig>
 export type RunConfig = z.output<typeof runConfig>
 export type ConfigOf<Kind extends RunConfig['kind']> = Extract<RunConfig, { readonly kind: Kind }>

@@ -18,16 +18,30 @@ const suffixes: readonly (readonly [suffix: string, role: Role])[] = [
   ['.lora.up.weight', 'up'],
   ['.lora_linear_layer.down.weight', 'down'],
   ['.lora_linear_layer.up.weight', 'up'],
-  ['.lora_A.weight', 'down'],
-  ['.lora_B.weight', 'up'],
-  ['.lora_A.default.weight', 'down'],
-  ['.lora_B.default.weight', 'up'],
   ['_lora.down.weight', 'down'],
   ['_lora.up.weight', 'up']
 ]
 
+/** Whether tensors of these names are an adapter of some kind, LoRA or not, rather than a network. */
+export function isAdapter(names: Iterable<string>): boolean {
+  return [...names].some((name) => splitName(name)?.role === 'down' || otherAdaptation.test(name))
+}
+
+/** Tensors of LoHa, LoKr, DoRA, OFT, (IA)³, GLoRA and CP decomposition: the other tensors of a layer mean nothing alone. */
+export const otherAdaptation =
+  /hada_|lokr_|dora_scale|lora_magnitude_vector|lora_mid|\.oft_|oft_blocks|oft_diag|ia3_|on_input$|\.[ab][12]\.weight$|reshape_weight$/
+
+/** A second text encoder, which models of another family have. */
+export const secondTextEncoder = /^(lora_te2_|text_encoder_2\.)/
+
+/** What peft puts before the names of all tensors. */
+export const peftPrefix = 'base_model.model.'
+
 /** Splits a tensor's name into the module's name and the tensor's role; null for a form that is not LoRA's. */
 export function splitName(name: string): { readonly base: string; readonly role: Role } | null {
+  // peft may put the adapter's name between the two, as in `.lora_A.default.weight`.
+  const peft = /\.lora_([AB])(?:\.[^.]+)?\.weight$/.exec(name)
+  if (peft !== null) return { base: name.slice(0, peft.index), role: peft[1] === 'A' ? 'down' : 'up' }
   const found = suffixes.find(([suffix]) => name.endsWith(suffix))
   return found ? { base: name.slice(0, -found[0].length), role: found[1] } : null
 }
@@ -48,14 +62,19 @@ export function moduleNames(modules: Readonly<Record<NetworkPart, readonly Modul
 
 function aliases(part: NetworkPart, path: string): string[] {
   if (part === 'unet') {
-    // Up to diffusers 0.18 the attention's projections hung on its processor: attn1.processor.to_q_lora.
+    // Up to diffusers 0.18 the attention's projections hung on its processor: attn1.processor.to_q_lora, and up to 0.16
+    // without `unet.`.
     const processor = path.replace(/\.(to_[qkv]|to_out)(\.0)?$/, '.processor.$1')
-    return [`lora_unet_${underscored(path)}`, `unet.${path}`, `unet.${processor}`, `base_model.model.${path}`]
+    const names = [`lora_unet_${underscored(path)}`, `unet.${path}`, `${peftPrefix}${path}`]
+    return processor === path ? names : [...names, processor, `unet.${processor}`]
   }
+  // kohya numbers the text encoders of models that have several, and diffusers' conversion those of all.
   return ['', 'text_model.'].flatMap((inner) => [
     `lora_te_${underscored(inner + path)}`,
+    `lora_te1_${underscored(inner + path)}`,
     `text_encoder.${inner}${path}`,
-    `base_model.model.${inner}${path}`
+    `text_encoder.${inner}${path.replace(/\.([qkv]|out)_proj$/, '.to_$1')}`,
+    `${peftPrefix}${inner}${path}`
   ])
 }
 

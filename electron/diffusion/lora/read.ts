@@ -1,13 +1,22 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import type { ModuleInfo } from '../../models/layers.ts'
-import { entryOf, openSafetensors, readTensor, type SafetensorsFile } from '../../models/safetensors.ts'
+import { entryOf, openSafetensors, readNumbers, readTensor, type SafetensorsFile } from '../../models/safetensors.ts'
 import { downName, downShape, loraKey, upName, upShape, type LoraSlot, type NetworkPart } from './modules.ts'
-import { moduleNames, splitName, type KnownModule, type Role } from './names.ts'
-import { peftAlphas } from './peft-alpha.ts'
+import { peftWeights } from './files.ts'
+import {
+  moduleNames,
+  otherAdaptation,
+  peftPrefix,
+  secondTextEncoder,
+  splitName,
+  type KnownModule,
+  type Role
+} from './names.ts'
+import { peftAlphas } from './peft-settings.ts'
 import type { LoraWeights } from './weights.ts'
 
 /** An adapter as read from a file. */
@@ -15,29 +24,55 @@ export interface LoraFile extends LoraWeights {
   readonly metadata: Readonly<Record<string, string>>
 }
 
+/** An adapter from elsewhere, of which a base model may take a part only. */
+export interface ForeignLora extends LoraFile {
+  /** Layers that the base model does not have, as the file calls them. */
+  readonly missingLayers: readonly string[]
+  /** Tensors that are not LoRA: biases, norms, embeddings. */
+  readonly otherTensors: readonly string[]
+  /** No alpha is stated where this kind of file always has one, so that it was taken to be the rank. */
+  readonly assumesAlpha: boolean
+}
+
+type Modules = Readonly<Record<NetworkPart, readonly ModuleInfo[]>>
 type Entries = Map<string, KnownModule & { readonly tensors: Partial<Record<Role, string>> }>
 
 /**
- * Reads a LoRA of kohya, diffusers or peft (F32, F16 or BF16) for a base model whose adaptable `modules` are given.
- * The rank comes from the tensors, module by module; alpha from the file, else it equals the rank.
- * Throws `adapter.unsupported`, `adapter.unknown-module`, `adapter.incomplete`, `adapter.wrong-shape`, `adapter.empty`
- * or a `safetensors.…` code.
+ * Reads a LoRA of kohya, diffusers or peft (F32, F16 or BF16) for a base model whose adaptable `modules` are given; all
+ * of it must apply. The rank comes from the tensors, module by module; alpha from the file, else it equals the rank.
+ * Throws `adapter.unsupported`, `adapter.unknown-module`, `adapter.incomplete`, `adapter.wrong-shape`, `adapter.empty`,
+ * `adapter.bad-settings` or a `safetensors.…` code.
  */
-export async function readLora(
-  path: string,
-  modules: Readonly<Record<NetworkPart, readonly ModuleInfo[]>>
-): Promise<LoraFile> {
+export async function readLora(path: string, modules: Modules): Promise<LoraFile> {
+  const { missingLayers, otherTensors, assumesAlpha: _, ...lora } = await readForeignLora(path, modules)
+  const [other] = otherTensors
+  if (other !== undefined) throw new FlawsmithError('adapter.unsupported', { tensor: other, path })
+  const [missing] = missingLayers
+  if (missing !== undefined) throw unknownModule(missing, path)
+  return lora
+}
+
+/**
+ * As readLora, but lists what cannot be applied by itself. What makes no sense in part is still refused: layers that are
+ * not plain LoRA, adapters of another family, and those whose UNet fits nowhere.
+ */
+export async function readForeignLora(path: string, modules: Modules): Promise<ForeignLora> {
   const file = await openSafetensors(path)
-  const alphaOf = await alphasBeside(file)
+  const own = await ownConfig(file)
+  const alphaOf = peftAlphas(file.metadata, path, own)
+  const { entries, missingLayers, otherTensors } = collect(file, moduleNames(modules))
   const slots: LoraSlot[] = []
   const values = new Map<string, Float32Array>()
-  for (const { part, module, tensors } of collect(file, moduleNames(modules)).values()) {
+  let assumesAlpha = false
+  for (const { part, module, tensors } of entries.values()) {
     const { down, up } = tensors
     if (down === undefined || up === undefined) throw incomplete(file, tensors)
     const rank = entryOf(file, down).shape[0] ?? 0
     checkSize(file, down, sizeOf(downShape(module, rank)))
     checkSize(file, up, sizeOf(upShape(module, rank)))
-    const stored = tensors.alpha === undefined ? alphaOf(part, module.path) : await scalar(file, tensors.alpha)
+    const stored =
+      tensors.alpha === undefined ? alphaOf(part, module.path, rank) : await readScalar(file, tensors.alpha)
+    assumesAlpha ||= stored === undefined && down.startsWith(peftPrefix)
     const key = loraKey(part, module.path)
     // kohya reads an alpha of 0 as "none", which means the rank.
     slots.push({ module, key, rank, alpha: stored === undefined || stored === 0 ? rank : stored })
@@ -47,40 +82,61 @@ export async function readLora(
   if (slots.length === 0) {
     throw new FlawsmithError('adapter.empty', { path })
   }
-  return { slots, values, metadata: file.metadata }
+  return { slots, values, metadata: file.metadata, missingLayers, otherTensors, assumesAlpha }
 }
 
-function collect(file: SafetensorsFile, names: ReadonlyMap<string, KnownModule>): Entries {
+function collect(file: SafetensorsFile, names: ReadonlyMap<string, KnownModule>) {
+  const { path } = file
   const entries: Entries = new Map()
+  const missing = new Set<string>()
+  const otherTensors: string[] = []
   for (const tensor of file.tensors.keys()) {
     const split = splitName(tensor)
     if (split === null) {
-      throw new FlawsmithError('adapter.unsupported', { tensor, path: file.path })
+      if (otherAdaptation.test(tensor)) throw new FlawsmithError('adapter.unsupported', { tensor, path })
+      otherTensors.push(tensor)
+      continue
     }
+    if (secondTextEncoder.test(split.base)) throw unknownModule(split.base, path)
     const known = names.get(split.base)
     if (known === undefined) {
-      throw new FlawsmithError(
-        'adapter.unknown-module',
-        { module: split.base, path: file.path },
-        { details: { tensor } }
-      )
+      missing.add(split.base)
+      continue
     }
     const key = loraKey(known.part, known.module.path)
     const entry = entries.get(key) ?? { ...known, tensors: {} }
     entry.tensors[split.role] = tensor
     entries.set(key, entry)
   }
-  return entries
+  const missingLayers = [...missing]
+  const ofUNet = missingLayers.find((base) => /^(lora_)?unet[._]/.test(base))
+  const fits = [...entries.values()].some(({ part }) => part === 'unet')
+  const strange = fits ? undefined : (ofUNet ?? (entries.size === 0 ? missingLayers[0] : undefined))
+  if (strange !== undefined) throw unknownModule(strange, path)
+  return { entries, missingLayers, otherTensors }
 }
 
-async function alphasBeside(file: SafetensorsFile) {
-  const beside = join(dirname(file.path), 'adapter_config.json')
-  return peftAlphas(file.metadata, existsSync(beside) ? await readFile(beside, 'utf8') : undefined)
+/**
+ * peft's adapter_config.json beside a file of peft: that of a file called as peft calls it, or of the only weights in the
+ * folder. What lies beside other files is about something else.
+ */
+async function ownConfig(file: SafetensorsFile): Promise<{ text: string; path: string } | undefined> {
+  const folder = dirname(file.path)
+  const path = join(folder, 'adapter_config.json')
+  const isPeft = [...file.tensors.keys()].some((name) => name.startsWith(peftPrefix))
+  if (!isPeft || !existsSync(path)) return undefined
+  const weights = (await readdir(folder)).filter((name) => name.endsWith('.safetensors'))
+  const isOwn = basename(file.path) === peftWeights || weights.length === 1
+  return isOwn ? { text: await readFile(path, 'utf8'), path } : undefined
 }
 
-async function scalar(file: SafetensorsFile, name: string): Promise<number> {
+async function readScalar(file: SafetensorsFile, name: string): Promise<number> {
   checkSize(file, name, 1)
-  return (await readTensor(file, name))[0] as number
+  return (await readNumbers(file, name))[0] as number
+}
+
+function unknownModule(module: string, path: string): FlawsmithError {
+  return new FlawsmithError('adapter.unknown-module', { module, path })
 }
 
 function checkSize(file: SafetensorsFile, name: string, size: number): void {

@@ -8,6 +8,7 @@ import type { Mask } from '../../imaging/image.ts'
 import { trainableWeights } from '../../models/weights.ts'
 import { computeOf } from '../compute.ts'
 import type { ComputeOptions } from '../compute.ts'
+import { requireFinite } from '../finite.ts'
 import { conditionChannels, nearMask, residualScale, windowCells } from './condition.ts'
 import { cellChannels, cellsOf, inverseHaar } from './haar.ts'
 import { residualInputs } from './model.ts'
@@ -173,7 +174,7 @@ export async function compilePredictor(
       time: { shape: [batch], data: new Float32Array(batch).fill(time) }
     }
     const result = await program.run(feeds, parameters)
-    const data = result.velocity!.data as Float32Array
+    const data = requireFinite(result.velocity!.data as Float32Array, 'residual')
     return states.map((_, b) => data.slice(b * size, (b + 1) * size))
   }
 

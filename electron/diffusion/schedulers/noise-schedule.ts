@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { FlawsmithError } from '../../common/errors.ts'
+import type { SamplerName } from './names.ts'
+import { parseSchedulerConfig, type SchedulerConfig } from './saved-scheduler.ts'
 
 /** The forward process that a model was trained with (methods.md 6.4). */
 export interface NoiseSchedule {
@@ -11,54 +11,52 @@ export interface NoiseSchedule {
   /** ᾱ that DDIM and PNDM assume before t = 0: 1, or ᾱ_0 (Stable Diffusion). */
   readonly finalAlphaBar: number
   /** What the network's output means: the noise ε, or the velocity √ᾱ·ε − √(1−ᾱ)·latents (Salimans & Ho 2022). */
-  readonly prediction: PredictionType
+  readonly prediction: SchedulerConfig['prediction_type']
+  /** How timesteps are spaced, where the model says it. */
+  readonly spacing: NonNullable<SchedulerConfig['timestep_spacing']> | null
+  /** Our sampler of the scheduler that the model was saved with, which the spacing is about. */
+  readonly sampler: SamplerName | null
 }
-
-const predictionTypes = ['epsilon', 'v_prediction'] as const
-export type PredictionType = (typeof predictionTypes)[number]
-
-// Latents are never clipped, so `clip_sample` has no bearing; `timestep_spacing` is each sampler's own default.
-const configSchema = z.object({
-  num_train_timesteps: z.number().int().positive().default(1000),
-  beta_start: z.number().positive().default(0.00085),
-  beta_end: z.number().positive().default(0.012),
-  beta_schedule: z.string().default('scaled_linear'),
-  trained_betas: z.array(z.number()).nullish(),
-  prediction_type: z.string().default('epsilon'),
-  steps_offset: z.number().int().nonnegative().default(1),
-  set_alpha_to_one: z.boolean().default(false)
-})
 
 /**
  * Noise schedule from the contents of a diffusers `scheduler_config.json`; absent keys take Stable Diffusion 1.5's values.
- * Throws `scheduler.unsupported` for a model that predicts neither noise nor velocity, or for another β schedule.
+ * Throws `scheduler.unsupported` for a model that predicts neither noise nor velocity, for another β schedule, and for
+ * any other setting that is not honoured.
  */
 export function createNoiseSchedule(schedulerConfig: unknown): NoiseSchedule {
-  const config = configSchema.parse(schedulerConfig)
-  const prediction = predictionTypes.find((type) => type === config.prediction_type)
-  if (prediction === undefined) throw unsupported('prediction_type', config.prediction_type)
+  const config = parseSchedulerConfig(schedulerConfig)
   const betas = config.trained_betas ?? computedBetas(config)
   const alphaBar = new Float64Array(betas.length)
   betas.reduce((product, beta, t) => (alphaBar[t] = product * (1 - beta)), 1)
+  if (config.rescale_betas_zero_snr === true) rescaleToZero(alphaBar)
   return {
     alphaBar,
     trainSteps: betas.length,
     stepsOffset: config.steps_offset,
     finalAlphaBar: config.set_alpha_to_one ? 1 : at(alphaBar, 0),
-    prediction
+    prediction: config.prediction_type,
+    spacing: config.timestep_spacing ?? null,
+    sampler: config.sampler
   }
 }
 
-function computedBetas(config: z.infer<typeof configSchema>): number[] {
+function computedBetas(config: SchedulerConfig): number[] {
   const { num_train_timesteps: count, beta_start: start, beta_end: end } = config
   const line = (from: number, to: number, t: number) => from + ((to - from) * t) / Math.max(1, count - 1)
-  switch (config.beta_schedule) {
-    case 'scaled_linear':
-      return Array.from({ length: count }, (_, t) => line(Math.sqrt(start), Math.sqrt(end), t) ** 2)
-    case 'linear':
-      return Array.from({ length: count }, (_, t) => line(start, end, t))
-    default:
-      throw unsupported('beta_schedule', config.beta_schedule)
+  const roots = config.beta_schedule === 'scaled_linear'
+  return Array.from({ length: count }, (_, t) =>
+    roots ? line(Math.sqrt(start), Math.sqrt(end), t) ** 2 : line(start, end, t)
+  )
+}
+
+/** As small as diffusers lets the last ᾱ be, so that σ stays finite. */
+const almostZero = 2 ** -24
+
+/** √ᾱ moved and scaled so that nothing of the image is left at the last timestep (Lin et al. 2024, Algorithm 1). */
+function rescaleToZero(alphaBar: Float64Array): void {
+  const [first, last] = [Math.sqrt(at(alphaBar, 0)), Math.sqrt(at(alphaBar, alphaBar.length - 1))]
+  for (const [t, value] of alphaBar.entries()) {
+    alphaBar[t] = Math.max(((Math.sqrt(value) - last) * (first / (first - last))) ** 2, almostZero)
   }
 }
 
@@ -87,8 +85,4 @@ export function at(values: ArrayLike<number>, index: number): number {
   const value = values[index]
   if (value === undefined) throw new RangeError(`index ${index} is outside 0…${values.length - 1}`)
   return value
-}
-
-function unsupported(setting: string, value: string): FlawsmithError {
-  return new FlawsmithError('scheduler.unsupported', { setting, value })
 }

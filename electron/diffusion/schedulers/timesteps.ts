@@ -24,6 +24,25 @@ export function solverTimesteps(schedule: NoiseSchedule, steps: number): number[
   return Array.from({ length: steps }, (_, i) => roundHalfEven((last * (steps - i)) / steps))
 }
 
+/** As linspace, rounded, for samplers that need whole timesteps: 999, 946, 894 … 0 for 20 of 1000 steps. */
+export function wholeTimesteps(schedule: NoiseSchedule, steps: number): number[] {
+  return linspaceTimesteps(schedule, steps).map(roundHalfEven)
+}
+
+/** Equally spaced from the high end, T/n apart: 999, 949 … 49 for 20 of 1000 steps (Lin et al. 2024). */
+export function trailingTimesteps(schedule: NoiseSchedule, steps: number): number[] {
+  checkSteps(schedule, steps)
+  return Array.from({ length: steps }, (_, i) => roundHalfEven((schedule.trainSteps * (steps - i)) / steps) - 1)
+}
+
+/** As leading with one more step, without its lowest, for DPM-Solver: 941, 894 … 48 for 20 of 1000 steps. */
+export function leadingSolverTimesteps(schedule: NoiseSchedule, steps: number): number[] {
+  checkSteps(schedule, steps)
+  const stride = Math.floor(schedule.trainSteps / (steps + 1))
+  const offset = Math.min(schedule.stepsOffset, schedule.trainSteps - 1 - steps * stride)
+  return Array.from({ length: steps }, (_, i) => (steps - i) * stride + offset)
+}
+
 /** The part of falling timesteps that image-to-image at a strength in (0, 1] runs: the last ⌊n·strength⌋, at least one. */
 export function timestepsAtStrength(timesteps: readonly number[], strength: number): number[] {
   if (!(strength > 0 && strength <= 1)) {

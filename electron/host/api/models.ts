@@ -1,15 +1,19 @@
 import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import type { BaseModel as BaseModelView, Detector } from '../../contract/models.ts'
+import type { Adapter as AdapterView, BaseModel as BaseModelView, Detector } from '../../contract/models.ts'
 import { FlawsmithError } from '../../common/errors.ts'
+import { silent } from '../../common/progress.ts'
+import { adapterFiles } from '../../diffusion/lora/files.ts'
 import { listDevices } from '../../engine/devices.ts'
 import { selfTest } from '../../engine/self-test.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { listAdapters, listBaseModels, type BaseModel } from '../../workspace/models.ts'
+import { listAdapters, listBaseModels, type Adapter, type BaseModel } from '../../workspace/models.ts'
 import { listRuns } from '../../workspace/runs.ts'
+import { createHostContext } from '../host-context.ts'
+import { importAdapter } from '../work/add-adapter.ts'
 import { checkNetworks, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
 import type { Group, Handlers } from './handlers.ts'
 
@@ -17,14 +21,27 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
   'models.list': async ({ workspace }) => {
     // A person should find the model that Flawsmith brings along before it is first used; where it is missing, jobs say so.
     if (listBaseModels(workspace).length === 0) await requireBaseModel(workspace, 'embedded').catch(() => undefined)
-    const adapters = listAdapters(workspace).map((adapter) => ({ ...adapter, details: adapter.details as Details }))
-    return { baseModels: listBaseModels(workspace).map(view), adapters, detectors: detectorsOf(workspace) }
+    const adapters = listAdapters(workspace)
+    return {
+      baseModels: listBaseModels(workspace).map(view),
+      adapters: adapters.map(adapterView),
+      detectors: detectorsOf(workspace)
+    }
   },
-  'models.add': async ({ workspace, events }, { path, name }) => {
+  'models.add': async ({ workspace, events, device, threads }, { path, name, base }) => {
     const known = name ?? basename(resolve(path)).replace(/\.safetensors$/, '')
-    const added = await registerBaseModel(workspace, path, known)
+    const files = await adapterFiles(resolve(path))
+    if (files === null) {
+      if (base !== undefined) throw new FlawsmithError('adapter.not-an-adapter', { path })
+      const added = await registerBaseModel(workspace, path, known)
+      events.publish({ type: 'changed', topic: 'models', id: added.id })
+      return { type: 'base-model', ...view(added) }
+    }
+    const context = createHostContext(workspace, { device, threads, monitor: silent })
+    const added = await importAdapter(context, { path: resolve(path), files, name: known, base })
     events.publish({ type: 'changed', topic: 'models', id: added.id })
-    return view(added)
+    events.publish({ type: 'changed', topic: 'runs', id: added.runId })
+    return { type: 'adapter', ...adapterView(added) }
   },
   'models.check': async ({ workspace }, { name }) => {
     const model = await requireBaseModel(workspace, name)
@@ -46,6 +63,8 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
 }
 
 type Details = BaseModelView['details']
+
+const adapterView = (adapter: Adapter): AdapterView => ({ ...adapter, details: adapter.details as Details })
 
 function view(model: BaseModel): BaseModelView {
   return { ...model, details: model.details as Details, hashes: { ...model.hashes } }

@@ -5,6 +5,8 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import { adaptableModules, latentMultiple, pixelsPerLatent } from '../../diffusion/adapted-networks.ts'
+import { createNoiseSchedule } from '../../diffusion/schedulers/noise-schedule.ts'
+import { createTokenizer } from '../../diffusion/tokenizer.ts'
 import { input } from '../../engine/operations.ts'
 import { decode, encode } from '../../models/autoencoder.ts'
 import { openPipeline, type Pipeline } from '../../models/pipeline-folder.ts'
@@ -66,8 +68,13 @@ export function baseModelPath(workspace: Workspace, name: string): string {
   return name === embeddedName ? embeddedFolder : getBaseModel(workspace, name).path
 }
 
-/** Builds every network of a model, which finds missing and misshapen tensors, and returns what a person wants to know. */
+/**
+ * Builds every network of a model, its noise schedule and its tokenizer, which finds missing and misshapen tensors and
+ * settings that are not supported, and returns what a person wants to know.
+ */
 export function checkNetworks(pipeline: Pipeline): { readonly sidesInMultiplesOf: number; readonly adaptable: number } {
+  createNoiseSchedule(pipeline.scheduler)
+  createTokenizer(pipeline.tokenizer)
   const { unet, te } = adaptableModules(pipeline)
   const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   const { config, weight } = pipeline.vae

@@ -43,6 +43,7 @@ export const runs: Translated<typeof english> = {
   'runs.files': 'Dateien',
   'runs.role': 'Zweck',
   'config.kind': 'Art der Arbeit',
+  'config.kind.adapter': 'Hinzufügen eines Adapters',
   'config.base': 'Basismodell',
   'config.task': 'Aufgabe',
   'config.method': 'Verfahren',

@@ -40,6 +40,7 @@ export const runs = {
   'runs.files': 'Files',
   'runs.role': 'Role',
   'config.kind': 'Kind of work',
+  'config.kind.adapter': 'Adding an adapter',
   'config.base': 'Base model',
   'config.task': 'Task',
   'config.method': 'Method',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { layoutName } from '../../../electron/contract/datasets.ts'
-import { importConfig, runConfig } from '../../../electron/contract/work/run-configs.ts'
+import { adapterConfig, importConfig, runConfig } from '../../../electron/contract/work/run-configs.ts'
 import { taskName } from '../../../electron/contract/work/train.ts'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import { speakerIn } from '../../../electron/messages/speakers.ts'
@@ -37,7 +37,7 @@ function valuesIn(schema: Schema, path: string): readonly (readonly [path: strin
   return [...own.map((value) => [path, value] as const), ...inner, ...variants.flatMap((each) => valuesIn(each, path))]
 }
 
-const configs = [...schemasIn(jsonOf(runConfig)['oneOf']), jsonOf(importConfig)]
+const configs = [...schemasIn(jsonOf(runConfig)['oneOf']), jsonOf(importConfig), jsonOf(adapterConfig)]
 
 /** The innermost settings of a schema. */
 function pathsIn(schema: Schema, path: string): readonly string[] {

@@ -2,6 +2,11 @@ import type { diffusionErrors as english } from '../../en/errors/diffusion.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const diffusionErrors: TranslatedErrors<typeof english> = {
+  'adapter.bad-settings': {
+    message: 'Die Einstellungen des Adapters werden nicht unterstützt ({settings}): {path}',
+    remedy:
+      'Ein einfaches LoRA verwenden. Eines, das auch das Basismodell ändert (PiSSA, OLoRA, CorDA, LoftQ), zuerst mit peft umwandeln.'
+  },
   'adapter.empty': {
     message: 'Die Datei enthält keine LoRA-Tensoren: {path}',
     remedy: 'Einen LoRA-Adapter wählen, kein Basismodell und keine leere Datei.'
@@ -18,9 +23,20 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
     message: 'Im Arbeitsbereich gibt es schon einen Adapter dieses Namens: {name}',
     remedy: 'Einen anderen Namen wählen.'
   },
+  'adapter.no-base': {
+    message: 'Keines der Basismodelle ({models}) hat die Schichten, die der Adapter ändert: {path}',
+    remedy:
+      'Zuerst das Basismodell hinzufügen, auf dem er trainiert wurde (flawsmith model add PFAD), oder es mit --base nennen, um zu sehen, was nicht passt.'
+  },
+  'adapter.not-an-adapter': {
+    message: 'Hier liegt kein Adapter: {path}',
+    remedy:
+      'Ein LoRA als .safetensors-Datei angeben oder den Ordner, den peft oder diffusers gespeichert hat; ein Basismodell wird ohne --base hinzugefügt.'
+  },
   'adapter.not-found': {
     message: 'Im Arbeitsbereich gibt es keinen Adapter dieses Namens: {name}',
-    remedy: 'Die Modelle auflisten (flawsmith model list) oder einen trainieren (flawsmith finetune).'
+    remedy:
+      'Die Modelle auflisten (flawsmith model list), einen trainieren (flawsmith finetune) oder eine Datei hinzufügen (flawsmith model add DATEI).'
   },
   'adapter.unknown-module': {
     message: 'Der Adapter ändert „{module}“, was das Basismodell nicht hat: {path}',
@@ -135,6 +151,12 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
       'Der Adapter passt nicht zu diesem Basismodell; „{tensor}“ hat die Form [{found}] statt [{wanted}]: {path}',
     remedy: 'Das Basismodell wählen, auf dem der Adapter trainiert ist, oder eines derselben Form.'
   },
+  'generate.not-finite': {
+    message:
+      'Das Netz „{part}“ lieferte keine Zahlen (NaN oder unendlich); es gibt also kein Bild, das zu speichern wäre.',
+    remedy:
+      'Prüfen, woher die Gewichte stammen: Sie sind beschädigt oder zu groß für halbe Genauigkeit. Mit einem Adapter eine kleinere Stärke oder gar keinen versuchen; auf einer GPU die CPU.'
+  },
   'generate.size': {
     message: 'Bilder dieses Basismodells haben Seiten in Vielfachen von {multiple} Pixeln, nicht {width}×{height}.',
     remedy: 'Die nächsten Vielfachen von {multiple} wählen und das Ergebnis zuschneiden oder skalieren.'
@@ -155,6 +177,6 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
     message:
       'Die Scheduler-Konfiguration des Modells verlangt für „{setting}“ einen Wert, der nicht unterstützt wird: {value}',
     remedy:
-      'Ein Modell von Stable Diffusion 1.x verwenden, das Rauschen (epsilon) oder Geschwindigkeit (v_prediction) vorhersagt, mit linearem Verlauf (linear, scaled_linear).'
+      'Ein Modell von Stable Diffusion 1.x verwenden, das Rauschen (epsilon) oder Geschwindigkeit (v_prediction) vorhersagt, mit linearem Verlauf (linear, scaled_linear). Was nur den Sampler betrifft, etwa use_karras_sigmas, lässt sich aus scheduler_config.json löschen; dann entstehen die Bilder ohne diese Angabe.'
   }
 }

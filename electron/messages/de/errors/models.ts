@@ -38,7 +38,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'model.missing-tokenizer': {
     message: 'Eine Einzeldatei enthält keinen Tokenizer, und daneben liegt keiner: {tokenizerFolder}',
     remedy:
-      'Den Ordner „tokenizer“ eines beliebigen Modells von Stable Diffusion 1.x (vocab.json, merges.txt) neben die Datei legen.'
+      'Den Ordner „tokenizer“ eines beliebigen Modells von Stable Diffusion 1.x (tokenizer.json oder vocab.json und merges.txt) neben die Datei legen.'
   },
   'model.name-taken': {
     message: 'Im Arbeitsbereich gibt es schon ein Basismodell dieses Namens: {name}',
@@ -55,8 +55,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   },
   'model.not-a-checkpoint': {
     message: 'Die Datei ist kein Checkpoint von Stable Diffusion 1.x: {path}',
-    remedy:
-      'Einen Text-zu-Bild-Checkpoint von Stable Diffusion 1.x verwenden (nicht 2.x, XL, Inpainting oder einen LoRA).'
+    remedy: 'Einen Text-zu-Bild-Checkpoint von Stable Diffusion 1.x verwenden (nicht 2.x, XL oder Inpainting).'
   },
   'model.not-found': {
     message: 'Im Arbeitsbereich gibt es kein Basismodell dieses Namens: {name}',
@@ -82,7 +81,7 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Liste der Modelle neu laden; vielleicht wurde es entfernt.'
   },
   'model.unsupported': {
-    message: 'Das Netz, das {path} beschreibt, gehört nicht zur Familie Stable Diffusion 1.x ({settings})',
+    message: 'Das Netz, das {path} beschreibt, hat Einstellungen, die nicht unterstützt werden ({settings})',
     remedy: 'Ein Modell von Stable Diffusion 1.x verwenden oder prüfen, ob config.json zu den Gewichten daneben gehört.'
   },
   'model.wrong-shape': {
@@ -176,15 +175,20 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   },
   'tokenizer.invalid': {
     message: 'Dem Wortschatz des Tokenizers fehlt sein besonderes Token: {token}',
-    remedy: 'vocab.json, merges.txt und tokenizer_config.json ein und desselben Modells verwenden.'
+    remedy:
+      'vocab.json, merges.txt (oder tokenizer.json) und tokenizer_config.json ein und desselben Modells verwenden.'
   },
   'tokenizer.missing-file': {
     message: 'Eine Datei des Tokenizers konnte nicht gelesen werden: {path}',
     remedy:
-      'Prüfen, ob der Ordner des Modells vollständig ist: tokenizer/vocab.json und tokenizer/merges.txt sind erforderlich.'
+      'Prüfen, ob der Ordner des Modells vollständig ist: tokenizer/tokenizer.json oder dort vocab.json und merges.txt sind erforderlich.'
   },
   'tokenizer.not-json': {
     message: 'Eine Datei des Tokenizers ist kein JSON: {path}',
     remedy: 'Den Ordner des Modells erneut herunterladen oder kopieren.'
+  },
+  'tokenizer.unsupported': {
+    message: 'Der Tokenizer arbeitet nicht mit Bytepaaren wie der von CLIP ({settings}): {path}',
+    remedy: 'Den Tokenizer eines Modells von Stable Diffusion 1.x verwenden.'
   }
 }

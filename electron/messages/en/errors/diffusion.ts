@@ -2,6 +2,12 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** Fine-tuning, adapters and sampling. */
 export const diffusionErrors = {
+  'adapter.bad-settings': {
+    kind: 'invalid',
+    message: 'The settings of the adapter are not supported ({settings}): {path}',
+    remedy:
+      'Use a plain LoRA. One that changes the base model itself (PiSSA, OLoRA, CorDA, LoftQ) must be converted with peft first.'
+  },
   'adapter.empty': {
     kind: 'invalid',
     message: 'The file contains no LoRA tensors: {path}',
@@ -22,10 +28,23 @@ export const diffusionErrors = {
     message: 'The workspace already has an adapter with this name: {name}',
     remedy: 'Choose another name.'
   },
+  'adapter.no-base': {
+    kind: 'invalid',
+    message: 'None of the base models ({models}) has the layers that the adapter changes: {path}',
+    remedy:
+      'Add the base model that it was trained on first, with flawsmith model add PATH, or name it with --base to see what does not fit.'
+  },
+  'adapter.not-an-adapter': {
+    kind: 'invalid',
+    message: 'There is no adapter at {path}',
+    remedy:
+      'Give a LoRA as a .safetensors file, or the folder that peft or diffusers saved; a base model is added without --base.'
+  },
   'adapter.not-found': {
     kind: 'not-found',
     message: 'The workspace has no adapter with this name: {name}',
-    remedy: 'List the models (flawsmith model list), or train one (flawsmith finetune).'
+    remedy:
+      'List the models (flawsmith model list), train one (flawsmith finetune), or add a file (flawsmith model add FILE).'
   },
   'adapter.unknown-module': {
     kind: 'invalid',
@@ -162,6 +181,12 @@ export const diffusionErrors = {
     message: 'The adapter does not fit this base model: “{tensor}” has shape [{found}] instead of [{wanted}]: {path}',
     remedy: 'Choose the base model that the adapter was trained on, or one of the same shape.'
   },
+  'generate.not-finite': {
+    kind: 'invalid',
+    message: 'The network “{part}” gave no numbers (NaN or infinity), so that there is no image to store.',
+    remedy:
+      'Check where the weights are from: they are damaged, or too large for half precision. With an adapter, try a smaller ratio or none; on a GPU, try the CPU.'
+  },
   'generate.size': {
     kind: 'invalid',
     message: 'Images of this base model need sides that are multiples of {multiple} pixels, not {width}×{height}.',
@@ -186,6 +211,6 @@ export const diffusionErrors = {
     kind: 'invalid',
     message: 'The scheduler configuration of the model has an unsupported {setting}: {value}',
     remedy:
-      'Use a Stable Diffusion 1.x model that predicts noise (epsilon) or velocity (v_prediction) on a linear or scaled_linear schedule.'
+      'Use a Stable Diffusion 1.x model that predicts noise (epsilon) or velocity (v_prediction) on a linear or scaled_linear schedule. A setting of the sampler alone, such as use_karras_sigmas, can be deleted from scheduler_config.json; images are then sampled without it.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

@@ -46,7 +46,8 @@ export const modelsErrors = {
   'model.missing-tokenizer': {
     kind: 'invalid',
     message: 'A single file contains no tokenizer, and there is none beside it: {tokenizerFolder}',
-    remedy: 'Put the folder "tokenizer" of any Stable Diffusion 1.x model (vocab.json, merges.txt) beside the file.'
+    remedy:
+      'Put the folder "tokenizer" of any Stable Diffusion 1.x model (tokenizer.json, or vocab.json and merges.txt) beside the file.'
   },
   'model.name-taken': {
     kind: 'conflict',
@@ -66,7 +67,7 @@ export const modelsErrors = {
   'model.not-a-checkpoint': {
     kind: 'invalid',
     message: 'The file is not a Stable Diffusion 1.x checkpoint: {path}',
-    remedy: 'Use a text-to-image checkpoint of Stable Diffusion 1.x (not 2.x, XL, inpainting or a LoRA).'
+    remedy: 'Use a text-to-image checkpoint of Stable Diffusion 1.x (not 2.x, XL or inpainting).'
   },
   'model.not-found': {
     kind: 'not-found',
@@ -97,7 +98,7 @@ export const modelsErrors = {
   },
   'model.unsupported': {
     kind: 'invalid',
-    message: 'The network in {path} is not of the Stable Diffusion 1.x family ({settings})',
+    message: 'The network in {path} has settings that are not supported ({settings})',
     remedy: 'Use a Stable Diffusion 1.x model, or check that config.json belongs to the weights beside it.'
   },
   'model.wrong-shape': {
@@ -198,16 +199,22 @@ export const modelsErrors = {
   'tokenizer.invalid': {
     kind: 'invalid',
     message: 'The vocabulary of the tokenizer lacks its special token: {token}',
-    remedy: 'Use vocab.json, merges.txt and tokenizer_config.json of the same model.'
+    remedy: 'Use vocab.json, merges.txt (or tokenizer.json) and tokenizer_config.json of the same model.'
   },
   'tokenizer.missing-file': {
     kind: 'invalid',
     message: 'A file of the tokenizer could not be read: {path}',
-    remedy: 'Check that the model folder is complete: tokenizer/vocab.json and tokenizer/merges.txt are needed.'
+    remedy:
+      'Check that the model folder is complete: tokenizer/tokenizer.json, or vocab.json and merges.txt there, are needed.'
   },
   'tokenizer.not-json': {
     kind: 'invalid',
     message: 'A file of the tokenizer is not JSON: {path}',
     remedy: 'Download or copy the model folder again.'
+  },
+  'tokenizer.unsupported': {
+    kind: 'invalid',
+    message: 'The tokenizer is not a byte-pair tokenizer like CLIP’s ({settings}): {path}',
+    remedy: 'Use the tokenizer of a Stable Diffusion 1.x model.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>
