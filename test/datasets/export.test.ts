@@ -6,7 +6,7 @@ import { sha256 } from '../../electron/common/files.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { exportDataset, type ExportLayout, type ExportRequest } from '../../electron/datasets/export/export.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
-import { encodeMaskPng } from '../../electron/imaging/encode.ts'
+import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
 import { emptyMask, maskArea, type Mask } from '../../electron/imaging/image.ts'
 import { latestAudit } from '../../electron/workspace/audit.ts'
 import { contentPath, putContent, readContent } from '../../electron/workspace/contents.ts'
@@ -16,6 +16,7 @@ import { setReview } from '../../electron/workspace/reviews.ts'
 import { createRun } from '../../electron/workspace/runs.ts'
 import { addSplit } from '../../electron/workspace/splits.ts'
 import { addSyntheticSample } from '../../electron/workspace/synthetic.ts'
+import { fillPoly } from '../imaging/fill-poly.ts'
 import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
 import { runPlan } from '../workspace/plan.ts'
 import { importFolder, maskPng, noisePng, size, writeTree } from './images.ts'
@@ -228,6 +229,39 @@ describe('export to YOLO', () => {
     expect(stems(await filesOf(join(folder, 'labels')))).toEqual(stems(await filesOf(join(folder, 'images'))))
   })
 
+  it.each([
+    ['a pit of 8 pixels', ['...', '.####', '.####']],
+    ['a hairline', ['..........', '.########.', '..........']],
+    ['a slanted hairline', ['#', '.#', '..#', '...#', '....#', '.....#', '......#', '.......#']],
+    ['a ring with a pit in it', ['#####', '#...#', '#.#.#', '#...#', '#####']],
+    ['one pixel', ['', '.#']]
+  ])('writes polygons from which Ultralytics makes the same mask: %s', async (_, rows) => {
+    // Sizes by which few fractions of six digits are exact.
+    const [width, height] = [37, 29]
+    const mask = emptyMask({ width, height })
+    for (const [y, row] of rows.entries())
+      for (const [x, sign] of [...row].entries()) mask.data[(y + 7) * width + x + 11] = sign === '#' ? 1 : 0
+    const folder = await temporaryFolder()
+    const image = { width, height, channels: 1, data: new Float32Array(width * height) } as const
+    await writeTree(folder, {
+      'train/good/000.png': await encodePng({ ...image, data: image.data.fill(0.2) }),
+      'test/pit/000.png': await encodePng({ ...image, data: image.data.map((_value, i) => i / image.data.length) }),
+      'ground_truth/pit/000_mask.png': await encodeMaskPng(mask)
+    })
+    const workspace = await temporaryWorkspace()
+    await importFolder(workspace, folder)
+    const { folder: out } = await exported(workspace, { name: 'yolo', shape: 'polygon' })
+    const lines = (await readFile(join(out, 'labels/test/test_pit_000.txt'), 'utf8')).trimEnd().split('\n')
+    const polygons = lines.map((line) =>
+      line
+        .split(' ')
+        .slice(1)
+        // Ultralytics holds them as 32-bit floats.
+        .map((value, i) => Math.fround(Math.fround(Number(value)) * (i % 2 === 0 ? width : height)))
+    )
+    expect([...fillPoly(polygons, mask).data]).toEqual([...mask.data])
+  })
+
   it('writes polygons as fractions of the image that convert back to whole corners', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
@@ -237,7 +271,7 @@ describe('export to YOLO', () => {
     expect(type).toBe(0)
     const corners = numbers.map((value, i) => value * (i % 2 === 0 ? size.width : size.height))
     expect(corners.map((value) => Math.round(value))).toEqual([0, 0, 7, 0, 7, 1, 0, 1])
-    for (const value of corners) expect(Math.abs(value - Math.round(value))).toBeLessThan(1e-4)
+    for (const value of corners) expect(Math.abs(value - Math.round(value))).toBeLessThan(0.0201)
   })
 })
 
