@@ -11,6 +11,7 @@ import type { Image, Size } from './image.ts'
 import type { Samples } from './samples.ts'
 import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
+import { unsupportedKind } from './unsupported.ts'
 
 /** Larger images are refused from their header, before any pixel is decoded. */
 export const pixelLimit = 64_000_000
@@ -24,7 +25,7 @@ export interface ImageHeader extends Size {
 
 /**
  * Size (after EXIF orientation), format and depth, read from the header alone.
- * Throws `image.unreadable`, `image.empty`, `image.unsupported`, `image.corrupt`, `image.too-large`.
+ * Throws `image.unreadable`, `image.empty`, `image.unsupported`, `image.unsupported-kind`, `image.corrupt`, `image.too-large`.
  */
 export async function readImageHeader(source: ImageSource): Promise<ImageHeader> {
   return isDecoded(source)
@@ -64,7 +65,8 @@ export async function decodeSamples(
   const header = await headerOf(bytes, from)
   check?.(header, from)
   const { width, height, format, channels, bitsPerSample } = header
-  if (format === 'bmp') return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes)) }
+  if (format === 'bmp')
+    return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes, from), from) }
   const deep = bitsPerSample === 16
   const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb'
   try {
@@ -82,7 +84,7 @@ export async function decodeSamples(
     const samples = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data
     return { width: info.width, height: info.height, format, channels, data: samples }
   } catch (cause) {
-    throw cause instanceof FlawsmithError ? cause : corrupt(cause, from)
+    throw cause instanceof FlawsmithError ? cause : undecodable(cause, bytes, format, from)
   }
 }
 
@@ -98,7 +100,7 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
   if (format === null) {
     throw new FlawsmithError('image.unsupported', { source: from })
   }
-  const header = format === 'bmp' ? bmpHeader(bytes) : await sharpHeader(bytes, format, from)
+  const header = format === 'bmp' ? bmpHeader(bytes, from) : await sharpHeader(bytes, format, from)
   if (header.width * header.height > pixelLimit) {
     const megapixels = ((header.width * header.height) / 1e6).toFixed(0)
     throw new FlawsmithError('image.too-large', {
@@ -111,8 +113,8 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
   return header
 }
 
-function bmpHeader(bytes: Uint8Array): ImageHeader {
-  const { width, height } = readBmpHeader(bytes)
+function bmpHeader(bytes: Uint8Array, from: Value): ImageHeader {
+  const { width, height } = readBmpHeader(bytes, from)
   return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8 }
 }
 
@@ -123,14 +125,16 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value):
     const { width, height } = meta.autoOrient
     return { width, height, format, channels: grey ? 1 : 3, bitsPerSample: meta.depth === 'ushort' ? 16 : 8 }
   } catch (cause) {
-    throw corrupt(cause, from)
+    throw undecodable(cause, bytes, format, from)
   }
 }
 
-function corrupt(cause: unknown, from: Value): FlawsmithError {
+function undecodable(cause: unknown, bytes: Uint8Array, format: ImageFormat, source: Value): FlawsmithError {
   const problem = cause instanceof Error ? cause.message : String(cause)
   const context = { details: { problem }, cause }
-  return isOutOfMemory(problem)
-    ? new FlawsmithError('image.out-of-memory', { source: from }, context)
-    : new FlawsmithError('image.corrupt', { reason: decoderReasonOf(problem), source: from }, context)
+  if (isOutOfMemory(problem)) return new FlawsmithError('image.out-of-memory', { source }, context)
+  const kind = unsupportedKind(bytes, format, problem)
+  return kind === null
+    ? new FlawsmithError('image.corrupt', { reason: decoderReasonOf(problem), source }, context)
+    : new FlawsmithError('image.unsupported-kind', { format: format.toUpperCase(), kind, source }, context)
 }

@@ -2,6 +2,7 @@
 import sharp, { type Sharp } from 'sharp'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
 import { pixelLimit, readImageHeader } from './decode.ts'
+import { describeSource } from './source.ts'
 import { decodeMask } from './decode-mask.ts'
 
 /** Pixels of the longer side. */
@@ -50,8 +51,9 @@ export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
 
 async function opened(bytes: Uint8Array): Promise<Sharp> {
   const { format, width, height } = await readImageHeader(bytes)
+  const from = describeSource(bytes)
   if (format !== 'bmp') return sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', pages: 1 }).autoOrient()
-  return sharp(decodeBmp(bytes, readBmpHeader(bytes)), { raw: { width, height, channels: 3 } })
+  return sharp(decodeBmp(bytes, readBmpHeader(bytes, from), from), { raw: { width, height, channels: 3 } })
 }
 
 function smaller(image: Sharp, side = longest): Sharp {

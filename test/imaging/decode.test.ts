@@ -8,7 +8,7 @@ import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { decodeImage, readImageHeader } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
 import type { Image } from '../../electron/imaging/image.ts'
-import { bmp, hugePng } from './images.ts'
+import { bmp, hugePng, rawBmp, tiff } from './images.ts'
 
 const colours = Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 10, 20, 30, 40, 50, 60, 70, 80, 90])
 const raw = { width: 3, height: 2, channels: 3 } as const
@@ -80,7 +80,36 @@ describe('decodeImage', () => {
 
   it('reads 24-bit BMP, bottom up, and rejects a truncated file', async () => {
     expect(bytesOf(await decodeImage(bmp(colours, 3, 2)))).toEqual([...colours])
-    await expect(decodeImage(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt-bmp' })
+    await expect(decodeImage(bmp(colours, 3, 2).subarray(0, 60))).rejects.toMatchObject({ code: 'image.corrupt' })
+  })
+
+  it('reads BMP with bit fields, of 15 and 16 bits, and with a palette of 1, 4 or 8 bits', async () => {
+    const fields = (...masks: number[]) =>
+      Uint8Array.from(masks.flatMap((mask) => [...new Uint8Array(Uint32Array.of(mask).buffer)]))
+    const words = (...values: number[]) => new Uint8Array(Uint16Array.from(values).buffer)
+    const doubles = (...values: number[]) => new Uint8Array(Uint32Array.from(values).buffer)
+    const read = async (file: Buffer) => bytesOf(await decodeImage(file))
+    const rgb565 = rawBmp([words(0xf800, 0x07e0)], { width: 2, bits: 16, compression: 3 }, fields(0xf800, 0x7e0, 0x1f))
+    expect(await read(rgb565)).toEqual([255, 0, 0, 0, 255, 0])
+    expect(await read(rawBmp([words(0x7c00, 0x0010)], { width: 2, bits: 16 }))).toEqual([255, 0, 0, 0, 0, 132])
+    const reversed = fields(0xff, 0xff00, 0xff0000)
+    const rgba = rawBmp([doubles(0x80030201, 0x80060504)], { width: 2, bits: 32, compression: 3 }, reversed)
+    expect(await read(rgba)).toEqual([1, 2, 3, 4, 5, 6])
+    const ten = fields(0x3ff00000, 0xffc00, 0x3ff)
+    expect(await read(rawBmp([doubles(0x3ff00000 + 512)], { width: 1, bits: 32, compression: 3 }, ten))).toEqual([
+      255, 0, 128
+    ])
+    const twoColours = Uint8Array.from([0, 0, 0, 0, 255, 255, 255, 0])
+    const bits = rawBmp([Uint8Array.of(0b1011_0000)], { width: 4, bits: 1 }, twoColours)
+    expect(await read(bits)).toEqual([1, 0, 1, 1].flatMap((bit) => [255 * bit, 255 * bit, 255 * bit]))
+    const sixteen = Uint8Array.from({ length: 64 }, (_, i) => (i % 4 === 3 ? 0 : 16 * (i >>> 2) + (i % 4)))
+    expect(await read(rawBmp([Uint8Array.of(0x0f)], { width: 2, bits: 4 }, sixteen))).toEqual([2, 1, 0, 242, 241, 240])
+  })
+
+  it('reads BigTIFF', async () => {
+    expect(
+      bytesOf(await decodeImage(await sharp(colours, { raw }).tiff({ bigtiff: true, compression: 'lzw' }).toBuffer()))
+    ).toEqual([...colours])
   })
 })
 
@@ -133,6 +162,52 @@ describe('broken images', () => {
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     await expect(decodeImage(svg)).rejects.toMatchObject({ code: 'image.unsupported' })
     await expect(decodeImage(join(folder, 'no.png'))).rejects.toMatchObject({ code: 'image.unreadable' })
+  })
+
+  it.each([
+    [
+      'a TIFF compressed with Zstandard',
+      tiff(new Uint8Array(48), { width: 8, height: 6, bits: 8, compression: 50000 }),
+      'TIFF that is not supported (compressed with Zstandard)'
+    ],
+    [
+      'a TIFF of Lab colours',
+      tiff(new Uint8Array(144), { width: 8, height: 6, bits: 8, samples: 3, photometric: 8 }),
+      'TIFF that is not supported (Lab colours)'
+    ],
+    [
+      'a TIFF of 64 bits',
+      tiff(new Uint8Array(384), { width: 8, height: 6, bits: 64, sampleFormat: 3 }),
+      'TIFF that is not supported (64 bits per sample)'
+    ],
+    [
+      'a BMP of run lengths',
+      rawBmp([Uint8Array.of(1, 1)], { width: 1, bits: 8, compression: 1 }),
+      'BMP that is not supported (8 bits, compression 1)'
+    ]
+  ])('are not called damaged if they are whole: %s', async (_, file, words) => {
+    const path = join(folder, 'unusual.image')
+    await writeFile(path, file)
+    const error = await decodeImage(path).catch((thrown: unknown) => thrown as FlawsmithError)
+    expect(error).toMatchObject({
+      code: 'image.unsupported-kind',
+      message: `The image is of a kind of ${words}: ${path}`
+    })
+  })
+
+  it('are called damaged if they are of an ordinary kind', async () => {
+    const whole = await sharp(colours, { raw }).tiff({ compression: 'lzw' }).toBuffer()
+    for (const length of [20, whole.length - 12]) {
+      await expect(decodeImage(whole.subarray(0, length))).rejects.toMatchObject({ code: 'image.corrupt' })
+    }
+  })
+
+  it('are reported by path, also a BMP', async () => {
+    const path = join(folder, 'broken.bmp')
+    for (const length of [10, 40, 60]) {
+      await writeFile(path, bmp(colours, 3, 2).subarray(0, length))
+      await expect(decodeImage(path)).rejects.toThrow(path)
+    }
   })
 
   it('are reported by path', async () => {
