@@ -35,8 +35,8 @@ export async function readImageHeader(source: ImageSource): Promise<ImageHeader>
 
 /**
  * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits; grey stays one channel
- * unless `channels` asks otherwise; palettes are expanded; alpha is dropped; EXIF orientation is applied; embedded
- * colour profiles are converted to sRGB. Values are sample / 255 or sample / 65535. A truncated or damaged image
+ * unless `channels` asks otherwise; palettes are expanded; alpha is dropped; EXIF orientation is applied; colours are
+ * converted from an embedded profile to sRGB, grey values never are. Values are sample / 255 or sample / 65535. A truncated or damaged image
  * is refused, never filled in. Throws the codes of `readImageHeader`.
  */
 export async function decodeImage(source: ImageSource, options: { channels?: 1 | 3 } = {}): Promise<Image> {
@@ -50,11 +50,12 @@ export async function decodeImage(source: ImageSource, options: { channels?: 1 |
 
 /**
  * Decoded samples in the file's own depth; see `decodeImage`. `check` may refuse an image by its header, before any pixel
- * is decoded.
+ * is decoded. `asStored` keeps colours from their profile too.
  */
 export async function decodeSamples(
   source: ImageSource,
-  check?: (header: ImageHeader, from: Value) => void
+  check?: (header: ImageHeader, from: Value) => void,
+  asStored = false
 ): Promise<Samples> {
   const from = describeSource(source)
   if (isDecoded(source)) {
@@ -70,7 +71,9 @@ export async function decodeSamples(
   const deep = bitsPerSample === 16
   const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb'
   try {
-    const image = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'warning', pages: 1 }).autoOrient()
+    // libvips never converts grey of 16 bits; a camera's grey values are measurements in 8 bits too.
+    const ignoreIcc = asStored || channels === 1
+    const image = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'warning', pages: 1, ignoreIcc }).autoOrient()
     const pipeline = deep ? image.pipelineColourspace(space) : image
     const { data, info } = await pipeline
       .removeAlpha()

@@ -50,9 +50,13 @@ export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
 }
 
 async function opened(bytes: Uint8Array): Promise<Sharp> {
-  const { format, width, height } = await readImageHeader(bytes)
+  const { format, width, height, channels } = await readImageHeader(bytes)
   const from = describeSource(bytes)
-  if (format !== 'bmp') return sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', pages: 1 }).autoOrient()
+  if (format !== 'bmp') {
+    // As decodeImage sees it.
+    const ignoreIcc = channels === 1
+    return sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', pages: 1, ignoreIcc }).autoOrient()
+  }
   return sharp(decodeBmp(bytes, readBmpHeader(bytes, from), from), { raw: { width, height, channels: 3 } })
 }
 

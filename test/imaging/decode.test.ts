@@ -7,8 +7,9 @@ import type { FlawsmithError } from '../../electron/common/errors.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
 import { decodeImage, readImageHeader } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
+import { imageAsPng } from '../../electron/imaging/thumbnail.ts'
 import type { Image } from '../../electron/imaging/image.ts'
-import { bmp, hugePng, rawBmp, tiff } from './images.ts'
+import { bmp, hugePng, rawBmp, tiff, withProfile } from './images.ts'
 
 const colours = Uint8Array.from([255, 0, 0, 0, 255, 0, 0, 0, 255, 10, 20, 30, 40, 50, 60, 70, 80, 90])
 const raw = { width: 3, height: 2, channels: 3 } as const
@@ -67,6 +68,34 @@ describe('decodeImage', () => {
       .png()
       .toBuffer()
     expect(bytesOf(await decodeImage(rgba))).toEqual([200, 100, 50, 10, 20, 30])
+  })
+
+  it('takes grey values as they are stored, in 8 and in 16 bits, whatever their profile, and converts colours', async () => {
+    const values = Uint8Array.from([0, 40, 109, 255])
+    const grey = sharp(values, { raw: { width: 4, height: 1, channels: 1 } })
+    const deep = sharp(
+      Uint16Array.from(values, (value) => value * 257),
+      { raw: { width: 4, height: 1, channels: 1 } }
+    )
+    for (const gamma of [1, 2.5]) {
+      const eight = withProfile(await grey.clone().toColourspace('b-w').png().toBuffer(), 'GRAY', gamma)
+      const sixteen = withProfile(await deep.clone().toColourspace('grey16').png().toBuffer(), 'GRAY', gamma)
+      expect((await sharp(eight).metadata()).hasProfile).toBe(true)
+      expect(bytesOf(await decodeImage(eight))).toEqual([...values])
+      expect(bytesOf(await decodeImage(sixteen))).toEqual([...values])
+      const shown = await sharp(await imageAsPng(eight))
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      expect([...shown.data].filter((_value, i) => i % shown.info.channels === 0)).toEqual([...values])
+    }
+    const colour = withProfile(
+      await sharp(Uint8Array.from([109, 109, 109]), { raw: { width: 1, height: 1, channels: 3 } })
+        .png()
+        .toBuffer(),
+      'RGB ',
+      1
+    )
+    expect(bytesOf(await decodeImage(colour))[0]).toBeGreaterThan(160)
   })
 
   it('applies the EXIF orientation', async () => {
@@ -228,6 +257,12 @@ describe('masks', () => {
   it('mark any non-zero value, or those above the threshold', async () => {
     expect([...(await decodeMask(await png([0, 1, 2, 255]))).data]).toEqual([0, 1, 1, 1])
     expect([...(await decodeMask(await png([0, 1, 128, 129]), { threshold: 128 })).data]).toEqual([0, 0, 0, 1])
+  })
+
+  it('mark a value of 1 whatever its colour profile makes of it', async () => {
+    expect([...(await decodeMask(withProfile(await png([0, 1]), 'GRAY', 2.5))).data]).toEqual([0, 1])
+    const coloured = sharp(Uint8Array.from([0, 0, 0, 1, 1, 1]), { raw: { width: 2, height: 1, channels: 3 } })
+    expect([...(await decodeMask(withProfile(await coloured.png().toBuffer(), 'RGB ', 2.5))).data]).toEqual([0, 1])
   })
 
   it('use the strongest channel of a coloured file', async () => {

@@ -117,3 +117,57 @@ export function rawBmp(
   for (const [y, row] of rows.entries()) file.set(row, pixels + (rows.length - 1 - y) * stride)
   return file
 }
+
+/** A PNG with a colour profile of its own: grey or of sRGB's primaries, with a plain exponent as its curve. */
+export function withProfile(png: Uint8Array, space: 'GRAY' | 'RGB ', gamma: number): Buffer {
+  const text = Buffer.concat([Buffer.from('test\0\0', 'latin1'), deflateSync(profile(space, gamma))])
+  // Behind the signature and the header.
+  const start = 8 + 25
+  return Buffer.concat([png.subarray(0, start), chunk('iCCP', text), png.subarray(start)])
+}
+
+function profile(space: 'GRAY' | 'RGB ', gamma: number): Buffer {
+  const xyz = (...values: number[]) => tagData('XYZ ', ...values.map((value) => Math.round(value * 65536)))
+  const curve = Buffer.concat([
+    tagData('curv', 1),
+    Buffer.from([Math.floor(gamma), Math.round((gamma % 1) * 256), 0, 0])
+  ])
+  const description = Buffer.alloc(104)
+  description.write('desc', 0, 'latin1')
+  description.writeUInt32BE(5, 8)
+  description.write('test\0', 12, 'latin1')
+  const colours: [string, Buffer][] = [
+    ['rXYZ', xyz(0.436, 0.2225, 0.0139)],
+    ['gXYZ', xyz(0.3851, 0.7169, 0.0971)],
+    ['bXYZ', xyz(0.1431, 0.0606, 0.7139)],
+    ...['rTRC', 'gTRC', 'bTRC'].map((name): [string, Buffer] => [name, curve])
+  ]
+  const parts: [string, Buffer][] = [
+    ['desc', description],
+    ['cprt', Buffer.concat([tagData('text'), Buffer.from('none\0\0\0\0', 'latin1')])],
+    ['wtpt', xyz(0.9642, 1, 0.8249)],
+    ...(space === 'GRAY' ? [['kTRC', curve] as [string, Buffer]] : colours)
+  ]
+  const head = Buffer.alloc(128 + 4 + 12 * parts.length)
+  head.writeUInt32BE(0x02100000, 8)
+  head.write(`mntr${space}XYZ `, 12, 'latin1')
+  head.write('acsp', 36, 'latin1')
+  for (const [i, value] of [0.9642, 1, 0.8249].entries()) head.writeInt32BE(Math.round(value * 65536), 68 + 4 * i)
+  head.writeUInt32BE(parts.length, 128)
+  let at = head.length
+  for (const [i, [name, data]] of parts.entries()) {
+    head.write(name, 132 + 12 * i, 'latin1')
+    head.writeUInt32BE(at, 136 + 12 * i)
+    head.writeUInt32BE(data.length, 140 + 12 * i)
+    at += data.length
+  }
+  head.writeUInt32BE(at, 0)
+  return Buffer.concat([head, ...parts.map(([, data]) => data)])
+}
+
+function tagData(type: string, ...values: readonly number[]): Buffer {
+  const data = Buffer.alloc(8 + 4 * values.length)
+  data.write(type, 0, 'latin1')
+  for (const [i, value] of values.entries()) data.writeInt32BE(value, 8 + 4 * i)
+  return data
+}
