@@ -91,6 +91,15 @@ export async function decodeSamples(
   }
 }
 
+/** Whether an image file has a tag by which it is turned or mirrored when decoded. Throws the codes of `readImageHeader`. */
+export async function isTurned(bytes: Uint8Array): Promise<boolean> {
+  const { format } = await headerOf(bytes, describeSource(bytes))
+  // sharp does not read BMP, which has no such tag.
+  if (format === 'bmp') return false
+  const { orientation = 1 } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
+  return orientation !== 1
+}
+
 function headerOfSamples({ width, height, format, channels, data }: Samples): ImageHeader {
   return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8 }
 }

@@ -1,11 +1,13 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { sha256 } from '../../electron/common/files.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { exportDataset, type ExportLayout, type ExportRequest } from '../../electron/datasets/export/export.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
+import { decodeImage } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
 import { emptyMask, maskArea, type Mask } from '../../electron/imaging/image.ts'
 import { latestAudit } from '../../electron/workspace/audit.ts'
@@ -260,6 +262,40 @@ describe('export to YOLO', () => {
         .map((value, i) => Math.fround(Math.fround(Number(value)) * (i % 2 === 0 ? width : height)))
     )
     expect([...fillPoly(polygons, mask).data]).toEqual([...mask.data])
+  })
+
+  it.each(layouts)('writes images upright that a tag turns, in $name as $shape', async (layout) => {
+    const pixels = Uint8Array.from({ length: 12 * 8 * 3 }, (_, i) => (i * 37) % 256)
+    const lying = sharp(pixels, { raw: { width: 12, height: 8, channels: 3 } }).withMetadata({ orientation: 6 })
+    const standing = emptyMask({ width: 8, height: 12 })
+    standing.data[9] = 1
+    const folder = await temporaryFolder()
+    await writeTree(folder, {
+      'train/good/000.png': 1,
+      'test/crack/000.jpg': await lying.jpeg({ quality: 95 }).toBuffer(),
+      'ground_truth/crack/000_mask.png': await encodeMaskPng(standing)
+    })
+    const workspace = await temporaryWorkspace()
+    await importFolder(workspace, folder)
+    const { folder: out } = await exported(workspace, layout)
+    const names = await filesOf(out)
+    const name = names.find((each) => /crack.*000\.\w+$/.test(each) && !/labels|ground_truth|mask/.test(each)) ?? ''
+    const file = await readFile(join(out, name))
+    const { width, height, orientation = 1 } = await sharp(file).metadata()
+    expect([name.slice(-4), width, height, orientation]).toEqual(['.png', 8, 12, 1])
+    const [before, after] = [await decodeImage(join(folder, 'test/crack/000.jpg')), await decodeImage(file)]
+    expect(after).toEqual(before)
+    const untouched = names.find((each) => /good.*000\.png$/.test(each) && !each.includes('labels')) ?? ''
+    expect(sha256(await readFile(join(out, untouched)))).toBe(
+      sha256(await readFile(join(folder, 'train/good/000.png')))
+    )
+    const record = JSON.parse(await readFile(join(out, 'flawsmith-export.json'), 'utf8')) as { images: object[] }
+    expect(record.images).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ file: name, turned: true }),
+        expect.objectContaining({ file: untouched, turned: false })
+      ])
+    )
   })
 
   it('writes polygons as fractions of the image that convert back to whole corners', async () => {
