@@ -11,6 +11,7 @@ import type { Image, Size } from './image.ts'
 import type { Samples } from './samples.ts'
 import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
+import { readTiffPages } from './tiff.ts'
 import { unsupportedKind } from './unsupported.ts'
 
 /** Larger images are refused from their header, before any pixel is decoded. */
@@ -21,6 +22,8 @@ export interface ImageHeader extends Size {
   /** 1 for grey, 3 for colour; an alpha channel is not counted. */
   readonly channels: 1 | 3
   readonly bitsPerSample: 8 | 16
+  /** Pages of a TIFF, without smaller copies and masks of others, or frames of an animation; the first is decoded. */
+  readonly pages: number
 }
 
 /**
@@ -101,7 +104,7 @@ export async function isTurned(bytes: Uint8Array): Promise<boolean> {
 }
 
 function headerOfSamples({ width, height, format, channels, data }: Samples): ImageHeader {
-  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8 }
+  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8, pages: 1 }
 }
 
 async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
@@ -127,7 +130,7 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
 
 function bmpHeader(bytes: Uint8Array, from: Value): ImageHeader {
   const { width, height } = readBmpHeader(bytes, from)
-  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8 }
+  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8, pages: 1 }
 }
 
 async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value): Promise<ImageHeader> {
@@ -135,7 +138,10 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value):
     const meta = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
     const grey = meta.space === 'b-w' || meta.space === 'grey16'
     const { width, height } = meta.autoOrient
-    return { width, height, format, channels: grey ? 1 : 3, bitsPerSample: meta.depth === 'ushort' ? 16 : 8 }
+    const pages =
+      format === 'tiff' ? readTiffPages(bytes).filter(({ subfile }) => (subfile & 5) === 0).length : (meta.pages ?? 1)
+    const bitsPerSample = meta.depth === 'ushort' ? 16 : 8
+    return { width, height, format, channels: grey ? 1 : 3, bitsPerSample, pages: Math.max(1, pages) }
   } catch (cause) {
     throw undecodable(cause, bytes, format, from)
   }

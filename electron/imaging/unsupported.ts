@@ -2,7 +2,7 @@
 import { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
 import type { ImageFormat } from './format.ts'
-import { readTiffPage } from './tiff.ts'
+import { readTiffPages } from './tiff.ts'
 
 /** Compressions of TIFF that sharp's libtiff is built without. */
 const compressions: Readonly<Record<number, string>> = {
@@ -17,7 +17,7 @@ const compressions: Readonly<Record<number, string>> = {
 
 /** What about an image that could not be decoded is unusual; null where it is an ordinary one, and so is damaged. */
 export function unsupportedKind(bytes: Uint8Array, format: ImageFormat, problem: string): TextValue | null {
-  const page = format === 'tiff' ? readTiffPage(bytes) : null
+  const page = (format === 'tiff' ? readTiffPages(bytes)[0] : undefined) ?? null
   const compression = compressions[page?.compression ?? 0]
   if (compression !== undefined) return textOf('tiff.compression', { compression })
   if (page !== null && page.photometric >= 8 && page.photometric <= 10) return textOf('tiff.lab')
