@@ -13,6 +13,7 @@ import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
 import { readTiffPages } from './tiff.ts'
 import { unsupportedKind } from './unsupported.ts'
+import { readWide, wideDepthOf, wideSpace, type WideDepth } from './wide-samples.ts'
 
 /** Larger images are refused from their header, before any pixel is decoded. */
 export const pixelLimit = 64_000_000
@@ -22,6 +23,8 @@ export interface ImageHeader extends Size {
   /** 1 for grey, 3 for colour; an alpha channel is not counted. */
   readonly channels: 1 | 3
   readonly bitsPerSample: 8 | 16
+  /** The type of other samples, which are decoded to 16 bits by its range; null for unsigned ones of 8 and 16. */
+  readonly wide: WideDepth | null
   /** Pages of a TIFF, without smaller copies and masks of others, or frames of an animation; the first is decoded. */
   readonly pages: number
 }
@@ -37,10 +40,12 @@ export async function readImageHeader(source: ImageSource): Promise<ImageHeader>
 }
 
 /**
- * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits; grey stays one channel
- * unless `channels` asks otherwise; palettes are expanded; alpha is dropped; EXIF orientation is applied; colours are
- * converted from an embedded profile to sRGB, grey values never are. Values are sample / 255 or sample / 65535. A truncated or damaged image
- * is refused, never filled in. Throws the codes of `readImageHeader`.
+ * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits, TIFF also of signed or 32-bit
+ * integers or floating point; grey stays one channel unless `channels` asks otherwise; palettes are expanded; alpha is
+ * dropped; EXIF orientation is applied; colours are converted from an embedded profile to sRGB, grey values never are.
+ * Values are sample / 255 or sample / 65535; the smallest number of other integer types is 0 and their largest 1, and
+ * floating point is taken as it is, from 0 to 1. A truncated or damaged image is refused, never filled in. Throws the
+ * codes of `readImageHeader`, and `image.float-range`.
  */
 export async function decodeImage(source: ImageSource, options: { channels?: 1 | 3 } = {}): Promise<Image> {
   const { width, height, channels, data } = await decodeSamples(source)
@@ -53,7 +58,7 @@ export async function decodeImage(source: ImageSource, options: { channels?: 1 |
 
 /**
  * Decoded samples in the file's own depth; see `decodeImage`. `check` may refuse an image by its header, before any pixel
- * is decoded. `asStored` keeps colours from their profile too.
+ * is decoded. `asStored` keeps colours from their profile too, and cuts floating point to 0..1 instead of refusing it.
  */
 export async function decodeSamples(
   source: ImageSource,
@@ -77,21 +82,28 @@ export async function decodeSamples(
     // libvips never converts grey of 16 bits; a camera's grey values are measurements in 8 bits too.
     const ignoreIcc = asStored || channels === 1
     const image = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'warning', pages: 1, ignoreIcc }).autoOrient()
+    if (header.wide !== null) {
+      const { samples: data, info } = await readWide(image, header.wide, channels, { clip: asStored, source: from })
+      return { width: info.width, height: info.height, format, channels: requireChannels(info, header, from), data }
+    }
     const pipeline = deep ? image.pipelineColourspace(space) : image
     const { data, info } = await pipeline
       .removeAlpha()
       .toColourspace(space)
       .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    if (info.channels !== channels) {
-      const reason = textOf('decoder.channels', { channels: info.channels, announced: channels })
-      throw new FlawsmithError('image.corrupt', { reason, source: from })
-    }
+    requireChannels(info, header, from)
     const samples = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data
     return { width: info.width, height: info.height, format, channels, data: samples }
   } catch (cause) {
     throw cause instanceof FlawsmithError ? cause : undecodable(cause, bytes, format, from)
   }
+}
+
+function requireChannels({ channels }: { readonly channels: number }, header: ImageHeader, source: Value): 1 | 3 {
+  if (channels === header.channels) return header.channels
+  const reason = textOf('decoder.channels', { channels, announced: header.channels })
+  throw new FlawsmithError('image.corrupt', { reason, source })
 }
 
 /** Whether an image file has a tag by which it is turned or mirrored when decoded. Throws the codes of `readImageHeader`. */
@@ -104,7 +116,7 @@ export async function isTurned(bytes: Uint8Array): Promise<boolean> {
 }
 
 function headerOfSamples({ width, height, format, channels, data }: Samples): ImageHeader {
-  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8, pages: 1 }
+  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8, wide: null, pages: 1 }
 }
 
 async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
@@ -130,7 +142,7 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
 
 function bmpHeader(bytes: Uint8Array, from: Value): ImageHeader {
   const { width, height } = readBmpHeader(bytes, from)
-  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8, pages: 1 }
+  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8, wide: null, pages: 1 }
 }
 
 async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value): Promise<ImageHeader> {
@@ -140,11 +152,20 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value):
     const { width, height } = meta.autoOrient
     const pages =
       format === 'tiff' ? readTiffPages(bytes).filter(({ subfile }) => (subfile & 5) === 0).length : (meta.pages ?? 1)
-    const bitsPerSample = meta.depth === 'ushort' ? 16 : 8
-    return { width, height, format, channels: grey ? 1 : 3, bitsPerSample, pages: Math.max(1, pages) }
+    const channels = grey ? 1 : 3
+    const wide = wideDepthOf(meta.depth) ?? null
+    if (wide !== null && meta.space !== wideSpace(wide, channels)) throw unsupportedType(wide, format, from)
+    const bitsPerSample = wide !== null || meta.depth === 'ushort' ? 16 : 8
+    return { width, height, format, channels, bitsPerSample, wide, pages: Math.max(1, pages) }
   } catch (cause) {
-    throw undecodable(cause, bytes, format, from)
+    throw cause instanceof FlawsmithError ? cause : undecodable(cause, bytes, format, from)
   }
+}
+
+/** Signed 16 bits and half floats, which sharp cuts to unsigned numbers. */
+function unsupportedType(type: WideDepth, format: ImageFormat, source: Value): FlawsmithError {
+  const kind = textOf(type === 'float' ? 'tiff.half' : 'tiff.signed')
+  return new FlawsmithError('image.unsupported-kind', { format: format.toUpperCase(), kind, source })
 }
 
 function undecodable(cause: unknown, bytes: Uint8Array, format: ImageFormat, source: Value): FlawsmithError {

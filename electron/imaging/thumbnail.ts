@@ -1,7 +1,8 @@
 /** @file Thumbnails for grids, created off the main thread by libvips without converting to our own images. */
 import sharp, { type Sharp } from 'sharp'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
-import { pixelLimit, readImageHeader } from './decode.ts'
+import { decodeSamples, pixelLimit, readImageHeader } from './decode.ts'
+import { encodeSamples } from './samples.ts'
 import { describeSource } from './source.ts'
 import { decodeMask } from './decode-mask.ts'
 
@@ -50,8 +51,12 @@ export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
 }
 
 async function opened(bytes: Uint8Array): Promise<Sharp> {
-  const { format, width, height, channels } = await readImageHeader(bytes)
+  const { format, width, height, channels, wide } = await readImageHeader(bytes)
   const from = describeSource(bytes)
+  if (wide !== null) {
+    const samples = await decodeSamples(bytes)
+    return sharp(await encodeSamples(samples))
+  }
   if (format !== 'bmp') {
     // As decodeImage sees it.
     const ignoreIcc = channels === 1

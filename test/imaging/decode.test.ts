@@ -98,6 +98,55 @@ describe('decodeImage', () => {
     expect(bytesOf(await decodeImage(colour))[0]).toBeGreaterThan(160)
   })
 
+  it.each([
+    ['floating point', { bits: 32, sampleFormat: 3 }, Float32Array.of(0, 0.25, 0.5, 1), [0, 0.25, 0.5, 1]],
+    ['32 bits', { bits: 32 }, Uint32Array.of(0, 2 ** 30, 2 ** 31, 2 ** 32 - 1), [0, 0.25, 0.5, 1]],
+    [
+      'signed 32 bits',
+      { bits: 32, sampleFormat: 2 },
+      Int32Array.of(-(2 ** 31), -(2 ** 30), 0, 2 ** 31 - 1),
+      [0, 0.25, 0.5, 1]
+    ],
+    ['signed 8 bits', { bits: 8, sampleFormat: 2 }, Int8Array.of(-128, -64, 0, 127), [0, 0.251, 0.502, 1]]
+  ])('keeps the range of a TIFF of %s, grey and in colour', async (_, kind, { buffer }, expected) => {
+    const close = (data: Float32Array) => [...data].map((value) => Math.round(value * 1000) / 1000)
+    const grey = tiff(new Uint8Array(buffer), { width: 2, height: 2, ...kind })
+    expect(await readImageHeader(grey)).toMatchObject({ channels: 1, bitsPerSample: 16 })
+    expect(close((await decodeImage(grey)).data)).toEqual(expected)
+    const bytes = buffer.byteLength / 4
+    const triples = [0, 1, 2, 3, 0, 1].flatMap((i) => [...new Uint8Array(buffer, i * bytes, bytes)])
+    const colour = tiff(Uint8Array.from(triples), { width: 2, height: 1, samples: 3, photometric: 2, ...kind })
+    expect(close((await decodeImage(colour)).data)).toEqual([0, 1, 2, 3, 0, 1].map((i) => expected[i]))
+    const shown = await sharp(await imageAsPng(grey))
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer()
+    expect(Math.abs((shown[1] ?? 0) / 255 - 0.25)).toBeLessThan(0.01)
+  })
+
+  it.each([
+    ['above 1', [0, 0.5, 255, 1], 'from 0 to 255'],
+    ['below 0', [-0.5, 0, 1, 1], 'from -0.5 to 1'],
+    ['that is no number', [0, NaN, 1, 1], 'from 0 to NaN']
+  ])('refuses floating point %s, naming it, but takes it in a mask', async (_, values, words) => {
+    const { buffer } = Float32Array.from(values)
+    const file = tiff(new Uint8Array(buffer), { width: 2, height: 2, bits: 32, sampleFormat: 3 })
+    const error = await decodeImage({ name: 'plate.tif', bytes: file }).catch(
+      (thrown: unknown) => thrown as FlawsmithError
+    )
+    expect(error).toMatchObject({ code: 'image.float-range' })
+    expect((error as FlawsmithError).message).toMatch(new RegExp(`${words}.*plate\\.tif`))
+    expect([...(await decodeMask(file)).data]).toEqual(values.map((value) => (value > 0 ? 1 : 0)))
+  })
+
+  it.each([
+    ['signed numbers of 16 bits', 2],
+    ['floating point of 16 bits', 3]
+  ])('refuses %s, which its decoder would cut off', async (kind, sampleFormat) => {
+    const file = tiff(new Uint8Array(8), { width: 2, height: 2, bits: 16, sampleFormat })
+    await expect(decodeImage(file)).rejects.toThrow(`not supported (${kind})`)
+  })
+
   it('applies the EXIF orientation', async () => {
     const turned = await sharp(colours, { raw }).withMetadata({ orientation: 6 }).png().toBuffer()
     const header = await readImageHeader(turned)

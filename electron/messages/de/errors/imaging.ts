@@ -30,6 +30,10 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     message: 'Die Bilddatei hat {megabytes} MB, mehr als ein Bild von 64 Megapixeln benötigt: {source}',
     remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
   },
+  'image.float-range': {
+    message: 'Das Bild enthält Gleitkommawerte von {low} bis {high}; gelesen werden nur solche von 0 bis 1: {source}',
+    remedy: 'Die Werte auf 0…1 skalieren, mit demselben Faktor für alle Bilder, oder 16-Bit-Ganzzahlen speichern.'
+  },
   'image.not-there': {
     message: 'Das Bild wurde angekündigt, erschien aber nicht innerhalb von {seconds} s: {path}',
     remedy: 'Die Kamera ein Bild erst ankündigen lassen, wenn seine Datei geschrieben ist, mit ganzem Pfad.'

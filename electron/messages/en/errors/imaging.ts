@@ -37,6 +37,11 @@ export const imagingErrors = {
     message: 'The image file has {megabytes} MB, more than an image of 64 megapixels needs: {source}',
     remedy: 'Save the image at a smaller size, or cut it into tiles.'
   },
+  'image.float-range': {
+    kind: 'invalid',
+    message: 'The image holds floating-point values from {low} to {high}; only those from 0 to 1 are read: {source}',
+    remedy: 'Scale the values to 0…1, with the same factor for all images, or save the images with 16-bit integers.'
+  },
   'image.not-there': {
     kind: 'invalid',
     message: 'The image was announced, but did not appear within {seconds} s: {path}',
