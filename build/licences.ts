@@ -72,6 +72,10 @@ async function insideBinaries(root: string): Promise<readonly string[]> {
     '**@mediapipe/objectron** (Apache-2.0, Copyright The MediaPipe Authors): of this package the desktop app carries only the ' +
       'weights of a part of its object detector, an SSD MobileNetV2, changed in their layout and file format ' +
       '(dist/backbone). The package lacks its licence’s text, which is among those below.',
+    '**@embedpdf/fonts-latin, -sc and -kr** (OFL-1.1): of these packages the desktop app carries Noto Sans Regular and Bold ' +
+      '(Copyright 2022 The Noto Project Authors, OFL-1.1), and Noto Sans S Chinese Regular and Noto Sans Korean Regular, ' +
+      'version 1.000 (Copyright © 2014 Adobe Systems Incorporated), whose own files name the Apache License 2.0. Reports ' +
+      'contain the glyphs that they use.',
     '**SQLite** in better-sqlite3: public domain.',
     '**libvips and its libraries** in sharp’s WebAssembly, as that package lists them; the native ones for Windows and macOS ' +
       'hold besides cairo (Mozilla Public License 1.1), fontconfig and freetype (BSD-like), fribidi, librsvg, pango and ' +

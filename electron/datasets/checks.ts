@@ -18,7 +18,8 @@ export function checkNames(entries: readonly DraftEntry[]): Problem[] {
     })
 }
 
-/** Problems of the dataset as a whole: duplicate images, no images, only good or only defective ones. */
+/** Problems of the dataset as a whole: duplicate images, no images, only good or only defective ones,
+ * nearly black ones. */
 export function checkContents(entries: readonly PlanEntry[]): Problem[] {
   if (entries.length === 0) return [problemOf('error', new FlawsmithError('dataset.empty'), [])]
   const problems: Problem[] = []
@@ -29,7 +30,24 @@ export function checkContents(entries: readonly PlanEntry[]): Problem[] {
     problems.push(problemOf('warning', new FlawsmithError('dataset.no-good'), []))
   if (!entries.some((entry) => entry.label === 'defect'))
     problems.push(problemOf('warning', new FlawsmithError('dataset.no-defects'), []))
+  const bits = usedBits(entries)
+  if (bits.used <= bits.of - bits.spare) {
+    const values = { bits: bits.used, of: bits.of, share: 2 ** (bits.of - bits.used) }
+    problems.push(problemOf('warning', new FlawsmithError('dataset.dark', values), []))
+  }
   return problems
+}
+
+/**
+ * Bits that the brightest sample of all images needs. A camera of 10, 12 or 14 bits leaves 2 or more of 16 unused; of 8
+ * bits up to 3 may be unused where the lighting is dim.
+ */
+function usedBits(entries: readonly PlanEntry[]) {
+  const of = entries.some(({ brightest }) => brightest.bits === 16) ? 16 : 8
+  const level = ({ brightest: { value, bits } }: PlanEntry) => value * (of > bits ? 257 : 1)
+  const brightest = entries.reduce((most, entry) => Math.max(most, level(entry)), 0)
+  const used = Math.ceil(Math.log2(brightest + 1))
+  return { of, used, spare: of === 16 ? 2 : 4 }
 }
 
 function sameImage(group: readonly PlanEntry[]): Problem {

@@ -21,7 +21,8 @@ interface Inspection {
 export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
   const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name)))
   if ('severity' in image) return { entry: null, thumbnail: null, problems: [image] }
-  return { ...(await inspectPair(folder, draft, image)), thumbnail: image.thumbnail }
+  const { entry, problems } = await inspectPair(folder, draft, image)
+  return { entry, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
 }
 
 async function inspectPair(
@@ -36,6 +37,7 @@ async function inspectPair(
     width: image.width,
     height: image.height,
     channels: image.channels,
+    brightest: image.brightest,
     givenSplit: draft.givenSplit,
     specimen: draft.specimen ?? null
   }
@@ -63,12 +65,22 @@ async function inspectPair(
 
 const noMask = { mask: null, maskHash: null, maskPixels: null } as const
 
-type ImageFound = Size & { readonly channels: 1 | 3; readonly hash: string; readonly thumbnail: Thumbnail }
+interface ImageFound extends Size {
+  readonly channels: 1 | 3
+  readonly hash: string
+  readonly thumbnail: Thumbnail
+  readonly pages: number
+  readonly brightest: PlanEntry['brightest']
+}
 
 async function inspectImage(path: string): Promise<ImageFound> {
-  const samples = await decodeSamples(path)
-  const { width, height, channels } = samples
-  return { width, height, channels, hash: await sha256File(path), thumbnail: thumbnailOf(samples) }
+  let pages = 1
+  const samples = await decodeSamples(path, (header) => (pages = header.pages))
+  const { width, height, channels, data } = samples
+  let value = 0
+  for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
+  const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
+  return { width, height, channels, hash: await sha256File(path), thumbnail: thumbnailOf(samples), pages, brightest }
 }
 
 async function inspectMask(path: string): Promise<Size & { pixels: number; hash: string }> {
@@ -92,6 +104,11 @@ function otherSize(image: string, mask: string, one: Size, other: Size): Problem
 
 function emptyMask(image: string, mask: string): Problem {
   return problemOf('warning', new FlawsmithError('dataset.empty-mask', { file: mask }), [image, mask])
+}
+
+function morePages(file: string, pages: number): Problem[] {
+  if (pages === 1) return []
+  return [problemOf('warning', new FlawsmithError('dataset.more-pages', { count: pages - 1, pages, file }), [file])]
 }
 
 function sizeText({ width, height }: Size): string {

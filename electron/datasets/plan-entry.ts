@@ -5,4 +5,6 @@ export interface PlanEntry extends Omit<ImageDetails, 'origin'> {
   /** Absolute paths. */
   readonly image: string
   readonly mask: string | null
+  /** The largest sample of the image, and the bits of a sample. */
+  readonly brightest: { readonly value: number; readonly bits: 8 | 16 }
 }

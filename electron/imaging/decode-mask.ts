@@ -7,10 +7,10 @@ import type { ImageSource } from './source.ts'
 /**
  * Decodes a mask: a pixel is marked where any channel exceeds `threshold` (on the scale 0..255). By default any
  * non-zero value counts, since VisA's masks are small class codes; a JPEG, whose zeros ring, is cut at 127 instead.
- * Throws the codes of `decodeImage`.
+ * Colour profiles are ignored: they would make a class code of 1 a zero. Throws the codes of `decodeImage`.
  */
 export async function decodeMask(source: ImageSource, options: { threshold?: number } = {}): Promise<Mask> {
-  const samples = await decodeSamples(source)
+  const samples = await decodeSamples(source, undefined, true)
   const threshold = options.threshold ?? (samples.format === 'jpeg' ? 127 : 0)
   const limit = samples.data instanceof Uint16Array ? threshold * 257 : threshold
   const { width, height, channels } = samples

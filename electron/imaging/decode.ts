@@ -11,6 +11,9 @@ import type { Image, Size } from './image.ts'
 import type { Samples } from './samples.ts'
 import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
+import { readTiffPages } from './tiff.ts'
+import { unsupportedKind } from './unsupported.ts'
+import { readWide, wideDepthOf, wideSpace, type WideDepth } from './wide-samples.ts'
 
 /** Larger images are refused from their header, before any pixel is decoded. */
 export const pixelLimit = 64_000_000
@@ -20,11 +23,15 @@ export interface ImageHeader extends Size {
   /** 1 for grey, 3 for colour; an alpha channel is not counted. */
   readonly channels: 1 | 3
   readonly bitsPerSample: 8 | 16
+  /** The type of other samples, which are decoded to 16 bits by its range; null for unsigned ones of 8 and 16. */
+  readonly wide: WideDepth | null
+  /** Pages of a TIFF, without smaller copies and masks of others, or frames of an animation; the first is decoded. */
+  readonly pages: number
 }
 
 /**
  * Size (after EXIF orientation), format and depth, read from the header alone.
- * Throws `image.unreadable`, `image.empty`, `image.unsupported`, `image.corrupt`, `image.too-large`.
+ * Throws `image.unreadable`, `image.empty`, `image.unsupported`, `image.unsupported-kind`, `image.corrupt`, `image.too-large`.
  */
 export async function readImageHeader(source: ImageSource): Promise<ImageHeader> {
   return isDecoded(source)
@@ -33,10 +40,12 @@ export async function readImageHeader(source: ImageSource): Promise<ImageHeader>
 }
 
 /**
- * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits; grey stays one channel
- * unless `channels` asks otherwise; palettes are expanded; alpha is dropped; EXIF orientation is applied; embedded
- * colour profiles are converted to sRGB. Values are sample / 255 or sample / 65535. A truncated or damaged image
- * is refused, never filled in. Throws the codes of `readImageHeader`.
+ * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits, TIFF also of signed or 32-bit
+ * integers or floating point; grey stays one channel unless `channels` asks otherwise; palettes are expanded; alpha is
+ * dropped; EXIF orientation is applied; colours are converted from an embedded profile to sRGB, grey values never are.
+ * Values are sample / 255 or sample / 65535; the smallest number of other integer types is 0 and their largest 1, and
+ * floating point is taken as it is, from 0 to 1. A truncated or damaged image is refused, never filled in. Throws the
+ * codes of `readImageHeader`, and `image.float-range`.
  */
 export async function decodeImage(source: ImageSource, options: { channels?: 1 | 3 } = {}): Promise<Image> {
   const { width, height, channels, data } = await decodeSamples(source)
@@ -49,11 +58,12 @@ export async function decodeImage(source: ImageSource, options: { channels?: 1 |
 
 /**
  * Decoded samples in the file's own depth; see `decodeImage`. `check` may refuse an image by its header, before any pixel
- * is decoded.
+ * is decoded. `asStored` keeps colours from their profile too, and cuts floating point to 0..1 instead of refusing it.
  */
 export async function decodeSamples(
   source: ImageSource,
-  check?: (header: ImageHeader, from: Value) => void
+  check?: (header: ImageHeader, from: Value) => void,
+  asStored = false
 ): Promise<Samples> {
   const from = describeSource(source)
   if (isDecoded(source)) {
@@ -64,30 +74,49 @@ export async function decodeSamples(
   const header = await headerOf(bytes, from)
   check?.(header, from)
   const { width, height, format, channels, bitsPerSample } = header
-  if (format === 'bmp') return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes)) }
+  if (format === 'bmp')
+    return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes, from), from) }
   const deep = bitsPerSample === 16
   const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb'
   try {
-    const image = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'warning', pages: 1 }).autoOrient()
+    // libvips never converts grey of 16 bits; a camera's grey values are measurements in 8 bits too.
+    const ignoreIcc = asStored || channels === 1
+    const image = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'warning', pages: 1, ignoreIcc }).autoOrient()
+    if (header.wide !== null) {
+      const { samples: data, info } = await readWide(image, header.wide, channels, { clip: asStored, source: from })
+      return { width: info.width, height: info.height, format, channels: requireChannels(info, header, from), data }
+    }
     const pipeline = deep ? image.pipelineColourspace(space) : image
     const { data, info } = await pipeline
       .removeAlpha()
       .toColourspace(space)
       .raw({ depth: deep ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true })
-    if (info.channels !== channels) {
-      const reason = textOf('decoder.channels', { channels: info.channels, announced: channels })
-      throw new FlawsmithError('image.corrupt', { reason, source: from })
-    }
+    requireChannels(info, header, from)
     const samples = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data
     return { width: info.width, height: info.height, format, channels, data: samples }
   } catch (cause) {
-    throw cause instanceof FlawsmithError ? cause : corrupt(cause, from)
+    throw cause instanceof FlawsmithError ? cause : undecodable(cause, bytes, format, from)
   }
 }
 
+function requireChannels({ channels }: { readonly channels: number }, header: ImageHeader, source: Value): 1 | 3 {
+  if (channels === header.channels) return header.channels
+  const reason = textOf('decoder.channels', { channels, announced: header.channels })
+  throw new FlawsmithError('image.corrupt', { reason, source })
+}
+
+/** Whether an image file has a tag by which it is turned or mirrored when decoded. Throws the codes of `readImageHeader`. */
+export async function isTurned(bytes: Uint8Array): Promise<boolean> {
+  const { format } = await headerOf(bytes, describeSource(bytes))
+  // sharp does not read BMP, which has no such tag.
+  if (format === 'bmp') return false
+  const { orientation = 1 } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
+  return orientation !== 1
+}
+
 function headerOfSamples({ width, height, format, channels, data }: Samples): ImageHeader {
-  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8 }
+  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8, wide: null, pages: 1 }
 }
 
 async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
@@ -98,7 +127,7 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
   if (format === null) {
     throw new FlawsmithError('image.unsupported', { source: from })
   }
-  const header = format === 'bmp' ? bmpHeader(bytes) : await sharpHeader(bytes, format, from)
+  const header = format === 'bmp' ? bmpHeader(bytes, from) : await sharpHeader(bytes, format, from)
   if (header.width * header.height > pixelLimit) {
     const megapixels = ((header.width * header.height) / 1e6).toFixed(0)
     throw new FlawsmithError('image.too-large', {
@@ -111,9 +140,9 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
   return header
 }
 
-function bmpHeader(bytes: Uint8Array): ImageHeader {
-  const { width, height } = readBmpHeader(bytes)
-  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8 }
+function bmpHeader(bytes: Uint8Array, from: Value): ImageHeader {
+  const { width, height } = readBmpHeader(bytes, from)
+  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8, wide: null, pages: 1 }
 }
 
 async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value): Promise<ImageHeader> {
@@ -121,16 +150,30 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value):
     const meta = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
     const grey = meta.space === 'b-w' || meta.space === 'grey16'
     const { width, height } = meta.autoOrient
-    return { width, height, format, channels: grey ? 1 : 3, bitsPerSample: meta.depth === 'ushort' ? 16 : 8 }
+    const pages =
+      format === 'tiff' ? readTiffPages(bytes).filter(({ subfile }) => (subfile & 5) === 0).length : (meta.pages ?? 1)
+    const channels = grey ? 1 : 3
+    const wide = wideDepthOf(meta.depth) ?? null
+    if (wide !== null && meta.space !== wideSpace(wide, channels)) throw unsupportedType(wide, format, from)
+    const bitsPerSample = wide !== null || meta.depth === 'ushort' ? 16 : 8
+    return { width, height, format, channels, bitsPerSample, wide, pages: Math.max(1, pages) }
   } catch (cause) {
-    throw corrupt(cause, from)
+    throw cause instanceof FlawsmithError ? cause : undecodable(cause, bytes, format, from)
   }
 }
 
-function corrupt(cause: unknown, from: Value): FlawsmithError {
+/** Signed 16 bits and half floats, which sharp cuts to unsigned numbers. */
+function unsupportedType(type: WideDepth, format: ImageFormat, source: Value): FlawsmithError {
+  const kind = textOf(type === 'float' ? 'tiff.half' : 'tiff.signed')
+  return new FlawsmithError('image.unsupported-kind', { format: format.toUpperCase(), kind, source })
+}
+
+function undecodable(cause: unknown, bytes: Uint8Array, format: ImageFormat, source: Value): FlawsmithError {
   const problem = cause instanceof Error ? cause.message : String(cause)
   const context = { details: { problem }, cause }
-  return isOutOfMemory(problem)
-    ? new FlawsmithError('image.out-of-memory', { source: from }, context)
-    : new FlawsmithError('image.corrupt', { reason: decoderReasonOf(problem), source: from }, context)
+  if (isOutOfMemory(problem)) return new FlawsmithError('image.out-of-memory', { source }, context)
+  const kind = unsupportedKind(bytes, format, problem)
+  return kind === null
+    ? new FlawsmithError('image.corrupt', { reason: decoderReasonOf(problem), source }, context)
+    : new FlawsmithError('image.unsupported-kind', { format: format.toUpperCase(), kind, source }, context)
 }

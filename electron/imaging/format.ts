@@ -20,7 +20,8 @@ export function sniffFormat(bytes: Uint8Array): ImageFormat | null {
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'png'
   if (text(0, 3) === '\xff\xd8\xff') return 'jpeg'
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'webp'
-  if (text(0, 4) === 'II*\0' || text(0, 4) === 'MM\0*') return 'tiff'
+  // The second of each is BigTIFF.
+  if (['II*\0', 'II+\0', 'MM\0*', 'MM\0+'].includes(text(0, 4))) return 'tiff'
   if (text(0, 6) === 'GIF87a' || text(0, 6) === 'GIF89a') return 'gif'
   if (text(4, 8) === 'ftyp' && ['avif', 'avis'].includes(text(8, 12))) return 'avif'
   if (text(0, 2) === 'BM') return 'bmp'

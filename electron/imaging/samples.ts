@@ -10,11 +10,11 @@ export interface Samples extends Size {
   readonly data: Uint8Array | Uint16Array
 }
 
-/** As PNG in their own depth, without compression. */
-export function encodeSamples({ width, height, channels, data }: Samples): Promise<Uint8Array> {
+/** As PNG in their own depth; compression 0 (none) to 9. */
+export function encodeSamples({ width, height, channels, data }: Samples, compressionLevel = 0): Promise<Uint8Array> {
   const deep = data instanceof Uint16Array
   const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb'
-  return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png({ compressionLevel: 0 }).toBuffer()
+  return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png({ compressionLevel }).toBuffer()
 }
 
 /** A rectangle of them, which lies inside. */

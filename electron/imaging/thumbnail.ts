@@ -1,7 +1,9 @@
 /** @file Thumbnails for grids, created off the main thread by libvips without converting to our own images. */
 import sharp, { type Sharp } from 'sharp'
 import { decodeBmp, readBmpHeader } from './bmp.ts'
-import { pixelLimit, readImageHeader } from './decode.ts'
+import { decodeSamples, pixelLimit, readImageHeader } from './decode.ts'
+import { encodeSamples } from './samples.ts'
+import { describeSource } from './source.ts'
 import { decodeMask } from './decode-mask.ts'
 
 /** Pixels of the longer side. */
@@ -49,9 +51,18 @@ export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
 }
 
 async function opened(bytes: Uint8Array): Promise<Sharp> {
-  const { format, width, height } = await readImageHeader(bytes)
-  if (format !== 'bmp') return sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', pages: 1 }).autoOrient()
-  return sharp(decodeBmp(bytes, readBmpHeader(bytes)), { raw: { width, height, channels: 3 } })
+  const { format, width, height, channels, wide } = await readImageHeader(bytes)
+  const from = describeSource(bytes)
+  if (wide !== null) {
+    const samples = await decodeSamples(bytes)
+    return sharp(await encodeSamples(samples))
+  }
+  if (format !== 'bmp') {
+    // As decodeImage sees it.
+    const ignoreIcc = channels === 1
+    return sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'error', pages: 1, ignoreIcc }).autoOrient()
+  }
+  return sharp(decodeBmp(bytes, readBmpHeader(bytes, from), from), { raw: { width, height, channels: 3 } })
 }
 
 function smaller(image: Sharp, side = longest): Sharp {

@@ -17,7 +17,7 @@ export async function writeExperimentReport(path: string, report: ExperimentRepo
   await writeFileAtomic(path, await renderExperimentReport(report, say))
 }
 
-/** The report's bytes: A4, vector plots, built-in fonts. Equal reports give equal bytes. */
+/** The report's bytes: A4, vector plots, embedded fonts. Equal reports give equal bytes. */
 export async function renderExperimentReport(report: ExperimentReport, say = english): Promise<Uint8Array> {
   const flow = startFlow(report.title, report.finishedAt, say)
   titleBlock(flow, report)

@@ -5,7 +5,7 @@ import { ink } from '../charts/palette.ts'
 import { drawScoreTrend } from '../charts/score-trend.ts'
 import { chartWords } from '../charts/words.ts'
 import { drawOnPage } from './pdf/drawing.ts'
-import { bullet, ensureRoom, finishFlow, fonts, heading, paragraph, startFlow, type Flow } from './pdf/flow.ts'
+import { bullet, ensureRoom, finishFlow, heading, paragraph, startFlow, type Flow } from './pdf/flow.ts'
 import { drawImages } from './pdf/images.ts'
 import { printable } from './pdf/text.ts'
 import { plainTable, propertyTable } from './sections/tables.ts'
@@ -13,7 +13,7 @@ import type { ShiftReport } from './shift-report-types.ts'
 
 const chartSize = { height: 128, fontSize: 8 }
 
-/** The report's bytes: A4, vector charts, built-in fonts. Throws `report.image-unreadable`. */
+/** The report's bytes: A4, vector charts, embedded fonts. Throws `report.image-unreadable`. */
 export async function renderShiftReport(report: ShiftReport, say = english): Promise<Uint8Array> {
   const { title, subtitle, writtenAt, program, figures, findings, particulars } = report
   const flow = startFlow(title, writtenAt, say)
@@ -61,9 +61,9 @@ function drawFigures(flow: Flow, figures: ShiftReport['figures']): void {
   for (const [index, { value, label }] of figures.entries()) {
     const x = flow.left + index * width
     const options = { width: width - 6, lineBreak: false, ellipsis: true }
-    flow.doc.font(fonts.bold).fontSize(size).fillColor(ink.title).text(printable(value), x, flow.y, options)
+    flow.doc.font('bold').fontSize(size).fillColor(ink.title).text(printable(value), x, flow.y, options)
     flow.doc
-      .font(fonts.regular)
+      .font('regular')
       .fontSize(8.5)
       .fillColor(ink.faint)
       .text(printable(label), x, flow.y + size + 4, options)

@@ -1,5 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
+import { findName } from './find-name.ts'
 import { now, type Workspace } from './handle.ts'
 
 export type Label = 'good' | 'defect'
@@ -105,8 +106,7 @@ export function findImages(workspace: Workspace, ids: readonly number[]): Map<nu
 
 /** Refuses a name that another dataset has. Errors: `dataset.name-taken`. */
 export function requireFreeDatasetName(workspace: Workspace, name: string): void {
-  const sql = 'SELECT id FROM datasets WHERE name = ?'
-  if (selectOne(workspace.database, sql, name) !== undefined) throw nameTaken(name)
+  if (findName(workspace.database, 'datasets', name) !== undefined) throw nameTaken(name)
 }
 
 const datasetColumns = 'id, name, category, layout, source, run_id AS runId, created_at AS createdAt'
@@ -116,11 +116,10 @@ const imageColumns = `id, dataset_id AS datasetId, name, content_hash AS content
 
 /** A name wins over a number, so that a dataset named "7" can be reached. */
 function findDataset(workspace: Workspace, reference: string | number): Dataset | undefined {
-  const sql = `SELECT ${datasetColumns} FROM datasets`
-  const byName = selectOne<Dataset>(workspace.database, `${sql} WHERE name = ?`, String(reference))
-  if (byName !== undefined && typeof reference === 'string') return byName
-  if (!/^\d{1,15}$/.test(String(reference))) return undefined
-  return selectOne<Dataset>(workspace.database, `${sql} WHERE id = ?`, Number(reference))
+  const named = typeof reference === 'string' ? findName(workspace.database, 'datasets', reference) : undefined
+  if (named === undefined && !/^\d{1,15}$/.test(String(reference))) return undefined
+  const sql = `SELECT ${datasetColumns} FROM datasets WHERE id = ?`
+  return selectOne<Dataset>(workspace.database, sql, named ?? Number(reference))
 }
 
 function addImage(workspace: Workspace, datasetId: number, image: ImageDetails): void {

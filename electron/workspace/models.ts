@@ -2,6 +2,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { Content } from './contents.ts'
 import { recordContent } from './contents.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
+import { findName } from './find-name.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
 
@@ -90,8 +91,12 @@ export function listBaseModels(workspace: Workspace): BaseModel[] {
 
 /** A base model by name. Errors: `model.not-found`. */
 export function getBaseModel(workspace: Workspace, name: string): BaseModel {
-  const sql = `SELECT ${baseModelColumns} FROM base_models WHERE name = ?`
-  const row = selectOne<BaseModelRow>(workspace.database, sql, name)
+  const sql = `SELECT ${baseModelColumns} FROM base_models WHERE id = ?`
+  const row = selectOne<BaseModelRow>(
+    workspace.database,
+    sql,
+    findName(workspace.database, 'base_models', name) ?? null
+  )
   if (row === undefined) throw new FlawsmithError('model.not-found', { name })
   return baseModelOf(row)
 }
@@ -104,8 +109,8 @@ export function listAdapters(workspace: Workspace): Adapter[] {
 
 /** An adapter by name. Errors: `model.not-found`. */
 export function getAdapter(workspace: Workspace, name: string): Adapter {
-  const sql = `SELECT ${adapterColumns} FROM adapters WHERE name = ?`
-  const row = selectOne<AdapterRow>(workspace.database, sql, name)
+  const sql = `SELECT ${adapterColumns} FROM adapters WHERE id = ?`
+  const row = selectOne<AdapterRow>(workspace.database, sql, findName(workspace.database, 'adapters', name) ?? null)
   if (row === undefined) throw new FlawsmithError('adapter.not-found', { name })
   return adapterOf(row)
 }
@@ -135,6 +140,6 @@ export function requireFreeAdapterName(workspace: Workspace, name: string): void
 }
 
 function requireFreeName(workspace: Workspace, table: 'base_models' | 'adapters', name: string): void {
-  if (selectOne(workspace.database, `SELECT id FROM ${table} WHERE name = ?`, name) === undefined) return
+  if (findName(workspace.database, table, name) === undefined) return
   throw new FlawsmithError(table === 'adapters' ? 'adapter.name-taken' : 'model.name-taken', { name })
 }

@@ -1,4 +1,5 @@
 /** @file Names and notes that users can change later; the audit trail keeps the earlier values. */
+import { foldCase } from '../common/fold-case.ts'
 import { appendAudit } from './audit.ts'
 import { execute, selectOne, transaction } from './database.ts'
 import { getDataset, requireFreeDatasetName, type Dataset } from './datasets.ts'
@@ -12,7 +13,7 @@ export function renameDataset(workspace: Workspace, reference: string | number, 
     const { id, name: before, runId } = getDataset(workspace, reference)
     if (name === before) return getDataset(workspace, id)
     // Upper and lower case count as the same, so that the case of a name can be changed.
-    if (name.toLowerCase() !== before.toLowerCase()) requireFreeDatasetName(workspace, name)
+    if (foldCase(name) !== foldCase(before)) requireFreeDatasetName(workspace, name)
     execute(database, 'UPDATE datasets SET name = ? WHERE id = ?', name, id)
     execute(database, 'UPDATE runs SET name = ? WHERE id = ?', name, runId)
     appendAudit(workspace, {

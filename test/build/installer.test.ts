@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Configuration } from 'electron-builder'
 import { describe, expect, it } from 'vitest'
 import { packedBackbone } from '../../electron/models/backbone/weights-file.ts'
+import { fontNames, fontSource } from '../../electron/reports/pdf/fonts.ts'
 import { installer } from '../../build/installer.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -117,6 +118,15 @@ describe('the packed app', () => {
     for (const file of models) expect([packed(file), existsSync(join(root, file))]).toEqual([true, true])
   })
 
+  it.each(kinds)('for %s %s contains the fonts of reports and no other weights of them', (system, arch) => {
+    const packed = packs(system, arch)
+    for (const name of fontNames.filter((each) => each !== 'mono')) {
+      const file = relative(root, fontSource(name)).replaceAll('\\', '/')
+      expect([file, packed(file), existsSync(join(root, file))]).toEqual([file, true, true])
+      expect(packed(file.replace(/Regular|Bold/, 'Light'))).toBe(false)
+    }
+  })
+
   it.each(kinds)('for %s %s contains no sources, tests, caches or notes', (system, arch) => {
     const packed = packs(system, arch)
     for (const file of [
@@ -190,9 +200,10 @@ describe('shipped packages', () => {
         .filter((name) => name !== '' && !name.startsWith('node:'))
         .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? '')
     )
-    // Electron is the app itself; sharp loads its WebAssembly by itself; of objectron the weights are read.
+    // Electron is the app itself; sharp loads its WebAssembly by itself; of objectron the weights are read, of the fonts files.
     packages.delete('electron')
-    expect([...packages, '@img/sharp-wasm32', '@mediapipe/objectron'].sort()).toEqual(
+    const fonts = ['latin', 'sc', 'kr'].map((name) => `@embedpdf/fonts-${name}`)
+    expect([...packages, '@img/sharp-wasm32', '@mediapipe/objectron', ...fonts].sort()).toEqual(
       Object.keys(manifest.dependencies).sort()
     )
     expect(Object.keys(manifest.devDependencies)).toEqual(expect.arrayContaining(['electron', 'electron-builder']))

@@ -1,12 +1,14 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { sha256 } from '../../electron/common/files.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { exportDataset, type ExportLayout, type ExportRequest } from '../../electron/datasets/export/export.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
-import { encodeMaskPng } from '../../electron/imaging/encode.ts'
+import { decodeImage } from '../../electron/imaging/decode.ts'
+import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
 import { emptyMask, maskArea, type Mask } from '../../electron/imaging/image.ts'
 import { latestAudit } from '../../electron/workspace/audit.ts'
 import { contentPath, putContent, readContent } from '../../electron/workspace/contents.ts'
@@ -16,6 +18,7 @@ import { setReview } from '../../electron/workspace/reviews.ts'
 import { createRun } from '../../electron/workspace/runs.ts'
 import { addSplit } from '../../electron/workspace/splits.ts'
 import { addSyntheticSample } from '../../electron/workspace/synthetic.ts'
+import { fillPoly } from '../imaging/fill-poly.ts'
 import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
 import { runPlan } from '../workspace/plan.ts'
 import { importFolder, maskPng, noisePng, size, writeTree } from './images.ts'
@@ -228,6 +231,73 @@ describe('export to YOLO', () => {
     expect(stems(await filesOf(join(folder, 'labels')))).toEqual(stems(await filesOf(join(folder, 'images'))))
   })
 
+  it.each([
+    ['a pit of 8 pixels', ['...', '.####', '.####']],
+    ['a hairline', ['..........', '.########.', '..........']],
+    ['a slanted hairline', ['#', '.#', '..#', '...#', '....#', '.....#', '......#', '.......#']],
+    ['a ring with a pit in it', ['#####', '#...#', '#.#.#', '#...#', '#####']],
+    ['one pixel', ['', '.#']]
+  ])('writes polygons from which Ultralytics makes the same mask: %s', async (_, rows) => {
+    // Sizes by which few fractions of six digits are exact.
+    const [width, height] = [37, 29]
+    const mask = emptyMask({ width, height })
+    for (const [y, row] of rows.entries())
+      for (const [x, sign] of [...row].entries()) mask.data[(y + 7) * width + x + 11] = sign === '#' ? 1 : 0
+    const folder = await temporaryFolder()
+    const image = { width, height, channels: 1, data: new Float32Array(width * height) } as const
+    await writeTree(folder, {
+      'train/good/000.png': await encodePng({ ...image, data: image.data.fill(0.2) }),
+      'test/pit/000.png': await encodePng({ ...image, data: image.data.map((_value, i) => i / image.data.length) }),
+      'ground_truth/pit/000_mask.png': await encodeMaskPng(mask)
+    })
+    const workspace = await temporaryWorkspace()
+    await importFolder(workspace, folder)
+    const { folder: out } = await exported(workspace, { name: 'yolo', shape: 'polygon' })
+    const lines = (await readFile(join(out, 'labels/test/test_pit_000.txt'), 'utf8')).trimEnd().split('\n')
+    const polygons = lines.map((line) =>
+      line
+        .split(' ')
+        .slice(1)
+        // Ultralytics holds them as 32-bit floats.
+        .map((value, i) => Math.fround(Math.fround(Number(value)) * (i % 2 === 0 ? width : height)))
+    )
+    expect([...fillPoly(polygons, mask).data]).toEqual([...mask.data])
+  })
+
+  it.each(layouts)('writes images upright that a tag turns, in $name as $shape', async (layout) => {
+    const pixels = Uint8Array.from({ length: 12 * 8 * 3 }, (_, i) => (i * 37) % 256)
+    const lying = sharp(pixels, { raw: { width: 12, height: 8, channels: 3 } }).withMetadata({ orientation: 6 })
+    const standing = emptyMask({ width: 8, height: 12 })
+    standing.data[9] = 1
+    const folder = await temporaryFolder()
+    await writeTree(folder, {
+      'train/good/000.png': 1,
+      'test/crack/000.jpg': await lying.jpeg({ quality: 95 }).toBuffer(),
+      'ground_truth/crack/000_mask.png': await encodeMaskPng(standing)
+    })
+    const workspace = await temporaryWorkspace()
+    await importFolder(workspace, folder)
+    const { folder: out } = await exported(workspace, layout)
+    const names = await filesOf(out)
+    const name = names.find((each) => /crack.*000\.\w+$/.test(each) && !/labels|ground_truth|mask/.test(each)) ?? ''
+    const file = await readFile(join(out, name))
+    const { width, height, orientation = 1 } = await sharp(file).metadata()
+    expect([name.slice(-4), width, height, orientation]).toEqual(['.png', 8, 12, 1])
+    const [before, after] = [await decodeImage(join(folder, 'test/crack/000.jpg')), await decodeImage(file)]
+    expect(after).toEqual(before)
+    const untouched = names.find((each) => /good.*000\.png$/.test(each) && !each.includes('labels')) ?? ''
+    expect(sha256(await readFile(join(out, untouched)))).toBe(
+      sha256(await readFile(join(folder, 'train/good/000.png')))
+    )
+    const record = JSON.parse(await readFile(join(out, 'flawsmith-export.json'), 'utf8')) as { images: object[] }
+    expect(record.images).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ file: name, turned: true }),
+        expect.objectContaining({ file: untouched, turned: false })
+      ])
+    )
+  })
+
   it('writes polygons as fractions of the image that convert back to whole corners', async () => {
     const workspace = await temporaryWorkspace()
     await parts(workspace)
@@ -237,7 +307,7 @@ describe('export to YOLO', () => {
     expect(type).toBe(0)
     const corners = numbers.map((value, i) => value * (i % 2 === 0 ? size.width : size.height))
     expect(corners.map((value) => Math.round(value))).toEqual([0, 0, 7, 0, 7, 1, 0, 1])
-    for (const value of corners) expect(Math.abs(value - Math.round(value))).toBeLessThan(1e-4)
+    for (const value of corners) expect(Math.abs(value - Math.round(value))).toBeLessThan(0.0201)
   })
 })
 

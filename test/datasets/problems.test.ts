@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { randomStream } from '../../electron/common/random.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { importDataset } from '../../electron/datasets/import.ts'
 import { planDataset, withoutBroken } from '../../electron/datasets/plan.ts'
@@ -27,6 +28,74 @@ async function storedFiles(workspace: Workspace): Promise<number> {
 }
 
 const sound = { 'good/1.png': 1, 'good/2.png': 2, 'crack/1.png': 3 }
+
+/** Grey noise of 16 or 8 bits, with values up to a largest one, which occurs. */
+async function noiseUpTo(most: number, bits: 8 | 16, seed: number): Promise<Buffer> {
+  const random = randomStream(seed, 'test image')
+  const values = Array.from({ length: 96 }, (_, i) => (i === 0 ? most : Math.floor(random.uniform() * (most + 1))))
+  const data = bits === 16 ? Uint16Array.from(values) : Uint8Array.from(values)
+  const image = sharp(data, { raw: { width: 12, height: 8, channels: 1 } })
+  return image
+    .toColourspace(bits === 16 ? 'grey16' : 'b-w')
+    .png()
+    .toBuffer()
+}
+
+describe('images that hold less or more than is read', () => {
+  it.each([
+    ['10 bits in 16', 1023, 16, 10],
+    ['12 bits in 16', 4095, 16, 12],
+    ['14 bits in 16', 16383, 16, 14],
+    ['8 bits, of which 4 are used', 15, 8, 4],
+    ['16 bits', 65535, 16, null],
+    ['15 bits in 16', 32767, 16, null],
+    ['8 bits under dim light', 40, 8, null]
+  ] as const)('are called nearly black where they are: %s', async (_, most, bits, used) => {
+    const folder = await temporaryFolder()
+    const named = ['good/1.png', 'good/2.png', 'crack/1.png'] as const
+    const images = await Promise.all(named.map((_name, seed) => noiseUpTo(most, bits, seed)))
+    await writeTree(folder, Object.fromEntries(named.map((name, i) => [name, images[i]!])))
+    const { problems } = await planDataset(folder, {}, silent)
+    const dark = problems.filter(({ code }) => code === 'dataset.dark')
+    expect(dark.map(({ severity, details }) => [severity, details['bits']])).toEqual(
+      used === null ? [] : [['warning', used]]
+    )
+  })
+
+  it('are not called so for one bright image among them', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, {
+      'good/1.png': await noiseUpTo(4095, 16, 1),
+      'good/2.png': 2,
+      'crack/1.png': await noiseUpTo(4095, 16, 3)
+    })
+    expect((await planDataset(folder, {}, silent)).problems).toEqual([])
+  })
+
+  it('are named with the pages or frames that are left out, but not for smaller copies of a page', async () => {
+    const pages = await Promise.all([1, 2, 3].map((seed) => noisePng(seed, 3)))
+    const several = () => sharp(pages, { join: { animated: true } })
+    const folder = await temporaryFolder()
+    await writeTree(folder, {
+      'good/pages.tif': await several().tiff({ compression: 'lzw' }).toBuffer(),
+      'good/big.tif': await several().tiff({ compression: 'lzw', bigtiff: true }).toBuffer(),
+      'good/frames.webp': await several().webp({ lossless: true }).toBuffer(),
+      'good/copies.tif': await sharp({ create: { width: 300, height: 200, channels: 3, background: 'grey' } })
+        .tiff({ pyramid: true, tile: true, tileWidth: 64, tileHeight: 64, compression: 'lzw' })
+        .toBuffer(),
+      'good/single.png': 7,
+      'crack/1.png': 8
+    })
+    const { problems } = await planDataset(folder, {}, silent)
+    const found = problems.filter(({ code }) => code === 'dataset.more-pages')
+    expect(found.map(({ severity, files, details }) => [severity, ...files, details['count']]).sort()).toEqual([
+      ['warning', 'good/big.tif', 2],
+      ['warning', 'good/frames.webp', 2],
+      ['warning', 'good/pages.tif', 2]
+    ])
+    expect(found[0]?.message).toContain('good/')
+  })
+})
 
 describe('a faulty folder', () => {
   it('is rejected with the fault and the file, and nothing is imported', async () => {

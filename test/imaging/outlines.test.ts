@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maskArea, type Mask } from '../../electron/imaging/image.ts'
 import { maskComponents } from '../../electron/imaging/mask.ts'
+import { fillPoly } from './fill-poly.ts'
 import { outlineOf, runLengths, type Outline } from '../../electron/imaging/outlines.ts'
 
 /** A mask from rows such as `.##.`. */
@@ -10,9 +11,9 @@ function drawn(...rows: readonly string[]): Mask {
   return { width: rows[0]?.length ?? 0, height: rows.length, data }
 }
 
-function outlines(mask: Mask): Outline[] {
+function outlines(mask: Mask, inset = 0): Outline[] {
   const { components, labels } = maskComponents(mask)
-  return components.map((box, index) => outlineOf(labels, mask.width, index + 1, box))
+  return components.map((box, index) => outlineOf(labels, mask.width, index + 1, box, inset))
 }
 
 /** Whether the middle of a pixel is inside, by the number of edges to its right, as any even-odd filling does it. */
@@ -60,6 +61,26 @@ describe('outlines', () => {
         const found = outlines(mask)
         expect(found.length).toBe(maskComponents(mask).components.length)
         expect(filled(found, mask)).toEqual([...mask.data])
+      }),
+      { seed: 1, numRuns: 500 }
+    )
+  })
+})
+
+describe('outlines that run inside the edges', () => {
+  it('lie in the pixels of the border, also of a single one', () => {
+    expect(outlines(drawn('....', '.##.', '.##.', '.##.'), 0.25)).toEqual([
+      [1.25, 1.25, 2.75, 1.25, 2.75, 3.75, 1.25, 3.75]
+    ])
+    expect(outlines(drawn('#'), 0.25)).toEqual([[0.25, 0.25, 0.75, 0.25, 0.75, 0.75, 0.25, 0.75]])
+  })
+
+  it('fill to exactly the pixels of any mask, whether cut to whole numbers or not', () => {
+    fc.assert(
+      fc.property(anyMask, (mask) => {
+        const found = outlines(mask, 0.02)
+        expect(filled(found, mask)).toEqual([...mask.data])
+        expect([...fillPoly(found, mask).data]).toEqual([...mask.data])
       }),
       { seed: 1, numRuns: 500 }
     )

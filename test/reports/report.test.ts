@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { reportDetection } from '../../electron/experiments/tasks/detection/report.ts'
 import { speakerIn } from '../../electron/messages/speakers.ts'
@@ -11,47 +10,13 @@ import { writeExperimentCharts } from '../../electron/reports/write-charts.ts'
 import { renderExperimentReport, writeExperimentReport } from '../../electron/reports/write-report.ts'
 import { generatedScoredResults } from '../experiments/generated-results.ts'
 import { generatedReport } from './generated-report.ts'
+import { readPages, textOf } from './pdf-text.ts'
 
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'flawsmith-report-'))
 })
 afterAll(() => rm(folder, { recursive: true }))
-
-interface Page {
-  /** Each string that is shown, in order. */
-  readonly lines: string[]
-  /** Where each starts, from the page's bottom left. */
-  readonly places: [number, number][]
-}
-
-/** Text of a PDF as pdfkit writes it: one compressed stream per page, strings in hexadecimal with kerning between. */
-function readPages(pdf: Uint8Array): Page[] {
-  const file = Buffer.from(pdf)
-  const pages: Page[] = []
-  for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 1)) {
-    if (file.subarray(at - 3, at).toString() === 'end') continue
-    let content: string
-    try {
-      content = inflateSync(file.subarray(at + 7), { finishFlush: 2 }).toString('latin1')
-    } catch {
-      continue
-    }
-    if (!content.includes(' Tf')) continue
-    const shown = [...content.matchAll(/1 0 0 1 ([\d.-]+) ([\d.-]+) Tm[^[]*\[([^\]]*)\] TJ/g)]
-    pages.push({
-      lines: shown.map(([, , , strings]) =>
-        [...(strings ?? '').matchAll(/<([0-9a-f]*)>/g)]
-          .map(([, hex]) => Buffer.from(hex ?? '', 'hex').toString('latin1'))
-          .join('')
-      ),
-      places: shown.map(([, x, y]) => [Number(x), Number(y)])
-    })
-  }
-  return pages
-}
-
-const textOf = (pages: readonly Page[]) => pages.flatMap(({ lines }) => lines).join('\n')
 
 describe('experiment report', () => {
   it('contains the table, the settings, the hashes and the warnings', async () => {
@@ -191,11 +156,66 @@ describe('chart files', () => {
   })
 })
 
-describe('text in built-in fonts', () => {
-  it('is kept, spelled out, or named by its code point', () => {
-    expect(printable('Größe “5 µm” – café €')).toBe('Größe “5 µm” – café €')
-    expect(printable('γ ≥ 0.5\u2009→ 1\n2')).toBe('gamma >= 0.5 -> 1 2')
-    expect(printable('表')).toBe('[U+8868]')
+describe('names in a report', () => {
+  it.each([
+    'Größe “5 µm” – café €',
+    'pęknięcie',
+    'Плитка',
+    'ρωγμή',
+    '磁砖裂纹',
+    '磁磚裂紋',
+    'ひび割れ',
+    '균열',
+    'γ ≥ 0.5 → √2'
+  ])('such as %s can be read and copied', async (name) => {
+    const report = { ...(await generatedReport()), title: name }
+    const [first] = readPages(await renderExperimentReport(report))
+    expect(first?.lines.join('')).toMatch(new RegExp(`^${RegExp.escape(name)}`))
+  })
+
+  it('mix scripts within one line, in tables, captions and plots too', async () => {
+    const name = 'Плитка 磁砖 균열 Öl'
+    const report = await generatedReport()
+    const everywhere = {
+      ...report,
+      images: report.images.map((sheet) => ({ ...sheet, images: [{ ...sheet.images[0]!, caption: name }] })),
+      losses: report.losses.map((loss) => ({ ...loss, title: name })),
+      properties: [{ title: 'Data set', properties: [{ label: 'Name', value: name }] }],
+      hashes: [{ label: 'Data set', value: name }]
+    }
+    expect(count(name, await renderExperimentReport(everywhere))).toBe(4)
+  })
+
+  it('leave the lines below them where they are', async () => {
+    const report = await generatedReport()
+    const places = async (title: string) => {
+      const [first] = readPages(await renderExperimentReport({ ...report, title }))
+      const index = first?.lines.findIndex((line) => line.startsWith('Flawsmith 0.1.0')) ?? -1
+      return first?.places[index]
+    }
+    expect(await places('磁砖')).toEqual(await places('Tiles'))
+  })
+
+  it('wrap by the width of all their parts', async () => {
+    const report = await generatedReport()
+    const long = { ...report, source: 'Плитка磁砖균열'.repeat(60) }
+    const [first] = readPages(await renderExperimentReport(long))
+    const text = first?.lines.join('').replaceAll(/\s/g, '') ?? ''
+    expect(text).toContain('Плитка磁砖균열'.repeat(60))
+    for (const [x] of first?.places ?? []) expect(x).toBeLessThan(556)
+  })
+
+  it('show the code points that no font has, and of what cannot be seen', () => {
+    expect(printable('ثقب')).toBe('[U+062B][U+0642][U+0628]')
+    expect(printable('a\u200Bb\u202E\uD800😀')).toBe('a[U+200B]b[U+202E][U+D800][U+1F600]')
     expect(printable('e\u0301')).toBe('é')
+    expect(printable('1\t\n2')).toBe('1 2')
   })
 })
+
+function count(name: string, pdf: Uint8Array): number {
+  const text = readPages(pdf)
+    .flatMap(({ lines }) => lines)
+    .join('')
+  return text.split(name).length - 1
+}

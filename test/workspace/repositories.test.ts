@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { listAudit } from '../../electron/workspace/audit.ts'
 import { putContent, recordContent, type Content } from '../../electron/workspace/contents.ts'
-import { transaction } from '../../electron/workspace/database.ts'
+import { execute, transaction } from '../../electron/workspace/database.ts'
 import {
   addDataset,
   getDataset,
@@ -11,6 +11,7 @@ import {
 } from '../../electron/workspace/datasets.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
 import { addAdapter, addBaseModel, getAdapter, getBaseModel, listAdapters } from '../../electron/workspace/models.ts'
+import { renameDataset } from '../../electron/workspace/names.ts'
 import { reviewsOfRun, setReview } from '../../electron/workspace/reviews.ts'
 import { addSplit, getSplit, listSplits, partsOf } from '../../electron/workspace/splits.ts'
 import { addSyntheticSample, listSyntheticSamples } from '../../electron/workspace/synthetic.ts'
@@ -63,6 +64,32 @@ describe('datasets', () => {
     expect(listDatasets(workspace)).toHaveLength(1)
   })
 
+  it.each([
+    ['öl', 'Öl'],
+    ['плитка', 'ПЛИТКА'],
+    ['ρωγμές', 'ΡΩΓΜΈΣ'],
+    ['Straße', 'STRASSE'],
+    ['\u00e9tat', 'E\u0301TAT']
+  ])('take %s and %s for one name', async (first, second) => {
+    const workspace = await temporaryWorkspace()
+    const { id, details } = await someDataset(workspace, first)
+    expect(() => addDataset(workspace, { ...details, name: second }, [])).toThrow(withCode('dataset.name-taken'))
+    expect(getDataset(workspace, second).id).toBe(id)
+    expect(renameDataset(workspace, id, second, 'anna').name).toBe(second)
+    expect(getDataset(workspace, first).id).toBe(id)
+  })
+
+  it('keep apart what is spelled otherwise, with two names of an earlier version that differ in case', async () => {
+    const workspace = await temporaryWorkspace()
+    const { id: turkish, details } = await someDataset(workspace, 'kırık')
+    const other = addDataset(workspace, { ...details, name: 'kirik' }, [])
+    expect([getDataset(workspace, 'KIRIK').id, getDataset(workspace, 'KıRıK').id]).toEqual([other, turkish])
+    const small = addDataset(workspace, { ...details, name: 'öl' }, [])
+    const sql = `INSERT INTO datasets (name, category, layout, source, run_id, created_at) VALUES ('Öl', '', '', '', ?, '')`
+    const capital = execute(workspace.database, sql, details.runId).id
+    expect([getDataset(workspace, 'öl').id, getDataset(workspace, 'Öl').id]).toEqual([small, capital])
+  })
+
   it('reject contradictory details', async () => {
     const workspace = await temporaryWorkspace()
     const { details, images } = await someDataset(workspace)
@@ -107,12 +134,15 @@ describe('models', () => {
     const model = { name: 'SD 1.5', format: 'diffusers', path: '/models/sd15', hashes, details: { size: 512 } } as const
     const baseModelId = addBaseModel(workspace, model)
     expect(getBaseModel(workspace, 'sd 1.5')).toMatchObject(model)
-    expect(() => addBaseModel(workspace, model)).toThrow(withCode('model.name-taken'))
+    for (const name of ['SD 1.5', 'sd 1.5']) {
+      expect(() => addBaseModel(workspace, { ...model, name })).toThrow(withCode('model.name-taken'))
+    }
     const stored = await putContent(workspace, new Uint8Array([1]))
-    const adapter = { name: 'cracks', baseModelId, runId: someRun(workspace), details: { rank: 4 } }
+    const adapter = { name: 'Brüche', baseModelId, runId: someRun(workspace), details: { rank: 4 } }
     addAdapter(workspace, adapter, stored)
-    expect(getAdapter(workspace, 'cracks')).toMatchObject({ ...adapter, contentHash: stored.hash })
-    expect(() => addAdapter(workspace, adapter, stored)).toThrow(withCode('adapter.name-taken'))
+    expect(getAdapter(workspace, 'BRÜCHE')).toMatchObject({ ...adapter, contentHash: stored.hash })
+    const again = { ...adapter, name: 'brÜche' }
+    expect(() => addAdapter(workspace, again, stored)).toThrow(withCode('adapter.name-taken'))
     expect(() => getAdapter(workspace, 'scratches')).toThrow(withCode('adapter.not-found'))
     expect(listAdapters(workspace)).toHaveLength(1)
   })

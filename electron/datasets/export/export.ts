@@ -6,7 +6,9 @@ import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isAbsent, isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
+import { decodeSamples, isTurned } from '../../imaging/decode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
+import { encodeSamples } from '../../imaging/samples.ts'
 import { appendAudit } from '../../workspace/audit.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { Dataset } from '../../workspace/datasets.ts'
@@ -49,7 +51,8 @@ const recordName = 'flawsmith-export.json'
 /**
  * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
  * is created completely or not at all: everything is written beside it and moved at the end. Images keep their bytes,
- * masks become 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
+ * unless a tag turns them: readers that ignore it would not fit the mask, so that these become upright PNG. Masks become
+ * 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
  * `content.missing`, `content.changed`, `run.cancelled`.
  */
 export async function exportDataset(
@@ -129,12 +132,21 @@ async function writeImages(
     const batch = images.slice(start, start + atOnce)
     const read = await Promise.all(batch.map((image) => readImage(workspace, image)))
     const files: ExportFile[] = []
-    for (const { image, bytes, mask } of read) {
+    for (const { image, bytes, mask, turned } of read) {
       const format = sniffFormat(bytes)
       const path = `${writer.placeOf(image)}${format === null ? '' : endings[format]}`
       files.push({ path, data: bytes }, ...(await writer.add(image, path, mask)))
       const { label, defectType, part, contentHash, maskHash, origin } = image
-      records.push({ file: path, label, defectType, part, sha256: contentHash, maskSha256: maskHash, ...origin })
+      records.push({
+        file: path,
+        label,
+        defectType,
+        part,
+        sha256: contentHash,
+        maskSha256: maskHash,
+        turned,
+        ...origin
+      })
     }
     await Promise.all(files.map((file) => write(folder, file)))
     const done = Math.min(start + atOnce, images.length)
@@ -144,9 +156,11 @@ async function writeImages(
 }
 
 async function readImage(workspace: Workspace, image: ExportImage) {
-  const bytes = await readContent(workspace, image.contentHash)
+  const stored = await readContent(workspace, image.contentHash)
+  const turned = await isTurned(stored)
+  const bytes = turned ? await encodeSamples(await decodeSamples(stored), 6) : stored
   const mask = image.maskHash === null ? null : await decodeMask(await readContent(workspace, image.maskHash))
-  return { image, bytes, mask }
+  return { image, bytes, mask, turned }
 }
 
 function write(folder: string, { path, data }: ExportFile): Promise<void> {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { foldCase } from '../../common/fold-case.ts'
 import type { ListedDataset } from '../../contract/datasets.ts'
 import { checkNames } from '../../datasets/checks.ts'
 import { layoutOf, layouts } from '../../datasets/detect-layout.ts'
@@ -63,11 +64,11 @@ function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
 
 /** A folder's name, with a number where a dataset has it already. */
 function freeName(workspace: Workspace, wanted: string): string {
-  const taken = new Set(listDatasets(workspace).map(({ name }) => name.toLowerCase()))
+  const taken = new Set(listDatasets(workspace).map(({ name }) => foldCase(name)))
   const name = wanted.slice(0, 90) || 'images'
   for (let number = 2; ; number++) {
     const candidate = number === 2 ? name : `${name} ${number - 1}`
-    if (!taken.has(candidate.toLowerCase())) return candidate
+    if (!taken.has(foldCase(candidate))) return candidate
   }
 }
 

@@ -1,6 +1,7 @@
 /** @file Brings the images whose verdicts people overruled from a station into the open workspace. */
 import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../../common/errors.ts'
+import { foldCase } from '../../common/fold-case.ts'
 import {
   findLineDataset,
   makeLineDataset,
@@ -110,9 +111,9 @@ export async function makeLineDatasetOf(
 }
 
 function freeName(workspace: Workspace, name: string): string {
-  const taken = new Set(listDatasets(workspace).map((dataset) => dataset.name.toLowerCase()))
+  const taken = new Set(listDatasets(workspace).map((dataset) => foldCase(dataset.name)))
   for (let number = 1; ; number++) {
     const free = number === 1 ? name : `${name} (${number})`
-    if (!taken.has(free.toLowerCase())) return free
+    if (!taken.has(foldCase(free))) return free
   }
 }

@@ -1,7 +1,6 @@
 /** @file A drawing as vectors on a PDF page. */
 import { markerCorners } from '../../charts/drawing.ts'
 import type { Drawing, Mark, Point } from '../../charts/drawing.ts'
-import { fonts } from './flow.ts'
 import { printable } from './text.ts'
 
 /** Draws with the drawing's top left at (x, y), at its own size. */
@@ -29,7 +28,7 @@ function drawMark(doc: PDFKit.PDFDocument, mark: Mark): void {
     case 'text': {
       const shown = printable(mark.text)
       doc
-        .font(mark.bold ? fonts.bold : fonts.regular)
+        .font(mark.bold ? 'bold' : 'regular')
         .fontSize(mark.size)
         .fillColor(mark.fill)
       const back = { start: 0, middle: 0.5, end: 1 }[mark.anchor] * doc.widthOfString(shown)

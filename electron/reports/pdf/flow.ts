@@ -1,8 +1,8 @@
 /** @file Content from top to bottom over A4 pages, with page numbers at the end. */
 import { english } from '../../messages/english.ts'
 import type { Speaker } from '../../messages/speaker.ts'
-import PDFDocument from 'pdfkit'
 import { ink } from '../../charts/palette.ts'
+import { ReportDocument } from './document.ts'
 import { printable } from './text.ts'
 
 const margin = 40
@@ -20,17 +20,15 @@ export interface Flow {
   y: number
 }
 
-export const fonts = { regular: 'Helvetica', bold: 'Helvetica-Bold', mono: 'Courier' } as const
-
 /** Starts a document whose bytes depend on nothing but its content and this date. */
 export function startFlow(title: string, date: Date, say = english): Flow {
-  const doc = new PDFDocument({
+  const doc = new ReportDocument({
     size: 'A4',
     margin,
     bufferPages: true,
     lang: say.language,
     displayTitle: true,
-    info: { Title: printable(title), Creator: 'Flawsmith', Producer: 'Flawsmith', CreationDate: date }
+    info: { Title: title.normalize().toWellFormed(), Creator: 'Flawsmith', Producer: 'Flawsmith', CreationDate: date }
   })
   const { width, height } = doc.page
   return {
@@ -56,7 +54,7 @@ export function heading(flow: Flow, text: string, following = 60): void {
   const gap = flow.y === flow.top ? 0 : 16
   ensureRoom(flow, gap + 22 + following)
   if (flow.y > flow.top) flow.y += gap
-  flow.doc.font(fonts.bold).fontSize(12).fillColor(ink.title)
+  flow.doc.font('bold').fontSize(12).fillColor(ink.title)
   flow.doc.text(printable(text), flow.left, flow.y, { lineBreak: false })
   flow.y += 20
 }
@@ -76,7 +74,7 @@ export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}):
   const { size = 9, colour = ink.text, bold = false, indent = 0, after = 4 } = style
   const options = { width: flow.width - indent, lineGap: size * 0.2 }
   const shown = printable(text)
-  flow.doc.font(bold ? fonts.bold : fonts.regular).fontSize(size)
+  flow.doc.font(bold ? 'bold' : 'regular').fontSize(size)
   const height = flow.doc.heightOfString(shown, options)
   const words = shown.split(' ')
   if (height > flow.bottom - flow.top && words.length > 1) {
@@ -93,7 +91,7 @@ export function paragraph(flow: Flow, text: string, style: ParagraphStyle = {}):
 /** A list item with a dash. */
 export function bullet(flow: Flow, text: string): void {
   const size = 9
-  flow.doc.font(fonts.regular).fontSize(size)
+  flow.doc.font('regular').fontSize(size)
   const height = flow.doc.heightOfString(printable(text), { width: flow.width - 10, lineGap: size * 0.2 })
   ensureRoom(flow, height)
   flow.doc.fillColor(ink.text).text('–', flow.left, flow.y, { lineBreak: false })
@@ -114,7 +112,7 @@ export async function finishFlow({ doc, say, left, width }: Flow, footer: string
     // Text below the margin would otherwise start another page.
     doc.page.margins.bottom = 0
     const y = doc.page.height - margin - 8
-    doc.font(fonts.regular).fontSize(7.5).fillColor(ink.faint)
+    doc.font('regular').fontSize(7.5).fillColor(ink.faint)
     doc.text(printable(footer), left, y, { width: width - 80, height: 10, ellipsis: true })
     const number = say.text('report.page', { page: page - start + 1, pages: count })
     doc.text(number, left, y, { width, align: 'right', lineBreak: false })

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { FlawsmithError } from '../../common/errors.ts'
 import { ink } from '../../charts/palette.ts'
 import type { ImageSheet } from '../report-types.ts'
-import { ensureRoom, fonts } from './flow.ts'
+import { ensureRoom } from './flow.ts'
 import type { Flow } from './flow.ts'
 import { printable } from './text.ts'
 
@@ -39,7 +39,7 @@ export async function drawImages(flow: Flow, { title, columns, images }: ImageSh
 function drawRow(flow: Flow, row: readonly Placed[], columnWidth: number): void {
   const { doc } = flow
   const options = { width: columnWidth, lineGap: 1, height: captionHeight, ellipsis: true }
-  doc.font(fonts.regular).fontSize(captionSize)
+  doc.font('regular').fontSize(captionSize)
   const heights = row.map(({ caption }) => (caption ? doc.heightOfString(caption, options) + 3 : 0))
   const below = Math.min(captionHeight + 3, Math.max(...heights)) + gap
   const rowHeight = Math.max(...row.map(({ height }) => height))
@@ -47,7 +47,7 @@ function drawRow(flow: Flow, row: readonly Placed[], columnWidth: number): void 
   for (const [index, { bytes, caption, width, height }] of row.entries()) {
     const x = flow.left + index * (columnWidth + gap)
     doc.image(bytes, x, flow.y, { width, height })
-    doc.font(fonts.regular).fontSize(captionSize).fillColor(ink.text)
+    doc.font('regular').fontSize(captionSize).fillColor(ink.text)
     if (caption) doc.text(caption, x, flow.y + rowHeight + 3, options)
   }
   flow.y += rowHeight + below

@@ -1,7 +1,8 @@
 /** @file Tables that fit the page: columns as wide as their content, the header repeated on every page. */
 import { ink } from '../../charts/palette.ts'
-import { ensureRoom, fonts } from './flow.ts'
+import { ensureRoom } from './flow.ts'
 import type { Flow } from './flow.ts'
+import type { Face } from './fonts.ts'
 import { printable } from './text.ts'
 
 export interface Column {
@@ -106,18 +107,18 @@ function placeColumns(
 }
 
 function naturalWidth(flow: Flow, column: Column, rows: Table['rows'], index: number, size: number): number {
-  const label = lineWidth(flow, fonts.bold, size - 0.5, column.label)
+  const label = lineWidth(flow, 'bold', size - 0.5, column.label)
   return rows.reduce((widest, row) => Math.max(widest, cellWidth(flow, column, row[index], size)), label)
 }
 
 function cellWidth(flow: Flow, column: Column, cell: Cell | undefined, size: number): number {
   if (!cell) return 0
-  const font = column.mono ? fonts.mono : cell.bold ? fonts.bold : fonts.regular
-  const notes = (cell.notes ?? []).map((note) => lineWidth(flow, fonts.regular, size - 1.5, note))
+  const font = column.mono ? 'mono' : cell.bold ? 'bold' : 'regular'
+  const notes = (cell.notes ?? []).map((note) => lineWidth(flow, 'regular', size - 1.5, note))
   return Math.max(lineWidth(flow, font, size, cell.text), ...notes)
 }
 
-function lineWidth(flow: Flow, font: string, size: number, text: string): number {
+function lineWidth(flow: Flow, font: Face, size: number, text: string): number {
   // Half a point more than measured, or the text may wrap by rounding.
   return flow.doc.font(font).fontSize(size).widthOfString(printable(text)) + 0.5
 }
@@ -126,7 +127,7 @@ function rowHeight(flow: Flow, { columns, places, size }: Grid, row: readonly Ce
   const heights = row.map((cell, index) => {
     const column = columns[index]
     const width = places[index]?.width ?? 0
-    flow.doc.font(column?.mono ? fonts.mono : cell.bold ? fonts.bold : fonts.regular).fontSize(size)
+    flow.doc.font(column?.mono ? 'mono' : cell.bold ? 'bold' : 'regular').fontSize(size)
     const text = flow.doc.heightOfString(printable(cell.text), { width })
     return text + (cell.notes?.length ?? 0) * (size - 0.5)
   })
@@ -143,7 +144,7 @@ function drawRow(flow: Flow, { columns, places, size }: Grid, row: readonly Cell
     const options = { width: place.width, align: column.align }
     const text = printable(cell.text)
     doc
-      .font(column.mono ? fonts.mono : cell.bold ? fonts.bold : fonts.regular)
+      .font(column.mono ? 'mono' : cell.bold ? 'bold' : 'regular')
       .fontSize(size)
       .fillColor(ink.title)
     doc.text(text, place.x, y, options)
@@ -151,7 +152,7 @@ function drawRow(flow: Flow, { columns, places, size }: Grid, row: readonly Cell
     if (notes.length === 0) continue
     const top = y + doc.heightOfString(text, options)
     doc
-      .font(fonts.regular)
+      .font('regular')
       .fontSize(size - 1.5)
       .fillColor(ink.faint)
     for (const [line, note] of notes.entries()) {
@@ -170,7 +171,7 @@ function drawHead(flow: Flow, { columns, places, size, head }: TableLayout): voi
   const bottom = flow.y + head
   if (head > 0) {
     doc
-      .font(fonts.bold)
+      .font('bold')
       .fontSize(size - 0.5)
       .fillColor(ink.title)
     for (const { group, first, last } of runsOf(columns)) {

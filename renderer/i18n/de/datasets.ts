@@ -95,7 +95,8 @@ export const datasets: Translated<typeof english> = {
   'export.layout.coco.hint':
     'train, val, test mit annotations/instances_*.json: eine Annotation je zusammenhängendem Bereich.',
   'export.layout.yolo': 'YOLO',
-  'export.layout.yolo.hint': 'images, labels und data.yaml, wie Ultralytics es erwartet.',
+  'export.layout.yolo.hint':
+    'images, labels und data.yaml, wie Ultralytics es erwartet. Polygone verlaufen knapp innerhalb der Pixelkanten, sodass cv2.fillPoly die Maske wiedergibt.',
   'export.shape': 'Masken als',
   'export.shape.rle': 'RLE (exakt)',
   'export.shape.polygon': 'Polygone',

@@ -87,7 +87,8 @@ export const datasets = {
   'export.layout.coco': 'COCO',
   'export.layout.coco.hint': 'train, val, test with annotations/instances_*.json: one annotation per connected area.',
   'export.layout.yolo': 'YOLO',
-  'export.layout.yolo.hint': 'images, labels and data.yaml, as Ultralytics expects.',
+  'export.layout.yolo.hint':
+    'images, labels and data.yaml, as Ultralytics expects. Polygons run just inside their pixels’ edges, so that cv2.fillPoly gives the mask back.',
   'export.shape': 'Masks as',
   'export.shape.rle': 'RLE (exact)',
   'export.shape.polygon': 'Polygons',

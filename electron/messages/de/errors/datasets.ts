@@ -26,6 +26,12 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message: 'Der Ordner enthält kein brauchbares Bild.',
     remedy: 'Ordner und Ordnerstruktur prüfen und die anderen genannten Probleme beheben.'
   },
+  'dataset.dark': {
+    message:
+      'Die Bilder sind nahezu schwarz: Kein Wert braucht mehr als {bits} von {of} Bit, also mehr als 1/{share} des Bereichs.',
+    remedy:
+      'Hat die Kamera {bits} Bit, die Werte vor dem Import mit {share} multiplizieren; ist die Beleuchtung schwach, sie verstärken.'
+  },
   'dataset.empty-mask': {
     message: 'Die Maske eines Fehlerbildes ist leer; das Bild zählt als Fehler ohne Maske: {file}',
     remedy: 'Die Maske zeichnen oder das Bild zu den guten legen, wenn es keinen Fehler zeigt.'
@@ -62,6 +68,13 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message:
       'Der Datensatz hat keine Fehlerbilder; Detektoren, die allein aus guten Bildern lernen (PatchCore, PaDiM), lassen sich damit trainieren, aber nicht testen. Er taugt auch zur Zero-Shot-Erzeugung.',
     remedy: 'Fehlerbilder hinzufügen, falls vorhanden.'
+  },
+  'dataset.more-pages': {
+    message: {
+      one: 'Die Datei hat {pages} Seiten; {count} davon wird ausgelassen, da nur die erste importiert wird: {file}',
+      other: 'Die Datei hat {pages} Seiten; {count} davon werden ausgelassen, da nur die erste importiert wird: {file}'
+    },
+    remedy: 'Jede Seite als eigene Datei speichern, wenn die übrigen gebraucht werden.'
   },
   'dataset.no-good': {
     message: 'Der Datensatz hat keine guten Bilder; die Synthese und die meisten Detektoren benötigen welche.',

@@ -22,10 +22,6 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     message: 'Das Bild ist beschädigt oder abgeschnitten ({reason}): {source}',
     remedy: 'Die Datei erneut von ihrer Quelle kopieren oder entfernen.'
   },
-  'image.corrupt-bmp': {
-    message: 'Das BMP-Bild ist beschädigt: {reason}',
-    remedy: 'Die Datei erneut von ihrer Quelle kopieren.'
-  },
   'image.empty': {
     message: 'Die Bilddatei ist leer: {source}',
     remedy: 'Die Datei erneut von ihrer Quelle kopieren oder entfernen.'
@@ -33,6 +29,10 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
   'image.file-too-large': {
     message: 'Die Bilddatei hat {megabytes} MB, mehr als ein Bild von 64 Megapixeln benötigt: {source}',
     remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
+  },
+  'image.float-range': {
+    message: 'Das Bild enthält Gleitkommawerte von {low} bis {high}; gelesen werden nur solche von 0 bis 1: {source}',
+    remedy: 'Die Werte auf 0…1 skalieren, mit demselben Faktor für alle Bilder, oder 16-Bit-Ganzzahlen speichern.'
   },
   'image.not-there': {
     message: 'Das Bild wurde angekündigt, erschien aber nicht innerhalb von {seconds} s: {path}',
@@ -62,8 +62,8 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     message: 'Das ist kein Bild in PNG, JPEG, WebP, TIFF, GIF, AVIF oder BMP: {source}',
     remedy: 'Das Bild als PNG speichern oder die Datei aus dem Ordner entfernen.'
   },
-  'image.unsupported-bmp': {
-    message: 'Diese Art von BMP ({bits} Bit, Kompression {compression}) wird nicht unterstützt.',
-    remedy: 'Das Bild als PNG speichern.'
+  'image.unsupported-kind': {
+    message: 'Das Bild ist eine Art von {format}, die nicht unterstützt wird ({kind}): {source}',
+    remedy: 'Das Bild als PNG oder als unkomprimiertes TIFF speichern.'
   }
 }

@@ -30,6 +30,13 @@ export const datasetsErrors = {
     message: 'The folder contains no usable images.',
     remedy: 'Check the folder and its layout, and fix the other problems in the list.'
   },
+  'dataset.dark': {
+    kind: 'invalid',
+    message:
+      'The images are nearly black: no value in any of them needs more than {bits} of {of} bits, or 1/{share} of the range.',
+    remedy:
+      'If the camera has {bits} bits, multiply the values by {share} before importing; if the lighting is dim, brighten it.'
+  },
   'dataset.empty-mask': {
     kind: 'invalid',
     message: 'The mask of a defective image is empty, so the image counts as a defect without a mask: {file}',
@@ -74,6 +81,14 @@ export const datasetsErrors = {
     message:
       'The dataset has no defective images; detectors that learn from good images alone (PatchCore, PaDiM) can be trained with it, but not tested. It also suits zero-shot generation.',
     remedy: 'Add images of defects if you have any.'
+  },
+  'dataset.more-pages': {
+    kind: 'invalid',
+    message: {
+      one: 'The file has {pages} pages; {count} of them is left out, since only the first is imported: {file}',
+      other: 'The file has {pages} pages; {count} of them are left out, since only the first is imported: {file}'
+    },
+    remedy: 'Save every page as a file of its own if the others are needed.'
   },
   'dataset.no-good': {
     kind: 'invalid',

@@ -27,11 +27,6 @@ export const imagingErrors = {
     message: 'The image is damaged or truncated ({reason}): {source}',
     remedy: 'Copy the file again from its source, or remove it.'
   },
-  'image.corrupt-bmp': {
-    kind: 'invalid',
-    message: 'The BMP image is damaged: {reason}',
-    remedy: 'Copy the file again from its source.'
-  },
   'image.empty': {
     kind: 'invalid',
     message: 'The image file is empty: {source}',
@@ -41,6 +36,11 @@ export const imagingErrors = {
     kind: 'invalid',
     message: 'The image file has {megabytes} MB, more than an image of 64 megapixels needs: {source}',
     remedy: 'Save the image at a smaller size, or cut it into tiles.'
+  },
+  'image.float-range': {
+    kind: 'invalid',
+    message: 'The image holds floating-point values from {low} to {high}; only those from 0 to 1 are read: {source}',
+    remedy: 'Scale the values to 0…1, with the same factor for all images, or save the images with 16-bit integers.'
   },
   'image.not-there': {
     kind: 'invalid',
@@ -77,9 +77,9 @@ export const imagingErrors = {
     message: 'This is not a PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP image: {source}',
     remedy: 'Save the image as PNG, or remove the file from the folder.'
   },
-  'image.unsupported-bmp': {
+  'image.unsupported-kind': {
     kind: 'invalid',
-    message: 'This kind of BMP ({bits} bits, compression {compression}) is not supported.',
-    remedy: 'Save the image as PNG.'
+    message: 'The image is of a kind of {format} that is not supported ({kind}): {source}',
+    remedy: 'Save the image as PNG, or as TIFF without compression.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>
