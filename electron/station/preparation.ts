@@ -1,7 +1,7 @@
 /** @file What is done to each image of a station before it is inspected. */
 import { FlawsmithError } from '../common/errors.ts'
 import { findPose, prepareReference, turnOf, type Reference } from '../imaging/alignment/find-pose.ts'
-import { straightened, straightenedMask, type Pose } from '../imaging/alignment/pose.ts'
+import { seenAt, straightened, straightenedMask, type Pose } from '../imaging/alignment/pose.ts'
 import { cropMask } from '../imaging/crop.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
 import { decodeImage, decodeSamples } from '../imaging/decode.ts'
@@ -9,10 +9,11 @@ import { cropSamples, type Samples } from '../imaging/samples.ts'
 import { gaussianBlur } from '../imaging/gaussian.ts'
 import { assertSameSize, withChannels, type Image, type Mask, type Size } from '../imaging/image.ts'
 import type { DecodedImage, NamedBytes } from '../imaging/source.ts'
+import { requireOnePage } from '../inspection/one-page.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
-/** An image, prepared: decoded where anything was done to it. Errors: those of decoding, `station.reference-size`,
- * `station.part-not-found`, `station.part-turned`, `image.bad-crop`. */
+/** An image, prepared: decoded where anything was done to it. Errors: those of decoding, `inspect.more-pages`,
+ * `station.reference-size`, `station.part-not-found`, `station.part-turned`, `station.part-outside`, `station.region-not-inside`. */
 export type Prepare = (image: NamedBytes) => Promise<NamedBytes | DecodedImage>
 
 /** An image as the detector sees it, and what becomes of a mask of it as it was received. */
@@ -49,17 +50,18 @@ export async function openPreparationOfMasks({
   if (good === null || (align === null && ignore === null)) {
     if (region === null) return (image) => Promise.resolve({ image, mask: inRegion })
     return async (image) => {
-      const samples = cropped(await decodeSamples(image), region)
+      const samples = cropped(await decodeSamples(image, requireOnePage), region)
       return { image: { name: image.name, samples }, mask: inRegion }
     }
   }
   const reference = align === null ? null : { ...align, image: prepareReference(good, align) }
   const ignored = ignore === null ? null : await ignoredShare(ignore, good)
   return async (source) => {
-    const samples = await decodeSamples(source)
+    const samples = await decodeSamples(source, requireOnePage)
     requireSize(samples, good, source.name)
     let image = imageOf(samples)
     const pose = reference === null ? null : poseOf(image, reference)
+    if (pose !== null && region !== null) requireInside(pose, samples, region)
     if (pose !== null) image = straightened(image, pose)
     if (ignored !== null) image = replaced(image, withChannels(good, image.channels), ignored)
     const prepared = samplesOf(image, samples)
@@ -103,6 +105,25 @@ function poseOf(image: Image, { image: reference, degrees, agreement: needed }: 
   return pose
 }
 
+/** Pixels that may be repeated from the border of the image. */
+const allowedOutside = 1
+
+/** What lies outside of the image was not seen, and is no good part. Errors: `station.part-outside`. */
+function requireInside(pose: Pose, size: Size, { left, top, width, height }: Region): void {
+  const [right, bottom] = [left + width - 1, top + height - 1]
+  const outside = [
+    [left, top],
+    [right, top],
+    [left, bottom],
+    [right, bottom]
+  ].map(([column, row]) => {
+    const { x, y } = seenAt(pose, size, { x: column!, y: row! })
+    return Math.max(-x, x - (size.width - 1), -y, y - (size.height - 1))
+  })
+  const pixels = Math.max(...outside)
+  if (pixels > allowedOutside) throw new FlawsmithError('station.part-outside', { pixels: Math.ceil(pixels) })
+}
+
 /** How much of each pixel the reference image gives, 0…1. */
 async function ignoredShare(path: string, size: Size): Promise<Float32Array> {
   const mask = await decodeMask(path)
@@ -139,10 +160,10 @@ function samplesOf({ data: values, ...rest }: Image, { format, data }: Samples):
   return { ...rest, format, data: rounded }
 }
 
-/** The region of an image. Errors: `image.bad-crop`. */
+/** The region of an image. Errors: `station.region-not-inside`. */
 function cropped(samples: Samples, region: Region): Samples {
   const { width: imageWidth, height: imageHeight } = samples
   const { left, top, width, height } = region
   if (left + width <= imageWidth && top + height <= imageHeight) return cropSamples(samples, region)
-  throw new FlawsmithError('image.bad-crop', { width, height, left, top, imageWidth, imageHeight })
+  throw new FlawsmithError('station.region-not-inside', { width, height, left, top, imageWidth, imageHeight })
 }

@@ -58,6 +58,10 @@ describe('flawsmith export', () => {
       '0.001'
     )
     expect(written.code, written.err).toBe(0)
+    // A station may use the file.
+    const again = ['export', '2', '--out', bundle, '--false-rejects', '0.1', '--review-threshold', '0.001']
+    expect((await line.run(...again)).err).toContain('bundle.file-taken')
+    expect((await line.run(...again, '--overwrite')).code).toBe(0)
     const all = await line.run('export', '2', '--out', join(line.folder, 'all.flawsmith'), '--recall', '1')
     expect([all.code, all.out], all.err).toEqual([0, expect.stringMatching(/\(0 missed\)/)])
     expect(written.out).toMatch(/for images of 48×40 pixels/)

@@ -20,11 +20,12 @@ const comparison: Comparison = {
 }
 
 it('shows what came of a training line by line, and no sign of a name that a terminal obeys', () => {
-  const line = { trained: 1, heldOut: 1, unusable: 0, unprepared: 2 }
+  const line = { trained: 1, heldOut: 1, unusable: 0, unprepared: 2, known: 3 }
   const text = retrainedText({ bundle: '/line\n3/b.flawsmith', line, comparison })
-  expect(text.split('\n').slice(0, 5)).toEqual([
+  expect(text.split('\n').slice(0, 6)).toEqual([
     'The new bundle is /line\\u000a3/b.flawsmith',
     'From the line: 1 trained on, 1 kept for comparing, 0 of no use to such a detector.',
+    '3 known already from the former training and its dataset.',
     '2 left out: the part was not found, or its defect lies outside of what the detector sees.',
     '',
     '2 good and 2 defective images that neither was trained on: 1 from the line, 3 from the dataset.'

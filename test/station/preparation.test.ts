@@ -45,7 +45,10 @@ describe('the preparation of an image', () => {
     const { watched, station } = await testStation({ preparation: { region } })
     await run(station)
     await drop(watched, 'a.png', await png(1))
-    expect((await judged(station, 1))[0]).toMatchObject({ verdict: 'could-not-inspect', code: 'image.bad-crop' })
+    expect((await judged(station, 1))[0]).toMatchObject({
+      verdict: 'could-not-inspect',
+      code: 'station.region-not-inside'
+    })
   })
 
   it('moves and turns a part until it lies as in the reference image', async () => {
@@ -94,20 +97,43 @@ describe('the preparation of an image', () => {
     const seen = part(size, turned)
     const image: Image = { ...seen, data: seen.data.map((value, i) => (inDefect(i) ? 1 : value)) }
     const mask: Mask = { ...size, data: Uint8Array.from(seen.data, (_, i) => Number(inDefect(i))) }
-    const region = { left: 0, top: 20, width: 160, height: 80 }
+    const region = { left: 12, top: 20, width: 130, height: 80 }
     const align = { degrees: 15, agreement: 0.3 }
     const prepare = await openPreparationOfMasks({ reference, align, ignore: ignored, region })
     const prepared = await prepare(await named(image))
     const [shown, moved] = [await decodeImage(prepared.image), prepared.mask(mask)]
-    expect([moved.width, moved.height]).toEqual([160, 80])
+    expect([moved.width, moved.height]).toEqual([130, 80])
+    const place = (i: number) => [region.left + (i % region.width), region.top + Math.floor(i / region.width)] as const
     // Where the mask is, the prepared image shows the defect, and hardly anywhere else.
     const marked = [...moved.data.keys()].filter((i) => moved.data[i] === 1)
     expect(marked.length).toBeGreaterThan(300)
-    expect(Math.min(...marked.map((i) => i % 160))).toBeGreaterThanOrEqual(left)
+    expect(Math.min(...marked.map((i) => place(i)[0]))).toBeGreaterThanOrEqual(left)
     const bright = marked.filter((i) => shown.data[i * shown.channels]! > 0.9)
     expect(bright.length / marked.length).toBeGreaterThan(0.9)
-    const unmoved = marked.filter((i) => isInside(defects, i % 160, Math.floor(i / 160) + region.top))
+    const unmoved = marked.filter((i) => isInside(defects, ...place(i)))
     expect(unmoved.length / marked.length).toBeLessThan(0.8)
+  })
+
+  it('gives no verdict where the part reaches out of the image with some of the region', async () => {
+    const { reference } = await references()
+    const align = { degrees: 15, agreement: 0.3 }
+    const prepare = (width: number) =>
+      openPreparation({ ...none, reference, align, region: { left: 40, top: 30, width, height: 60 } })
+    const moved = await named(part(size, { x: 20, y: 0, angle: 0 }))
+    // Columns 40 to 139 are seen at 60 to 159, the last of the image.
+    const seen = await decodeImage(await (await prepare(100))(moved))
+    expect([seen.width, seen.height]).toEqual([100, 60])
+    await expect((await prepare(112))(moved)).rejects.toThrow(
+      /up to 1[123] pixels of the region of interest were not seen/
+    )
+  })
+
+  it('gives no verdict on a file of several pages', async () => {
+    const frames = await sharp([await png(1), await png(2)], { join: { animated: true } })
+      .gif()
+      .toBuffer()
+    const whole = await openPreparation({ ...none, region: { left: 0, top: 0, width: 8, height: 8 } })
+    await expect(whole({ name: 'a.gif', bytes: frames })).rejects.toMatchObject({ code: 'inspect.more-pages' })
   })
 
   it('needs a reference image to align to and to ignore with, and its files when the station starts', async () => {

@@ -17,6 +17,7 @@ interface ExportOptions extends ThresholdOptions {
   readonly size?: string
   readonly dataset?: string
   readonly images?: HeldOutSubset
+  readonly overwrite?: boolean
 }
 
 /** `flawsmith export`. */
@@ -30,6 +31,10 @@ export const registerExport: Register = (program, run) => {
       'export a detector as one file for inspecting: network with all preprocessing, threshold, and images to check it with; the threshold is chosen on images that the detector was not trained on'
     )
     .requiredOption('--out <file>', 'the file to write')
+    .option(
+      '--overwrite',
+      'replace the file if there is one; stations that use it have to compare before they start again'
+    )
     .option(
       '--size <size>',
       'size of the images to inspect, such as 1600x1200 (default: that of the dataset’s images); the threshold comes from the images of this size'
@@ -49,26 +54,34 @@ export const registerExport: Register = (program, run) => {
         const path = await outFile(options.out)
         const dataset = options.dataset === undefined ? undefined : getDataset(workspace, options.dataset).id
         const request = {
-          ...({ kind: 'bundle', detector, path, overwrite: true } as const),
+          ...({ kind: 'bundle', detector, path, overwrite: options.overwrite === true } as const),
           ...withoutUndefined({ dataset, size, images: options.images, ...rules })
         }
         const job = await runJob(context, connection, request, { command: 'export' })
         const result = job.result as BundleResult
         const { input, threshold, review, uncertainty, chosenOn } = result
-        // With the score that inspecting shows, which is on another scale.
-        const limit = ({ raw, score }: BundleResult['threshold']) =>
-          `a raw score of ${raw.toPrecision(4)} (score ${Number(score.toFixed(4))})`
         const known = uncertainty.map(({ text, values }) => english.text(text, values as TextValue['values']))
         const lines = [
           `Detector ${detector} is in ${path}, for images of ${input.width}×${input.height} pixels.`,
           `NG from ${limit(threshold)}: ${known.join('; ')}.`,
-          ...(review === null ? [] : [`For review from ${limit(review)}.`]),
+          ...(review === null ? [] : [reviewFrom(review, threshold)]),
           chosenFrom(chosenOn)
         ]
         context.show(lines.join('\n'), result)
       })
     })
   )
+}
+
+/** With the score that inspecting shows, which is on another scale. */
+const limit = ({ raw, score }: BundleResult['threshold']) =>
+  `a raw score of ${raw.toPrecision(4)} (score ${Number(score.toFixed(4))})`
+
+/** A zone that both rules leave empty is said to be. */
+export function reviewFrom(review: BundleResult['threshold'], threshold: BundleResult['threshold']): string {
+  return review.raw < threshold.raw
+    ? `For review from ${limit(review)}.`
+    : 'Nothing is for review: that threshold is no lower than the one of NG. Ask for more than it reaches, such as a higher recall.'
 }
 
 /** Such as "The threshold comes from 30 good and 12 defective images: 20 of validation, 22 of test." */

@@ -120,6 +120,7 @@ export function retrainedText({ bundle, line, comparison }: Omit<ResultOf<'retra
   return [
     `The new bundle is ${printable(bundle)}`,
     `From the line: ${line.trained} trained on, ${line.heldOut} kept for comparing, ${line.unusable} of no use to such a detector.`,
+    ...(line.known === 0 ? [] : [`${line.known} known already from the former training and its dataset.`]),
     ...(line.unprepared === 0
       ? []
       : [`${line.unprepared} left out: the part was not found, or its defect lies outside of what the detector sees.`]),

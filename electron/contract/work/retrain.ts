@@ -18,10 +18,13 @@ export const retrain = defineWork({
     /** File of the new bundle. */
     bundle: z.string(),
     /**
-     * Images from the line: trained on, kept for comparing, of no use to such a detector, and left out as the part, or its
-     * defect, is not in what the detector sees.
+     * Images from the line: trained on now, kept for comparing, of no use to such a detector, left out as the part, or its
+     * defect, is not in what the detector sees, and used before by the training that is repeated.
      */
-    line: z.object({ trained: z.int(), heldOut: z.int(), unusable: z.int(), unprepared: z.int().default(0) }),
+    line: z.object({
+      ...{ trained: z.int(), heldOut: z.int(), unusable: z.int() },
+      ...{ unprepared: z.int().default(0), known: z.int().default(0) }
+    }),
     comparison
   })
 })

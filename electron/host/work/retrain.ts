@@ -61,10 +61,10 @@ export const retrain: HostWork<'retrain'> = {
           .prepare(workspace, exportSpec(trained.runId, dataset.id, manifest))
           .perform(context)
         const comparison = await compareWithLive(context, station, exported.file)
-        const { trained: count, heldOut, unusable, unprepared } = line
+        const { trained: count, heldOut, unusable, unprepared, known } = line
         return {
           ...{ run: trained.runId, bundle: exported.file, comparison },
-          line: { trained: count, heldOut, unusable, unprepared }
+          line: { trained: count, heldOut, unusable, unprepared, known }
         }
       }
     }
@@ -131,7 +131,8 @@ async function newTraining(context: HostContext, station: Station, { run, prepar
     line: {
       ...{ images: prepares ? seen.images : images, runId: seen.dataset.runId, trained, heldOut: heldOut.length },
       unusable: train.filter((image) => !isUsable(image)).length,
-      unprepared
+      unprepared,
+      known: images.length - train.length - heldOut.length
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Image, Mask } from '../image.ts'
+import type { Image, Mask, Size } from '../image.ts'
 
 /**
  * Where a part lies against its reference image: turned by `angle` about the middle of the image, then moved. A point
@@ -15,6 +15,18 @@ export interface Pose {
 
 /** The pose of the same part in an image enlarged by a factor. */
 export const enlarged = ({ x, y, angle }: Pose, factor: number): Pose => ({ x: factor * x, y: factor * y, angle })
+
+/** Where a point of the reference image is seen, in pixels from the middle of the first pixel of an image of that size. */
+export function seenAt(
+  { x, y, angle }: Pose,
+  { width, height }: Size,
+  point: { readonly x: number; readonly y: number }
+) {
+  const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
+  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2]
+  const [u, v] = [point.x - middleX, point.y - middleY]
+  return { x: u * cosine - v * sine + x + middleX, y: u * sine + v * cosine + y + middleY }
+}
 
 /**
  * The image moved and turned back, so that the part lies as in the reference. Bilinear; what lies outside of the image

@@ -6,6 +6,7 @@ import { decodeSamples, type ImageHeader } from '../../imaging/decode.ts'
 import { describeSource, type ImageSource } from '../../imaging/source.ts'
 import type { Value } from '../../messages/message.ts'
 import type { Inspect, Inspected } from '../inspection.ts'
+import { requireOnePage } from '../one-page.ts'
 import { readBundle, type BundleContents } from './file.ts'
 import { isSameScore, type Manifest } from './manifest.ts'
 import { networkInput } from './network-input.ts'
@@ -80,7 +81,10 @@ async function inspectWith(
   manifest: Manifest,
   source: ImageSource
 ): Promise<Inspected & { readonly isColoured: boolean }> {
-  const check = (header: ImageHeader, from: Value) => requireContract(manifest, header, from)
+  const check = (header: ImageHeader, from: Value) => {
+    requireOnePage(header, from)
+    requireContract(manifest, header, from)
+  }
   const { channels, data } = await decodeSamples(source, check)
   const found = await network.run(networkInput({ channels, data }, manifest.input, manifest.threshold.threshold))
   const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]

@@ -18,12 +18,16 @@ export const live: Translated<typeof english> = {
   'live.roll-back.hint': 'Nimmt den vorigen Detektor wieder in Betrieb. Eine laufende Station hält dafür kurz an.',
   'live.retrain': 'Neu trainieren und vergleichen',
   'live.retrain.hint':
-    'Trainiert einen Detektor derselben Art mit denselben Einstellungen auf seinen Bildern und denen von der Linie, vorbereitet nach dem Rezept, exportiert ihn und vergleicht ihn mit dem laufenden. Jedes dritte Teil von der Linie bleibt für den Vergleich.',
+    'Trainiert einen Detektor derselben Art mit denselben Einstellungen auf seinen Bildern und denen von der Linie, vorbereitet nach dem Rezept, exportiert ihn und vergleicht ihn mit dem laufenden. Etwa jedes dritte Teil von der Linie bleibt für den Vergleich.',
   'live.compare.title': 'Mit einem anderen Detektor vergleichen',
   'live.compare': 'Vergleichen',
   'live.compare.hint': 'Beide prüfen dieselben Bilder, auf denen keiner trainiert wurde.',
   'live.retrained':
     'Von der Linie: {trained} zum Training, {heldOut} für den Vergleich, {unusable} für einen solchen Detektor ohne Nutzen.',
+  'live.retrained.known': {
+    one: '{count} Bild ist aus dem vorigen Training und dessen Datensatz schon bekannt.',
+    other: '{count} Bilder sind aus dem vorigen Training und dessen Datensatz schon bekannt.'
+  },
   'live.retrained.unprepared': {
     one: '{count} Bild bleibt außer Betracht: Sein Teil wurde nicht gefunden, oder sein Fehler liegt außerhalb dessen, was der Detektor sieht.',
     other:

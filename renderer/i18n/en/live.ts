@@ -16,12 +16,16 @@ export const live = {
   'live.roll-back.hint': 'Takes the former detector into use again. A running station stops for a moment.',
   'live.retrain': 'Retrain and compare',
   'live.retrain.hint':
-    'Trains a detector of the same kind and settings on its images and those from the line, prepared as the recipe says, exports it, and compares it with the one in use. One part from the line in three is kept for comparing.',
+    'Trains a detector of the same kind and settings on its images and those from the line, prepared as the recipe says, exports it, and compares it with the one in use. About one part in three from the line is kept for comparing.',
   'live.compare.title': 'Compare another detector',
   'live.compare': 'Compare',
   'live.compare.hint': 'Both inspect the same images, on which neither was trained.',
   'live.retrained':
     'From the line: {trained} trained on, {heldOut} kept for comparing, {unusable} of no use to such a detector.',
+  'live.retrained.known': {
+    one: '{count} image is known already from the former training and its dataset.',
+    other: '{count} images are known already from the former training and its dataset.'
+  },
   'live.retrained.unprepared': {
     one: '{count} image is left out: its part was not found, or its defect lies outside of what the detector sees.',
     other:

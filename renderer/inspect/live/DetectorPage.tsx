@@ -161,10 +161,11 @@ function Working({ job }: { readonly job: Job }) {
   }
   if (job.kind !== 'retrain' || job.result === null) return <JobButtons id={job.id} />
   const { line } = job.result as ResultOf<'retrain'>
-  const { unprepared, ...counts } = line
+  const { unprepared, known, ...counts } = line
   return (
     <div role="status">
       <p>{t('live.retrained', counts)}</p>
+      {known > 0 && <p>{t('live.retrained.known', { count: known })}</p>}
       {unprepared > 0 && <p>{t('live.retrained.unprepared', { count: unprepared })}</p>}
     </div>
   )

@@ -16,7 +16,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     message:
       'Eine Schwelle für {percent} % Fehlausschuss braucht {needed} gute Bilder, mit denen der Detektor nicht trainiert wurde; es gibt {found}.',
     remedy:
-      'Die Schwelle aus allen Bildern wählen, mit denen nicht trainiert wurde (--images all), den Datensatz um gute Bilder ergänzen oder mehr Fehlausschuss zulassen.'
+      'Den Datensatz um gute Bilder ergänzen oder mehr Fehlausschuss zulassen. Hat das Training Bilder übrig gelassen, nimmt --images all auch sie.'
   },
   'bundle.not-exportable': {
     message: 'Diese Art von Detektor kann noch nicht exportiert werden. Möglich sind: {kinds}',
@@ -85,7 +85,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
   },
   'bundle.file-taken': {
     message: 'Es gibt schon eine Datei mit diesem Namen: {path}',
-    remedy: 'Einen anderen Namen wählen.'
+    remedy: 'Einen anderen Namen wählen oder die Datei ersetzen (--overwrite).'
   },
   'bundle.unsafe-model': {
     message: 'Das Netz des Bündels verweist auf Dateien außerhalb: {path}',
@@ -94,6 +94,10 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
   'inspect.image-size': {
     message: 'Falsche Bildgröße: {width}×{height}; nötig ist {bundleWidth}×{bundleHeight}: {source}',
     remedy: 'Die Kamera prüfen oder den Detektor für diese Größe exportieren (flawsmith export --size).'
+  },
+  'inspect.more-pages': {
+    message: 'Die Datei hat {pages} Seiten oder Einzelbilder; geprüft werden kann nur eines: {source}',
+    remedy: 'Jedes Bild als eigene Datei speichern.'
   },
   'inspect.image-depth': {
     message: 'Das Bild hat {bits} Bit je Wert; das Bündel prüft Bilder mit 8: {source}',

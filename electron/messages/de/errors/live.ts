@@ -35,7 +35,7 @@ export const liveErrors: TranslatedErrors<typeof english> = {
   'retrain.nothing-new': {
     message: 'Es gibt keine Bilder von der Linie, aus denen dieser Detektor Neues lernen könnte.',
     remedy:
-      'Zuerst falsche Urteile korrigieren. Detektoren, die nur aus guten Bildern lernen, brauchen zu Unrecht ausgesonderte Teile; solche, die Fehler orten, brauchen den eingezeichneten Fehler.'
+      'Zuerst falsche Urteile korrigieren; Bilder des Datensatzes, mit denen er trainiert, validiert oder getestet wurde, zählen nicht. Detektoren, die nur aus guten Bildern lernen, brauchen zu Unrecht ausgesonderte Teile; solche, die Fehler orten, brauchen den eingezeichneten Fehler.'
   },
   'retrain.unprepared': {
     message: {

@@ -145,7 +145,7 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   },
   'station.in-use': {
     message: 'Die Station läuft in einem anderen Prozess ({process}): {folder}',
-    remedy: 'Sie zuerst anhalten. Ein Rezept lässt sich nur ändern, während seine Station angehalten ist.'
+    remedy: 'Sie zuerst dort anhalten; auch Rezepte werden geändert, während ihre Station angehalten ist.'
   },
   'station.journal-damaged': {
     message: 'Das Protokoll der Station ist beschädigt oder keines von Flawsmith ({reason}): {file}',
@@ -212,6 +212,10 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Prüfen Sie, wie das Teil liegt. Werden Teile oft nicht gefunden, lassen Sie mehr Drehung zu, oder senken Sie die Übereinstimmung.'
   },
+  'station.part-outside': {
+    message: 'Das Teil ragt aus dem Bild: bis zu {pixels} Pixel des Bildausschnitts sind nicht zu sehen.',
+    remedy: 'Die Lage des Teils und das Blickfeld der Kamera prüfen.'
+  },
   'station.part-turned': {
     message: 'Das Teil ist gegen das Referenzbild um {turn}° gedreht; erlaubt sind {degrees}°.',
     remedy: 'Prüfen Sie, wie das Teil liegt. Dürfen Teile so liegen, lassen Sie mehr Drehung zu.'
@@ -222,7 +226,7 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   },
   'station.reference-size': {
     message: '{name} hat {width}×{height} Pixel, das Referenzbild {referenceWidth}×{referenceHeight}.',
-    remedy: 'Nehmen Sie das Referenzbild mit der Kamera dieser Station in derselben Größe auf.'
+    remedy: 'Die Auflösung der Kamera prüfen; das Referenzbild muss mit derselben aufgenommen sein.'
   },
   'station.reference-unfit': {
     message:
@@ -233,6 +237,11 @@ export const stationErrors: TranslatedErrors<typeof english> = {
     message:
       'Der Ausschnitt von {width}×{height} Pixeln bei {left}, {top} liegt nicht im Referenzbild von {imageWidth}×{imageHeight}: {path}',
     remedy: 'Den Ausschnitt verschieben oder ein Referenzbild so aufnehmen, wie die Kamera dieser Station es tut.'
+  },
+  'station.region-not-inside': {
+    message:
+      'Der Bildausschnitt des Rezepts, {width}×{height} Pixel bei {left}, {top}, liegt nicht im Bild von {imageWidth}×{imageHeight}.',
+    remedy: 'Die Auflösung der Kamera prüfen oder den Ausschnitt im Rezept ändern.'
   },
   'station.region-unfit': {
     message:

@@ -17,7 +17,7 @@ export const bundlesErrors = {
     message:
       'A threshold for {percent}% false rejects needs {needed} good images that the detector was not trained on; there are {found}.',
     remedy:
-      'Choose the threshold on all images that it was not trained on (--images all), add good images to the dataset, or allow more false rejects.'
+      'Add good images to the dataset, or allow more false rejects. If training left images unused, --images all takes them too.'
   },
   'bundle.not-exportable': {
     kind: 'invalid',
@@ -101,7 +101,7 @@ export const bundlesErrors = {
   'bundle.file-taken': {
     kind: 'conflict',
     message: 'There is a file of this name already: {path}',
-    remedy: 'Choose another name.'
+    remedy: 'Choose another name, or replace the file (--overwrite).'
   },
   'bundle.unsafe-model': {
     kind: 'invalid',
@@ -112,6 +112,11 @@ export const bundlesErrors = {
     kind: 'invalid',
     message: 'Wrong image size: {width}×{height}; {bundleWidth}×{bundleHeight} is needed: {source}',
     remedy: 'Check the camera, or export the detector for this size (flawsmith export --size).'
+  },
+  'inspect.more-pages': {
+    kind: 'invalid',
+    message: 'The file has {pages} pages or frames, and only one can be inspected: {source}',
+    remedy: 'Save each image as a file of its own.'
   },
   'inspect.image-depth': {
     kind: 'invalid',

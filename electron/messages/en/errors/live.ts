@@ -41,7 +41,7 @@ export const liveErrors = {
     kind: 'conflict',
     message: 'There are no images from the line that this detector could learn from and has not.',
     remedy:
-      'Correct wrong verdicts first. Detectors that learn from good images alone need parts that were rejected falsely; those that locate defects need the defect drawn.'
+      'Correct wrong verdicts first; images of the dataset that it was trained, validated or tested on do not count. Detectors that learn from good images alone need parts that were rejected falsely; those that locate defects need the defect drawn.'
   },
   'retrain.unprepared': {
     kind: 'conflict',

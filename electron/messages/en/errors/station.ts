@@ -175,7 +175,7 @@ export const stationErrors = {
   'station.in-use': {
     kind: 'conflict',
     message: 'The station is running in another process ({process}): {folder}',
-    remedy: 'Stop it first. A recipe can be changed only while its station is stopped.'
+    remedy: 'Stop it there first; recipes are changed, too, while their station is stopped.'
   },
   'station.journal-damaged': {
     kind: 'invalid',
@@ -259,6 +259,11 @@ export const stationErrors = {
       'The part could not be found in the image: its agreement with the reference image is {agreement}; at least {needed} is needed.',
     remedy: 'Check how the part lies. If parts are often not found, allow more rotation, or lower the agreement.'
   },
+  'station.part-outside': {
+    kind: 'invalid',
+    message: 'The part reaches out of the image: up to {pixels} pixels of the region of interest were not seen.',
+    remedy: 'Check how the part lies, and the field of view of the camera.'
+  },
   'station.part-turned': {
     kind: 'invalid',
     message: 'The part is turned by {turn}° against the reference image; {degrees}° are allowed.',
@@ -272,7 +277,7 @@ export const stationErrors = {
   'station.reference-size': {
     kind: 'invalid',
     message: '{name} has {width}×{height} pixels, the reference image {referenceWidth}×{referenceHeight}.',
-    remedy: 'Take the reference image with the camera of this station, at the same size.'
+    remedy: 'Check the resolution of the camera; the reference image has to be taken at the same one.'
   },
   'station.reference-unfit': {
     kind: 'invalid',
@@ -285,6 +290,12 @@ export const stationErrors = {
     message:
       'The region of {width}×{height} pixels at {left}, {top} is not inside the reference image of {imageWidth}×{imageHeight}: {path}',
     remedy: 'Move the region, or take a reference image as the camera of this station takes them.'
+  },
+  'station.region-not-inside': {
+    kind: 'invalid',
+    message:
+      'The region of interest of the recipe, {width}×{height} pixels at {left}, {top}, is not inside the image of {imageWidth}×{imageHeight}.',
+    remedy: 'Check the resolution of the camera, or change the region in the recipe.'
   },
   'station.region-unfit': {
     kind: 'invalid',
