@@ -74,7 +74,8 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
   },
   'recipe.unreadable': {
     message: 'Das Rezept kann nicht gelesen werden ({reason}): {path}',
-    remedy: 'Den Pfad einer Rezeptdatei angeben; die von Flawsmith liegen in resources/recipes.'
+    remedy:
+      'Den Pfad prüfen. Rezepte für Experimente liegen in resources/recipes; docs/stations.md zeigt eines für eine Station.'
   },
   'report.image-unreadable': {
     message: 'Ein Bild für den Bericht lässt sich nicht decodieren: {place}',

@@ -7,7 +7,7 @@ export const liveErrors: TranslatedErrors<typeof english> = {
     remedy: 'Die Datei an ihren Ort zurücklegen oder ein anderes Bündel in Betrieb nehmen.'
   },
   'live.no-former': {
-    message: 'Die Station lief vorher mit keinem anderen Bündel.',
+    message: 'Es gibt keinen vorigen Detektor, zu dem es zurückgehen könnte.',
     remedy: 'Ein anderes Bündel in Betrieb nehmen, nachdem es verglichen ist.'
   },
   'live.not-compared': {

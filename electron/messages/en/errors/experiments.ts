@@ -87,7 +87,7 @@ export const experimentsErrors = {
   'recipe.unreadable': {
     kind: 'invalid',
     message: 'The recipe cannot be read ({reason}): {path}',
-    remedy: 'Give the path of a recipe file; the built-in ones are in resources/recipes.'
+    remedy: 'Check the path. Recipes of experiments are in resources/recipes; docs/stations.md has one of a station.'
   },
   'report.image-unreadable': {
     kind: 'invalid',

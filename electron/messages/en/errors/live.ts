@@ -9,7 +9,7 @@ export const liveErrors = {
   },
   'live.no-former': {
     kind: 'conflict',
-    message: 'The station has run with no other bundle before.',
+    message: 'There is no earlier detector to go back to.',
     remedy: 'Go live with another bundle after comparing it.'
   },
   'live.not-compared': {
