@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, copyFile, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
@@ -127,6 +127,27 @@ describe('the watch folder of a station', () => {
     await judged(station, 2)
     await sleep(200)
     expect(rowsOf(station).map(({ name }) => name)).toEqual(['a.png', 'b.png'])
+  })
+
+  it('numbers images without gaps, whatever it sees again', async () => {
+    const { watched, home, station } = await testStation()
+    await drop(watched, 'a.png', await png(1))
+    await drop(watched, 'b.png', await png(2))
+    const running = await run(station)
+    await judged(station, 2)
+    await running.stop()
+    for (const name of ['a.png', 'b.png']) {
+      await copyFile(join(watched, name), join(home, name))
+      await rename(join(home, name), join(watched, name))
+    }
+    const again = await run(station)
+    await until(() => again.status().session.known >= 2)
+    await drop(watched, 'c.png', await png(3))
+    expect((await judged(station, 3)).map(({ sequence, name }) => [sequence, name])).toEqual([
+      [1, expect.stringMatching(/[ab]/)],
+      [2, expect.stringMatching(/[ab]/)],
+      [3, 'c.png']
+    ])
   })
 
   it('keeps the order and the times of images when the clock on the wall jumps', async () => {

@@ -62,11 +62,13 @@ const judgedColumns =
 /** Takes an image for this station; null where it was taken before. */
 export function claimImage(journal: Journal, session: number, image: ClaimedImage): WaitingImage | null {
   const { identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt } = image
+  // An insertion that conflicts would use up a number.
   const { changes, id } = execute(
     journal,
     'INSERT INTO images (identity, source, name, part, path, content_hash, file_key, spool, arrived_at, session, batch) ' +
-      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(id) FROM batches)) ON CONFLICT (identity) DO NOTHING',
-    ...[identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt, session]
+      'SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(id) FROM batches) ' +
+      'WHERE NOT EXISTS (SELECT 1 FROM images WHERE identity = ?)',
+    ...[identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt, session, identity]
   )
   return changes === 0 ? null : { ...image, sequence: id, attempts: 1 }
 }
