@@ -116,6 +116,22 @@ describe('the watch folder of a station', () => {
     expect((await judged(station, 3))[2]).toMatchObject({ name: 'copy.png', contentHash: sha256(second) })
   })
 
+  it('knows a renamed file by its new name when a copy takes its place', async () => {
+    const { watched, home, station } = await testStation()
+    const running = await run(station)
+    await drop(watched, 'part.png', await png(1))
+    await judged(station, 1)
+    await rename(join(watched, 'part.png'), join(watched, 'renamed.png'))
+    await until(() => running.status().session.known === 1)
+    await copyFile(join(watched, 'renamed.png'), join(home, 'copy.png'))
+    await rename(join(home, 'copy.png'), join(watched, 'renamed.png'))
+    await until(() => running.status().session.known === 2)
+    expect(rowsOf(station).map(({ name }) => name)).toEqual(['part.png'])
+    // Another name is another part: nothing says that the file was renamed.
+    await copyFile(join(watched, 'renamed.png'), join(watched, 'other.png'))
+    expect((await judged(station, 2)).map(({ name }) => name)).toEqual(['part.png', 'other.png'])
+  })
+
   it('takes nothing again after it was stopped', async () => {
     const { watched, station } = await testStation()
     await drop(watched, 'a.png', await png(1))

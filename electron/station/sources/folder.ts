@@ -130,7 +130,8 @@ class WatchedFolder {
     }
     const arrival = await this.#read(candidate)
     if (arrival === null) return
-    const renamed = 'hash' in arrival.content && this.#intake.isRenamedFile(fileKey, arrival.content.hash)
+    const { content, identity } = arrival
+    const renamed = 'hash' in content && this.#intake.isRenamedFile({ fileKey, contentHash: content.hash, identity })
     // It is given again at the next look where it cannot be claimed.
     if (!renamed) await this.#intake.take(arrival)
     this.#scan.done(name, fileKey)

@@ -31,7 +31,7 @@ export interface Intake {
   readonly take: (arrival: Arrival) => Promise<Taken>
   /** A file that is known by its name and key, or an image by its content, and is not to be given. */
   readonly isKnownFile: (name: string, fileKey: string) => boolean
-  readonly isRenamedFile: (fileKey: string, contentHash: string) => boolean
+  readonly isRenamedFile: (file: Readonly<Record<'fileKey' | 'contentHash' | 'identity', string>>) => boolean
   /** What is known of an earlier image with this identity. */
   readonly earlier: (identity: string) => EarlierImage | null
   /** What the source is up to, for people. */
