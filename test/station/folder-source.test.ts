@@ -88,6 +88,39 @@ describe('the watch folder of a station', () => {
     expect(rows[0]?.contentHash).toBe(sha256(image))
   })
 
+  it('waits for the end of a file that is written with pauses, while others go on', async () => {
+    const source = {
+      kind: 'folder',
+      folder: '../watched',
+      settleSeconds: 0.05,
+      pollSeconds: 0.05,
+      patienceSeconds: 3
+    } as const
+    const { watched, station } = await testStation({ source })
+    await run(station)
+    const [image, photo] = [
+      await png(1, 64),
+      await sharp(await png(2, 64))
+        .jpeg()
+        .toBuffer()
+    ]
+    await drop(watched, 'half.png', image.subarray(0, image.length / 2))
+    await drop(watched, 'half.jpg', photo.subarray(0, photo.length / 2))
+    await drop(watched, 'never.png', image.subarray(0, image.length / 3))
+    await drop(watched, 'whole.png', await png(3))
+    await judged(station, 1)
+    await sleep(500)
+    await appendFile(join(watched, 'half.png'), image.subarray(image.length / 2))
+    await appendFile(join(watched, 'half.jpg'), photo.subarray(photo.length / 2))
+    const rows = await judged(station, 4)
+    expect(rows.map(({ name, code }) => [name, code])).toEqual([
+      ['whole.png', null],
+      [expect.stringMatching(/half/), null],
+      [expect.stringMatching(/half/), null],
+      ['never.png', 'image.corrupt']
+    ])
+  })
+
   it('takes new content under the same name, and no file twice', async () => {
     const { watched, home, station } = await testStation()
     const running = await run(station)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { failureOf, FlawsmithError, reasonOf, type Failure } from '../../common/errors.ts'
 import { isAbsent, sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
+import { lacksEnd } from '../../imaging/file-end.ts'
 import { pause } from '../pause.ts'
 import { lockSource, type StationLock } from '../lock.ts'
 import { FolderScan, type Candidate, type Sighting } from './folder-scan.ts'
@@ -17,7 +18,7 @@ const refreshEvery = 30_000
 
 /**
  * Takes the images that appear in a folder. A file is complete when its size and date stay the same for the settle time and
- * while it is read. The same name with new content is a new image; a file that is renamed, or goes and comes back, is not. A
+ * while it is read, and it has an end or is patiently waited for. The same name with new content is a new image; a file that is renamed, or goes and comes back, is not. A
  * folder that cannot be read is looked at again and again. Errors: `station.source-in-use`.
  */
 export const openFolderSource: OpenSource<FolderSourceSettings> = async (settings, { intake, station }) => {
@@ -140,8 +141,8 @@ class WatchedFolder {
   /** Null for a file that is gone, still being written, or may yet become readable. */
   async #read({ name, fileKey, size, age }: Candidate): Promise<Arrival | null> {
     const path = join(this.#settings.folder, name)
-    const patient = age < this.#settings.patienceSeconds * 1000
-    if (size === 0n && patient) return null
+    const patience = this.#settings.patienceSeconds * 1000
+    const patient = age < patience
     const arrive = (content: Arrival['content']): Arrival => ({
       ...{ source: 'folder', name, part: null, path, fileKey, content },
       identity: `folder:${'hash' in content ? content.hash : fileKey}:${name}`,
@@ -151,8 +152,15 @@ class WatchedFolder {
     try {
       if (size > largestFile) return arrive({ unreadable: tooLarge(path, size) })
       const bytes = await readWhole(path, fileKey)
-      if (bytes === null) this.#scan.forget(name)
-      return bytes === null ? null : arrive({ bytes, hash: sha256(bytes) })
+      if (bytes === null) {
+        this.#scan.forget(name)
+        return null
+      }
+      if (patient && lacksEnd(bytes)) {
+        this.#scan.waitFor(name, fileKey, patience)
+        return null
+      }
+      return arrive({ bytes, hash: sha256(bytes) })
     } catch (cause) {
       if (isAbsent(cause)) this.#scan.forget(name)
       // What the system refuses now, such as a file that its writer has locked, it may allow soon.
