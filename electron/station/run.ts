@@ -204,6 +204,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     await line.resume()
     const taking = await openSource(recipe.source, {
       ...{ intake, station: station.folder, id: station.id, environment: options.environment },
+      ownFolders: [station.folder, ...recipe.sinks.flatMap((sink) => ('folder' in sink ? [sink.folder] : []))],
       capture: (trigger) => options.onCapture?.(trigger)
     })
     opened = taking

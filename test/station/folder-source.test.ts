@@ -66,6 +66,36 @@ describe('the watch folder of a station', () => {
     })
   })
 
+  it('takes every name that an image of its formats has, and says how many others lie there', async () => {
+    const sinks = [{ kind: 'csv', name: 'table', folder: '../watched/logs/table' }] as const
+    const { watched, station } = await testStation({ sinks: [...sinks] })
+    const running = await run(station)
+    const photo = await sharp(await png(1))
+      .jpeg()
+      .toBuffer()
+    for (const name of ['a.jfif', 'b.jpe', 'c.JFI', 'd.JPG']) await drop(watched, name, photo)
+    for (const name of ['noext', 'notes.txt', 'Thumbs.db', 'desktop.ini', '.DS_Store', '.hidden.png']) {
+      await drop(watched, name, photo)
+    }
+    await mkdir(join(watched, 'sub.png'))
+    for (const name of ['05.jpg', '06.jpg']) await drop(join(watched, 'sub.png'), name, photo)
+    const rows = await judged(station, 4)
+    expect(rows.map(({ name, code }) => [name, code]).sort()).toEqual([
+      ['a.jfif', null],
+      ['b.jpe', null],
+      ['c.JFI', null],
+      ['d.JPG', null]
+    ])
+    await until(() => running.status().source.leftOut === 3)
+    await rename(join(watched, 'noext'), join(watched, 'noext.jpg'))
+    await judged(station, 5)
+    await until(() => running.status().source.leftOut === 2)
+    // What is renamed once it is written is not meant.
+    await drop(watched, 'next.png.part', await png(2))
+    await sleep(400)
+    expect(running.status().source.leftOut).toBe(2)
+  })
+
   it('waits for a file that grows, and for its name', async () => {
     const { watched, station } = await testStation()
     await run(station)

@@ -8,12 +8,11 @@ import { lacksEnd } from '../../imaging/file-end.ts'
 import { pause } from '../pause.ts'
 import { lockSource, type StationLock } from '../lock.ts'
 import { FolderScan, type Candidate, type Sighting } from './folder-scan.ts'
+import { isImageName, LeftOut } from './left-out.ts'
 import type { FolderSourceSettings } from './settings.ts'
-import type { Arrival, Intake, OpenSource } from './source.ts'
+import type { Arrival, Intake, OpenSource, SourceContext } from './source.ts'
 import { largestFile, readWhole, tooLarge, unreadable } from './whole-file.ts'
 
-/** Files that count as images by their name; what is in them is seen when they are inspected. */
-const imageName = /^[^.].*\.(png|jpe?g|webp|tiff?|gif|avif|bmp)$/i
 const refreshEvery = 30_000
 
 /**
@@ -21,9 +20,9 @@ const refreshEvery = 30_000
  * while it is read, and it has an end or is patiently waited for. The same name with new content is a new image; a file that is renamed, or goes and comes back, is not. A
  * folder that cannot be read is looked at again and again. Errors: `station.source-in-use`.
  */
-export const openFolderSource: OpenSource<FolderSourceSettings> = async (settings, { intake, station }) => {
+export const openFolderSource: OpenSource<FolderSourceSettings> = async (settings, { intake, station, ownFolders }) => {
   const stop = new AbortController()
-  const watched = new WatchedFolder(settings, intake, station)
+  const watched = new WatchedFolder(settings, { intake, station, ownFolders })
   await watched.open()
   const ended = watched.run(stop.signal)
   return {
@@ -39,6 +38,7 @@ class WatchedFolder {
   readonly #intake: Intake
   readonly #station: string
   readonly #scan: FolderScan
+  readonly #leftOut: LeftOut
   readonly #hinted = new Set<string>()
   #wake: () => void = () => undefined
   #lock: StationLock | null = null
@@ -46,10 +46,14 @@ class WatchedFolder {
   #refreshed = 0
   #failing = false
 
-  constructor(settings: FolderSourceSettings, intake: Intake, station: string) {
+  constructor(
+    settings: FolderSourceSettings,
+    { intake, station, ownFolders }: Pick<SourceContext, 'intake' | 'station' | 'ownFolders'>
+  ) {
     this.#settings = settings
     this.#intake = intake
     this.#station = station
+    this.#leftOut = new LeftOut(settings.folder, ownFolders)
     this.#scan = new FolderScan(settings.settleSeconds * 1000)
   }
 
@@ -85,10 +89,12 @@ class WatchedFolder {
   async #look(signal: AbortSignal): Promise<void> {
     const { folder } = this.#settings
     await this.#hold()
-    const names = (await readdir(folder)).filter((name) => imageName.test(name))
+    const entries = await readdir(folder, { withFileTypes: true })
+    const names = entries.filter((entry) => !entry.isDirectory() && isImageName(entry.name)).map(({ name }) => name)
     this.#watchFor()
     this.#failing = false
-    this.#intake.report({ state: 'ready', failure: null, place: folder })
+    const leftOut = this.#leftOut.count(entries, performance.now())
+    this.#intake.report({ state: 'ready', failure: null, place: folder, leftOut })
     const looked = this.#scan.namesToLookAt(names, this.#hinted)
     this.#hinted.clear()
     const sightings: Sighting[] = []
@@ -178,7 +184,7 @@ class WatchedFolder {
     }
     try {
       this.#watcher = watch(this.#settings.folder, { persistent: false }, (_, name) => {
-        if (name !== null && imageName.test(name)) this.#hinted.add(name)
+        if (name !== null && isImageName(name)) this.#hinted.add(name)
         this.#wake()
       })
       this.#watcher.once('error', end)

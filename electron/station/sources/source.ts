@@ -46,6 +46,8 @@ export interface SourceState {
   readonly failure: Failure | null
   /** Such as the address it listens on. */
   readonly place: string
+  /** Files and folders in a watched folder that are not taken as images; absent for other sources. */
+  readonly leftOut?: number
 }
 
 export interface Source {
@@ -85,6 +87,8 @@ export interface SourceContext {
   readonly station: string
   /** Its id, unique for ever. */
   readonly id: string
+  /** Folders that the station itself writes to. */
+  readonly ownFolders: readonly string[]
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Asks the pages for an image, by the number of a trigger. */
   readonly capture: (trigger: number) => void
