@@ -80,7 +80,9 @@ const sourceState = z.object({
   state: z.enum(['starting', 'ready', 'away']),
   failure: failure.nullable(),
   /** Folder, or address it listens on. */
-  place: z.string()
+  place: z.string(),
+  /** Files and folders in a watched folder that are not taken as images; absent for other sources. */
+  leftOut: z.int().optional()
 })
 
 const sinkState = z.object({

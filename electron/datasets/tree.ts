@@ -9,7 +9,7 @@ export interface ImageTree {
   readonly images: readonly string[]
 }
 
-const imageName = /\.(png|jpe?g|bmp|tiff?|webp)$/i
+const imageName = /\.(png|jpe?g|jpe|jfif?|bmp|tiff?|webp)$/i
 
 /** Lists the images below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`. */
 export async function readImageTree(folder: string): Promise<ImageTree> {

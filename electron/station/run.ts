@@ -167,8 +167,8 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     hasRoom: () => line.hasRoom,
     take: (arrival) => line.take(arrival),
     isKnownFile: (name, fileKey) => isKnownFile(journal, name, fileKey),
-    isRenamedFile: (fileKey, contentHash) => {
-      const renamed = isRenamedFile(journal, fileKey, contentHash)
+    isRenamedFile: (file) => {
+      const renamed = isRenamedFile(journal, file)
       if (renamed) counters.known += 1
       return renamed
     },
@@ -204,6 +204,7 @@ async function work(parts: Parts, close: () => Promise<void>): Promise<RunningSt
     await line.resume()
     const taking = await openSource(recipe.source, {
       ...{ intake, station: station.folder, id: station.id, environment: options.environment },
+      ownFolders: [station.folder, ...recipe.sinks.flatMap((sink) => ('folder' in sink ? [sink.folder] : []))],
       capture: (trigger) => options.onCapture?.(trigger)
     })
     opened = taking

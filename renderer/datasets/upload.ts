@@ -52,7 +52,7 @@ async function filesBelow(folder: FileSystemDirectoryEntry, prefix: string): Pro
   }
 }
 
-const image = /\.(png|jpe?g|bmp|tiff?|webp|csv|txt|json)$/i
+const image = /\.(png|jpe?g|jpe|jfif?|bmp|tiff?|webp|csv|txt|json)$/i
 
 /** Uploads a folder's images and lists to the host, without what the system put there, a few at a time, and returns the upload's name. */
 export async function sendFolder(

@@ -8,7 +8,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
@@ -41,7 +41,7 @@ const { values, positionals } = parseArgs({
 
 /** Of the images. */
 const side = 64
-/** In place of a bundle. */
+/** In place of a bundle; the recipe makes a path of it. */
 const byHash = 'none'
 
 const hashInspector = Promise.resolve<Inspector>({
@@ -63,7 +63,7 @@ async function runChild(folder: string): Promise<void> {
   const running = await startStation(await openStation(folder), {
     environment: process.env,
     backOff: { first: 50, longest: 1000 },
-    openInspector: (recipe) => (recipe.detector.bundle === byHash ? hashInspector : openBundleInspector(recipe)),
+    openInspector: (recipe) => (basename(recipe.detector.bundle) === byHash ? hashInspector : openBundleInspector(recipe)),
     onVerdict: () => {
       count += 1
       if (count % 1000 > 0) return

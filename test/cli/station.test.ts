@@ -58,6 +58,11 @@ describe('flawsmith station', () => {
     await writeFile(at('same.json'), JSON.stringify(stored.recipe))
     const change = ['--recipe', at('same.json'), '--reason', 'a try']
     expect((await line.run('station', 'change', at('station'), ...change)).err).toContain('station.in-use')
+    await writeFile(at('camera/notes.txt'), 'no image by its name')
+    const left = /^1 file or folder is not taken as an image$/m
+    await expect
+      .poll(async () => (await line.run('station', 'status', at('station'))).out, { timeout: 20_000, interval: 500 })
+      .toMatch(left)
     running.process.kill('SIGINT')
     const { code, err } = await running.ended
     expect(code).toBe(0)

@@ -1,4 +1,4 @@
-import { appendFile, chmod, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, copyFile, mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
@@ -66,6 +66,36 @@ describe('the watch folder of a station', () => {
     })
   })
 
+  it('takes every name that an image of its formats has, and says how many others lie there', async () => {
+    const sinks = [{ kind: 'csv', name: 'table', folder: '../watched/logs/table' }] as const
+    const { watched, station } = await testStation({ sinks: [...sinks] })
+    const running = await run(station)
+    const photo = await sharp(await png(1))
+      .jpeg()
+      .toBuffer()
+    for (const name of ['a.jfif', 'b.jpe', 'c.JFI', 'd.JPG']) await drop(watched, name, photo)
+    for (const name of ['noext', 'notes.txt', 'Thumbs.db', 'desktop.ini', '.DS_Store', '.hidden.png']) {
+      await drop(watched, name, photo)
+    }
+    await mkdir(join(watched, 'sub.png'))
+    for (const name of ['05.jpg', '06.jpg']) await drop(join(watched, 'sub.png'), name, photo)
+    const rows = await judged(station, 4)
+    expect(rows.map(({ name, code }) => [name, code]).sort()).toEqual([
+      ['a.jfif', null],
+      ['b.jpe', null],
+      ['c.JFI', null],
+      ['d.JPG', null]
+    ])
+    await until(() => running.status().source.leftOut === 3)
+    await rename(join(watched, 'noext'), join(watched, 'noext.jpg'))
+    await judged(station, 5)
+    await until(() => running.status().source.leftOut === 2)
+    // What is renamed once it is written is not meant.
+    await drop(watched, 'next.png.part', await png(2))
+    await sleep(400)
+    expect(running.status().source.leftOut).toBe(2)
+  })
+
   it('waits for a file that grows, and for its name', async () => {
     const { watched, station } = await testStation()
     await run(station)
@@ -86,6 +116,39 @@ describe('the watch folder of a station', () => {
       ['other.png', null]
     ])
     expect(rows[0]?.contentHash).toBe(sha256(image))
+  })
+
+  it('waits for the end of a file that is written with pauses, while others go on', async () => {
+    const source = {
+      kind: 'folder',
+      folder: '../watched',
+      settleSeconds: 0.05,
+      pollSeconds: 0.05,
+      patienceSeconds: 3
+    } as const
+    const { watched, station } = await testStation({ source })
+    await run(station)
+    const [image, photo] = [
+      await png(1, 64),
+      await sharp(await png(2, 64))
+        .jpeg()
+        .toBuffer()
+    ]
+    await drop(watched, 'half.png', image.subarray(0, image.length / 2))
+    await drop(watched, 'half.jpg', photo.subarray(0, photo.length / 2))
+    await drop(watched, 'never.png', image.subarray(0, image.length / 3))
+    await drop(watched, 'whole.png', await png(3))
+    await judged(station, 1)
+    await sleep(500)
+    await appendFile(join(watched, 'half.png'), image.subarray(image.length / 2))
+    await appendFile(join(watched, 'half.jpg'), photo.subarray(photo.length / 2))
+    const rows = await judged(station, 4)
+    expect(rows.map(({ name, code }) => [name, code])).toEqual([
+      ['whole.png', null],
+      [expect.stringMatching(/half/), null],
+      [expect.stringMatching(/half/), null],
+      ['never.png', 'image.corrupt']
+    ])
   })
 
   it('takes new content under the same name, and no file twice', async () => {
@@ -116,6 +179,22 @@ describe('the watch folder of a station', () => {
     expect((await judged(station, 3))[2]).toMatchObject({ name: 'copy.png', contentHash: sha256(second) })
   })
 
+  it('knows a renamed file by its new name when a copy takes its place', async () => {
+    const { watched, home, station } = await testStation()
+    const running = await run(station)
+    await drop(watched, 'part.png', await png(1))
+    await judged(station, 1)
+    await rename(join(watched, 'part.png'), join(watched, 'renamed.png'))
+    await until(() => running.status().session.known === 1)
+    await copyFile(join(watched, 'renamed.png'), join(home, 'copy.png'))
+    await rename(join(home, 'copy.png'), join(watched, 'renamed.png'))
+    await until(() => running.status().session.known === 2)
+    expect(rowsOf(station).map(({ name }) => name)).toEqual(['part.png'])
+    // Another name is another part: nothing says that the file was renamed.
+    await copyFile(join(watched, 'renamed.png'), join(watched, 'other.png'))
+    expect((await judged(station, 2)).map(({ name }) => name)).toEqual(['part.png', 'other.png'])
+  })
+
   it('takes nothing again after it was stopped', async () => {
     const { watched, station } = await testStation()
     await drop(watched, 'a.png', await png(1))
@@ -127,6 +206,27 @@ describe('the watch folder of a station', () => {
     await judged(station, 2)
     await sleep(200)
     expect(rowsOf(station).map(({ name }) => name)).toEqual(['a.png', 'b.png'])
+  })
+
+  it('numbers images without gaps, whatever it sees again', async () => {
+    const { watched, home, station } = await testStation()
+    await drop(watched, 'a.png', await png(1))
+    await drop(watched, 'b.png', await png(2))
+    const running = await run(station)
+    await judged(station, 2)
+    await running.stop()
+    for (const name of ['a.png', 'b.png']) {
+      await copyFile(join(watched, name), join(home, name))
+      await rename(join(home, name), join(watched, name))
+    }
+    const again = await run(station)
+    await until(() => again.status().session.known >= 2)
+    await drop(watched, 'c.png', await png(3))
+    expect((await judged(station, 3)).map(({ sequence, name }) => [sequence, name])).toEqual([
+      [1, expect.stringMatching(/[ab]/)],
+      [2, expect.stringMatching(/[ab]/)],
+      [3, 'c.png']
+    ])
   })
 
   it('keeps the order and the times of images when the clock on the wall jumps', async () => {

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readNamedFile } from '../../electron/station/sources/named-file.ts'
+import { png } from './helpers.ts'
 
 async function place() {
   const home = await mkdtemp(join(tmpdir(), 'flawsmith named '))
@@ -31,8 +32,8 @@ it('reads files in the folders, and none that a path or a link leads out to', as
 it('waits for a file, but not for ever; what cannot be read has a reason', async () => {
   const { folder } = await place()
   const read = (path: string, patience: number) => readNamedFile(path, [folder], { patience })
-  setTimeout(() => void writeFile(join(folder, 'late.png'), 'late'), 150)
-  expect(await read('late.png', 5000)).toMatchObject({ content: { bytes: Buffer.from('late') } })
+  setTimeout(() => void writeFile(join(folder, 'late.png'), 'a late file'.padEnd(20)), 150)
+  expect(await read('late.png', 5000)).toMatchObject({ content: { bytes: Buffer.from('a late file'.padEnd(20)) } })
   expect(await read('never.png', 100)).toMatchObject({
     fileKey: null,
     content: { unreadable: { code: 'image.not-there' } }
@@ -40,4 +41,15 @@ it('waits for a file, but not for ever; what cannot be read has a reason', async
   expect(await read('deep', 100)).toMatchObject({ content: { unreadable: { code: 'image.unreadable' } } })
   await writeFile(join(folder, 'empty.png'), '')
   expect(await read('empty.png', 100)).toMatchObject({ content: { bytes: Buffer.alloc(0) } })
+})
+
+it('waits for the end of an image, and takes what still lacks it as it is', async () => {
+  const { folder } = await place()
+  const image = await png(1, 64)
+  const half = image.subarray(0, image.length / 2)
+  await writeFile(join(folder, 'half.png'), half)
+  const read = (patience: number) => readNamedFile('half.png', [folder], { patience })
+  expect(await read(200)).toMatchObject({ content: { bytes: half } })
+  setTimeout(() => void appendFile(join(folder, 'half.png'), image.subarray(half.length)), 200)
+  expect(await read(5000)).toMatchObject({ content: { bytes: image } })
 })

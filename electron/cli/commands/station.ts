@@ -274,6 +274,7 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
   const ms = (value: number) => `${Math.round(value)} ms`
   return [
     `Source: ${source.state}, ${source.place}${source.failure === null ? '' : ` (${printable(source.failure.message)})`}`,
+    ...leftOutLines(source.leftOut ?? 0),
     ...(times === null
       ? []
       : [`Last ${ms(times.last)}, median ${ms(times.median)}, 95% ${ms(times.p95)}, worst ${ms(times.worst)}`]),
@@ -293,6 +294,13 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
             ])
           )
         ])
+  ]
+}
+
+function leftOutLines(count: number): string[] {
+  if (count === 0) return []
+  return [
+    count === 1 ? '1 file or folder is not taken as an image' : `${count} files or folders are not taken as images`
   ]
 }
 

@@ -3,7 +3,7 @@ import { execute, selectAll, selectOne, transaction } from '../../workspace/data
 import { decodeJson, encodeJson } from '../../workspace/json.ts'
 import type { Verdict } from '../../inspection/inspection.ts'
 import type { Judged } from '../judged.ts'
-import type { Journal } from './journal.ts'
+import { relaxed, type Journal } from './journal.ts'
 import { postVerdict, type Addressee } from './outbox.ts'
 
 /** What is known of an image when it arrives. */
@@ -62,11 +62,13 @@ const judgedColumns =
 /** Takes an image for this station; null where it was taken before. */
 export function claimImage(journal: Journal, session: number, image: ClaimedImage): WaitingImage | null {
   const { identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt } = image
+  // An insertion that conflicts would use up a number.
   const { changes, id } = execute(
     journal,
     'INSERT INTO images (identity, source, name, part, path, content_hash, file_key, spool, arrived_at, session, batch) ' +
-      'VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(id) FROM batches)) ON CONFLICT (identity) DO NOTHING',
-    ...[identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt, session]
+      'SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT max(id) FROM batches) ' +
+      'WHERE NOT EXISTS (SELECT 1 FROM images WHERE identity = ?) AND NOT EXISTS (SELECT 1 FROM renamed WHERE identity = ?)',
+    ...[identity, source, name, part, path, contentHash, fileKey, spool, arrivedAt, session, identity, identity]
   )
   return changes === 0 ? null : { ...image, sequence: id, attempts: 1 }
 }
@@ -77,10 +79,20 @@ export function isKnownFile(journal: Journal, name: string, fileKey: string): bo
   return selectOne(journal, sql, fileKey, name) !== undefined
 }
 
-/** Whether a file is one that was taken under another name: the same file on the disk, with the same content. */
-export function isRenamedFile(journal: Journal, fileKey: string, contentHash: string): boolean {
-  const sql = "SELECT 1 FROM images WHERE file_key = ? AND content_hash = ? AND source = 'folder'"
-  return selectOne(journal, sql, fileKey, contentHash) !== undefined
+/**
+ * Whether a file is one that was taken under another name: the same file on the disk, with the same content. It is known as
+ * `identity` from then on, also when a copy takes its place.
+ */
+export function isRenamedFile(
+  journal: Journal,
+  { fileKey, contentHash, identity }: Readonly<Record<'fileKey' | 'contentHash' | 'identity', string>>
+): boolean {
+  const sql = "SELECT sequence FROM images WHERE file_key = ? AND content_hash = ? AND source = 'folder' LIMIT 1"
+  const taken = selectOne<{ sequence: number }>(journal, sql, fileKey, contentHash)
+  if (taken === undefined) return false
+  const note = 'INSERT INTO renamed (identity, sequence) VALUES (?, ?) ON CONFLICT (identity) DO NOTHING'
+  relaxed(journal, () => execute(journal, note, identity, taken.sequence))
+  return true
 }
 
 /** Images that were claimed by a process that ended before their verdict; each counts as begun once more. */

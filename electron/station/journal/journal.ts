@@ -10,6 +10,7 @@ import {
 } from '../../workspace/database.ts'
 import { alarmsSchema } from './alarms-schema.ts'
 import { overrulingsSchema } from './overrulings-schema.ts'
+import { renamedSchema } from './renamed-schema.ts'
 
 export type Journal = WorkspaceDatabase
 
@@ -130,13 +131,13 @@ function prepare(journal: Journal): void {
       })
     }
     if (version === schemaVersion) {
-      journal.connection.exec(overrulingsSchema + alarmsSchema)
+      journal.connection.exec(overrulingsSchema + alarmsSchema + renamedSchema)
       return
     }
     if (version === 0 && selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined)
       throw damaged(journal.file, 'user_version 0')
     for (const step of steps.slice(version)) journal.connection.exec(step)
-    journal.connection.exec(overrulingsSchema + alarmsSchema)
+    journal.connection.exec(overrulingsSchema + alarmsSchema + renamedSchema)
     journal.connection.pragma(`application_id = ${applicationId}`)
     journal.connection.pragma(`user_version = ${schemaVersion}`)
   })

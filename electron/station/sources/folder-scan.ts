@@ -22,6 +22,8 @@ interface Seen {
   readonly size: bigint
   /** By a clock that does not jump. */
   readonly since: number
+  /** Milliseconds that it is to stay as it is before it is a candidate. */
+  readonly settle: number
   readonly done: boolean
 }
 
@@ -70,11 +72,11 @@ export class FolderScan {
       const key = fileKeyOf(sighting)
       const known = this.#seen.get(sighting.name)
       if (known?.key !== key) {
-        this.#seen.set(sighting.name, { key, size: sighting.size, since: now, done: false })
+        this.#seen.set(sighting.name, { key, size: sighting.size, since: now, settle: this.#settle, done: false })
         continue
       }
       const age = now - known.since
-      if (known.done || age < this.#settle) continue
+      if (known.done || age < known.settle) continue
       candidates.push({ name: sighting.name, fileKey: key, size: sighting.size, age, modified: sighting.modified })
     }
     // Of the same moment by name, as numbered files are.
@@ -87,6 +89,12 @@ export class FolderScan {
     if (known?.key !== fileKey || known.done) return
     this.#seen.set(name, { ...known, done: true })
     this.#open--
+  }
+
+  /** A file that seems not to be complete: it is a candidate again once it changed, or has not for so many milliseconds. */
+  waitFor(name: string, fileKey: string, settle: number): void {
+    const known = this.#seen.get(name)
+    if (known?.key === fileKey) this.#seen.set(name, { ...known, settle })
   }
 
   /** A file that changed after all, or is gone. */

@@ -4,25 +4,25 @@ import { join } from 'node:path'
 import { failureOf, FlawsmithError, reasonOf, type Failure } from '../../common/errors.ts'
 import { isAbsent, sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
+import { lacksEnd } from '../../imaging/file-end.ts'
 import { pause } from '../pause.ts'
 import { lockSource, type StationLock } from '../lock.ts'
 import { FolderScan, type Candidate, type Sighting } from './folder-scan.ts'
+import { isImageName, LeftOut } from './left-out.ts'
 import type { FolderSourceSettings } from './settings.ts'
-import type { Arrival, Intake, OpenSource } from './source.ts'
+import type { Arrival, Intake, OpenSource, SourceContext } from './source.ts'
 import { largestFile, readWhole, tooLarge, unreadable } from './whole-file.ts'
 
-/** Files that count as images by their name; what is in them is seen when they are inspected. */
-const imageName = /^[^.].*\.(png|jpe?g|webp|tiff?|gif|avif|bmp)$/i
 const refreshEvery = 30_000
 
 /**
  * Takes the images that appear in a folder. A file is complete when its size and date stay the same for the settle time and
- * while it is read. The same name with new content is a new image; a file that is renamed, or goes and comes back, is not. A
+ * while it is read, and it has an end or is patiently waited for. The same name with new content is a new image; a file that is renamed, or goes and comes back, is not. A
  * folder that cannot be read is looked at again and again. Errors: `station.source-in-use`.
  */
-export const openFolderSource: OpenSource<FolderSourceSettings> = async (settings, { intake, station }) => {
+export const openFolderSource: OpenSource<FolderSourceSettings> = async (settings, { intake, station, ownFolders }) => {
   const stop = new AbortController()
-  const watched = new WatchedFolder(settings, intake, station)
+  const watched = new WatchedFolder(settings, { intake, station, ownFolders })
   await watched.open()
   const ended = watched.run(stop.signal)
   return {
@@ -38,6 +38,7 @@ class WatchedFolder {
   readonly #intake: Intake
   readonly #station: string
   readonly #scan: FolderScan
+  readonly #leftOut: LeftOut
   readonly #hinted = new Set<string>()
   #wake: () => void = () => undefined
   #lock: StationLock | null = null
@@ -45,10 +46,14 @@ class WatchedFolder {
   #refreshed = 0
   #failing = false
 
-  constructor(settings: FolderSourceSettings, intake: Intake, station: string) {
+  constructor(
+    settings: FolderSourceSettings,
+    { intake, station, ownFolders }: Pick<SourceContext, 'intake' | 'station' | 'ownFolders'>
+  ) {
     this.#settings = settings
     this.#intake = intake
     this.#station = station
+    this.#leftOut = new LeftOut(settings.folder, ownFolders)
     this.#scan = new FolderScan(settings.settleSeconds * 1000)
   }
 
@@ -84,10 +89,12 @@ class WatchedFolder {
   async #look(signal: AbortSignal): Promise<void> {
     const { folder } = this.#settings
     await this.#hold()
-    const names = (await readdir(folder)).filter((name) => imageName.test(name))
+    const entries = await readdir(folder, { withFileTypes: true })
+    const names = entries.filter((entry) => !entry.isDirectory() && isImageName(entry.name)).map(({ name }) => name)
     this.#watchFor()
     this.#failing = false
-    this.#intake.report({ state: 'ready', failure: null, place: folder })
+    const leftOut = this.#leftOut.count(entries, performance.now())
+    this.#intake.report({ state: 'ready', failure: null, place: folder, leftOut })
     const looked = this.#scan.namesToLookAt(names, this.#hinted)
     this.#hinted.clear()
     const sightings: Sighting[] = []
@@ -130,7 +137,8 @@ class WatchedFolder {
     }
     const arrival = await this.#read(candidate)
     if (arrival === null) return
-    const renamed = 'hash' in arrival.content && this.#intake.isRenamedFile(fileKey, arrival.content.hash)
+    const { content, identity } = arrival
+    const renamed = 'hash' in content && this.#intake.isRenamedFile({ fileKey, contentHash: content.hash, identity })
     // It is given again at the next look where it cannot be claimed.
     if (!renamed) await this.#intake.take(arrival)
     this.#scan.done(name, fileKey)
@@ -139,8 +147,8 @@ class WatchedFolder {
   /** Null for a file that is gone, still being written, or may yet become readable. */
   async #read({ name, fileKey, size, age }: Candidate): Promise<Arrival | null> {
     const path = join(this.#settings.folder, name)
-    const patient = age < this.#settings.patienceSeconds * 1000
-    if (size === 0n && patient) return null
+    const patience = this.#settings.patienceSeconds * 1000
+    const patient = age < patience
     const arrive = (content: Arrival['content']): Arrival => ({
       ...{ source: 'folder', name, part: null, path, fileKey, content },
       identity: `folder:${'hash' in content ? content.hash : fileKey}:${name}`,
@@ -150,8 +158,15 @@ class WatchedFolder {
     try {
       if (size > largestFile) return arrive({ unreadable: tooLarge(path, size) })
       const bytes = await readWhole(path, fileKey)
-      if (bytes === null) this.#scan.forget(name)
-      return bytes === null ? null : arrive({ bytes, hash: sha256(bytes) })
+      if (bytes === null) {
+        this.#scan.forget(name)
+        return null
+      }
+      if (patient && lacksEnd(bytes)) {
+        this.#scan.waitFor(name, fileKey, patience)
+        return null
+      }
+      return arrive({ bytes, hash: sha256(bytes) })
     } catch (cause) {
       if (isAbsent(cause)) this.#scan.forget(name)
       // What the system refuses now, such as a file that its writer has locked, it may allow soon.
@@ -169,7 +184,7 @@ class WatchedFolder {
     }
     try {
       this.#watcher = watch(this.#settings.folder, { persistent: false }, (_, name) => {
-        if (name !== null && imageName.test(name)) this.#hinted.add(name)
+        if (name !== null && isImageName(name)) this.#hinted.add(name)
         this.#wake()
       })
       this.#watcher.once('error', end)

@@ -3,6 +3,7 @@ import { realpath, stat } from 'node:fs/promises'
 import { basename, isAbsolute, relative, resolve, sep } from 'node:path'
 import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { isAbsent, sha256 } from '../../common/files.ts'
+import { lacksEnd } from '../../imaging/file-end.ts'
 import { pause } from '../pause.ts'
 import { fileKeyOf } from './folder-scan.ts'
 import type { Arrival } from './source.ts'
@@ -20,8 +21,8 @@ export interface NamedFile {
 }
 
 /**
- * Reads a file that was named by its whole path or from one of the folders. One that is not there, empty or being written is
- * waited for. Errors: `station.path-outside`, also for what leads out of the folders by a link.
+ * Reads a file that was named by its whole path or from one of the folders. One that is not there, lacks its end or is being written
+ * is waited for. Errors: `station.path-outside`, also for what leads out of the folders by a link.
  */
 export async function readNamedFile(
   named: string,
@@ -30,10 +31,11 @@ export async function readNamedFile(
 ): Promise<NamedFile> {
   const candidates = pathsInside(named, folders)
   const end = performance.now() + patience
+  const incomplete = new Set<string>()
   for (;;) {
     const last = performance.now() >= end || signal?.aborted === true
     for (const { path, folder } of candidates) {
-      const found = await lookAt(path, folder, last)
+      const found = await lookAt(path, folder, { last, incomplete })
       if (found !== null) return { name: basename(path), path, ...found }
     }
     if (last) break
@@ -67,7 +69,14 @@ function isInside(path: string, folder: string): boolean {
 }
 
 /** Null where it is not there or not complete yet. */
-async function lookAt(path: string, folder: string, last: boolean): Promise<Omit<NamedFile, 'name' | 'path'> | null> {
+async function lookAt(
+  path: string,
+  folder: string,
+  {
+    last,
+    incomplete
+  }: { readonly last: boolean; /** Keys of files that lack their end. */ readonly incomplete: Set<string> }
+): Promise<Omit<NamedFile, 'name' | 'path'> | null> {
   let fileKey: string | null = null
   try {
     const [real, home] = await Promise.all([realpath(path), realpath(folder)])
@@ -78,9 +87,14 @@ async function lookAt(path: string, folder: string, last: boolean): Promise<Omit
     // What is no file, such as a pipe, might never end.
     if (!found.isFile()) throw new Error('it is not a file')
     if (size > largestFile) return { fileKey, content: { unreadable: tooLarge(path, size) } }
-    if (size === 0n && !last) return null
+    if (incomplete.has(fileKey) && !last) return null
     const bytes = await readWhole(real, fileKey)
-    return bytes === null ? null : { fileKey, content: { bytes, hash: sha256(bytes) } }
+    if (bytes === null) return null
+    if (lacksEnd(bytes) && !last) {
+      incomplete.add(fileKey)
+      return null
+    }
+    return { fileKey, content: { bytes, hash: sha256(bytes) } }
   } catch (cause) {
     if (cause instanceof FlawsmithError) throw cause
     if (isAbsent(cause) || !last) return null

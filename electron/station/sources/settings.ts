@@ -20,7 +20,7 @@ export const folderSource = z.strictObject({
   patienceSeconds: z.number().min(0.1).max(3600).default(10).meta({
     title: 'Patience',
     description:
-      'A file that stays empty or cannot be opened for this long is recorded as one that could not be inspected.',
+      'A file that is empty, lacks its end or cannot be opened is waited for this long, then taken as it is.',
     unit: 's'
   })
 })
@@ -73,7 +73,8 @@ export const mqttSource = z.strictObject({
     }),
   patienceSeconds: z.number().min(0).max(60).default(2).meta({
     title: 'Patience',
-    description: 'A file that has not appeared after this long is recorded as one that could not be inspected.',
+    description:
+      'A file that has not appeared after this long could not be inspected; one that lacks its end is taken as it is.',
     unit: 's'
   })
 })

@@ -31,7 +31,7 @@ export interface Intake {
   readonly take: (arrival: Arrival) => Promise<Taken>
   /** A file that is known by its name and key, or an image by its content, and is not to be given. */
   readonly isKnownFile: (name: string, fileKey: string) => boolean
-  readonly isRenamedFile: (fileKey: string, contentHash: string) => boolean
+  readonly isRenamedFile: (file: Readonly<Record<'fileKey' | 'contentHash' | 'identity', string>>) => boolean
   /** What is known of an earlier image with this identity. */
   readonly earlier: (identity: string) => EarlierImage | null
   /** What the source is up to, for people. */
@@ -46,6 +46,8 @@ export interface SourceState {
   readonly failure: Failure | null
   /** Such as the address it listens on. */
   readonly place: string
+  /** Files and folders in a watched folder that are not taken as images; absent for other sources. */
+  readonly leftOut?: number
 }
 
 export interface Source {
@@ -85,6 +87,8 @@ export interface SourceContext {
   readonly station: string
   /** Its id, unique for ever. */
   readonly id: string
+  /** Folders that the station itself writes to. */
+  readonly ownFolders: readonly string[]
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Asks the pages for an image, by the number of a trigger. */
   readonly capture: (trigger: number) => void

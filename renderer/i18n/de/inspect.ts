@@ -171,5 +171,11 @@ export const inspect: Translated<typeof english> = {
   'inspect.ready': 'bereit',
   'inspect.away': 'nicht erreichbar',
   'inspect.starting': 'startet',
+  'inspect.left-out': {
+    one: '{count} Datei oder Ordner gilt nicht als Bild',
+    other: '{count} Dateien oder Ordner gelten nicht als Bilder'
+  },
+  'inspect.left-out.why':
+    'Genommen werden Dateien, deren Name auf png, jpg, jpeg, jpe, jfif, jfi, webp, tif, tiff, gif, avif oder bmp endet; keine aus Unterordnern.',
   'inspect.waiting-for': { one: '{count} wartet', other: '{count} warten' }
 }

@@ -28,7 +28,8 @@ export const station: Readonly<Record<string, SettingText>> = {
   },
   patienceSeconds: {
     title: 'Geduld',
-    description: 'Eine Datei, die so lange leer bleibt oder sich nicht öffnen lässt, gilt als nicht prüfbar.',
+    description:
+      'Auf eine Datei, die leer ist, der das Ende fehlt oder die sich nicht öffnen lässt, wird so lange gewartet; dann wird sie genommen, wie sie ist.',
     unit: 's'
   },
   everySeconds: {

@@ -169,5 +169,11 @@ export const inspect = {
   'inspect.ready': 'ready',
   'inspect.away': 'away',
   'inspect.starting': 'starting',
+  'inspect.left-out': {
+    one: '{count} file or folder is not taken as an image',
+    other: '{count} files or folders are not taken as images'
+  },
+  'inspect.left-out.why':
+    'Files whose names end in png, jpg, jpeg, jpe, jfif, jfi, webp, tif, tiff, gif, avif or bmp are taken, and none in subfolders.',
   'inspect.waiting-for': { one: '{count} waits', other: '{count} wait' }
 } as const
