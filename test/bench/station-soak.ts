@@ -6,7 +6,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -63,7 +63,8 @@ async function runChild(folder: string): Promise<void> {
   const running = await startStation(await openStation(folder), {
     environment: process.env,
     backOff: { first: 50, longest: 1000 },
-    openInspector: (recipe) => (basename(recipe.detector.bundle) === byHash ? hashInspector : openBundleInspector(recipe)),
+    openInspector: (recipe) =>
+      basename(recipe.detector.bundle) === byHash ? hashInspector : openBundleInspector(recipe),
     onVerdict: () => {
       count += 1
       if (count % 1000 > 0) return
@@ -201,19 +202,36 @@ async function soakFolder(count: number, kills: number): Promise<number> {
 async function blockResults(home: string): Promise<void> {
   for (const name of ['results', 'logs']) {
     const [path, aside] = [join(home, name), join(home, `${name} aside`)]
-    if (
-      !(await rename(path, aside).then(
-        () => true,
-        () => false
-      ))
-    )
-      continue
+    if (!(await succeeds(rename(path, aside)))) continue
     await writeFile(path, '').catch(() => undefined)
     await sleep(200)
-    await rm(path, { force: true, recursive: true })
-    await rename(aside, path)
+    await rm(path, { force: true }).catch(() => undefined)
+    await putBack(aside, path)
   }
 }
+
+/** A sink may have made the folder again meanwhile: what it put there is kept. */
+async function putBack(aside: string, path: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    if (await succeeds(rename(aside, path))) return
+    const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => [])
+    for (const entry of entries.filter((each) => each.isFile())) {
+      const from = join(entry.parentPath, entry.name)
+      const to = join(aside, relative(path, dirname(from)))
+      await mkdir(to, { recursive: true })
+      const taken = (await readdir(to)).includes(entry.name)
+      await succeeds(rename(from, join(to, taken ? `${attempt} ${entry.name}` : entry.name)))
+    }
+    const folders = entries.filter((each) => each.isDirectory()).map((each) => join(each.parentPath, each.name))
+    for (const folder of folders.sort((first, second) => second.length - first.length)) await succeeds(rmdir(folder))
+  }
+}
+
+const succeeds = (work: Promise<unknown>): Promise<boolean> =>
+  work.then(
+    () => true,
+    () => false
+  )
 
 async function soakHttp(count: number, kills: number): Promise<number> {
   const home = await mkdtemp(join(tmpdir(), 'flawsmith soak '))
