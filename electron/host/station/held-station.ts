@@ -50,6 +50,9 @@ const politeStop = 30_000
 
 /** What is written of an alarm where it changes; its failure may say something else every second. */
 const stateOf = ({ id, since, until, acknowledged: seen }: StationAlarm) => `${id} ${since} ${until} ${seen}`
+const keyOf = ({ id, since }: StationAlarm) => `${id} ${since}`
+const lastingOf = (alarms: readonly StationAlarm[]): ReadonlySet<string> =>
+  new Set(alarms.filter(({ until }) => until === null).map(keyOf))
 
 export class HeldStation {
   readonly #options: HeldStationOptions
@@ -59,6 +62,8 @@ export class HeldStation {
   #paused = false
   #failure: LiveStation['failure'] = null
   #alarms: readonly StationAlarm[] = []
+  /** Keys of those that are over only because nobody saw whether they went on. */
+  #cutOff: ReadonlySet<string> = new Set()
   /** Acknowledged and over, the oldest first. */
   #pastAlarms: readonly StationAlarm[] = []
   #name: string
@@ -79,7 +84,10 @@ export class HeldStation {
   constructor(options: HeldStationOptions) {
     this.#options = options
     this.#name = options.name
-    const before = readAlarms(this.folder, new Date().toISOString())
+    const kept = readAlarms(this.folder)
+    this.#cutOff = lastingOf(kept)
+    const now = new Date().toISOString()
+    const before = kept.map((alarm) => ({ ...alarm, until: alarm.until ?? now }))
     this.#alarms = before.filter(({ acknowledged: seen }) => !seen)
     this.#pastAlarms = before.filter(({ acknowledged: seen }) => seen).slice(-mostPastAlarms)
     this.recount()
@@ -253,6 +261,8 @@ export class HeldStation {
   }
 
   #begin(state: 'starting' | 'restarting', actor: Actor): void {
+    // The first reports of a new process may come before it has looked.
+    this.#cutOff = new Set([...this.#cutOff, ...lastingOf(this.#alarms)])
     const { entry, folder } = this.#options
     const events: StationEvents = {
       started: (message) => {
@@ -311,10 +321,25 @@ export class HeldStation {
     // That it does not run is over with the first report of its next process.
     const causes: Cause[] = how === 'failed' ? [{ kind: 'ended', subject: '', failure: this.#failure }] : []
     for (const { kind, failure } of causes) log.info('station alarm', { kind, code: failure?.code })
-    this.#setAlarms(updatedAlarms(this.#alarms, causes, new Date().toISOString()))
+    const before = this.#alarms
+    this.#cutOff = new Set([...this.#cutOff, ...lastingOf(before)])
+    this.#updateAlarms(causes)
+    // In the journal they last: nobody saw their end, and the next program goes on with them.
+    const open = new Set(this.#alarms.map(keyOf).filter((key) => this.#cutOff.has(key)))
+    keepAlarms(
+      this.folder,
+      before.filter((alarm) => alarm.until === null && open.has(keyOf(alarm)))
+    )
     this.#change('stopped')
     this.#whenEnded?.resolve()
     this.#whenEnded = null
+  }
+
+  #updateAlarms(causes: readonly Cause[]): void {
+    const isCutOff = (alarm: StationAlarm) => this.#cutOff.has(keyOf(alarm))
+    this.#setAlarms(updatedAlarms(this.#alarms, causes, new Date().toISOString(), isCutOff))
+    const lasting = lastingOf(this.#alarms)
+    this.#cutOff = new Set([...this.#cutOff].filter((key) => !lasting.has(key)))
   }
 
   #setAlarms(alarms: readonly StationAlarm[]): void {
@@ -336,7 +361,7 @@ export class HeldStation {
 
   #lookForAlarms(images: readonly InspectedImage[]): void {
     if (this.#report === null) return
-    this.#setAlarms(updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString()))
+    this.#updateAlarms(unusualIn(this.#report))
     const unseen = images.find(({ verdict }) => verdict === 'could-not-inspect')
     const isOpen = this.#alarms.some(({ kind, acknowledged: seen }) => kind === 'not-inspected' && !seen)
     if (unseen !== undefined && !isOpen) {

@@ -230,9 +230,19 @@ describe('a station that the host runs', () => {
       ['source', false, true]
     ])
     expect(alarms[0]).toMatchObject({ subject: incoming, failure: { code: over.station.alarms[0]?.failure?.code } })
-    // A cause that lasts is another alarm.
+    // A cause that lasts is the same alarm, also where the station was stopped meanwhile.
+    const isOpen = (now: Shown) => now.station.alarms.at(-1)?.until === null
     await client.call('stations.start', { station: id })
-    const { station } = await until(id, (now) => now.station.alarms.length === 2)
+    expect((await until(id, isOpen)).station.alarms).toEqual([unseen])
+    await client.call('stations.stop', { station: id })
+    await until(id, (now) => now.station.state === 'stopped' && !isOpen(now))
+    await client.call('stations.start', { station: id })
+    expect((await until(id, isOpen)).station.alarms).toEqual([unseen])
+    // One that was seen to end is another one.
+    await mkdir(incoming)
+    await until(id, (now) => !isOpen(now))
+    await rm(incoming, { recursive: true })
+    const { station } = await until(id, isOpen)
     expect(station.alarms.map(({ until: end }) => end === null)).toEqual([false, true])
     await client.call('stations.acknowledge', { station: id, alarm: unseen?.id ?? 0 })
     expect((await shown(id)).station.alarms).toHaveLength(1)
