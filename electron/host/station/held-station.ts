@@ -298,7 +298,7 @@ export class HeldStation {
     this.#earlier = { overruns, worst: times?.worst ?? this.#earlier.worst }
     this.#process = null
     this.recount()
-    this.#forgetPictures()
+    void this.#forgetPictures()
     if (how === 'stopped' || (this.#state === 'stopping' && how === 'crashed')) return this.#end('stopped')
     this.#failure = failureOf(error)
     if (how === 'failed') return this.#end('failed')
@@ -380,13 +380,13 @@ export class HeldStation {
   }
 
   /** They were in its process; images whose files are still there can be shown from these. */
-  #forgetPictures(): void {
-    const latest = this.#images.slice(-picturesKept)
-    const left = picturesLeft(
-      this.folder,
-      latest.map(({ sequence }) => sequence)
+  async #forgetPictures(): Promise<void> {
+    const last = this.#images.at(-1)?.sequence ?? 0
+    const latest = this.#images.slice(-picturesKept).map(({ sequence }) => sequence)
+    const left = await picturesLeft(this.folder, latest)
+    this.#images = this.#images.map((image) =>
+      image.sequence > last ? image : { ...image, picture: left.has(image.sequence), map: false }
     )
-    this.#images = this.#images.map((image) => ({ ...image, picture: left.has(image.sequence), map: false }))
     this.#publish(this.#images.slice(-picturesKept))
   }
 

@@ -141,6 +141,33 @@ describe('a station that the host runs', () => {
     expect([data[(22 * 160 + 22) * info.channels], data[0]]).toEqual([235, 35])
   })
 
+  it('shows earlier images again when their folder is back, and those that were moved where they are', async () => {
+    const given = { ...recipe(), sinks: [{ kind: 'verdict-folder', name: 'sorted', folder: 'sorted' }] }
+    const { id } = await client.call('stations.create', { folder: join(folder, 'station'), recipe: given })
+    await client.call('stations.start', { station: id })
+    const incoming = join(folder, 'station', 'incoming')
+    await until(id, ({ station }) => station.state === 'running')
+    await part(join(incoming, 'bad.png'), 20)
+    const filed = (now: Shown) => now.station.statistics.inspected === 1 && now.station.sinks[0]?.waiting === 0
+    const { sequence = 0 } = (await until(id, filed)).images[0] ?? {}
+    await host.close()
+    await rename(incoming, `${incoming} away`)
+    const sorted = join(folder, 'station', 'sorted')
+    await rename(sorted, `${sorted} away`)
+    await open()
+    await client.call('stations.start', { station: id })
+    const { images } = await until(id, ({ station }) => station.state === 'running')
+    expect(images).toMatchObject([{ sequence, picture: true }])
+    const status = async () => (await host.fetch(new Request(`${origin}/stations/${id}/${sequence}/thumbnail`))).status
+    expect(await status()).toBe(204)
+    await rename(`${sorted} away`, sorted)
+    expect(await status()).toBe(200)
+    await rm(sorted, { recursive: true })
+    expect(await status()).toBe(204)
+    await rename(`${incoming} away`, incoming)
+    expect(await status()).toBe(200)
+  })
+
   it('takes nothing in while it is paused, and loses nothing', async () => {
     const { id, incoming } = await running()
     await client.call('stations.pause', { station: id })
