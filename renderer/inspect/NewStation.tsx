@@ -3,9 +3,11 @@ import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { go } from '../app/routes.ts'
 import { useDraft } from '../client/drafts.ts'
 import { useCommand, useQuery } from '../client/host.ts'
+import { openSignIn, useGuard, useGuards } from '../client/station-access.ts'
 import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
+import { Icon } from '../components/Icon.tsx'
 import { Column, Page } from '../components/Page.tsx'
 import { isComplete, type Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
@@ -16,7 +18,10 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { BundleField } from './BundleField.tsx'
 import styles from './inspect.module.css'
 import { recipeOf } from './recipe-form.ts'
+import { SignInPanel } from './sign-in/SignInPanel.tsx'
+import signIn from './sign-in/sign-in.module.css'
 import { SinkList } from './SinkList.tsx'
+import upkeep from './upkeep/upkeep.module.css'
 
 type Options = OutputOf<'stations.options'>
 
@@ -24,6 +29,9 @@ type Options = OutputOf<'stations.options'>
 export function NewStation() {
   const { t } = useTexts()
   const { value, error } = useQuery('stations.options', {})
+  const guards = useGuards('create-station')
+  const [chosen, choose] = useState<string>()
+  const guard = guards.find(({ id }) => id === chosen) ?? guards[0]
   return (
     <Page
       title={t('stations.new')}
@@ -33,11 +41,46 @@ export function NewStation() {
         </Button>
       }
     >
-      <Column>
-        {error !== undefined && <ErrorPanel error={error} />}
-        {value === undefined ? error === undefined && <Loading /> : <StationForm options={value} />}
-      </Column>
+      <div className={signIn['beside']}>
+        <Column>
+          {error !== undefined && <ErrorPanel error={error} />}
+          {guard !== undefined && <CreateRefusal guard={guard.id} guards={guards} onChoose={choose} />}
+          {value === undefined ? error === undefined && <Loading /> : <StationForm options={value} />}
+        </Column>
+        {guard !== undefined && <SignInPanel station={guard.id} />}
+      </div>
     </Page>
+  )
+}
+
+interface CreateRefusalProps {
+  /** Whose users the panel offers. */
+  readonly guard: string
+  readonly guards: ReturnType<typeof useGuards>
+  readonly onChoose: (station: string) => void
+}
+
+/** Who may create a station, said before the form is filled in, with the stations of this PC where they can sign in. */
+function CreateRefusal({ guard, guards, onChoose }: CreateRefusalProps) {
+  const { t } = useTexts()
+  const { against } = useGuard(guard)
+  return (
+    <section className={upkeep['refusal']} role="status">
+      <Icon name="info" />
+      <p>{against('create-station')}</p>
+      {guards.map(({ id, name }) => (
+        <Button
+          key={id}
+          touch
+          onClick={() => {
+            onChoose(id)
+            openSignIn('create-station')
+          }}
+        >
+          {t('access.sign-in-at', { name })}
+        </Button>
+      ))}
+    </section>
   )
 }
 
