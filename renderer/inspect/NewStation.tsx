@@ -17,7 +17,7 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { BundleField } from './BundleField.tsx'
 import styles from './inspect.module.css'
-import { recipeOf } from './recipe-form.ts'
+import { recipeOf, recipeProblems } from './recipe-form.ts'
 import { SignInPanel } from './sign-in/SignInPanel.tsx'
 import signIn from './sign-in/sign-in.module.css'
 import { SinkList } from './SinkList.tsx'
@@ -94,7 +94,10 @@ function StationForm({ options }: { readonly options: Options }) {
   const [choosing, setChoosing] = useState(false)
   const creating = useCommand('stations.create')
   const recipe = recipeOf(options, { name, bundle, settings, sinks })
-  const ready = isComplete(recipe) && bundle.trim() !== '' && name.trim() !== '' && folder.trim() !== ''
+  const problems = recipeProblems(recipe, t)
+  const [problem] = Object.values(problems)
+  const ready =
+    isComplete(recipe) && problem === undefined && bundle.trim() !== '' && name.trim() !== '' && folder.trim() !== ''
   const create = async () => {
     const made = await creating.run({ folder, recipe })
     if (made !== undefined) go('inspect', [made.id])
@@ -125,6 +128,7 @@ function StationForm({ options }: { readonly options: Options }) {
         defaults={options.recipe.defaults}
         value={settings}
         names="none"
+        problems={problems}
         onChange={setSettings}
       />
       <h2>{t('stations.sinks')}</h2>
@@ -134,6 +138,7 @@ function StationForm({ options }: { readonly options: Options }) {
         <Button type="submit" look="primary" icon="add" disabled={!ready || creating.busy}>
           {t('stations.create')}
         </Button>
+        {problem !== undefined && <span className={shared['soft']}>{problem}</span>}
         {bundle.trim() === '' && <span className={shared['soft']}>{t('stations.bundle.none')}</span>}
       </div>
       <FolderChooser open={choosing} onClose={() => setChoosing(false)} onChoose={setFolder} />

@@ -34,6 +34,7 @@ export const inspect: Translated<typeof english> = {
   'stations.create.folder.hint':
     'Wird angelegt. Enthält das Rezept, das Protokoll aller Urteile und was noch weiterzugeben ist.',
   'stations.create.name': 'Name',
+  'stations.recipe.reference-needed': 'Für die Ausrichtung und den ignorierten Bereich ist ein Referenzbild nötig.',
   'stations.create.default-name': 'Station 1',
   'stations.bundle': 'Detektor',
   'stations.bundle.hint': 'Die Datei, in die ein Detektor exportiert wurde.',

@@ -32,6 +32,7 @@ export const inspect = {
   'stations.create.folder.hint':
     'Is created. Holds the recipe, the journal of all verdicts, and what waits to be passed on.',
   'stations.create.name': 'Name',
+  'stations.recipe.reference-needed': 'A reference image is needed for the alignment and for the ignored area.',
   'stations.create.default-name': 'Station 1',
   'stations.bundle': 'Detector',
   'stations.bundle.hint': 'The file that a detector was exported to.',
