@@ -72,7 +72,8 @@ export const inspect: Translated<typeof english> = {
   'inspect.score': 'Score {score}',
   'inspect.picture': 'Bild {name}, {verdict}',
   'inspect.picture.gone': 'Die Station bewahrt dieses Bild nicht auf.',
-  'inspect.picture.unreadable': 'Das Bild lässt sich nicht anzeigen: Die Datei ist beschädigt oder nicht mehr dort, wo sie war.',
+  'inspect.picture.unreadable':
+    'Das Bild lässt sich nicht anzeigen: Die Datei ist beschädigt oder nicht mehr dort, wo sie war.',
   'inspect.scale': 'Heatmap von 0 bis 1; Schwelle bei 0,5',
   'inspect.scale.threshold': 'Schwelle',
   'inspect.counters': 'Zähler',

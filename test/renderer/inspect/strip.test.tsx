@@ -11,9 +11,7 @@ it('leaves an image blank that cannot be loaded, and tries it again when its fol
     const [source, set] = useState('away')
     setSource = set
     const images = [inspected(1)]
-    return (
-      <Strip station="line-3" sourceState={source} images={images} chosen={undefined} onChoose={() => undefined} />
-    )
+    return <Strip station="line-3" sourceState={source} images={images} chosen={undefined} onChoose={() => undefined} />
   }
   const place = await render(<Shown />)
   const picture = () => place.querySelector('img')
