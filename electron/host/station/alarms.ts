@@ -44,6 +44,16 @@ export function updatedAlarms(
   return bounded([...kept, ...raised])
 }
 
+/** What is written of an alarm where it changes; its failure may say something else every second. */
+export const stateOf = ({ id, since, until, acknowledged: seen }: StationAlarm) => `${id} ${since} ${until} ${seen}`
+
+/** What tells it from others, also from those of earlier programs. */
+export const keyOf = ({ id, since }: StationAlarm) => `${id} ${since}`
+
+/** Keys of those that are not over. */
+export const lastingOf = (alarms: readonly StationAlarm[]): ReadonlySet<string> =>
+  new Set(alarms.filter(({ until }) => until === null).map(keyOf))
+
 /** Something that happened once, such as the end of a process. */
 export function raised(alarms: readonly StationAlarm[], cause: Cause, now: string): readonly StationAlarm[] {
   const id = Math.max(0, ...alarms.map((alarm) => alarm.id)) + 1

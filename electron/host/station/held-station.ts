@@ -17,7 +17,7 @@ import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { Tally } from '../../station/journal/tally.ts'
 import { keepAlarms, readAlarms } from './alarm-history.ts'
-import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
+import { acknowledged, keyOf, lastingOf, raised, stateOf, updatedAlarms, type Cause } from './alarms.ts'
 import { keptPicture, picturesLeft } from './kept-picture.ts'
 import type { FromStation, PageFrame, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
@@ -48,12 +48,6 @@ const mostPastAlarms = 100
 /** Milliseconds that a station has to stop by itself. */
 const politeStop = 30_000
 
-/** What is written of an alarm where it changes; its failure may say something else every second. */
-const stateOf = ({ id, since, until, acknowledged: seen }: StationAlarm) => `${id} ${since} ${until} ${seen}`
-const keyOf = ({ id, since }: StationAlarm) => `${id} ${since}`
-const lastingOf = (alarms: readonly StationAlarm[]): ReadonlySet<string> =>
-  new Set(alarms.filter(({ until }) => until === null).map(keyOf))
-
 export class HeldStation {
   readonly #options: HeldStationOptions
   #process: StationProcess | null = null
@@ -78,6 +72,8 @@ export class HeldStation {
   #earlier = { overruns: 0, worst: 0 }
   #images: readonly InspectedImage[] = []
   #deaths: number[] = []
+  /** While it looks for pictures in its folder. */
+  #forgetting: Promise<void> = Promise.resolve()
   #restart: NodeJS.Timeout | undefined
   #whenEnded: PromiseWithResolvers<void> | null = null
 
@@ -162,7 +158,7 @@ export class HeldStation {
 
   /** Resolves when it has stopped; what it took in has its verdict, unless that takes too long. */
   async stop(actor: Actor): Promise<void> {
-    if (!this.isActive) return
+    if (!this.isActive) return this.#forgetting
     const ended = this.#whenEnded?.promise
     const process = this.#process
     if (process === null) {
@@ -175,6 +171,7 @@ export class HeldStation {
       void ended?.finally(() => clearTimeout(timer))
     }
     await ended
+    await this.#forgetting
   }
 
   pause(paused: boolean, actor: Actor): void {
@@ -298,7 +295,7 @@ export class HeldStation {
     this.#earlier = { overruns, worst: times?.worst ?? this.#earlier.worst }
     this.#process = null
     this.recount()
-    void this.#forgetPictures()
+    this.#forgetting = this.#forgetPictures()
     if (how === 'stopped' || (this.#state === 'stopping' && how === 'crashed')) return this.#end('stopped')
     this.#failure = failureOf(error)
     if (how === 'failed') return this.#end('failed')
