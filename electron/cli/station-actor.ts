@@ -1,5 +1,6 @@
 /** @file Who changes a station from the command line. */
 import { FlawsmithError } from '../common/errors.ts'
+import type { Value } from '../messages/message.ts'
 import type { Actor, Permission } from '../station/access/roles.ts'
 import type { Station } from '../station/place.ts'
 import type { CommandContext } from './context.ts'
@@ -15,7 +16,7 @@ export const accountActor = (): Actor => ({ role: 'none', name: person() })
 
 /**
  * Lets the user given with --as sign in, and says whether that role may do it; a station without users asks nobody. Errors:
- * those of `signIn` and `authorise`, `command.no-pin`.
+ * those of `signIn`, `access.sign-in-command`, `access.not-permitted`, `command.no-pin`.
  */
 export async function permittedActor(
   context: CommandContext,
@@ -31,8 +32,18 @@ export async function permittedActor(
     const pin = await pinFrom(context, 'FLAWSMITH_PIN', `PIN of ${name}: `)
     actor = await signIn(station, { name, pin, before: actor, where: 'command-line' })
   }
-  authorise(access, actor, permission)
+  try {
+    authorise(access, actor, permission)
+  } catch (cause) {
+    throw asCommand(cause)
+  }
   return actor
+}
+
+/** Commands sign in otherwise than pages. */
+function asCommand(cause: unknown): unknown {
+  if (!(cause instanceof FlawsmithError) || cause.code !== 'access.sign-in') return cause
+  return new FlawsmithError('access.sign-in-command', cause.details as { readonly needed: Value }, { cause })
 }
 
 /**

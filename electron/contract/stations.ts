@@ -28,7 +28,7 @@ const inspectedImage = z.object({
   totalMs: z.number(),
   /** Moving average of the scores after it, where it is known. */
   average: z.number().nullable(),
-  /** Whether the station still has the image, and a map of scores for it. */
+  /** Whether the station has the image, or one may be where it came from; and whether it has a map of scores for it. */
   picture: z.boolean(),
   map: z.boolean(),
   /** What a person said instead; null where the verdict stands. */

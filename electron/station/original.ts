@@ -26,24 +26,31 @@ export function takenImage(journal: Journal, sequence: number): TakenImage | nul
   return selectOne<TakenImage>(journal, sql, sequence) ?? null
 }
 
+type Sinks = Pick<StationRecipe, 'sinks'>
+
 /**
- * The bytes of an image's original, wherever the station still has them: among those sent back before, in the spool, where it came from,
- * or where a sink filed it. Null where it is gone or was replaced by another one.
+ * Where an image's original may be, or another file in its place: among those sent back before, in the spool, where it came from,
+ * or where a sink filed it. Nowhere if it could not be read.
  */
-export async function originalOf(
-  station: Station,
-  { sinks }: Pick<StationRecipe, 'sinks'>,
-  image: TakenImage
-): Promise<Uint8Array | null> {
+export function originalPlaces({ folder }: Pick<Station, 'folder'>, { sinks }: Sinks, image: TakenImage): string[] {
   const { contentHash, path, spool } = image
-  if (contentHash === null) return null
-  const places = [
-    lineFile(station.folder, contentHash),
-    ...(spool === null ? [] : [join(spoolFolder(station.folder), spool)]),
+  if (contentHash === null) return []
+  return [
+    lineFile(folder, contentHash),
+    ...(spool === null ? [] : [join(spoolFolder(folder), spool)]),
     ...(path === null ? [] : [path]),
     ...sinks.flatMap((sink) => (sink.kind === 'verdict-folder' ? filedPlaces(sink.folder, image) : []))
   ]
-  for (const place of places) {
+}
+
+/** The bytes of an image's original, wherever the station still has them. Null where it is gone or was replaced by another one. */
+export async function originalOf(
+  station: Pick<Station, 'folder'>,
+  recipe: Sinks,
+  image: TakenImage
+): Promise<Uint8Array | null> {
+  const { contentHash } = image
+  for (const place of originalPlaces(station, recipe, image)) {
     const bytes = await readFile(place).catch(() => null)
     if (bytes !== null && sha256(bytes) === contentHash) return bytes
   }

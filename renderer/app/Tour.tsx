@@ -4,7 +4,7 @@ import { Dialog } from '../components/Dialog.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { useFrame } from './frame-store.ts'
 import { usePreferences } from './preferences.ts'
-import { go } from './routes.ts'
+import { go, useRoute } from './routes.ts'
 import type { PageName } from './routes.ts'
 
 const steps = ['welcome', 'datasets', 'synthesize', 'review', 'experiments', 'keys'] as const
@@ -13,11 +13,12 @@ function pageOf(step: (typeof steps)[number]): PageName | undefined {
   return step === 'welcome' || step === 'keys' ? undefined : step
 }
 
-/** Six steps over the pages they describe; shown once, and again from the help menu. */
+/** Six steps over the pages they describe; shown once, though never unasked over a station that runs, and again from the help menu. */
 export function Tour() {
   const { t } = useTexts()
   const { tour, set } = useFrame()
   const { tourSeen, change } = usePreferences()
+  const unasked = useRoute().page !== 'inspect' && !tourSeen
   const [at, setAt] = useState(0)
   const step = steps[at] ?? 'welcome'
   const leave = () => {
@@ -32,7 +33,7 @@ export function Tour() {
   }
   return (
     <Dialog
-      open={tour || !tourSeen}
+      open={tour || unasked}
       onClose={leave}
       title={t('tour.title')}
       description={t(`tour.${step}`)}

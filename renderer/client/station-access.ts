@@ -2,7 +2,7 @@
 import { create } from 'zustand'
 import type { StationAccess, StationPermission } from '../../electron/contract/station-access.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import { useQuery } from './host.ts'
+import { useAnswers, useQuery } from './host.ts'
 import { queryClient } from './queries.ts'
 
 /** Undefined until the host has answered. */
@@ -51,4 +51,23 @@ export function useGuard(station: string): Guard {
     },
     guarded: (permission, work) => () => (refused[permission] === undefined ? work() : openSignIn(permission))
   }
+}
+
+/**
+ * Stations of this PC of which one has to let somebody sign in before what concerns no one station can be done: that where
+ * somebody has signed in already first. None where it may be done, or until the host has answered.
+ */
+export function useGuards(permission: StationPermission): readonly { readonly id: string; readonly name: string }[] {
+  const listed = useQuery('stations.list', {}).value?.stations.filter(({ state }) => state !== 'missing') ?? []
+  const accesses = useAnswers(
+    'stations.access',
+    listed.map(({ id }) => ({ station: id }))
+  )
+  if (accesses.length < listed.length) return []
+  const guards = listed.flatMap(({ id, name }, index) => {
+    const access = accesses[index]
+    return access === undefined || access.open ? [] : [{ id, name, access }]
+  })
+  if (guards.some(({ access }) => access.refused[permission] === undefined)) return []
+  return guards.toSorted((one, other) => Number(other.access.signedIn !== null) - Number(one.access.signedIn !== null))
 }

@@ -11,7 +11,7 @@ import { omit } from './omit.ts'
 import type { SchemaField, Settings, Value } from './schema-fields.ts'
 import { withDefaults, isRecord, isSame, initialSettings, variantOf } from './schema-fields.ts'
 import styles from './SchemaForm.module.css'
-import { SettingNamesContext } from './setting-names.ts'
+import { SettingNamesContext, SettingProblemsContext } from './setting-names.ts'
 import { JsonBox, NumberBox, NumbersBox, TextBox, TextsBox, writeNumbers } from './SchemaInputs.tsx'
 
 interface SchemaControlProps {
@@ -33,6 +33,7 @@ type Of<Kind extends SchemaField['kind']> = SchemaControlProps & {
 export function SchemaControl(props: SchemaControlProps) {
   const { field, value, standard, onChange } = props
   const { text, label, hint, placeholder, isChanged, reset } = useSetting(props)
+  const problem = use(SettingProblemsContext)[props.path.join('.')]
   if (field.kind === 'group') return <Group {...props} field={field} />
   if (field.kind === 'variants') return <Variants {...props} field={field} />
   const outer = classes(styles['setting'], isChanged && styles['changed'], isWide(field) && styles['wide'])
@@ -42,7 +43,7 @@ export function SchemaControl(props: SchemaControlProps) {
     <div className={outer}>
       {field.kind === 'number' && <NumberBox {...box} field={field} />}
       {field.kind === 'numbers' && <NumbersBox {...box} field={field} standard={standard} />}
-      {field.kind === 'text' && <TextBox {...box} field={field} />}
+      {field.kind === 'text' && <TextBox {...box} problem={problem} field={field} />}
       {field.kind === 'texts' && <TextsBox {...box} />}
       {field.kind === 'json' && <JsonBox {...box} />}
       {field.kind === 'choice' && (

@@ -4,8 +4,8 @@ import type { SchemaField, Settings, Value } from './schema-fields.ts'
 import { fieldsOf, withDefaults, isSame } from './schema-fields.ts'
 import { SchemaControl } from './SchemaControl.tsx'
 import styles from './SchemaForm.module.css'
-import type { SettingNames } from './setting-names.ts'
-import { SettingNamesContext } from './setting-names.ts'
+import type { SettingNames, SettingProblems } from './setting-names.ts'
+import { SettingNamesContext, SettingProblemsContext } from './setting-names.ts'
 
 export type { Settings } from './schema-fields.ts'
 
@@ -21,21 +21,32 @@ interface SchemaFormProps {
   /** Settings that another part of the page offers. */
   readonly without?: readonly string[]
   readonly names?: SettingNames
+  /** Of texts; what is wrong with a setting by itself, the form sees. */
+  readonly problems?: SettingProblems
 }
 
 /**
  * A form for settings described by the engine, labelled in the terms of the field; the names used in recipes and on the
  * command line are shown beside the hints unless `names` says otherwise.
  */
-export function SchemaForm({ names = 'after-hint', ...fields }: SchemaFormProps) {
+export function SchemaForm({ names = 'after-hint', problems = {}, ...fields }: SchemaFormProps) {
   return (
     <SettingNamesContext value={names}>
-      <Fields {...fields} />
+      <SettingProblemsContext value={problems}>
+        <Fields {...fields} />
+      </SettingProblemsContext>
     </SettingNamesContext>
   )
 }
 
-function Fields({ form, schema, defaults, value, onChange, without = [] }: Omit<SchemaFormProps, 'names'>) {
+function Fields({
+  form,
+  schema,
+  defaults,
+  value,
+  onChange,
+  without = []
+}: Omit<SchemaFormProps, 'names' | 'problems'>) {
   const { t } = useTexts()
   const isGroup = ({ kind }: SchemaField) => Number(kind === 'group' || kind === 'variants')
   const fields = fieldsOf(schema)

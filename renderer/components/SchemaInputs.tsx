@@ -111,10 +111,17 @@ function listOf(value: Value): readonly (number | string)[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'number' || typeof each === 'string') : []
 }
 
-export function TextBox({ field, value, onChange, empty, ...rest }: FieldBoxProps<'text'>) {
+export function TextBox({
+  field,
+  value,
+  onChange,
+  empty,
+  problem,
+  ...rest
+}: FieldBoxProps<'text'> & { readonly problem: string | undefined }) {
   const { t } = useTexts()
   return (
-    <Field {...rest} problem={isUnusable(value) ? t('schema.problem.empty') : undefined}>
+    <Field {...rest} problem={isUnusable(value) ? t('schema.problem.empty') : problem}>
       {(control) => (
         <TextInput
           {...control}

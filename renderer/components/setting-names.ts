@@ -4,3 +4,8 @@ import { createContext } from 'react'
 export type SettingNames = 'after-hint' | 'tooltip' | 'none'
 
 export const SettingNamesContext = createContext<SettingNames>('after-hint')
+
+/** What is wrong with settings in the light of others, by their paths, such as `preparation.reference`. */
+export type SettingProblems = Readonly<Record<string, string>>
+
+export const SettingProblemsContext = createContext<SettingProblems>({})

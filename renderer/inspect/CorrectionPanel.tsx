@@ -3,6 +3,7 @@ import type { ImageOverruling } from '../../electron/contract/station-overrule.t
 import { useAction } from '../actions/action-store.ts'
 import { useQuery } from '../client/host.ts'
 import { translateError } from '../client/page-error.ts'
+import { openSignIn } from '../client/station-access.ts'
 import { Button, IconButton } from '../components/Button.tsx'
 import { TextInput } from '../components/Field.tsx'
 import { Icon } from '../components/Icon.tsx'
@@ -140,8 +141,19 @@ function Types({ station, overruled: { type }, correction: { busy, send } }: Typ
 }
 
 /** What came of it, in words. */
-function Outcome({ correction: { image, busy, error, sent, drawing } }: { readonly correction: Correction }) {
+function Outcome({ correction: { image, busy, error, refused, sent, drawing } }: { readonly correction: Correction }) {
   const { t, say } = useTexts()
+  if (refused !== undefined && sent === undefined) {
+    return (
+      <div className={styles['outcome']} data-bad role="status">
+        <Icon name="info" />
+        <p>{refused}</p>
+        <Button touch onClick={() => openSignIn('overrule-verdict')}>
+          {t('access.sign-in')}
+        </Button>
+      </div>
+    )
+  }
   if (error !== undefined) {
     const { message, remedy } = translateError(error, say)
     return (

@@ -3,9 +3,11 @@ import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { go } from '../app/routes.ts'
 import { useDraft } from '../client/drafts.ts'
 import { useCommand, useQuery } from '../client/host.ts'
+import { openSignIn, useGuard, useGuards } from '../client/station-access.ts'
 import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
+import { Icon } from '../components/Icon.tsx'
 import { Column, Page } from '../components/Page.tsx'
 import { isComplete, type Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
@@ -15,8 +17,11 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { BundleField } from './BundleField.tsx'
 import styles from './inspect.module.css'
-import { recipeOf } from './recipe-form.ts'
+import { recipeOf, recipeProblems } from './recipe-form.ts'
+import { SignInPanel } from './sign-in/SignInPanel.tsx'
+import signIn from './sign-in/sign-in.module.css'
 import { SinkList } from './SinkList.tsx'
+import upkeep from './upkeep/upkeep.module.css'
 
 type Options = OutputOf<'stations.options'>
 
@@ -24,6 +29,9 @@ type Options = OutputOf<'stations.options'>
 export function NewStation() {
   const { t } = useTexts()
   const { value, error } = useQuery('stations.options', {})
+  const guards = useGuards('create-station')
+  const [chosen, choose] = useState<string>()
+  const guard = guards.find(({ id }) => id === chosen) ?? guards[0]
   return (
     <Page
       title={t('stations.new')}
@@ -33,11 +41,46 @@ export function NewStation() {
         </Button>
       }
     >
-      <Column>
-        {error !== undefined && <ErrorPanel error={error} />}
-        {value === undefined ? error === undefined && <Loading /> : <StationForm options={value} />}
-      </Column>
+      <div className={signIn['beside']}>
+        <Column>
+          {error !== undefined && <ErrorPanel error={error} />}
+          {guard !== undefined && <CreateRefusal guard={guard.id} guards={guards} onChoose={choose} />}
+          {value === undefined ? error === undefined && <Loading /> : <StationForm options={value} />}
+        </Column>
+        {guard !== undefined && <SignInPanel station={guard.id} />}
+      </div>
     </Page>
+  )
+}
+
+interface CreateRefusalProps {
+  /** Whose users the panel offers. */
+  readonly guard: string
+  readonly guards: ReturnType<typeof useGuards>
+  readonly onChoose: (station: string) => void
+}
+
+/** Who may create a station, said before the form is filled in, with the stations of this PC where they can sign in. */
+function CreateRefusal({ guard, guards, onChoose }: CreateRefusalProps) {
+  const { t } = useTexts()
+  const { against } = useGuard(guard)
+  return (
+    <section className={upkeep['refusal']} role="status">
+      <Icon name="info" />
+      <p>{against('create-station')}</p>
+      {guards.map(({ id, name }) => (
+        <Button
+          key={id}
+          touch
+          onClick={() => {
+            onChoose(id)
+            openSignIn('create-station')
+          }}
+        >
+          {t('access.sign-in-at', { name })}
+        </Button>
+      ))}
+    </section>
   )
 }
 
@@ -51,7 +94,10 @@ function StationForm({ options }: { readonly options: Options }) {
   const [choosing, setChoosing] = useState(false)
   const creating = useCommand('stations.create')
   const recipe = recipeOf(options, { name, bundle, settings, sinks })
-  const ready = isComplete(recipe) && bundle.trim() !== '' && name.trim() !== '' && folder.trim() !== ''
+  const problems = recipeProblems(recipe, t)
+  const [problem] = Object.values(problems)
+  const ready =
+    isComplete(recipe) && problem === undefined && bundle.trim() !== '' && name.trim() !== '' && folder.trim() !== ''
   const create = async () => {
     const made = await creating.run({ folder, recipe })
     if (made !== undefined) go('inspect', [made.id])
@@ -82,6 +128,7 @@ function StationForm({ options }: { readonly options: Options }) {
         defaults={options.recipe.defaults}
         value={settings}
         names="none"
+        problems={problems}
         onChange={setSettings}
       />
       <h2>{t('stations.sinks')}</h2>
@@ -91,6 +138,7 @@ function StationForm({ options }: { readonly options: Options }) {
         <Button type="submit" look="primary" icon="add" disabled={!ready || creating.busy}>
           {t('stations.create')}
         </Button>
+        {problem !== undefined && <span className={shared['soft']}>{problem}</span>}
         {bundle.trim() === '' && <span className={shared['soft']}>{t('stations.bundle.none')}</span>}
       </div>
       <FolderChooser open={choosing} onClose={() => setChoosing(false)} onChoose={setFolder} />

@@ -15,16 +15,18 @@ const table = scoreTable(threshold)
 
 interface PictureViewProps {
   readonly station: string
+  /** Of the station's source: an image that could not be loaded is tried again when it changes. */
+  readonly sourceState: string | undefined
   readonly image: InspectedImage | undefined
   readonly heatMap: boolean
 }
 
 /** An image with the outline of what reaches the threshold, and the scores of its pixels on one fixed scale. */
-export function PictureView({ station, image, heatMap }: PictureViewProps) {
+export function PictureView({ station, sourceState, image, heatMap }: PictureViewProps) {
   const { t } = useTexts()
   const shown = useLoaded(image)
-  const { image: bitmap, problem } = useImage(addressOf(station, shown, 'image'))
-  const { mask } = useMaskLayer(shown?.map === true ? addressOf(station, shown, 'map') : null)
+  const { image: bitmap, problem } = useImage(addressOf(station, shown, 'image', sourceState))
+  const { mask } = useMaskLayer(shown?.map === true ? addressOf(station, shown, 'map', sourceState) : null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const settled = shown === undefined || bitmap !== null || problem !== null
   useEffect(() => shown?.settle(settled), [shown, settled])
@@ -55,8 +57,15 @@ export function PictureView({ station, image, heatMap }: PictureViewProps) {
   )
 }
 
-function addressOf(station: string, image: InspectedImage | undefined, kind: 'image' | 'map'): string | null {
-  return image?.picture === true ? stationPictureAddress(station, image.sequence, kind) : null
+/** The part behind # stays here: an address that is new to the cache of images is loaded again. */
+function addressOf(
+  station: string,
+  image: InspectedImage | undefined,
+  kind: 'image' | 'map',
+  sourceState = ''
+): string | null {
+  if (image?.picture !== true) return null
+  return `${stationPictureAddress(station, image.sequence, kind)}#${sourceState}`
 }
 
 interface Loading extends InspectedImage {

@@ -94,7 +94,12 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
               {correction?.drawing === true ? (
                 <DrawDefect station={station.id} correction={correction} />
               ) : (
-                <PictureView station={station.id} image={looked} heatMap={heatMap} />
+                <PictureView
+                  station={station.id}
+                  sourceState={station.source?.state}
+                  image={looked}
+                  heatMap={heatMap}
+                />
               )}
               {correction?.drawing !== true && (
                 <div className={styles['picture-bar']}>
@@ -125,6 +130,7 @@ function Run({ shown: { station, images } }: { readonly shown: ShownStation }) {
           {station.source?.kind === 'camera' && <CameraBar station={station} />}
           <Strip
             station={station.id}
+            sourceState={station.source?.state}
             images={images}
             chosen={correction === undefined ? (earlier ? image?.sequence : undefined) : correction.image.sequence}
             onChoose={choose}

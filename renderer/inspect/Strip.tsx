@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { stationPictureAddress } from '../../electron/contract/addresses.ts'
 import { picturesKept, type InspectedImage } from '../../electron/contract/stations.ts'
 import { Icon } from '../components/Icon.tsx'
@@ -7,6 +8,8 @@ import { VerdictSign } from './VerdictSign.tsx'
 
 interface StripProps {
   readonly station: string
+  /** Of the station's source: images that could not be loaded are tried again when it changes. */
+  readonly sourceState: string | undefined
   /** By rising sequence. */
   readonly images: readonly InspectedImage[]
   readonly chosen: number | undefined
@@ -14,7 +17,7 @@ interface StripProps {
 }
 
 /** The latest images, the newest at the right; one that is chosen is shown large. */
-export function Strip({ station, images, chosen, onChoose }: StripProps) {
+export function Strip({ station, sourceState, images, chosen, onChoose }: StripProps) {
   const { t, format } = useTexts()
   const labelOf = ({ name, verdict, judgedAt, overruled }: InspectedImage) => {
     const label = t('inspect.strip.image', { name, verdict: t(`verdict.${verdict}`), time: format.time(judgedAt) })
@@ -35,7 +38,7 @@ export function Strip({ station, images, chosen, onChoose }: StripProps) {
             onClick={() => onChoose(image.sequence)}
           >
             {image.picture && image.verdict !== 'could-not-inspect' ? (
-              <img src={stationPictureAddress(station, image.sequence, 'thumbnail')} alt="" draggable={false} />
+              <Thumbnail key={sourceState} address={stationPictureAddress(station, image.sequence, 'thumbnail')} />
             ) : (
               <span className={styles['blank']} />
             )}
@@ -53,4 +56,11 @@ export function Strip({ station, images, chosen, onChoose }: StripProps) {
       ))}
     </ol>
   )
+}
+
+/** Blank where its file is not there. */
+function Thumbnail({ address }: { readonly address: string }) {
+  const [gone, setGone] = useState(false)
+  if (gone) return <span className={styles['blank']} />
+  return <img src={address} alt="" draggable={false} onError={() => setGone(true)} />
 }

@@ -1,5 +1,7 @@
 /** @file A recipe as a form edits it: name, bundle and sinks have fields of their own. Pure. */
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { SettingProblems } from '../components/setting-names.ts'
+import type { Translate } from '../i18n/catalogues.ts'
 import { fieldsOf, isRecord, withDefaults, type Settings } from '../components/schema-fields.ts'
 
 export type StationOptions = OutputOf<'stations.options'>
@@ -22,6 +24,16 @@ export function recipeOf(
     fieldsOf(recipe.schema).map((field) => [field.name, withDefaults(field, all[field.name]) ?? null])
   )
   return { ...filled, name, detector: { ...(filled['detector'] as Settings), bundle }, sinks: [...sinks] }
+}
+
+/** What is wrong with settings in the light of others, by their paths; empty where nothing is. */
+export function recipeProblems({ preparation }: Settings, t: Translate): SettingProblems {
+  if (!isRecord(preparation)) return {}
+  const { reference, align, ignore } = preparation
+  const isNeeded = isRecord(align) || typeof ignore === 'string'
+  return isNeeded && typeof reference !== 'string'
+    ? { 'preparation.reference': t('stations.recipe.reference-needed') }
+    : {}
 }
 
 /** A recipe that is there, for the same form: its settings are the form's defaults. */

@@ -5,6 +5,7 @@ import { useAction } from '../actions/action-store.ts'
 import { useCommand } from '../client/host.ts'
 import { invalidate } from '../client/queries.ts'
 import type { PageError } from '../client/page-error.ts'
+import { openSignIn, useGuard } from '../client/station-access.ts'
 
 /** Milliseconds without input after which the panel closes: what was sent is sent. */
 const closesAfter = 45_000
@@ -16,6 +17,8 @@ export interface Correction {
   readonly drawing: boolean
   readonly busy: boolean
   readonly error: PageError | undefined
+  /** Why no verdict may be corrected here now. */
+  readonly refused: string | undefined
   /** The host's latest answer. */
   readonly sent: OutputOf<'stations.overrule'> | undefined
   readonly send: (right: Right) => Promise<boolean>
@@ -41,6 +44,7 @@ export function useCorrection(
   const [sent, setSent] = useState<OutputOf<'stations.overrule'>>()
   const overruling = useCommand('stations.overrule')
   const withdrawing = useCommand('stations.withdraw')
+  const refused = useGuard(station).against('overrule-verdict')
   const image = images.find(({ sequence }) => sequence === of?.sequence) ?? of
   const close = () => {
     setOf(undefined)
@@ -48,6 +52,10 @@ export function useCorrection(
   }
   const touch = () => setTouched(performance.now())
   const overrule = async (sequence: number, right: Right) => {
+    if (refused !== undefined) {
+      openSignIn('overrule-verdict')
+      return false
+    }
     withdrawing.clear()
     const answer = await overruling.run({ station, sequence, ...right })
     if (answer !== undefined) setSent(answer)
@@ -63,7 +71,8 @@ export function useCorrection(
     withdrawing.clear()
     touch()
     const right = oppositeOf(shown)
-    if (right !== null && shown.overruled === null) void overrule(shown.sequence, { verdict: right })
+    if (refused === undefined && right !== null && shown.overruled === null)
+      void overrule(shown.sequence, { verdict: right })
   }
   useAction('station.overrule', begin, { enabled: shown !== undefined, checked: of !== undefined })
   const isOpen = of !== undefined
@@ -74,11 +83,12 @@ export function useCorrection(
   }, [isOpen, drawing, touched])
   if (image === undefined || of === undefined) return undefined
   return {
-    ...{ image, drawing, sent, draw, close, touch },
+    ...{ image, drawing, sent, refused, draw, close, touch },
     busy: overruling.busy || withdrawing.busy,
     error: overruling.error ?? withdrawing.error,
     send: (right) => overrule(of.sequence, right),
     undo: () => {
+      if (refused !== undefined) return openSignIn('overrule-verdict')
       overruling.clear()
       void withdrawing.run({ station, sequence: of.sequence }).then((answer) => {
         if (answer !== undefined) setSent(answer)

@@ -178,7 +178,7 @@ test('an engineer’s day: sign in, change the recipe with a reason, send what w
   await test.step('after the stop the image is still shown', async () => {
     await page.getByRole('button', { name: 'Back to the run' }).click()
     await expect(page.getByRole('img', { name: 'Image c.png, OK' })).toHaveAttribute('data-late', 'false')
-    await expect(page.getByText('The image is no longer kept here.')).toHaveCount(0)
+    await expect(page.getByText('The station keeps no copy of this image.')).toHaveCount(0)
   })
   mes.close()
   expect(complaints).toEqual([])

@@ -114,7 +114,7 @@ describe('a station with users', () => {
     const options = ['--bundle', at('plate.flawsmith'), '--watch', at('camera')]
     const create = (pins: { readonly own?: string }, ...more: string[]) =>
       withPins(pins, 'station', 'create', at('second'), ...options, ...more)
-    expect((await create({})).err).toContain('access.sign-in')
+    expect((await create({})).err).toContain('--as NAME')
     expect((await create({ own: '9152' }, '--as', 'Olga')).err).toContain('access.not-permitted')
     expect((await create({ own: '9152' }, '--as', 'Emil')).err).toContain('pin.wrong')
     expect((await create({ own: '4071' }, '--as', 'Ada')).code).toBe(0)

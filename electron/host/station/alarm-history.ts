@@ -7,14 +7,13 @@ import { withJournal } from '../../station/journal/with-journal.ts'
 import { journalFile } from '../../station/place.ts'
 
 /**
- * Alarms of a station's journal, in the order they were raised. None lasts: what is still wrong is raised anew by the next run.
- * None where the journal cannot be read, which the station's start reports; those of a newer Flawsmith are left out.
+ * Alarms of a station's journal, in the order they were raised; `until` is null where nobody was there to see the end. None where the journal cannot be read, which the station's start reports; those of a newer Flawsmith are left out.
  */
-export function readAlarms(folder: string, now: string): readonly StationAlarm[] {
+export function readAlarms(folder: string): readonly StationAlarm[] {
   if (!existsSync(journalFile(folder))) return []
   try {
     const stored = withJournal({ folder }, listAlarms)
-    return stored.flatMap((alarm) => alarmShape.safeParse({ ...alarm, until: alarm.until ?? now }).data ?? [])
+    return stored.flatMap((alarm) => alarmShape.safeParse(alarm).data ?? [])
   } catch (cause) {
     log.fault('the alarms of a station could not be read', cause)
     return []

@@ -13,16 +13,25 @@ export interface Cause {
 /** So many are kept; the oldest that are over make room. */
 const mostAlarms = 50
 
-/** Alarms after a look at what is wrong now, in the order they were raised. What ended and was acknowledged goes. */
+/**
+ * Alarms after a look at what is wrong now, in the order they were raised. What ended and was acknowledged goes. Those of which
+ * only the watch was `cutOff` are open again where their cause is still there.
+ */
 export function updatedAlarms(
   alarms: readonly StationAlarm[],
   causes: readonly Cause[],
-  now: string
+  now: string,
+  cutOff: (alarm: StationAlarm) => boolean = () => false
 ): readonly StationAlarm[] {
   const causeOf = (alarm: StationAlarm) => causes.find((cause) => isOf(alarm, cause))
-  const kept = alarms.flatMap((alarm) => {
-    const cause = alarm.until === null ? causeOf(alarm) : undefined
-    if (cause !== undefined) return [{ ...alarm, failure: cause.failure }]
+  const alarmOf = (cause: Cause) => {
+    const own = alarms.filter((alarm) => isOf(alarm, cause))
+    return own.find(({ until }) => until === null) ?? own.find((alarm) => !alarm.acknowledged && cutOff(alarm))
+  }
+  const lasting = new Set(causes.map(alarmOf))
+  const kept = alarms.flatMap((alarm): StationAlarm[] => {
+    const cause = lasting.has(alarm) ? causeOf(alarm) : undefined
+    if (cause !== undefined) return [{ ...alarm, failure: cause.failure, until: null }]
     const over = { ...alarm, until: alarm.until ?? now }
     return over.acknowledged ? [] : [over]
   })
@@ -34,6 +43,16 @@ export function updatedAlarms(
     })
   return bounded([...kept, ...raised])
 }
+
+/** What is written of an alarm where it changes; its failure may say something else every second. */
+export const stateOf = ({ id, since, until, acknowledged: seen }: StationAlarm) => `${id} ${since} ${until} ${seen}`
+
+/** What tells it from others, also from those of earlier programs. */
+export const keyOf = ({ id, since }: StationAlarm) => `${id} ${since}`
+
+/** Keys of those that are not over. */
+export const lastingOf = (alarms: readonly StationAlarm[]): ReadonlySet<string> =>
+  new Set(alarms.filter(({ until }) => until === null).map(keyOf))
 
 /** Something that happened once, such as the end of a process. */
 export function raised(alarms: readonly StationAlarm[], cause: Cause, now: string): readonly StationAlarm[] {

@@ -17,7 +17,7 @@ import { recordAction } from '../../station/audit/record.ts'
 import { shares } from '../../station/counters.ts'
 import { Tally } from '../../station/journal/tally.ts'
 import { keepAlarms, readAlarms } from './alarm-history.ts'
-import { acknowledged, raised, updatedAlarms, type Cause } from './alarms.ts'
+import { acknowledged, keyOf, lastingOf, raised, stateOf, updatedAlarms, type Cause } from './alarms.ts'
 import { keptPicture, picturesLeft } from './kept-picture.ts'
 import type { FromStation, PageFrame, PictureKind, StationReport, Totals } from './messages.ts'
 import { startStationProcess, type StationEvents, type StationProcess } from './process.ts'
@@ -48,9 +48,6 @@ const mostPastAlarms = 100
 /** Milliseconds that a station has to stop by itself. */
 const politeStop = 30_000
 
-/** What is written of an alarm where it changes; its failure may say something else every second. */
-const stateOf = ({ id, since, until, acknowledged: seen }: StationAlarm) => `${id} ${since} ${until} ${seen}`
-
 export class HeldStation {
   readonly #options: HeldStationOptions
   #process: StationProcess | null = null
@@ -59,6 +56,8 @@ export class HeldStation {
   #paused = false
   #failure: LiveStation['failure'] = null
   #alarms: readonly StationAlarm[] = []
+  /** Keys of those that are over only because nobody saw whether they went on. */
+  #cutOff: ReadonlySet<string> = new Set()
   /** Acknowledged and over, the oldest first. */
   #pastAlarms: readonly StationAlarm[] = []
   #name: string
@@ -73,13 +72,18 @@ export class HeldStation {
   #earlier = { overruns: 0, worst: 0 }
   #images: readonly InspectedImage[] = []
   #deaths: number[] = []
+  /** While it looks for pictures in its folder. */
+  #forgetting: Promise<void> = Promise.resolve()
   #restart: NodeJS.Timeout | undefined
   #whenEnded: PromiseWithResolvers<void> | null = null
 
   constructor(options: HeldStationOptions) {
     this.#options = options
     this.#name = options.name
-    const before = readAlarms(this.folder, new Date().toISOString())
+    const kept = readAlarms(this.folder)
+    this.#cutOff = lastingOf(kept)
+    const now = new Date().toISOString()
+    const before = kept.map((alarm) => ({ ...alarm, until: alarm.until ?? now }))
     this.#alarms = before.filter(({ acknowledged: seen }) => !seen)
     this.#pastAlarms = before.filter(({ acknowledged: seen }) => seen).slice(-mostPastAlarms)
     this.recount()
@@ -154,7 +158,7 @@ export class HeldStation {
 
   /** Resolves when it has stopped; what it took in has its verdict, unless that takes too long. */
   async stop(actor: Actor): Promise<void> {
-    if (!this.isActive) return
+    if (!this.isActive) return this.#forgetting
     const ended = this.#whenEnded?.promise
     const process = this.#process
     if (process === null) {
@@ -167,6 +171,7 @@ export class HeldStation {
       void ended?.finally(() => clearTimeout(timer))
     }
     await ended
+    await this.#forgetting
   }
 
   pause(paused: boolean, actor: Actor): void {
@@ -253,6 +258,8 @@ export class HeldStation {
   }
 
   #begin(state: 'starting' | 'restarting', actor: Actor): void {
+    // The first reports of a new process may come before it has looked.
+    this.#cutOff = new Set([...this.#cutOff, ...lastingOf(this.#alarms)])
     const { entry, folder } = this.#options
     const events: StationEvents = {
       started: (message) => {
@@ -288,7 +295,7 @@ export class HeldStation {
     this.#earlier = { overruns, worst: times?.worst ?? this.#earlier.worst }
     this.#process = null
     this.recount()
-    this.#forgetPictures()
+    this.#forgetting = this.#forgetPictures()
     if (how === 'stopped' || (this.#state === 'stopping' && how === 'crashed')) return this.#end('stopped')
     this.#failure = failureOf(error)
     if (how === 'failed') return this.#end('failed')
@@ -311,10 +318,25 @@ export class HeldStation {
     // That it does not run is over with the first report of its next process.
     const causes: Cause[] = how === 'failed' ? [{ kind: 'ended', subject: '', failure: this.#failure }] : []
     for (const { kind, failure } of causes) log.info('station alarm', { kind, code: failure?.code })
-    this.#setAlarms(updatedAlarms(this.#alarms, causes, new Date().toISOString()))
+    const before = this.#alarms
+    this.#cutOff = new Set([...this.#cutOff, ...lastingOf(before)])
+    this.#updateAlarms(causes)
+    // In the journal they last: nobody saw their end, and the next program goes on with them.
+    const open = new Set(this.#alarms.map(keyOf).filter((key) => this.#cutOff.has(key)))
+    keepAlarms(
+      this.folder,
+      before.filter((alarm) => alarm.until === null && open.has(keyOf(alarm)))
+    )
     this.#change('stopped')
     this.#whenEnded?.resolve()
     this.#whenEnded = null
+  }
+
+  #updateAlarms(causes: readonly Cause[]): void {
+    const isCutOff = (alarm: StationAlarm) => this.#cutOff.has(keyOf(alarm))
+    this.#setAlarms(updatedAlarms(this.#alarms, causes, new Date().toISOString(), isCutOff))
+    const lasting = lastingOf(this.#alarms)
+    this.#cutOff = new Set([...this.#cutOff].filter((key) => !lasting.has(key)))
   }
 
   #setAlarms(alarms: readonly StationAlarm[]): void {
@@ -336,7 +358,7 @@ export class HeldStation {
 
   #lookForAlarms(images: readonly InspectedImage[]): void {
     if (this.#report === null) return
-    this.#setAlarms(updatedAlarms(this.#alarms, unusualIn(this.#report), new Date().toISOString()))
+    this.#updateAlarms(unusualIn(this.#report))
     const unseen = images.find(({ verdict }) => verdict === 'could-not-inspect')
     const isOpen = this.#alarms.some(({ kind, acknowledged: seen }) => kind === 'not-inspected' && !seen)
     if (unseen !== undefined && !isOpen) {
@@ -355,13 +377,13 @@ export class HeldStation {
   }
 
   /** They were in its process; images whose files are still there can be shown from these. */
-  #forgetPictures(): void {
-    const latest = this.#images.slice(-picturesKept)
-    const left = picturesLeft(
-      this.folder,
-      latest.map(({ sequence }) => sequence)
+  async #forgetPictures(): Promise<void> {
+    const last = this.#images.at(-1)?.sequence ?? 0
+    const latest = this.#images.slice(-picturesKept).map(({ sequence }) => sequence)
+    const left = await picturesLeft(this.folder, latest)
+    this.#images = this.#images.map((image) =>
+      image.sequence > last ? image : { ...image, picture: left.has(image.sequence), map: false }
     )
-    this.#images = this.#images.map((image) => ({ ...image, picture: left.has(image.sequence), map: false }))
     this.#publish(this.#images.slice(-picturesKept))
   }
 

@@ -114,7 +114,7 @@ async function run(
   const place = await openStation(folder)
   const { recipe, version } = await currentRecipe(place)
   const pictures = new Pictures(pictureLimits)
-  const earlier = earlierOf(place.folder)
+  const earlier = await earlierOf(place.folder)
   let judged: InspectedImage[] = []
   let format: MapFormat | undefined
   let soon: NodeJS.Timeout | undefined
@@ -162,13 +162,13 @@ async function run(
 }
 
 /** Verdicts of earlier processes, and the latest of them. */
-function earlierOf(folder: string) {
+async function earlierOf(folder: string) {
   const journal = openJournal(journalFile(folder))
   try {
     const before = totalsOf(journal)
     const latest = latestImages(journal, trendKept)
     const overruled = overruledOf(listOverrulings(journal, latest.at(-1)?.sequence ?? 0))
-    const left = picturesLeft(
+    const left = await picturesLeft(
       folder,
       latest.slice(0, picturesKept).map(({ sequence }) => sequence)
     )

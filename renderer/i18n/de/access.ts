@@ -14,6 +14,7 @@ export const access: Translated<typeof english> = {
   'access.pin.digit': 'Ziffer {digit}',
   'access.pin.back': 'Letzte Ziffer löschen',
   'access.sign-in': 'Anmelden',
+  'access.sign-in-at': 'Bei {name} anmelden',
   'access.sign-out': 'Abmelden',
   'access.locked-after': 'Dieser Bildschirm wird nach {minutes} min ohne Eingabe gesperrt; die Prüfung läuft weiter.',
   'access.never-locked': 'Dieser Bildschirm wird nicht von selbst gesperrt.',

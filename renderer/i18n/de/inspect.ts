@@ -34,6 +34,7 @@ export const inspect: Translated<typeof english> = {
   'stations.create.folder.hint':
     'Wird angelegt. Enthält das Rezept, das Protokoll aller Urteile und was noch weiterzugeben ist.',
   'stations.create.name': 'Name',
+  'stations.recipe.reference-needed': 'Für die Ausrichtung und den ignorierten Bereich ist ein Referenzbild nötig.',
   'stations.create.default-name': 'Station 1',
   'stations.bundle': 'Detektor',
   'stations.bundle.hint': 'Die Datei, in die ein Detektor exportiert wurde.',
@@ -70,8 +71,9 @@ export const inspect: Translated<typeof english> = {
   'inspect.latest': 'Neuestes Teil',
   'inspect.score': 'Score {score}',
   'inspect.picture': 'Bild {name}, {verdict}',
-  'inspect.picture.gone': 'Das Bild wird hier nicht mehr aufbewahrt.',
-  'inspect.picture.unreadable': 'Das Bild lässt sich nicht anzeigen.',
+  'inspect.picture.gone': 'Die Station bewahrt dieses Bild nicht auf.',
+  'inspect.picture.unreadable':
+    'Das Bild lässt sich nicht anzeigen: Die Datei ist beschädigt oder nicht mehr dort, wo sie war.',
   'inspect.scale': 'Heatmap von 0 bis 1; Schwelle bei 0,5',
   'inspect.scale.threshold': 'Schwelle',
   'inspect.counters': 'Zähler',

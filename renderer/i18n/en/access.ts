@@ -12,6 +12,7 @@ export const access = {
   'access.pin.digit': 'Digit {digit}',
   'access.pin.back': 'Delete last digit',
   'access.sign-in': 'Sign in',
+  'access.sign-in-at': 'Sign in at {name}',
   'access.sign-out': 'Sign out',
   'access.locked-after': 'This screen is locked after {minutes} min without input; inspection goes on.',
   'access.never-locked': 'This screen is not locked by itself.',

@@ -32,6 +32,7 @@ export const inspect = {
   'stations.create.folder.hint':
     'Is created. Holds the recipe, the journal of all verdicts, and what waits to be passed on.',
   'stations.create.name': 'Name',
+  'stations.recipe.reference-needed': 'A reference image is needed for the alignment and for the ignored area.',
   'stations.create.default-name': 'Station 1',
   'stations.bundle': 'Detector',
   'stations.bundle.hint': 'The file that a detector was exported to.',
@@ -68,8 +69,8 @@ export const inspect = {
   'inspect.latest': 'Latest part',
   'inspect.score': 'Score {score}',
   'inspect.picture': 'Image {name}, {verdict}',
-  'inspect.picture.gone': 'The image is no longer kept here.',
-  'inspect.picture.unreadable': 'The image cannot be shown.',
+  'inspect.picture.gone': 'The station keeps no copy of this image.',
+  'inspect.picture.unreadable': 'The image cannot be shown: its file is damaged, or no longer where it was.',
   'inspect.scale': 'Heat map, from 0 to 1; threshold at 0.5',
   'inspect.scale.threshold': 'Threshold',
   'inspect.counters': 'Counters',

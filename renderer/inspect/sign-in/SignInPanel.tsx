@@ -50,7 +50,7 @@ export function SignInPanel({ station }: { readonly station: string }) {
       {access.open ? (
         <FirstAdministrator station={station} />
       ) : access.signedIn === null || reason !== undefined ? (
-        <PinEntry station={station} access={access} />
+        <PinEntry key={station} station={station} access={access} />
       ) : (
         <Own station={station} access={access} who={access.signedIn} />
       )}

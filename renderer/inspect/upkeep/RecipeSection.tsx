@@ -17,7 +17,7 @@ import { ErrorPanel, Loading } from '../../components/States.tsx'
 import { TextField } from '../../components/TextField.tsx'
 import { useTexts } from '../../i18n/use-translate.ts'
 import { BundleField } from '../BundleField.tsx'
-import { enteredFrom, recipeOf, type StationOptions } from '../recipe-form.ts'
+import { enteredFrom, recipeOf, recipeProblems, type StationOptions } from '../recipe-form.ts'
 import { SinkList } from '../SinkList.tsx'
 import { MissingSecrets } from './MissingSecrets.tsx'
 import { RecipeHistory } from './RecipeHistory.tsx'
@@ -64,7 +64,15 @@ function RecipeForm({ station: { id, state }, current, options }: RecipeFormProp
   const isChanged = !isSame(recipe, current.recipe)
   const refused = against('change-recipe')
   const runs = state !== 'stopped'
-  const ready = isChanged && isComplete(recipe) && reason.trim() !== '' && bundle.trim() !== '' && name.trim() !== ''
+  const problems = recipeProblems(recipe, t)
+  const [problem] = Object.values(problems)
+  const ready =
+    isChanged &&
+    isComplete(recipe) &&
+    problem === undefined &&
+    reason.trim() !== '' &&
+    bundle.trim() !== '' &&
+    name.trim() !== ''
   const change = async () => {
     const changed = await changing.run({ station: id, recipe, reason, version: current.version })
     if (changed === undefined) return
@@ -98,6 +106,7 @@ function RecipeForm({ station: { id, state }, current, options }: RecipeFormProp
             defaults={now.defaults}
             value={settings}
             names="none"
+            problems={problems}
             onChange={setSettings}
           />
           <h3>{t('stations.sinks')}</h3>
@@ -135,6 +144,7 @@ function RecipeForm({ station: { id, state }, current, options }: RecipeFormProp
             >
               {t('upkeep.recipe.undo')}
             </Button>
+            {problem !== undefined && <span className={shared['soft']}>{problem}</span>}
             {!isChanged && !runs && <span className={shared['soft']}>{t('upkeep.recipe.unchanged')}</span>}
             {isChanged && reason.trim() === '' && (
               <span className={shared['soft']}>{t('upkeep.recipe.reason-first')}</span>

@@ -29,6 +29,23 @@ describe('alarms', () => {
     ])
   })
 
+  it('are open again where nobody saw whether they went on, with the time at which they were raised', () => {
+    const gone = updatedAlarms(updatedAlarms([], [cause('source', '/in')], at(0)), [], at(1))
+    const back = updatedAlarms(gone, [cause('source', '/in')], at(2), () => true)
+    expect(back.map(({ id, since, until }) => [id, since, until])).toEqual([[1, at(0), null]])
+    const other = updatedAlarms(gone, [cause('source', '/other')], at(2), () => true)
+    expect(other.map(({ id, until }) => [id, until])).toEqual([
+      [1, at(1)],
+      [2, null]
+    ])
+    const [first] = gone
+    const twice = first === undefined ? [] : [first, { ...first, id: 2 }]
+    expect(updatedAlarms(twice, [cause('source', '/in')], at(3), () => true).map(({ until }) => until)).toEqual([
+      null,
+      at(1)
+    ])
+  })
+
   it('are bounded, and those that last are kept', () => {
     let alarms = updatedAlarms([], [cause('storage')], at(0))
     for (let i = 0; i < 80; i++) alarms = raised(alarms, cause('crash'), at(1))

@@ -141,6 +141,33 @@ describe('a station that the host runs', () => {
     expect([data[(22 * 160 + 22) * info.channels], data[0]]).toEqual([235, 35])
   })
 
+  it('shows earlier images again when their folder is back, and those that were moved where they are', async () => {
+    const given = { ...recipe(), sinks: [{ kind: 'verdict-folder', name: 'sorted', folder: 'sorted' }] }
+    const { id } = await client.call('stations.create', { folder: join(folder, 'station'), recipe: given })
+    await client.call('stations.start', { station: id })
+    const incoming = join(folder, 'station', 'incoming')
+    await until(id, ({ station }) => station.state === 'running')
+    await part(join(incoming, 'bad.png'), 20)
+    const filed = (now: Shown) => now.station.statistics.inspected === 1 && now.station.sinks[0]?.waiting === 0
+    const { sequence = 0 } = (await until(id, filed)).images[0] ?? {}
+    await host.close()
+    await rename(incoming, `${incoming} away`)
+    const sorted = join(folder, 'station', 'sorted')
+    await rename(sorted, `${sorted} away`)
+    await open()
+    await client.call('stations.start', { station: id })
+    const { images } = await until(id, ({ station }) => station.state === 'running')
+    expect(images).toMatchObject([{ sequence, picture: true }])
+    const status = async () => (await host.fetch(new Request(`${origin}/stations/${id}/${sequence}/thumbnail`))).status
+    expect(await status()).toBe(204)
+    await rename(`${sorted} away`, sorted)
+    expect(await status()).toBe(200)
+    await rm(sorted, { recursive: true })
+    expect(await status()).toBe(204)
+    await rename(`${incoming} away`, incoming)
+    expect(await status()).toBe(200)
+  })
+
   it('takes nothing in while it is paused, and loses nothing', async () => {
     const { id, incoming } = await running()
     await client.call('stations.pause', { station: id })
@@ -230,9 +257,19 @@ describe('a station that the host runs', () => {
       ['source', false, true]
     ])
     expect(alarms[0]).toMatchObject({ subject: incoming, failure: { code: over.station.alarms[0]?.failure?.code } })
-    // A cause that lasts is another alarm.
+    // A cause that lasts is the same alarm, also where the station was stopped meanwhile.
+    const isOpen = (now: Shown) => now.station.alarms.at(-1)?.until === null
     await client.call('stations.start', { station: id })
-    const { station } = await until(id, (now) => now.station.alarms.length === 2)
+    expect((await until(id, isOpen)).station.alarms).toEqual([unseen])
+    await client.call('stations.stop', { station: id })
+    await until(id, (now) => now.station.state === 'stopped' && !isOpen(now))
+    await client.call('stations.start', { station: id })
+    expect((await until(id, isOpen)).station.alarms).toEqual([unseen])
+    // One that was seen to end is another one.
+    await mkdir(incoming)
+    await until(id, (now) => !isOpen(now))
+    await rm(incoming, { recursive: true })
+    const { station } = await until(id, isOpen)
     expect(station.alarms.map(({ until: end }) => end === null)).toEqual([false, true])
     await client.call('stations.acknowledge', { station: id, alarm: unseen?.id ?? 0 })
     expect((await shown(id)).station.alarms).toHaveLength(1)

@@ -36,7 +36,11 @@ export const accessErrors: TranslatedErrors<typeof english> = {
   },
   'access.sign-in': {
     message: 'Das dürfen nur {needed}, und niemand ist angemeldet.',
-    remedy: 'Mit Name und PIN anmelden; auf der Kommandozeile mit --as NAME.'
+    remedy: 'Mit Name und PIN anmelden.'
+  },
+  'access.sign-in-command': {
+    message: 'Das dürfen nur {needed}, und niemand ist angemeldet.',
+    remedy: 'Den eigenen Namen mit --as NAME angeben; dann wird nach der PIN gefragt.'
   },
   'access.sign-in-program': {
     message: 'Das dürfen nur {needed}, und mit diesem Programm ist niemand angemeldet.',
@@ -45,7 +49,7 @@ export const accessErrors: TranslatedErrors<typeof english> = {
   },
   'access.sign-in-unlisted': {
     message: 'Das dürfen nur {needed} einer Station dieses PCs, und dort ist niemand angemeldet: {folder}',
-    remedy: 'Jene Station zur Liste hinzufügen und sich dort anmelden; auf der Kommandozeile mit --as NAME.'
+    remedy: 'Jene Station zur Liste hinzufügen und sich dort anmelden.'
   },
   'access.unknown-user': {
     message: 'Die Station hat keinen Benutzer dieses Namens: {name}',

@@ -250,7 +250,7 @@ export const stationErrors: TranslatedErrors<typeof english> = {
   },
   'station.recipe-invalid': {
     message: 'Das Rezept der Station ist ungültig ({reason}): {folder}',
-    remedy: 'Diese Einstellungen berichtigen; README.md enthält ein Beispiel.'
+    remedy: 'Diese Einstellungen berichtigen; docs/stations.md enthält ein Beispiel.'
   },
   'station.recipe-overtaken': {
     message:

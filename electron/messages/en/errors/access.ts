@@ -45,7 +45,12 @@ export const accessErrors = {
   'access.sign-in': {
     kind: 'unauthorised',
     message: 'Only {needed} may do this, and nobody has signed in.',
-    remedy: 'Sign in with name and PIN; on the command line with --as NAME.'
+    remedy: 'Sign in with name and PIN.'
+  },
+  'access.sign-in-command': {
+    kind: 'unauthorised',
+    message: 'Only {needed} may do this, and nobody has signed in.',
+    remedy: 'Give your name with --as NAME; you are then asked for the PIN.'
   },
   'access.sign-in-program': {
     kind: 'unauthorised',
@@ -56,7 +61,7 @@ export const accessErrors = {
   'access.sign-in-unlisted': {
     kind: 'unauthorised',
     message: 'Only {needed} of a station of this PC may do this, and nobody has signed in there: {folder}',
-    remedy: 'Add that station to the list, and sign in there; on the command line with --as NAME.'
+    remedy: 'Add that station to the list, and sign in there.'
   },
   'access.unknown-user': {
     kind: 'not-found',

@@ -306,7 +306,7 @@ export const stationErrors = {
   'station.recipe-invalid': {
     kind: 'invalid',
     message: 'The station’s recipe is not valid ({reason}): {folder}',
-    remedy: 'Correct these settings; README.md has an example.'
+    remedy: 'Correct these settings; docs/stations.md has an example.'
   },
   'station.recipe-overtaken': {
     kind: 'conflict',
