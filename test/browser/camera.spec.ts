@@ -26,6 +26,7 @@ async function opened({ flags, address, session }: Opening, work: (page: Page) =
     const context = await newContext(browser, { tour: false, locale: 'en-GB', viewport: view, ...known })
     const page = await context.newPage()
     await page.goto(address)
+    await page.waitForURL(/\/$|#/)
     await work(page)
     return await context.storageState()
   } finally {
