@@ -1,3 +1,5 @@
+import { extname } from 'node:path'
+
 /** Image formats that are decoded; everything else is refused before any decoder sees it. */
 export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp'
 
@@ -16,6 +18,9 @@ export const imageExtensions: readonly string[] = [
   '.avif',
   '.bmp'
 ]
+
+/** Whether a file counts as an image by its name alone. */
+export const isImageName = (name: string): boolean => imageExtensions.includes(extname(name).toLowerCase())
 
 /** The format by its first bytes, regardless of the file name; null for a format that is not supported. */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | null {

@@ -1,10 +1,10 @@
 /** @file Inspecting files and folders, one after the other. */
 import { stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { failureOf, FlawsmithError, reasonOf } from '../common/errors.ts'
 import { walkFolder } from '../common/walk-folder.ts'
-import { imageExtensions } from '../imaging/format.ts'
+import { isImageName } from '../imaging/format.ts'
 import type { Inspect, Inspection, NotInspected } from './inspection.ts'
 
 export interface InspectedFile {
@@ -52,7 +52,7 @@ async function filesAt(path: string): Promise<readonly Found[]> {
   if (!isFolder) return [{ path, name: basename(path) }]
   try {
     const files = await walkFolder(path)
-    const names = files.flatMap(({ name }) => (imageExtensions.includes(extname(name).toLowerCase()) ? [name] : []))
+    const names = files.flatMap(({ name }) => (isImageName(name) ? [name] : []))
     return names.sort().map((name) => ({ path: join(path, name), name }))
   } catch (cause) {
     const failure = failureOf(new FlawsmithError('image.unreadable', { reason: reasonOf(cause), source: path }))

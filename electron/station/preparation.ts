@@ -1,7 +1,7 @@
 /** @file What is done to each image of a station before it is inspected. */
 import { FlawsmithError } from '../common/errors.ts'
 import { findPose, prepareReference, turnOf, type Reference } from '../imaging/alignment/find-pose.ts'
-import { seenAt, straightened, straightenedMask, type Pose } from '../imaging/alignment/pose.ts'
+import { seenThrough, straightened, straightenedMask, type Pose } from '../imaging/alignment/pose.ts'
 import { cropMask } from '../imaging/crop.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
 import { decodeImage, decodeSamples } from '../imaging/decode.ts'
@@ -110,16 +110,13 @@ const allowedOutside = 1
 
 /** What lies outside of the image was not seen, and is no good part. Errors: `station.part-outside`. */
 function requireInside(pose: Pose, size: Size, { left, top, width, height }: Region): void {
-  const [right, bottom] = [left + width - 1, top + height - 1]
-  const outside = [
-    [left, top],
-    [right, top],
-    [left, bottom],
-    [right, bottom]
-  ].map(([column, row]) => {
-    const { x, y } = seenAt(pose, size, { x: column!, y: row! })
-    return Math.max(-x, x - (size.width - 1), -y, y - (size.height - 1))
-  })
+  const { columnOf, rowOf } = seenThrough(pose, size)
+  const outside = [left, left + width - 1].flatMap((column) =>
+    [top, top + height - 1].map((row) => {
+      const [x, y] = [columnOf(column, row), rowOf(column, row)]
+      return Math.max(-x, x - (size.width - 1), -y, y - (size.height - 1))
+    })
+  )
   const pixels = Math.max(...outside)
   if (pixels > allowedOutside) throw new FlawsmithError('station.part-outside', { pixels: Math.ceil(pixels) })
 }

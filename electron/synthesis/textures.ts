@@ -1,9 +1,9 @@
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
 import { walkFolder, type FoundFile } from '../common/walk-folder.ts'
 import { decodeImage } from '../imaging/decode.ts'
-import { imageExtensions } from '../imaging/format.ts'
+import { isImageName } from '../imaging/format.ts'
 import type { Image } from '../imaging/image.ts'
 
 /** Source images of external textures, such as the Describable Textures Dataset. */
@@ -38,7 +38,7 @@ export async function openTextureFolder(folder: string): Promise<TextureSource> 
   }
   const names = found
     .map(({ name }) => name)
-    .filter((name) => imageExtensions.includes(extname(name).toLowerCase()))
+    .filter(isImageName)
     .sort()
   if (names.length === 0) {
     throw new FlawsmithError('textures.none', { folder })

@@ -7,7 +7,8 @@ import { withJournal } from '../../station/journal/with-journal.ts'
 import { journalFile } from '../../station/place.ts'
 
 /**
- * Alarms of a station's journal, in the order they were raised; `until` is null where nobody was there to see the end. None where the journal cannot be read, which the station's start reports; those of a newer Flawsmith are left out.
+ * Alarms of a station's journal, in the order they were raised; `until` is null where nobody was there to see the end. None
+ * where the journal cannot be read, which the station's start reports; those of a newer Flawsmith are left out.
  */
 export function readAlarms(folder: string): readonly StationAlarm[] {
   if (!existsSync(journalFile(folder))) return []

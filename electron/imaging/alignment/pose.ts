@@ -16,16 +16,14 @@ export interface Pose {
 /** The pose of the same part in an image enlarged by a factor. */
 export const enlarged = ({ x, y, angle }: Pose, factor: number): Pose => ({ x: factor * x, y: factor * y, angle })
 
-/** Where a point of the reference image is seen, in pixels from the middle of the first pixel of an image of that size. */
-export function seenAt(
-  { x, y, angle }: Pose,
-  { width, height }: Size,
-  point: { readonly x: number; readonly y: number }
-) {
+/** Where the pixel of a column and row of the reference image is seen in an image of that size, as a column and a row. */
+export function seenThrough({ x, y, angle }: Pose, { width, height }: Size) {
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)]
   const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2]
-  const [u, v] = [point.x - middleX, point.y - middleY]
-  return { x: u * cosine - v * sine + x + middleX, y: u * sine + v * cosine + y + middleY }
+  return {
+    columnOf: (column: number, row: number) => (column - middleX) * cosine - (row - middleY) * sine + x + middleX,
+    rowOf: (column: number, row: number) => (column - middleX) * sine + (row - middleY) * cosine + y + middleY
+  }
 }
 
 /**
@@ -35,14 +33,11 @@ export function seenAt(
 export function straightened(image: Image, pose: Pose): Image {
   const { width, height, channels, data } = image
   const out = new Float32Array(data.length)
-  const [cosine, sine] = [Math.cos(pose.angle), Math.sin(pose.angle)]
-  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2]
+  const { columnOf, rowOf } = seenThrough(pose, image)
   for (let row = 0, to = 0; row < height; row++) {
-    const v = row - middleY
     for (let column = 0; column < width; column++) {
-      const u = column - middleX
-      const x = clamp(u * cosine - v * sine + pose.x + middleX, width - 1)
-      const y = clamp(u * sine + v * cosine + pose.y + middleY, height - 1)
+      const x = clamp(columnOf(column, row), width - 1)
+      const y = clamp(rowOf(column, row), height - 1)
       const [left, top] = [Math.min(Math.floor(x), width - 2), Math.min(Math.floor(y), height - 2)]
       const [share, low] = [x - Math.max(0, left), y - Math.max(0, top)]
       const first = (Math.max(0, top) * width + Math.max(0, left)) * channels
@@ -59,16 +54,14 @@ export function straightened(image: Image, pose: Pose): Image {
 }
 
 /** The mask of an image, moved and turned back with it: of each pixel, the nearest one counts. */
-export function straightenedMask({ width, height, data }: Mask, pose: Pose): Mask {
-  const [cosine, sine] = [Math.cos(pose.angle), Math.sin(pose.angle)]
-  const [middleX, middleY] = [(width - 1) / 2, (height - 1) / 2]
+export function straightenedMask(mask: Mask, pose: Pose): Mask {
+  const { width, height, data } = mask
   const out = new Uint8Array(data.length)
+  const { columnOf, rowOf } = seenThrough(pose, mask)
   for (let row = 0, to = 0; row < height; row++) {
-    const v = row - middleY
     for (let column = 0; column < width; column++, to++) {
-      const u = column - middleX
-      const x = clamp(Math.round(u * cosine - v * sine + pose.x + middleX), width - 1)
-      const y = clamp(Math.round(u * sine + v * cosine + pose.y + middleY), height - 1)
+      const x = clamp(Math.round(columnOf(column, row)), width - 1)
+      const y = clamp(Math.round(rowOf(column, row)), height - 1)
       out[to] = data[y * width + x]!
     }
   }

@@ -14,6 +14,9 @@ import { renamedSchema } from './renamed-schema.ts'
 
 export type Journal = WorkspaceDatabase
 
+/** Made where they are missing, so that an earlier program still opens the journal. */
+const laterTables = overrulingsSchema + alarmsSchema + renamedSchema
+
 /** "FlwS" in SQLite's header. */
 const applicationId = 0x466c7753
 
@@ -131,13 +134,13 @@ function prepare(journal: Journal): void {
       })
     }
     if (version === schemaVersion) {
-      journal.connection.exec(overrulingsSchema + alarmsSchema + renamedSchema)
+      journal.connection.exec(laterTables)
       return
     }
     if (version === 0 && selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined)
       throw damaged(journal.file, 'user_version 0')
     for (const step of steps.slice(version)) journal.connection.exec(step)
-    journal.connection.exec(overrulingsSchema + alarmsSchema + renamedSchema)
+    journal.connection.exec(laterTables)
     journal.connection.pragma(`application_id = ${applicationId}`)
     journal.connection.pragma(`user_version = ${schemaVersion}`)
   })

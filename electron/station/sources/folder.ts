@@ -8,7 +8,7 @@ import { lacksEnd } from '../../imaging/file-end.ts'
 import { pause } from '../pause.ts'
 import { lockSource, type StationLock } from '../lock.ts'
 import { FolderScan, type Candidate, type Sighting } from './folder-scan.ts'
-import { isImageName, LeftOut } from './left-out.ts'
+import { isTaken, LeftOut } from './left-out.ts'
 import type { FolderSourceSettings } from './settings.ts'
 import type { Arrival, Intake, OpenSource, SourceContext } from './source.ts'
 import { largestFile, readWhole, tooLarge, unreadable } from './whole-file.ts'
@@ -17,8 +17,9 @@ const refreshEvery = 30_000
 
 /**
  * Takes the images that appear in a folder. A file is complete when its size and date stay the same for the settle time and
- * while it is read, and it has an end or is patiently waited for. The same name with new content is a new image; a file that is renamed, or goes and comes back, is not. A
- * folder that cannot be read is looked at again and again. Errors: `station.source-in-use`.
+ * while it is read, and once it has its end or was waited for with patience. The same name with new content is a new image; a file
+ * that is renamed, or goes and comes back, is not. A folder that cannot be read is looked at again and again. Errors:
+ * `station.source-in-use`.
  */
 export const openFolderSource: OpenSource<FolderSourceSettings> = async (settings, { intake, station, ownFolders }) => {
   const stop = new AbortController()
@@ -90,7 +91,7 @@ class WatchedFolder {
     const { folder } = this.#settings
     await this.#hold()
     const entries = await readdir(folder, { withFileTypes: true })
-    const names = entries.filter((entry) => !entry.isDirectory() && isImageName(entry.name)).map(({ name }) => name)
+    const names = entries.filter((entry) => !entry.isDirectory() && isTaken(entry.name)).map(({ name }) => name)
     this.#watchFor()
     this.#failing = false
     const leftOut = this.#leftOut.count(entries, performance.now())
@@ -184,7 +185,7 @@ class WatchedFolder {
     }
     try {
       this.#watcher = watch(this.#settings.folder, { persistent: false }, (_, name) => {
-        if (name !== null && isImageName(name)) this.#hinted.add(name)
+        if (name !== null && isTaken(name)) this.#hinted.add(name)
         this.#wake()
       })
       this.#watcher.once('error', end)

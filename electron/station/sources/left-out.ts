@@ -1,15 +1,14 @@
 /** @file What lies in a watched folder and is not taken as an image: people wonder why it gets no verdict. */
 import type { Dirent } from 'node:fs'
-import { extname, resolve, sep } from 'node:path'
+import { resolve, sep } from 'node:path'
 import { isSystemName } from '../../common/system-files.ts'
-import { imageExtensions } from '../../imaging/format.ts'
+import { isImageName } from '../../imaging/format.ts'
 
 /** Milliseconds: a file that is renamed once it is written is not meant. */
 const lingering = 2000
 
-/** Whether a file counts as an image by its name; what is in it is seen when it is inspected. */
-export const isImageName = (name: string): boolean =>
-  !isSystemName(name) && imageExtensions.includes(extname(name).toLowerCase())
+/** Whether a file of a watched folder is to be inspected; what is in it is seen then. */
+export const isTaken = (name: string): boolean => !isSystemName(name) && isImageName(name)
 
 /** Counts what is left out of a folder, but for the station's own folders in it and what the system put there. */
 export class LeftOut {

@@ -68,14 +68,18 @@ function isInside(path: string, folder: string): boolean {
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
+interface Look {
+  /** Whether it is taken as it is. */
+  readonly last: boolean
+  /** Keys of files that lacked their end at an earlier look. */
+  readonly incomplete: Set<string>
+}
+
 /** Null where it is not there or not complete yet. */
 async function lookAt(
   path: string,
   folder: string,
-  {
-    last,
-    incomplete
-  }: { readonly last: boolean; /** Keys of files that lack their end. */ readonly incomplete: Set<string> }
+  { last, incomplete }: Look
 ): Promise<Omit<NamedFile, 'name' | 'path'> | null> {
   let fileKey: string | null = null
   try {
