@@ -1,14 +1,14 @@
 import { resolve } from 'node:path'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import type { FolderRule, LayoutName } from '../contract/datasets.ts'
 import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkContents, checkNames } from './checks.ts'
-import { layoutOf, layouts } from './detect-layout.ts'
+import { readDataset } from './read-dataset.ts'
 import { inspectEntry } from './inspect.ts'
-import type { LayoutName } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import type { Problem } from './problems.ts'
+import { goodWithMask, type Problem } from './problems.ts'
 import { groupSpecimens, type Thumbnail } from './specimens.ts'
 import { readImageTree } from './tree.ts'
 
@@ -28,14 +28,13 @@ export interface DatasetPlan {
  */
 export async function planDataset(
   folder: string,
-  options: { readonly layout?: LayoutName | 'auto' },
+  options: { readonly layout?: LayoutName | 'auto'; readonly map?: readonly FolderRule[] },
   monitor: Monitor
 ): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
-  const named = layouts.find((layout) => layout.name === options.layout)
-  const layout = named ?? layoutOf(tree)
-  const draft = await layout.scan(tree)
-  const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
+  const { layout, draft, balance } = await readDataset(tree, options)
+  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
+  const markedGood: string[] = []
   const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
@@ -43,6 +42,7 @@ export async function planDataset(
     const batch = draft.entries.slice(start, start + atOnce)
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
       problems.push(...found.problems)
+      if (found.markedGood === true && found.entry !== null) markedGood.push(found.entry.name)
       const { entry, thumbnail } = found
       if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
     }
@@ -51,6 +51,7 @@ export async function planDataset(
   }
   const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
   const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
+  if (markedGood.length > 0) problems.push(goodWithMask(markedGood))
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   return { folder: tree.folder, layout: layout.name, entries, problems: ordered }
