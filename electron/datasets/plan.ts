@@ -6,6 +6,7 @@ import type { Monitor } from '../common/progress.ts'
 import { checkContents, checkNames } from './checks.ts'
 import { layoutOf, layouts } from './detect-layout.ts'
 import { inspectEntry } from './inspect.ts'
+import { checkMasks, type InspectedMask } from './mask-checks.ts'
 import type { LayoutName } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
@@ -36,19 +37,21 @@ export async function planDataset(
   const layout = named ?? layoutOf(tree)
   const draft = await layout.scan(tree)
   const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
-  const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
+  const decoded: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail; readonly mask: InspectedMask | null }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
       problems.push(...found.problems)
-      const { entry, thumbnail } = found
-      if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
+      const { entry, thumbnail, mask } = found
+      if (entry !== null && thumbnail !== null) decoded.push({ entry, thumbnail, mask })
     }
     const done = Math.min(start + atOnce, draft.entries.length)
     monitor.report({ task: 'checking', done, total: draft.entries.length })
   }
+  const { inspected, problems: ofMasks } = await checkMasks(decoded)
+  problems.push(...ofMasks)
   const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
   const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
   problems.push(...checkContents(entries))
