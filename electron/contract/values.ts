@@ -61,7 +61,10 @@ export const problem = z.object({
   details: z.record(z.string(), z.unknown()).optional(),
   files: z.array(z.string()),
   /** Of the first of them with their masks: WebP, in base64. */
-  thumbnails: z.array(z.object({ file: z.string(), webp: z.base64() })).readonly().optional()
+  thumbnails: z
+    .array(z.object({ file: z.string(), webp: z.base64() }))
+    .readonly()
+    .optional()
 })
 
 /** One quantity measured n times, as metrics/summary.ts. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
+import type { MaskBackground } from '../contract/datasets.ts'
 import { findMask } from '../imaging/decode-mask.ts'
 import { readImageHeader } from '../imaging/decode.ts'
 import { encodeMaskPng } from '../imaging/encode.ts'
@@ -30,6 +31,11 @@ export interface MaskFound extends Size {
   readonly remarks: readonly MaskRemark[]
 }
 
+export interface MaskOptions {
+  /** `auto` where nothing is said. */
+  readonly maskBackground?: MaskBackground
+}
+
 /** An upright image, with the number of its EXIF tag. */
 export interface TaggedSize extends Size {
   readonly orientation: number
@@ -39,9 +45,14 @@ export interface TaggedSize extends Size {
  * Reads the masks of an image as one: a pixel is marked where one of them marks it. Errors: `dataset.mask-size`, and those
  * of decoding.
  */
-export async function inspectMasks(folder: string, names: readonly string[], image: TaggedSize): Promise<MaskFound> {
+export async function inspectMasks(
+  folder: string,
+  names: readonly string[],
+  image: TaggedSize,
+  options: MaskOptions
+): Promise<MaskFound> {
   const { width, height } = image
-  const read = await Promise.all(names.map((name) => inspectMask(folder, name, image)))
+  const read = await Promise.all(names.map((name) => inspectMask(folder, name, image, options)))
   const remarks = read.flatMap((each) => each.remarks)
   const [first] = read
   if (first !== undefined && read.length === 1 && first.asStored) {
@@ -55,12 +66,12 @@ export async function inspectMasks(folder: string, names: readonly string[], ima
   return { content, hash: sha256(content), width, height, pixels: maskArea(mask), remarks }
 }
 
-async function inspectMask(folder: string, name: string, image: TaggedSize) {
+async function inspectMask(folder: string, name: string, image: TaggedSize, options: MaskOptions) {
   const path = join(folder, name)
   const bytes = await readSource(path)
   const source = { name: path, bytes }
   const { orientation } = await readImageHeader(source)
-  const found = await findMask(source)
+  const found = await findMask(source, { findBackground: options.maskBackground !== 'black' })
   const { mask, fit } = fitted(name, { ...found.mask, orientation }, image)
   const colour = rgb(found.oneColour ?? found.background)
   const kinds = [

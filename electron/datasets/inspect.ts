@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256File } from '../common/files.ts'
 import { decodeSamples } from '../imaging/decode.ts'
-import { inspectMasks, type TaggedSize } from './inspect-masks.ts'
+import { inspectMasks, type MaskOptions, type TaggedSize } from './inspect-masks.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { InspectedMask } from './mask-checks.ts'
 import type { PlanEntry } from './plan-entry.ts'
@@ -20,17 +20,18 @@ interface Inspection {
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
-export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
+export async function inspectEntry(folder: string, draft: DraftEntry, options: MaskOptions): Promise<Inspection> {
   const image = await inspected([draft.name], () => inspectImage(join(folder, draft.name)))
   if ('severity' in image) return { entry: null, thumbnail: null, mask: null, problems: [image] }
-  const { problems, ...pair } = await inspectPair(folder, draft, image)
+  const { problems, ...pair } = await inspectPair(folder, draft, image, options)
   return { ...pair, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
 }
 
 async function inspectPair(
   folder: string,
   draft: DraftEntry,
-  image: ImageFound
+  image: ImageFound,
+  options: MaskOptions
 ): Promise<Omit<Inspection, 'thumbnail'>> {
   const entry = {
     name: draft.name,
@@ -49,16 +50,17 @@ async function inspectPair(
     const defectType = draft.label === 'good' ? null : draft.defectType
     return { entry: { ...entry, ...noMask, label: draft.label, defectType }, mask: null, problems: [] }
   }
-  const found = await inspected([draft.name, ...draft.masks], () => inspectMasks(folder, draft.masks, image))
+  const found = await inspected([draft.name, ...draft.masks], () => inspectMasks(folder, draft.masks, image, options))
   if ('severity' in found) return { entry: null, mask: null, problems: [found] }
-  const byMask = draft.label === 'by-mask'
   const { remarks, pixels } = found
-  const mask = { image: draft.name, files: draft.masks, byMask, pixels, size: image, remarks }
+  const mask = { files: draft.masks, of: draft.label, pixels, remarks }
+  if (draft.label === 'good' || (draft.label === 'by-mask' && pixels === 0)) {
+    return { entry: { ...entry, ...noMask, label: 'good', defectType: null }, mask, problems: [] }
+  }
   if (pixels > 0) {
     const marked = { mask: found.content, maskHash: found.hash, maskPixels: pixels }
     return { entry: { ...entry, ...marked, label: 'defect', defectType: draft.defectType }, mask, problems: [] }
   }
-  if (byMask) return { entry: { ...entry, ...noMask, label: 'good', defectType: null }, mask, problems: [] }
   const bare = { ...entry, ...noMask, label: 'defect' as const, defectType: draft.defectType }
   return { entry: bare, mask, problems: [emptyMask(draft.name, draft.masks)] }
 }

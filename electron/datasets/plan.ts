@@ -1,13 +1,13 @@
 import { resolve } from 'node:path'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import type { FolderRule, LayoutName, MaskBackground } from '../contract/datasets.ts'
 import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkContents, checkNames } from './checks.ts'
-import { layoutOf, layouts } from './detect-layout.ts'
+import { readDataset } from './read-dataset.ts'
 import { inspectEntry } from './inspect.ts'
 import { checkMasks, type InspectedMask } from './mask-checks.ts'
-import type { LayoutName } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
 import { groupSpecimens, type Thumbnail } from './specimens.ts'
@@ -22,6 +22,12 @@ export interface DatasetPlan {
   readonly problems: readonly Problem[]
 }
 
+interface Decoded {
+  readonly entry: PlanEntry
+  readonly thumbnail: Thumbnail
+  readonly mask: InspectedMask | null
+}
+
 /**
  * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file, and finds images of one part. Problems with single files
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
@@ -29,20 +35,22 @@ export interface DatasetPlan {
  */
 export async function planDataset(
   folder: string,
-  options: { readonly layout?: LayoutName | 'auto' },
+  options: {
+    readonly layout?: LayoutName | 'auto'
+    readonly map?: readonly FolderRule[]
+    readonly maskBackground?: MaskBackground
+  },
   monitor: Monitor
 ): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
-  const named = layouts.find((layout) => layout.name === options.layout)
-  const layout = named ?? layoutOf(tree)
-  const draft = await layout.scan(tree)
-  const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
-  const decoded: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail; readonly mask: InspectedMask | null }[] = []
+  const { layout, draft, balance } = await readDataset(tree, options)
+  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
+  const decoded: Decoded[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
-    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
+    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry, options)))) {
       problems.push(...found.problems)
       const { entry, thumbnail, mask } = found
       if (entry !== null && thumbnail !== null) decoded.push({ entry, thumbnail, mask })

@@ -21,10 +21,13 @@ export interface FoundMask extends MaskReading {
   readonly differs: boolean
 }
 
-/** Decodes a mask and finds its background, by the rule of mask-reading.ts. Throws the codes of `decodeImage`. */
-export async function findMask(source: ImageSource): Promise<FoundMask> {
+/** Decodes a mask and may find its background, by the rule of mask-reading.ts. Throws the codes of `decodeImage`. */
+export async function findMask(
+  source: ImageSource,
+  options: { readonly findBackground: boolean } = { findBackground: true }
+): Promise<FoundMask> {
   const samples = await maskSamples(source)
-  const found = readMarks(samples, { findBackground: true })
+  const found = readMarks(samples, options)
   if (found.background.every((value) => value === 0)) return { ...found, differs: false }
   const plain = readMarks(samples, { findBackground: false })
   return { ...found, differs: found.mask.data.some((value, i) => value !== plain.mask.data[i]) }

@@ -86,7 +86,10 @@ function layerOf({ width, height, channels, data, alpha, lossy }: MaskSamples, m
 }
 
 /** The largest difference within a channel among pixels whose alpha exceeds `least`. */
-function visibleRange({ channels, data, alpha }: { channels: number; data: Values; alpha: Values }, least: number): number {
+function visibleRange(
+  { channels, data, alpha }: { channels: number; data: Values; alpha: Values },
+  least: number
+): number {
   let range = 0
   for (let channel = 0; channel < channels; channel++) {
     let [low, high] = [Infinity, -Infinity]
@@ -214,7 +217,8 @@ function hasManyLevels(values: Values): boolean {
  */
 function unsteadyShare(distances: Values, { width, height }: Size, farthest: number): number {
   let [between, unsteady] = [0, 0]
-  const at = (x: number, y: number) => (x < 0 || y < 0 || x >= width || y >= height ? -1 : (distances[y * width + x] as number))
+  const at = (x: number, y: number) =>
+    x < 0 || y < 0 || x >= width || y >= height ? -1 : (distances[y * width + x] as number)
   const isInArea = (x: number, y: number, value: number) =>
     corners.some(([dx, dy]) => at(x + dx, y) === value && at(x, y + dy) === value && at(x + dx, y + dy) === value)
   const isBelow = (x: number, y: number, value: number) => around.some(([dx, dy]) => at(x + dx, y + dy) > value)

@@ -65,14 +65,21 @@ describe('masks that decide what is good', () => {
   })
 
   it('are named where all of them are empty', async () => {
-    const files = { 'train/1.png': 1, 'train/1_GT.png': await maskPng(0), 'test/2.png': 2, 'test/2_GT.png': await inAlpha(0) }
+    const files = {
+      'train/1.png': 1,
+      'train/1_GT.png': await maskPng(0),
+      'test/2.png': 2,
+      'test/2_GT.png': await inAlpha(0)
+    }
     const plan = await planOf(files)
     expect(lines(plan)).toEqual(['test/2.png good -', 'train/1.png good -'])
     expect(aboutMasks(plan)).toEqual([['warning', 'dataset.masks-empty', 2, 'test/2_GT.png', 'train/1_GT.png']])
   })
 
   it('are refused where one is of one colour that is not black, or too faint, and can be left out', async () => {
-    const faint = await grey(marksOf(6).data.map((value) => value * 9)).jpeg().toBuffer()
+    const faint = await grey(marksOf(6).data.map((value) => value * 9))
+      .jpeg()
+      .toBuffer()
     const plan = await planOf({
       'train/1.png': 1,
       'train/1_GT.png': await maskPng(4),
@@ -175,14 +182,20 @@ describe('a mask that marks nearly everything or hardly anything', () => {
 
 describe('EXIF orientation', () => {
   const turnedImage = async (orientation: number, seed = 2) =>
-    sharp(await noisePng(seed)).withMetadata({ orientation }).jpeg().toBuffer()
+    sharp(await noisePng(seed))
+      .withMetadata({ orientation })
+      .jpeg()
+      .toBuffer()
   const storedMarks = async (plan: DatasetPlan) => {
     const mask = plan.entries.find(({ label }) => label === 'defect')?.mask
     return decodeMask(mask ?? '')
   }
   /** The marks of five pixels, as a viewer shows them that honours the tag. */
   const upright = async (orientation: number): Promise<Mask> => {
-    const tagged = await sharp(await encodeMaskPng(marksOf(5))).withMetadata({ orientation }).png().toBuffer()
+    const tagged = await sharp(await encodeMaskPng(marksOf(5)))
+      .withMetadata({ orientation })
+      .png()
+      .toBuffer()
     return decodeMask(tagged)
   }
 
@@ -204,7 +217,10 @@ describe('EXIF orientation', () => {
       'crack/2.jpg': await turnedImage(6),
       'crack/2_mask.png': await encodeMaskPng(await upright(6)),
       'crack/3.jpg': await turnedImage(6, 3),
-      'crack/3_mask.png': await sharp(await encodeMaskPng(marksOf(5))).withMetadata({ orientation: 6 }).png().toBuffer()
+      'crack/3_mask.png': await sharp(await encodeMaskPng(marksOf(5)))
+        .withMetadata({ orientation: 6 })
+        .png()
+        .toBuffer()
     })
     expect(aboutMasks(plan)).toEqual([])
     expect((await storedMarks(plan)).data).toEqual((await upright(6)).data)

@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { Option } from 'commander'
-import { layoutName, type LayoutName } from '../../contract/datasets.ts'
+import { layoutName, maskBackground, type LayoutName, type MaskBackground } from '../../contract/datasets.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { countParts } from '../../datasets/store-split.ts'
@@ -23,6 +23,7 @@ interface ImportOptions {
   readonly name?: string
   readonly category?: string
   readonly skipBroken?: boolean
+  readonly maskBackground?: MaskBackground
 }
 
 export const registerDataset: Register = (program, run) => {
@@ -39,6 +40,12 @@ export const registerDataset: Register = (program, run) => {
     .option('--name <name>', 'the dataset’s name (default: the folder’s)')
     .option('--category <text>', 'what the part is')
     .option('--skip-broken', 'skip images with errors instead of refusing the folder')
+    .addOption(
+      new Option(
+        '--mask-background <colour>',
+        'what masks leave unmarked (default: auto, what most of a mask has)'
+      ).choices(maskBackground.options)
+    )
     .action(
       run((context, folder: string, options: ImportOptions) =>
         withHost(context, async (connection) => {
@@ -112,14 +119,17 @@ export const registerDataset: Register = (program, run) => {
   registerExport(dataset, run)
 }
 
-function importRequest(folder: string, { layout, name, category, skipBroken }: ImportOptions): WorkRequest {
+function importRequest(
+  folder: string,
+  { layout, name, category, skipBroken, maskBackground: background }: ImportOptions
+): WorkRequest {
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
   return {
     kind: 'import',
     source: { folder: path },
     name: called,
-    ...withoutUndefined({ layout, category, skipBroken })
+    ...withoutUndefined({ layout, category, skipBroken, maskBackground: background })
   }
 }
 

@@ -55,7 +55,8 @@ export const masksErrors: TranslatedErrors<typeof english> = {
   'dataset.mask-turned': {
     message: {
       one: 'Eine Maske passt nur ohne die EXIF-Ausrichtung ihres Bilds und wurde mit ihm gedreht: {file}',
-      other: '{count} Masken passen nur ohne die EXIF-Ausrichtung ihrer Bilder und wurden mit ihnen gedreht, etwa {file}'
+      other:
+        '{count} Masken passen nur ohne die EXIF-Ausrichtung ihrer Bilder und wurden mit ihnen gedreht, etwa {file}'
     },
     remedy: 'Die Masken nach dem Import ansehen; liegen sie auf den Fehlern, ist nichts zu tun.'
   },

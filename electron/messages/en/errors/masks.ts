@@ -19,7 +19,8 @@ export const masksErrors = {
       other:
         '{count} masks do not tell whether their images are good: they have one colour that is not black, or their marks are too faint, such as {file}'
     },
-    remedy: 'Save the masks of good images all black and marks in white, as PNG, or leave the images out (--skip-broken).'
+    remedy:
+      'Save the masks of good images all black and marks in white, as PNG, or leave the images out (--skip-broken).'
   },
   'dataset.mask-direction': {
     kind: 'invalid',
@@ -59,7 +60,8 @@ export const masksErrors = {
     kind: 'invalid',
     message: {
       one: 'A mask fits its image only without the image’s EXIF orientation, and was turned with it: {file}',
-      other: '{count} masks fit their images only without the images’ EXIF orientation, and were turned with it, such as {file}'
+      other:
+        '{count} masks fit their images only without the images’ EXIF orientation, and were turned with it, such as {file}'
     },
     remedy: 'Look at the masks after the import; nothing needs to be done if they lie on the defects.'
   },
