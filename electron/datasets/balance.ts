@@ -1,4 +1,4 @@
-import { extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import type { FolderBalance, FolderRule } from '../contract/datasets.ts'
 import { textOf } from '../messages/english.ts'
@@ -10,10 +10,13 @@ import { partsOfName, type ImageTree } from './tree.ts'
 /** Where every file of a folder ends up. */
 export interface Balance {
   readonly folders: readonly FolderBalance[]
-  /** Files that are no images, and that the layout does not read. */
+  /** Files that are no images, that the layout does not read, and that do not just describe the dataset. */
   readonly others: number
   readonly problems: readonly Problem[]
 }
+
+/** What people and programs put beside the images of a dataset to describe it, ours too. */
+const descriptions = /^(readme|licen[cs]e|copying|copyright|citation)\b|^(flawsmith-export|sample)\.json$/i
 
 /** As many folders are named one by one. */
 const mostFolders = 20
@@ -25,7 +28,7 @@ const mostFolders = 20
 export function balanceOf(tree: ImageTree, draft: Draft, rules: readonly FolderRule[]): Balance {
   const leftOut = allLeftOut(tree, draft)
   const read = new Set(draft.read)
-  const others = tree.others.filter((name) => !read.has(name))
+  const others = tree.others.filter((name) => !read.has(name) && !descriptions.test(basename(name)))
   const byFolder = Map.groupBy(
     leftOut.filter(({ reason }) => reason !== 'chosen'),
     ({ name, reason }) => JSON.stringify([partsOfName(name).folder, reason])

@@ -28,6 +28,7 @@ const mostMarked = 0.9
 const fewestMarked = 3
 /** Of a problem. */
 const mostThumbnails = 6
+const mostNamed = 5
 
 /**
  * What a person should know about the masks of a dataset: one problem of each kind, which counts the masks and names them.
@@ -108,7 +109,7 @@ async function problem(
   if (first === undefined) return []
   const masks = about.flatMap(({ mask }) => mask?.files ?? [])
   const images = about.map(({ entry }) => entry.name)
-  const error = new FlawsmithError(code, { count: about.length, file: masks[0] ?? '' })
+  const error = new FlawsmithError(code, { count: about.length, file: masks.slice(0, mostNamed).join(', ') })
   const thumbnails = await Promise.all(about.slice(0, mostThumbnails).map(thumbnailOf))
   // Errors name the images, which are left out with them.
   const files = severity === 'error' ? [...images, ...masks] : masks

@@ -4,10 +4,10 @@ import { sniffFormat } from './format.ts'
 
 /**
  * The alpha of an image file that decodes without errors, upright: one value per pixel, in 8 bits or in 16 (`deep`); null
- * where it has none, and for BMP, whose alpha hardly any program writes or means.
+ * where it has none. That of a BMP hardly any program writes or means.
  */
 export async function decodeAlpha(bytes: Uint8Array, deep: boolean): Promise<Uint8Array | Uint16Array | null> {
-  if (sniffFormat(bytes) === 'bmp') return null
+  if (['bmp', 'pnm'].includes(sniffFormat(bytes) ?? '')) return null
   const image = sharp(bytes, { limitInputPixels: pixelLimit, pages: 1, ignoreIcc: true }).autoOrient()
   const { hasAlpha, depth } = await image.metadata()
   if (!hasAlpha || (depth !== 'uchar' && depth !== 'ushort')) return null

@@ -11,8 +11,10 @@ import { ruledBy } from './rules.ts'
 import { suspectedMasks } from './suspects.ts'
 import { imageStem, isCertainMask, isDefectWord, isPerhapsMaskWord, nameKey } from './words.ts'
 
-/** What a defect without a mask is, in a dataset where others have one: an image without its pair, or one of several kinds. */
 export interface FolderReading {
+  /** Whether defect types are written small; else as the first folder of each is. */
+  readonly lowerCase: boolean
+  /** What a defect without a mask is where others have one. */
   readonly missingMask: 'error' | 'warning'
 }
 
@@ -29,7 +31,9 @@ export async function readFolders(
   reading: FolderReading
 ): Promise<Draft> {
   const files = await placeFiles(tree, rules)
-  const good = placesOfGood(files)
+  const found = placesOfGood(files)
+  // Without good images, each folder is a defect type.
+  const good = found.length > 0 ? found : [[]]
   const leftOut: LeftOut[] = []
   const images: LabelledFile[] = []
   const masks: MaskFile[] = []
@@ -45,9 +49,12 @@ export async function readFolders(
     }
   }
   const { masksOf, problems, unused } = pairMasks(images, masks)
-  const entries = images.map((image): DraftEntry => {
-    const { name, label, defectType, part } = image
-    return { name, masks: masksOf.get(name) ?? [], label, defectType, givenSplit: part }
+  const spelling = new Map<string, string>()
+  const entries = images.map(({ name, label, defectType, part }): DraftEntry => {
+    const type = reading.lowerCase ? defectType.toLowerCase() : defectType
+    const key = nameKey(type)
+    if (!spelling.has(key)) spelling.set(key, type)
+    return { name, masks: masksOf.get(name) ?? [], label, defectType: spelling.get(key) ?? type, givenSplit: part }
   })
   return {
     entries,
@@ -73,7 +80,7 @@ export async function pairsOnly(tree: ImageTree, rules: readonly FolderRule[]): 
     .filter((file) => !file.isMask && !chosen.includes(file))
     .map(({ name, part, place: { labels }, stem }): LabelledFile => {
       const own = labels.findLast((label) => !isDefectWord(label))
-      return { name, part, labels, stem, label: 'defect', defectType: own?.toLowerCase() ?? 'defect' }
+      return { name, part, labels, stem, label: 'defect', defectType: own?.normalize('NFC').toLowerCase() ?? 'defect' }
     })
   const masks = files
     .filter((file) => file.isMask && !chosen.includes(file))

@@ -19,10 +19,11 @@ const types: Readonly<Record<ImageFormat, string>> = {
   gif: 'image/gif',
   avif: 'image/avif',
   bmp: 'image/bmp',
-  tiff: 'image/tiff'
+  tiff: 'image/tiff',
+  pnm: 'image/x-portable-anymap'
 }
 
-/** What is made of a file and kept in the workspace's cache. */
+/** What is made of a file and kept in the workspace's cache; the numbers change with how masks are read. */
 interface DerivedImage {
   readonly folder: string
   readonly type: string
@@ -30,9 +31,9 @@ interface DerivedImage {
 }
 
 const thumbnails: DerivedImage = { folder: 'thumbnails', type: 'image/webp', make: imageThumbnail }
-const maskThumbnails: DerivedImage = { folder: 'mask-thumbnails', type: 'image/webp', make: maskThumbnail }
+const maskThumbnails: DerivedImage = { folder: 'mask-thumbnails-2', type: 'image/webp', make: maskThumbnail }
 const masks: DerivedImage = {
-  folder: 'masks',
+  folder: 'masks-2',
   type: 'image/png',
   make: async (bytes) => encodeMaskPng(await decodeMask(bytes))
 }
@@ -53,7 +54,7 @@ export async function serveImage(
     const bytes = await readContent(workspace, hash)
     const format = sniffFormat(bytes)
     if (format === null) throw notFoundError(`/${kind}/${hash}`)
-    if (format !== 'tiff') return dataResponse(bytes, types[format], headers)
+    if (format !== 'tiff' && format !== 'pnm') return dataResponse(bytes, types[format], headers)
     return dataResponse(await derivedImage(workspace, shown, hash, request.signal), shown.type, headers)
   }
   const recipe = kind === 'thumbnails' ? thumbnails : kind === 'masks' ? masks : maskThumbnails
