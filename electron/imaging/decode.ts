@@ -144,7 +144,16 @@ function ownHeader(bytes: Uint8Array, format: ImageFormat, from: Value): ImageHe
 
 function pnmHeader(bytes: Uint8Array, from: Value): ImageHeader {
   const { width, height, channels, most } = readPnmHeader(bytes, from)
-  return { width, height, format: 'pnm', channels, bitsPerSample: most > 255 ? 16 : 8, wide: null, orientation: 1, pages: 1 }
+  return {
+    width,
+    height,
+    format: 'pnm',
+    channels,
+    bitsPerSample: most > 255 ? 16 : 8,
+    wide: null,
+    orientation: 1,
+    pages: 1
+  }
 }
 
 function bmpHeader(bytes: Uint8Array, from: Value): ImageHeader {

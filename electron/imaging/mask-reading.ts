@@ -111,13 +111,13 @@ function isConstant({ channels, data }: Pick<Layer, 'channels' | 'data'>): boole
 
 function largest(values: Values): number {
   let most = 0
-  for (const value of values) if (value > most) most = value
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) > most) most = values[i] as number
   return most
 }
 
 function smallest(values: Values): number {
   let least = Infinity
-  for (const value of values) if (value < least) least = value
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) < least) least = values[i] as number
   return least
 }
 
@@ -206,8 +206,15 @@ function cutOf(
 }
 
 function hasManyLevels(values: Values): boolean {
-  const levels = new Set<number>()
-  for (const value of values) if (levels.add(value).size > mostClasses) return true
+  const seen = new Uint8Array(65536)
+  let levels = 0
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number
+    if (seen[value] === 1) continue
+    seen[value] = 1
+    levels++
+    if (levels > mostClasses) return true
+  }
   return false
 }
 
@@ -222,13 +229,13 @@ function unsteadyShare(distances: Values, { width, height }: Size, farthest: num
   const isInArea = (x: number, y: number, value: number) =>
     corners.some(([dx, dy]) => at(x + dx, y) === value && at(x, y + dy) === value && at(x + dx, y + dy) === value)
   const isBelow = (x: number, y: number, value: number) => around.some(([dx, dy]) => at(x + dx, y + dy) > value)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const value = at(x, y)
-      if (value === 0 || value >= farthest * (1 - alike)) continue
-      between++
-      if (!isInArea(x, y, value) && isBelow(x, y, value)) unsteady++
-    }
+  const mark = farthest * (1 - alike)
+  for (let i = 0; i < distances.length; i++) {
+    const value = distances[i] as number
+    if (value === 0 || value >= mark) continue
+    between++
+    const [x, y] = [i % width, Math.floor(i / width)]
+    if (!isInArea(x, y, value) && isBelow(x, y, value)) unsteady++
   }
   return between === 0 ? 0 : unsteady / between
 }

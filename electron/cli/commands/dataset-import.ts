@@ -1,6 +1,12 @@
 import { basename, join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { layoutName, maskBackground, type FolderBalance, type LayoutName, type MaskBackground } from '../../contract/datasets.ts'
+import {
+  layoutName,
+  maskBackground,
+  type FolderBalance,
+  type LayoutName,
+  type MaskBackground
+} from '../../contract/datasets.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { datasetsInside } from '../../datasets/detect-layout.ts'
@@ -125,7 +131,10 @@ function readAs({ as, defectType }: FolderBalance): string {
   return as === 'defect' && defectType !== null ? `defect:${defectType}` : as
 }
 
-function importRequest(folder: string, { layout, name, category, skipBroken, map, maskBackground: background }: ImportOptions): WorkRequest {
+function importRequest(
+  folder: string,
+  { layout, name, category, skipBroken, map, maskBackground: background }: ImportOptions
+): WorkRequest {
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
   return {

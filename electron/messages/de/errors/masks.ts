@@ -39,8 +39,8 @@ export const masksErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.mask-large': {
     message: {
-      one: 'Eine Maske markiert mehr als 90 % ihres Bilds: {file}',
-      other: '{count} Masken markieren mehr als 90 % ihrer Bilder, etwa {file}'
+      one: 'Eine Maske markiert mehr als 90 % ihres Bilds: {file}',
+      other: '{count} Masken markieren mehr als 90 % ihrer Bilder, etwa {file}'
     },
     remedy:
       'Die Masken ansehen: Markiert sein kann die falsche Hälfte, oder der Fehler steckt in Farben, die nicht gelesen wurden.'

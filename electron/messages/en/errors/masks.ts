@@ -43,8 +43,8 @@ export const masksErrors = {
   'dataset.mask-large': {
     kind: 'invalid',
     message: {
-      one: 'A mask marks more than 90 % of its image: {file}',
-      other: '{count} masks mark more than 90 % of their images, such as {file}'
+      one: 'A mask marks more than 90% of its image: {file}',
+      other: '{count} masks mark more than 90% of their images, such as {file}'
     },
     remedy: 'Look at the masks: the wrong half may be marked, or the defect may lie in colours that were not read.'
   },
