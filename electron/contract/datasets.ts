@@ -346,9 +346,7 @@ export const datasetProcedures = {
 } as const
 
 export type FolderBalance = z.output<typeof folderBalance>
-export type FolderRule = Readonly<z.output<typeof folderRule>>
 export type LayoutName = z.output<typeof layoutName>
-export type MaskBackground = z.output<typeof maskBackground>
 export type Source = z.output<typeof source>
 export type DatasetSummary = z.output<typeof datasetSummary>
 export type ListedDataset = z.output<typeof listedDataset>

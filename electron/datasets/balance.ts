@@ -1,11 +1,27 @@
 import { basename, extname } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import type { FolderBalance, FolderRule } from '../contract/datasets.ts'
+import type { Part } from '../workspace/datasets.ts'
 import { textOf } from '../messages/english.ts'
+import type { FolderRule } from './folders/rule.ts'
 import { splitEnding } from './folders/rules.ts'
 import type { Draft, LeftOut } from './layouts/layout.ts'
 import { problemOf, type Problem } from './problems.ts'
 import { partsOfName, type ImageTree } from './tree.ts'
+
+/** What the images right in a folder were taken for, and how many of its files end up where. */
+export interface FolderBalance {
+  /** Path in the dataset's folder, empty for that itself; `a/*.png` for the files of one ending. */
+  readonly folder: string
+  readonly as: 'good' | 'defect' | 'by-mask' | 'masks' | 'leave-out' | 'mixed'
+  /** Where all its defects have one type. */
+  readonly defectType: string | null
+  readonly part: Part | null
+  readonly images: number
+  readonly masks: number
+  readonly leftOut: number
+  /** Whether the person has to say what it holds before it can be imported. */
+  readonly asked: boolean
+}
 
 /** Where every file of a folder ends up. */
 export interface Balance {

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
-import type { MaskBackground } from '../contract/datasets.ts'
 import { findMask } from '../imaging/decode-mask.ts'
 import { readImageHeader } from '../imaging/decode.ts'
 import { encodeMaskPng } from '../imaging/encode.ts'
@@ -30,6 +29,9 @@ export interface MaskFound extends Size {
   readonly pixels: number
   readonly remarks: readonly MaskRemark[]
 }
+
+/** What masks leave unmarked: the colour of most of a mask and its border, or black. */
+export type MaskBackground = 'auto' | 'black'
 
 export interface MaskOptions {
   /** `auto` where nothing is said. */

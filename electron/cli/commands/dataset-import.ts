@@ -1,15 +1,10 @@
 import { basename, join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import {
-  layoutName,
-  maskBackground,
-  type FolderBalance,
-  type LayoutName,
-  type MaskBackground
-} from '../../contract/datasets.ts'
+import { layoutName, maskBackground, type FolderBalance, type LayoutName } from '../../contract/datasets.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { datasetsInside } from '../../datasets/detect-layout.ts'
+import type { MaskBackground } from '../../datasets/inspect-masks.ts'
 import { parseRule } from '../../datasets/folders/rules.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { getDataset } from '../../workspace/datasets.ts'

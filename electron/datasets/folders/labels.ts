@@ -1,6 +1,6 @@
 import { partsOfName } from '../tree.ts'
 import { placeOf } from './place.ts'
-import type { PlacedFile } from './read-folders.ts'
+import type { PlacedFile } from './place-files.ts'
 import { isDefectWord, isGoodWord } from './words.ts'
 
 /** The wrappers that lead to a folder of good images; defect types lie beside that folder. */

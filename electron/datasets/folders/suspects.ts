@@ -1,9 +1,9 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import type { FolderRule } from '../../contract/datasets.ts'
 import { problemOf, type Problem } from '../problems.ts'
 import { partsOfName } from '../tree.ts'
 import { lookLikeMasks } from './looks-like-mask.ts'
 import type { LabelledFile } from './pair-masks.ts'
+import type { FolderRule } from './rule.ts'
 import { ruledBy } from './rules.ts'
 import { nameKey } from './words.ts'
 
