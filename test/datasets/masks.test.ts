@@ -121,6 +121,20 @@ describe('masks that decide what is good', () => {
   })
 })
 
+describe('the mask of an image in a folder of good ones', () => {
+  it('is no conflict where it is all of the background of the others', async () => {
+    const files = {
+      ...{ 'train/good/1.png': 1, 'test/good/2.png': 2, 'ground_truth/good/2_mask.png': await inverted(0) },
+      ...{ 'test/crack/3.png': 3, 'ground_truth/crack/3_mask.png': await inverted(5) }
+    }
+    const plan = await planOf(files)
+    expect(lines(plan)).toEqual(['test/crack/3.png defect 5', 'test/good/2.png good -', 'train/good/1.png good -'])
+    expect(aboutMasks(plan)).toEqual([['warning', 'dataset.mask-background', 1, 'ground_truth/crack/3_mask.png']])
+    const marked = await planOf({ ...files, 'ground_truth/good/2_mask.png': await inverted(4) })
+    expect(aboutMasks(marked)).toContainEqual(['warning', 'dataset.good-with-mask', 1, 'test/good/2.png'])
+  })
+})
+
 describe('a mask with a background that is not black', () => {
   it('is stored as it was read, so that it marks the same later', async () => {
     const workspace = await temporaryWorkspace()
