@@ -29,7 +29,7 @@ export function FolderCheck({ request }: { readonly request: Request }) {
     <>
       {found !== undefined && <Problems problems={found} />}
       {start.error !== undefined && <ErrorPanel error={start.error} />}
-      {job?.error != null && <ErrorPanel error={job.error} />}
+      {job !== undefined && job.error !== null && <ErrorPanel error={job.error} />}
       {found === undefined && (
         <Button disabled={start.busy} onClick={() => void check()}>
           {t('import.check')}
