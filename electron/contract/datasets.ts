@@ -22,6 +22,9 @@ export const source = z.union([
   })
 ])
 
+/** `auto`: what most of a mask and of its border has; `black`: whatever is not black is marked. */
+export const maskBackground = z.enum(['auto', 'black'])
+
 /** What a person says a folder holds, where its name does not say it rightly. */
 export const folderRule = z.strictObject({
   /** Path in the dataset's folder, empty for that itself, with all below it; `a/*` are the files right in it, `a/*.png` those of one ending. */

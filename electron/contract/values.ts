@@ -59,7 +59,12 @@ export const problem = z.object({
   remedy: z.string(),
   /** What the message says, as the details of a failure. */
   details: z.record(z.string(), z.unknown()).optional(),
-  files: z.array(z.string())
+  files: z.array(z.string()),
+  /** Of the first of them with their masks: WebP, in base64. */
+  thumbnails: z
+    .array(z.object({ file: z.string(), webp: z.base64() }))
+    .readonly()
+    .optional()
 })
 
 /** One quantity measured n times, as metrics/summary.ts. */

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { sha256, sha256File } from '../common/files.ts'
-import { decodeMask } from '../imaging/decode-mask.ts'
-import { encodeMaskPng } from '../imaging/encode.ts'
+import { sha256File } from '../common/files.ts'
 import { decodeSamples } from '../imaging/decode.ts'
-import { maskArea, type Mask, type Size } from '../imaging/image.ts'
+import { inspectMasks, type MaskOptions, type TaggedSize } from './inspect-masks.ts'
 import type { DraftEntry } from './layouts/layout.ts'
+import type { InspectedMask } from './mask-checks.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { thumbnailOf, type Thumbnail } from './specimens.ts'
 import { problemOf, type Problem } from './problems.ts'
@@ -15,23 +14,24 @@ interface Inspection {
   readonly entry: PlanEntry | null
   /** Of the image, to find others of the same part by; null where it cannot be read. */
   readonly thumbnail: Thumbnail | null
+  /** Null where it has no mask, or one that cannot be used. */
+  readonly mask: InspectedMask | null
   readonly problems: readonly Problem[]
-  /** Whether a mask marks pixels of an image that a folder says is good. */
-  readonly markedGood?: boolean
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
-export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
-  const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name)))
-  if ('severity' in image) return { entry: null, thumbnail: null, problems: [image] }
-  const { problems, ...found } = await inspectPair(folder, draft, image)
-  return { ...found, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
+export async function inspectEntry(folder: string, draft: DraftEntry, options: MaskOptions): Promise<Inspection> {
+  const image = await inspected([draft.name], () => inspectImage(join(folder, draft.name)))
+  if ('severity' in image) return { entry: null, thumbnail: null, mask: null, problems: [image] }
+  const { problems, ...pair } = await inspectPair(folder, draft, image, options)
+  return { ...pair, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
 }
 
 async function inspectPair(
   folder: string,
   draft: DraftEntry,
-  image: ImageFound
+  image: ImageFound,
+  options: MaskOptions
 ): Promise<Omit<Inspection, 'thumbnail'>> {
   const entry = {
     name: draft.name,
@@ -44,35 +44,30 @@ async function inspectPair(
     givenSplit: draft.givenSplit,
     specimen: draft.specimen ?? null
   }
-  const [maskName, ...others] = draft.masks
-  if (maskName === undefined) {
+  if (draft.masks.length === 0) {
     // Without its mask such an image has no label; the layout has reported the missing file.
-    if (draft.label === 'by-mask') return { entry: null, problems: [] }
+    if (draft.label === 'by-mask') return { entry: null, mask: null, problems: [] }
     const defectType = draft.label === 'good' ? null : draft.defectType
-    return { entry: { ...entry, ...noMask, label: draft.label, defectType }, problems: [] }
+    return { entry: { ...entry, ...noMask, label: draft.label, defectType }, mask: null, problems: [] }
   }
-  const mask = others.length === 0 ? await inspectMask(folder, maskName) : await joinMasks(folder, draft.masks)
-  if ('severity' in mask) return { entry: null, problems: [mask] }
-  if (mask.width !== image.width || mask.height !== image.height) {
-    return { entry: null, problems: [otherSize(draft.name, maskName, image, mask)] }
+  const found = await inspected([draft.name, ...draft.masks], () => inspectMasks(folder, draft.masks, image, options))
+  if ('severity' in found) return { entry: null, mask: null, problems: [found] }
+  const { remarks, pixels } = found
+  const mask = { files: draft.masks, of: draft.label, pixels, remarks }
+  if (draft.label === 'good' || (draft.label === 'by-mask' && pixels === 0)) {
+    return { entry: { ...entry, ...noMask, label: 'good', defectType: null }, mask, problems: [] }
   }
-  if (draft.label === 'good') {
-    const good = { ...entry, ...noMask, label: 'good' as const, defectType: null }
-    return { entry: good, problems: [], markedGood: mask.pixels > 0 }
+  if (pixels > 0) {
+    const marked = { mask: found.content, maskHash: found.hash, maskPixels: pixels }
+    return { entry: { ...entry, ...marked, label: 'defect', defectType: draft.defectType }, mask, problems: [] }
   }
-  if (mask.pixels > 0) {
-    const found = { mask: mask.content, maskHash: mask.hash, maskPixels: mask.pixels }
-    return { entry: { ...entry, ...found, label: 'defect', defectType: draft.defectType }, problems: [] }
-  }
-  if (draft.label === 'by-mask')
-    return { entry: { ...entry, ...noMask, label: 'good', defectType: null }, problems: [] }
   const bare = { ...entry, ...noMask, label: 'defect' as const, defectType: draft.defectType }
-  return { entry: bare, problems: [emptyMask(draft.name, maskName)] }
+  return { entry: bare, mask, problems: [emptyMask(draft.name, draft.masks)] }
 }
 
 const noMask = { mask: null, maskHash: null, maskPixels: null } as const
 
-interface ImageFound extends Size {
+interface ImageFound extends TaggedSize {
   readonly channels: 1 | 3
   readonly hash: string
   readonly thumbnail: Thumbnail
@@ -81,69 +76,30 @@ interface ImageFound extends Size {
 }
 
 async function inspectImage(path: string): Promise<ImageFound> {
-  let pages = 1
-  const samples = await decodeSamples(path, (header) => (pages = header.pages))
+  let [pages, orientation] = [1, 1]
+  const samples = await decodeSamples(path, (header) => ([pages, orientation] = [header.pages, header.orientation]))
   const { width, height, channels, data } = samples
   let value = 0
   for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
   const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
-  return { width, height, channels, hash: await sha256File(path), thumbnail: thumbnailOf(samples), pages, brightest }
+  const hash = await sha256File(path)
+  return { width, height, orientation, channels, hash, thumbnail: thumbnailOf(samples), pages, brightest }
 }
 
-interface MaskFound extends Size {
-  readonly content: string | Uint8Array
-  readonly pixels: number
-  readonly hash: string
-}
-
-function inspectMask(folder: string, name: string): Promise<MaskFound | Problem> {
-  return inspected(name, async () => {
-    const path = join(folder, name)
-    const mask = await decodeMask(path)
-    const { width, height } = mask
-    return { content: path, width, height, pixels: maskArea(mask), hash: await sha256File(path) }
-  })
-}
-
-/** Masks of one image as one, of the first one's size. */
-async function joinMasks(folder: string, names: readonly string[]): Promise<MaskFound | Problem> {
-  let joined: Mask | null = null
-  for (const name of names) {
-    const mask = await inspected(name, () => decodeMask(join(folder, name)))
-    if ('severity' in mask) return mask
-    if (joined === null) joined = mask
-    else if (mask.width !== joined.width || mask.height !== joined.height)
-      return otherSize(names[0] ?? '', name, joined, mask)
-    else for (let i = 0; i < mask.data.length; i++) joined.data[i]! |= mask.data[i] as number
-  }
-  const { width, height } = joined as Mask
-  const content = await encodeMaskPng(joined as Mask)
-  return { content, width, height, pixels: maskArea(joined as Mask), hash: sha256(content) }
-}
-
-async function inspected<Details>(name: string, work: () => Promise<Details>): Promise<Details | Problem> {
+async function inspected<Details>(files: readonly string[], work: () => Promise<Details>): Promise<Details | Problem> {
   try {
     return await work()
   } catch (error) {
     if (!(error instanceof FlawsmithError)) throw error
-    return problemOf('error', error as FlawsmithError, [name])
+    return problemOf('error', error as FlawsmithError, files)
   }
 }
 
-function otherSize(image: string, mask: string, one: Size, other: Size): Problem {
-  const values = { mask: sizeText(other), image: sizeText(one), file: mask }
-  return problemOf('error', new FlawsmithError('dataset.mask-size', values), [image, mask])
-}
-
-function emptyMask(image: string, mask: string): Problem {
-  return problemOf('warning', new FlawsmithError('dataset.empty-mask', { file: mask }), [image, mask])
+function emptyMask(image: string, masks: readonly string[]): Problem {
+  return problemOf('warning', new FlawsmithError('dataset.empty-mask', { file: masks.join(', ') }), [image, ...masks])
 }
 
 function morePages(file: string, pages: number): Problem[] {
   if (pages === 1) return []
   return [problemOf('warning', new FlawsmithError('dataset.more-pages', { count: pages - 1, pages, file }), [file])]
-}
-
-function sizeText({ width, height }: Size): string {
-  return `${width}×${height}`
 }

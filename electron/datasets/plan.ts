@@ -8,8 +8,10 @@ import type { FolderRule } from './folders/rule.ts'
 import type { LayoutName } from './layouts/layout.ts'
 import { readDataset } from './read-dataset.ts'
 import { inspectEntry } from './inspect.ts'
+import type { MaskBackground } from './inspect-masks.ts'
+import { checkMasks, type InspectedMask } from './mask-checks.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import { goodWithMask, type Problem } from './problems.ts'
+import type { Problem } from './problems.ts'
 import { groupSpecimens, type Thumbnail } from './specimens.ts'
 import { readImageTree } from './tree.ts'
 
@@ -22,6 +24,12 @@ export interface DatasetPlan {
   readonly problems: readonly Problem[]
 }
 
+interface Decoded {
+  readonly entry: PlanEntry
+  readonly thumbnail: Thumbnail
+  readonly mask: InspectedMask | null
+}
+
 /**
  * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file, and finds images of one part. Problems with single files
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
@@ -29,30 +37,33 @@ export interface DatasetPlan {
  */
 export async function planDataset(
   folder: string,
-  options: { readonly layout?: LayoutName | 'auto'; readonly map?: readonly FolderRule[] },
+  options: {
+    readonly layout?: LayoutName | 'auto'
+    readonly map?: readonly FolderRule[]
+    readonly maskBackground?: MaskBackground
+  },
   monitor: Monitor
 ): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
   const { layout, draft, balance } = await readDataset(tree, options)
   const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
-  const markedGood: string[] = []
-  const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
+  const decoded: Decoded[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
-    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
+    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry, options)))) {
       problems.push(...found.problems)
-      if (found.markedGood === true && found.entry !== null) markedGood.push(found.entry.name)
-      const { entry, thumbnail } = found
-      if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
+      const { entry, thumbnail, mask } = found
+      if (entry !== null && thumbnail !== null) decoded.push({ entry, thumbnail, mask })
     }
     const done = Math.min(start + atOnce, draft.entries.length)
     monitor.report({ task: 'checking', done, total: draft.entries.length })
   }
+  const { inspected, problems: ofMasks } = await checkMasks(decoded)
+  problems.push(...ofMasks)
   const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
   const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
-  if (markedGood.length > 0) problems.push(goodWithMask(markedGood))
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   return { folder: tree.folder, layout: layout.name, entries, problems: ordered }

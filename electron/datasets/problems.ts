@@ -12,6 +12,8 @@ export interface Problem {
   readonly details: Readonly<Record<string, unknown>>
   /** The files concerned, as paths in the folder. */
   readonly files: readonly string[]
+  /** Of the first of them with their masks: WebP, in base64. */
+  readonly thumbnails?: readonly { readonly file: string; readonly webp: string }[]
 }
 
 /** What an error says, as a problem of some files. */

@@ -26,6 +26,8 @@ export interface ImageHeader extends Size {
   readonly bitsPerSample: 8 | 16
   /** The type of other samples, which are decoded to 16 bits by its range; null for unsigned ones of 8 and 16. */
   readonly wide: WideDepth | null
+  /** EXIF's number, from 1 (upright) to 8, by which the image is turned or mirrored when decoded. */
+  readonly orientation: number
   /** Pages of a TIFF, without smaller copies and masks of others, or frames of an animation; the first is decoded. */
   readonly pages: number
 }
@@ -108,17 +110,9 @@ function requireChannels({ channels }: { readonly channels: number }, header: Im
   throw new FlawsmithError('image.corrupt', { reason, source })
 }
 
-/** Whether an image file has a tag by which it is turned or mirrored when decoded. Throws the codes of `readImageHeader`. */
-export async function isTurned(bytes: Uint8Array): Promise<boolean> {
-  const { format } = await headerOf(bytes, describeSource(bytes))
-  // sharp reads neither, and they have no such tag.
-  if (format === 'bmp' || format === 'pnm') return false
-  const { orientation = 1 } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
-  return orientation !== 1
-}
-
 function headerOfSamples({ width, height, format, channels, data }: Samples): ImageHeader {
-  return { width, height, format, channels, bitsPerSample: data instanceof Uint16Array ? 16 : 8, wide: null, pages: 1 }
+  const bitsPerSample = data instanceof Uint16Array ? 16 : 8
+  return { width, height, format, channels, bitsPerSample, wide: null, orientation: 1, pages: 1 }
 }
 
 async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
@@ -150,12 +144,21 @@ function ownHeader(bytes: Uint8Array, format: ImageFormat, from: Value): ImageHe
 
 function pnmHeader(bytes: Uint8Array, from: Value): ImageHeader {
   const { width, height, channels, most } = readPnmHeader(bytes, from)
-  return { width, height, format: 'pnm', channels, bitsPerSample: most > 255 ? 16 : 8, wide: null, pages: 1 }
+  return {
+    width,
+    height,
+    format: 'pnm',
+    channels,
+    bitsPerSample: most > 255 ? 16 : 8,
+    wide: null,
+    orientation: 1,
+    pages: 1
+  }
 }
 
 function bmpHeader(bytes: Uint8Array, from: Value): ImageHeader {
   const { width, height } = readBmpHeader(bytes, from)
-  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8, wide: null, pages: 1 }
+  return { width, height, format: 'bmp', channels: 3, bitsPerSample: 8, wide: null, orientation: 1, pages: 1 }
 }
 
 async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value): Promise<ImageHeader> {
@@ -169,7 +172,8 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value):
     const wide = wideDepthOf(meta.depth) ?? null
     if (wide !== null && meta.space !== wideSpace(wide, channels)) throw unsupportedType(wide, format, from)
     const bitsPerSample = wide !== null || meta.depth === 'ushort' ? 16 : 8
-    return { width, height, format, channels, bitsPerSample, wide, pages: Math.max(1, pages) }
+    const { orientation = 1 } = meta
+    return { width, height, format, channels, bitsPerSample, wide, orientation, pages: Math.max(1, pages) }
   } catch (cause) {
     throw cause instanceof FlawsmithError ? cause : undecodable(cause, bytes, format, from)
   }

@@ -45,6 +45,15 @@ export async function maskThumbnail(bytes: Uint8Array): Promise<Buffer> {
     .toBuffer()
 }
 
+/** An image file with its mask in red, which have one size, as WebP of at most 160 pixels. Throws the codes of `decodeMask`. */
+export async function maskedThumbnail(image: Uint8Array, mask: Uint8Array): Promise<Buffer> {
+  const below = sharp(await imagePreview(image, 160))
+  const { width, height } = await below.metadata()
+  const marks = sharp(await maskThumbnail(mask)).resize(width, height, { fit: 'fill', kernel: 'nearest' })
+  const input = await marks.png().toBuffer()
+  return below.composite([{ input }]).webp({ quality: 82 }).toBuffer()
+}
+
 /** An image file in a format that browsers cannot display, as PNG. Throws the codes of `readImageHeader`. */
 export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
   return (await opened(bytes)).png({ compressionLevel: 6 }).toBuffer()

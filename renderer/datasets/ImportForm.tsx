@@ -13,6 +13,7 @@ import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { FolderCheck } from './FolderCheck.tsx'
 import { FolderTable } from './FolderTable.tsx'
 import { Problems } from './Problems.tsx'
 import { SeveralDatasets } from './SeveralDatasets.tsx'
@@ -38,20 +39,14 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
   const [typedName, setName] = useState<string>()
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
+  const [blackBackground, setBlackBackground] = useState(false)
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const name = typedName ?? value?.name ?? ''
+  const maskBackground: 'black' | 'auto' = blackBackground ? 'black' : 'auto'
+  const inspected = { source, layout: value?.layout ?? layout, maskBackground, map: [...rules] }
   const submit = async () => {
-    const map = [...rules]
-    const request = {
-      kind: 'import',
-      source,
-      layout: value?.layout ?? layout,
-      name,
-      category,
-      skipBroken,
-      map
-    } as const
+    const request = { kind: 'import' as const, ...inspected, name, category, skipBroken }
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)
@@ -119,6 +114,7 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
               </>
             )}
             <Problems problems={value.problems} />
+            <FolderCheck key={JSON.stringify(inspected)} request={{ kind: 'preview', ...inspected }} />
           </>
         )}
       </Section>
@@ -142,6 +138,7 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
               </Field>
             </div>
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
+            <Checkbox label={t('import.black-background')} checked={blackBackground} onToggle={setBlackBackground} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}
             {jobId === undefined ? null : <ImportJob id={jobId} onFailed={() => setJobId(undefined)} />}
             {jobId === undefined && (
@@ -165,12 +162,26 @@ function ImportJob({ id, onFailed }: { readonly id: number; readonly onFailed: (
   const job = useJobs((store) => store.jobs[id])
   const dataset = job?.state === 'succeeded' ? job.result?.['dataset'] : undefined
   const name = job?.name ?? ''
+  const warnings = (job?.state === 'succeeded' ? job.result?.['problems'] : undefined) as readonly Problem[] | undefined
+  // Masks that have to be looked at would be gone with the page.
+  const shown = warnings?.filter(({ thumbnails = [] }) => thumbnails.length > 0) ?? []
+  const stays = shown.length > 0
   useEffect(() => {
     if (typeof dataset !== 'number') return
     notify(t('import.done', { name }))
-    go('datasets', [dataset])
-  }, [dataset, name, t])
+    if (!stays) go('datasets', [dataset])
+  }, [dataset, name, stays, t])
   if (job === undefined) return null
+  if (typeof dataset === 'number' && stays) {
+    return (
+      <>
+        <Problems problems={shown} />
+        <Button look="primary" onClick={() => go('datasets', [dataset])}>
+          {t('import.open')}
+        </Button>
+      </>
+    )
+  }
   if (!isActive(job)) {
     const problems = (job.error?.details?.['problems'] ?? []) as readonly Problem[]
     return (

@@ -4,6 +4,7 @@ import { Badge } from '../components/Badge.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { ProblemThumbnails } from './ProblemThumbnails.tsx'
 
 const shownOfAKind = 3
 
@@ -34,6 +35,9 @@ export function Problems({ problems }: { readonly problems: readonly Problem[] }
                     <> ({t('import.more-problems', { count: kind.length - shownOfAKind })})</>
                   )}
                 </p>
+                {problem.thumbnails !== undefined && problem.thumbnails.length > 0 && (
+                  <ProblemThumbnails thumbnails={problem.thumbnails} />
+                )}
               </div>
             </li>
           ))

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { expect, test } from './fixture.ts'
 import { makeImages } from './prepare.ts'
 
@@ -48,4 +49,35 @@ test('exports a filtered dataset with accepted images and never overwrites files
 
   await page.getByRole('button', { name: 'Back' }).click()
   await expect(page.getByRole('combobox', { name: 'Defect type' })).toHaveValue('crack')
+})
+
+test('masks to be looked at are shown in their images before the import and after it', async ({ page, flawsmith }) => {
+  const folder = join(flawsmith.folder, 'lids')
+  const image = (seed: number, inside: number) =>
+    sharp({ create: { width: 64, height: 48, channels: 3, background: { r: seed, g: 90, b: 90 } } }).composite([
+      {
+        input: {
+          create: { width: 10 + seed / 10, height: 8, channels: 3, background: { r: inside, g: inside, b: inside } }
+        },
+        left: 20,
+        top: 20
+      }
+    ])
+  await Promise.all(['good', 'crack'].map((name) => mkdir(join(folder, name), { recursive: true })))
+  await image(40, 120).png().toFile(join(folder, 'good/1.png'))
+  await image(80, 30).png().toFile(join(folder, 'crack/2.png'))
+  const white = { create: { width: 64, height: 48, channels: 3, background: 'white' } } as const
+  await sharp(white).png().toFile(join(folder, 'crack/2_mask.png'))
+
+  await page.keyboard.press('Control+o')
+  await page.getByLabel('Folder on this computer').fill(folder)
+  await page.getByRole('button', { name: 'Preview folder' }).click()
+  await page.getByRole('button', { name: 'Check images and masks' }).click()
+  const marks = page.getByRole('img', { name: 'What crack/2_mask.png marks, in its image' })
+  await expect(page.getByText('A mask marks more than 90% of its image')).toBeVisible()
+  await expect(marks).toHaveJSProperty('naturalWidth', 64)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Open dataset' })).toBeVisible()
+  await page.getByRole('button', { name: 'Open dataset' }).click()
+  await expect(page.getByRole('combobox', { name: 'Dataset' })).toContainText('lids')
 })

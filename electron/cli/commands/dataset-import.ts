@@ -1,9 +1,10 @@
 import { basename, join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { layoutName, type FolderBalance, type LayoutName } from '../../contract/datasets.ts'
+import { layoutName, maskBackground, type FolderBalance, type LayoutName } from '../../contract/datasets.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { datasetsInside } from '../../datasets/detect-layout.ts'
+import type { MaskBackground } from '../../datasets/inspect-masks.ts'
 import { parseRule } from '../../datasets/folders/rules.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { getDataset } from '../../workspace/datasets.ts'
@@ -24,6 +25,7 @@ interface ImportOptions {
   readonly map?: readonly string[]
   readonly each?: boolean
   readonly dryRun?: boolean
+  readonly maskBackground?: MaskBackground
 }
 
 export function registerImport(dataset: Command, run: Run): void {
@@ -43,6 +45,12 @@ export function registerImport(dataset: Command, run: Run): void {
       '--map <rule>',
       'what a folder holds: FOLDER=good, =defect, =defect:TYPE, =masks or =leave-out; with ,train ,validation or ,test (repeat for more folders)',
       (rule: string, others: readonly string[] = []) => [...others, rule]
+    )
+    .addOption(
+      new Option(
+        '--mask-background <colour>',
+        'what masks leave unmarked (default: auto, the colour of most of a mask and its border)'
+      ).choices(maskBackground.options)
     )
     .option('--each', 'import every dataset in the folder, each under its own name')
     .option('--dry-run', 'only show what each folder was taken for and what would be left out')
@@ -76,7 +84,9 @@ async function importOne(
   const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
   for (const { severity, message } of problems) context.note(`${severity}: ${message}`)
   const details = describeDataset(workspace, getDataset(workspace, id))
-  return { text: details.text, value: { ...details.value, problems } }
+  // Thumbnails are for pages.
+  const named = problems.map(({ thumbnails: _, ...problem }) => problem)
+  return { text: details.text, value: { ...details.value, problems: named } }
 }
 
 const nameOf = (folder: string, { name }: ImportOptions) =>
@@ -116,13 +126,16 @@ function readAs({ as, defectType }: FolderBalance): string {
   return as === 'defect' && defectType !== null ? `defect:${defectType}` : as
 }
 
-function importRequest(folder: string, { layout, name, category, skipBroken, map }: ImportOptions): WorkRequest {
+function importRequest(
+  folder: string,
+  { layout, name, category, skipBroken, map, maskBackground: background }: ImportOptions
+): WorkRequest {
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
   return {
     kind: 'import',
     source: { folder: path },
     name: called,
-    ...withoutUndefined({ layout, category, skipBroken, map: map?.map(parseRule) })
+    ...withoutUndefined({ layout, category, skipBroken, map: map?.map(parseRule), maskBackground: background })
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { folderRule, layoutName, source } from '../datasets.ts'
+import { folderRule, layoutName, maskBackground, source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -29,6 +29,10 @@ export const importing = defineWork({
     map: z.array(folderRule).max(10_000).default([]).meta({
       title: 'Folders',
       description: 'What folders hold, where their names do not say it rightly.'
+    }),
+    maskBackground: maskBackground.default('auto').meta({
+      title: 'Background of masks',
+      description: 'Found in each mask; or black where defects cover nearly whole images.'
     })
   }),
   result: z.object({ dataset: id, problems: z.array(problem) })

@@ -15,7 +15,7 @@ import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { thresholdRule } from '../../inspection/threshold/rule.ts'
 import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
-import { folderRule } from '../datasets.ts'
+import { folderRule, maskBackground } from '../datasets.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -219,6 +219,8 @@ export const importConfig = z.strictObject({
   skipBroken: z.boolean(),
   /** Earlier runs name no folders. */
   map: z.array(folderRule).optional(),
+  /** Found in each mask, in earlier runs too. */
+  maskBackground: maskBackground.optional(),
   /** Id of the station whose overruled images it holds; no folder is imported then. */
   station: z.string().optional()
 })

@@ -6,7 +6,7 @@ import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isAbsent, isFullDisk } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
-import { decodeSamples, isTurned } from '../../imaging/decode.ts'
+import { decodeSamples, readImageHeader } from '../../imaging/decode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
 import { encodeSamples } from '../../imaging/samples.ts'
 import { appendAudit } from '../../workspace/audit.ts'
@@ -158,7 +158,7 @@ async function writeImages(
 
 async function readImage(workspace: Workspace, image: ExportImage) {
   const stored = await readContent(workspace, image.contentHash)
-  const turned = await isTurned(stored)
+  const turned = (await readImageHeader(stored)).orientation !== 1
   const bytes = turned ? await encodeSamples(await decodeSamples(stored), 6) : stored
   const mask = image.maskHash === null ? null : await decodeMask(await readContent(workspace, image.maskHash))
   return { image, bytes, mask, turned }

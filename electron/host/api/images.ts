@@ -23,7 +23,7 @@ const types: Readonly<Record<ImageFormat, string>> = {
   pnm: 'image/x-portable-anymap'
 }
 
-/** What is made of a file and kept in the workspace's cache. */
+/** What is made of a file and kept in the workspace's cache; the numbers change with how masks are read. */
 interface DerivedImage {
   readonly folder: string
   readonly type: string
@@ -31,9 +31,9 @@ interface DerivedImage {
 }
 
 const thumbnails: DerivedImage = { folder: 'thumbnails', type: 'image/webp', make: imageThumbnail }
-const maskThumbnails: DerivedImage = { folder: 'mask-thumbnails', type: 'image/webp', make: maskThumbnail }
+const maskThumbnails: DerivedImage = { folder: 'mask-thumbnails-2', type: 'image/webp', make: maskThumbnail }
 const masks: DerivedImage = {
-  folder: 'masks',
+  folder: 'masks-2',
   type: 'image/png',
   make: async (bytes) => encodeMaskPng(await decodeMask(bytes))
 }

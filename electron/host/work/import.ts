@@ -8,7 +8,7 @@ export const importing: HostWork<'import'> = {
   lane: 'light',
   uses: () => ({}),
   produces: ['datasets'],
-  prepare: (workspace, { source, layout, name, category, skipBroken, map }) => {
+  prepare: (workspace, { source, layout, name, category, skipBroken, map, maskBackground }) => {
     const folder = sourceFolder(workspace, source)
     requireFreeDatasetName(workspace, name)
     return {
@@ -21,7 +21,8 @@ export const importing: HostWork<'import'> = {
           name,
           category,
           skipBroken,
-          ...(map.length === 0 ? {} : { map })
+          ...(map.length === 0 ? {} : { map }),
+          ...(maskBackground === 'auto' ? {} : { maskBackground })
         } as const
         const { datasetId, problems } = await importFolder(context, config)
         if ('upload' in source) await removeUpload(workspace, source.upload)

@@ -8,12 +8,12 @@ export const preview: HostWork<'preview'> = {
   kind: 'preview',
   lane: 'light',
   uses: () => ({}),
-  prepare: (workspace, { source, layout }) => {
+  prepare: (workspace, { source, ...options }) => {
     const folder = sourceFolder(workspace, source)
     return {
       name: basename(folder),
       perform: async ({ monitor }) => {
-        const { entries, problems, ...plan } = await planDataset(folder, { layout }, monitor)
+        const { entries, problems, ...plan } = await planDataset(folder, options, monitor)
         return { folder, layout: plan.layout, summary: summarize(entries), problems }
       }
     }

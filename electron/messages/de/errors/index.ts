@@ -14,6 +14,7 @@ import { synthesisErrors } from './synthesis.ts'
 import { requestsErrors } from './requests.ts'
 import { imagingErrors } from './imaging.ts'
 import { liveErrors } from './live.ts'
+import { masksErrors } from './masks.ts'
 import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
 import { stationErrors } from './station.ts'
@@ -35,6 +36,7 @@ export const errors = {
   ...requestsErrors,
   ...imagingErrors,
   ...liveErrors,
+  ...masksErrors,
   ...metricsErrors,
   ...modelsErrors,
   ...stationErrors
