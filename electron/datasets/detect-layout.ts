@@ -6,7 +6,7 @@ import { magneticTile } from './layouts/magnetic-tile.ts'
 import { mvtec } from './layouts/mvtec.ts'
 import { plainFolder } from './layouts/plain-folder.ts'
 import { visa } from './layouts/visa.ts'
-import { readImageTree, type ImageTree } from './tree.ts'
+import { readImageTree, treeBelow, type ImageTree } from './tree.ts'
 
 /** In the order in which they are tried: the most specific first. */
 export const layouts: readonly Layout[] = [ksdd2, magneticTile, visa, mvtec, plainFolder]
@@ -38,10 +38,7 @@ export function layoutOf(tree: ImageTree): Layout {
 }
 
 function datasetsInside(tree: ImageTree): string[] {
-  const below = Map.groupBy(tree.images, (name) => name.split('/')[0] ?? '')
-  const names = [...below.keys()].filter((name) => {
-    const images = (below.get(name) ?? []).map((path) => path.slice(name.length + 1))
-    return layouts.some((layout) => layout.matches({ folder: `${tree.folder}/${name}`, images }))
-  })
-  return names
+  const names = [...tree.images, ...tree.others].filter((name) => name.includes('/'))
+  const folders = new Set(names.map((name) => name.slice(0, name.indexOf('/'))))
+  return [...folders].filter((folder) => layouts.some((layout) => layout.matches(treeBelow(tree, folder))))
 }

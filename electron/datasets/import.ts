@@ -63,13 +63,13 @@ async function storeEntry(workspace: Workspace, entry: PlanEntry, stored: Map<st
 
 async function storeFile(
   workspace: Workspace,
-  path: string,
+  from: string | Uint8Array,
   expected: string,
   stored: Map<string, Content>
 ): Promise<void> {
   if (stored.has(expected)) return
-  const content = await putContent(workspace, await readFile(path))
+  const content = await putContent(workspace, typeof from === 'string' ? await readFile(from) : from)
   stored.set(content.hash, content)
   if (content.hash === expected) return
-  throw new FlawsmithError('dataset.changed', { path })
+  throw new FlawsmithError('dataset.changed', { path: typeof from === 'string' ? from : '' })
 }

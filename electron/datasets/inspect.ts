@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { sha256File } from '../common/files.ts'
+import { sha256, sha256File } from '../common/files.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
+import { encodeMaskPng } from '../imaging/encode.ts'
 import { decodeSamples } from '../imaging/decode.ts'
-import { maskArea, type Size } from '../imaging/image.ts'
+import { maskArea, type Mask, type Size } from '../imaging/image.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { thumbnailOf, type Thumbnail } from './specimens.ts'
@@ -41,20 +42,20 @@ async function inspectPair(
     givenSplit: draft.givenSplit,
     specimen: draft.specimen ?? null
   }
-  const maskName = draft.mask
-  if (maskName === null) {
+  const [maskName, ...others] = draft.masks
+  if (maskName === undefined) {
     // Without its mask such an image has no label; the layout has reported the missing file.
     if (draft.label === 'by-mask') return { entry: null, problems: [] }
     const defectType = draft.label === 'good' ? null : draft.defectType
     return { entry: { ...entry, ...noMask, label: draft.label, defectType }, problems: [] }
   }
-  const mask = await inspected(maskName, () => inspectMask(join(folder, maskName)))
+  const mask = others.length === 0 ? await inspectMask(folder, maskName) : await joinMasks(folder, draft.masks)
   if ('severity' in mask) return { entry: null, problems: [mask] }
   if (mask.width !== image.width || mask.height !== image.height) {
     return { entry: null, problems: [otherSize(draft.name, maskName, image, mask)] }
   }
   if (mask.pixels > 0) {
-    const found = { mask: join(folder, maskName), maskHash: mask.hash, maskPixels: mask.pixels }
+    const found = { mask: mask.content, maskHash: mask.hash, maskPixels: mask.pixels }
     return { entry: { ...entry, ...found, label: 'defect', defectType: draft.defectType }, problems: [] }
   }
   if (draft.label === 'by-mask')
@@ -83,9 +84,35 @@ async function inspectImage(path: string): Promise<ImageFound> {
   return { width, height, channels, hash: await sha256File(path), thumbnail: thumbnailOf(samples), pages, brightest }
 }
 
-async function inspectMask(path: string): Promise<Size & { pixels: number; hash: string }> {
-  const mask = await decodeMask(path)
-  return { width: mask.width, height: mask.height, pixels: maskArea(mask), hash: await sha256File(path) }
+interface MaskFound extends Size {
+  readonly content: string | Uint8Array
+  readonly pixels: number
+  readonly hash: string
+}
+
+function inspectMask(folder: string, name: string): Promise<MaskFound | Problem> {
+  return inspected(name, async () => {
+    const path = join(folder, name)
+    const mask = await decodeMask(path)
+    const { width, height } = mask
+    return { content: path, width, height, pixels: maskArea(mask), hash: await sha256File(path) }
+  })
+}
+
+/** Masks of one image as one, of the first one's size. */
+async function joinMasks(folder: string, names: readonly string[]): Promise<MaskFound | Problem> {
+  let joined: Mask | null = null
+  for (const name of names) {
+    const mask = await inspected(name, () => decodeMask(join(folder, name)))
+    if ('severity' in mask) return mask
+    if (joined === null) joined = mask
+    else if (mask.width !== joined.width || mask.height !== joined.height)
+      return otherSize(names[0] ?? '', name, joined, mask)
+    else for (let i = 0; i < mask.data.length; i++) joined.data[i]! |= mask.data[i] as number
+  }
+  const { width, height } = joined as Mask
+  const content = await encodeMaskPng(joined as Mask)
+  return { content, width, height, pixels: maskArea(joined as Mask), hash: sha256(content) }
 }
 
 async function inspected<Details>(name: string, work: () => Promise<Details>): Promise<Details | Problem> {

@@ -1,20 +1,16 @@
 import { layouts } from './detect-layout.ts'
-import type { ImageTree } from './tree.ts'
+import { treeBelow, type ImageTree } from './tree.ts'
 
 /**
  * Which images of a folder are masks: where the folder, or any folder in it, has a layout of datasets, what that layout
  * takes for masks. No others, since a name alone may mean anything.
  */
-export function maskFiles({ folder, images }: ImageTree): ReadonlySet<string> {
-  const layout = layouts.find((each) => each.matches({ folder, images }))
-  if (layout !== undefined) return new Set(images.filter(layout.isMask))
-  const below = Map.groupBy(
-    images.filter((name) => name.includes('/')),
-    (name) => name.slice(0, name.indexOf('/'))
-  )
-  const inside = [...below].flatMap(([name, own]) => {
-    const tree = { folder: `${folder}/${name}`, images: own.map((path) => path.slice(name.length + 1)) }
-    return [...maskFiles(tree)].map((path) => `${name}/${path}`)
-  })
-  return new Set(inside)
+export async function maskFiles(tree: ImageTree): Promise<ReadonlySet<string>> {
+  const layout = layouts.find((each) => each.matches(tree))
+  if (layout !== undefined) return new Set((await layout.scan(tree)).masks)
+  const folders = new Set(tree.images.flatMap((name) => (name.includes('/') ? [name.slice(0, name.indexOf('/'))] : [])))
+  const masks = new Set<string>()
+  for (const folder of folders)
+    for (const name of await maskFiles(treeBelow(tree, folder))) masks.add(`${folder}/${name}`)
+  return masks
 }

@@ -2,9 +2,10 @@ import type { ImageDetails } from '../workspace/datasets.ts'
 
 /** One image that will be imported, decoded once and hashed. */
 export interface PlanEntry extends Omit<ImageDetails, 'origin'> {
-  /** Absolute paths. */
+  /** Absolute path. */
   readonly image: string
-  readonly mask: string | null
+  /** Absolute path of its mask, or a PNG where no one file holds it; null for none. */
+  readonly mask: string | Uint8Array | null
   /** The largest sample of the image, and the bits of a sample. */
   readonly brightest: { readonly value: number; readonly bits: 8 | 16 }
 }

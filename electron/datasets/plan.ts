@@ -34,8 +34,8 @@ export async function planDataset(
   const tree = await readImageTree(resolve(folder))
   const named = layouts.find((layout) => layout.name === options.layout)
   const layout = named ?? layoutOf(tree)
-  const draft = layout.scan(tree)
-  const problems: Problem[] = [...draft.problems, ...checkNames(draft.entries)]
+  const draft = await layout.scan(tree)
+  const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
   const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {

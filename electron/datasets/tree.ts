@@ -1,35 +1,119 @@
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { Dirent } from 'node:fs'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, join, relative } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
-import { walkFolder } from '../common/walk-folder.ts'
+import { isSystemName } from '../common/system-files.ts'
+import { isImageName } from '../imaging/format.ts'
+import type { Value } from '../messages/message.ts'
+import { problemOf, type Problem } from './problems.ts'
 
-/** The image files below a folder, as sorted paths with forward slashes; hidden, system and other files are skipped. */
+/** The files below a folder, as sorted paths with forward slashes; those of the system are skipped. */
 export interface ImageTree {
   readonly folder: string
+  /** Files whose names end as those of images do. */
   readonly images: readonly string[]
+  /** All other files. */
+  readonly others: readonly string[]
+  /** What could not be followed or opened. */
+  readonly problems: readonly Problem[]
 }
 
-const imageName = /\.(png|jpe?g|jpe|jfif?|bmp|tiff?|webp)$/i
-
-/** Lists the images below a folder; links to folders are not followed. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`. */
+/**
+ * Lists the files below a folder. Links to files and folders are followed; one that leads to nothing or back to a folder
+ * around it, and a subfolder that cannot be opened, are problems. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`.
+ */
 export async function readImageTree(folder: string): Promise<ImageTree> {
   try {
-    const images: string[] = []
-    for (const { name, entry } of await walkFolder(folder)) {
-      if (!imageName.test(name)) continue
-      // A link to nothing is an image that cannot be read, and no reason to refuse the others.
-      const linked = () =>
-        stat(join(folder, name)).then(
-          (target) => target.isFile(),
-          () => true
-        )
-      if (entry.isFile() || (entry.isSymbolicLink() && (await linked()))) images.push(name)
-    }
-    return { folder, images: images.sort() }
+    const root = await realpath(folder)
+    const found: Found = { root, files: [], dangling: [], cycles: [], followed: new Set(), outside: [], unreadable: [] }
+    const entries = await readdir(folder, { withFileTypes: true })
+    await walk(found, folder, '', entries, [root])
+    const files = found.files.sort()
+    const images = files.filter(isImageName)
+    const others = files.filter((name) => !isImageName(name))
+    return { folder, images, others, problems: problemsOf(found) }
   } catch (cause) {
     if (isFileInstead(cause)) throw new FlawsmithError('dataset.not-a-folder', { folder }, { cause })
     throw new FlawsmithError('dataset.folder-unreadable', { reason: reasonOf(cause), folder }, { cause })
   }
+}
+
+interface Found {
+  /** The folder's real path. */
+  readonly root: string
+  readonly files: string[]
+  readonly dangling: string[]
+  readonly cycles: string[]
+  /** Real paths of the links that were followed, each once, so that links to each other end. */
+  readonly followed: Set<string>
+  readonly outside: string[]
+  readonly unreadable: { readonly name: string; readonly reason: Value }[]
+}
+
+/** `around` are the real paths of this folder and of those that lead to it. */
+async function walk(
+  found: Found,
+  folder: string,
+  prefix: string,
+  entries: readonly Dirent[],
+  around: readonly string[]
+): Promise<void> {
+  for (const entry of entries) {
+    if (isSystemName(entry.name)) continue
+    const name = `${prefix}${entry.name}`
+    const path = join(folder, entry.name)
+    const isLink = entry.isSymbolicLink()
+    const target = isLink ? await stat(path).catch(() => null) : entry
+    if (target === null) found.dangling.push(name)
+    else if (target.isFile()) {
+      if (isLink) await noteOutside(found, name, path)
+      found.files.push(name)
+    } else if (target.isDirectory()) await walkInto(found, path, name, isLink, around)
+  }
+}
+
+async function walkInto(
+  found: Found,
+  path: string,
+  name: string,
+  isLink: boolean,
+  around: readonly string[]
+): Promise<void> {
+  const real = isLink ? await realpath(path) : join(around.at(-1) ?? '', basename(path))
+  if (isLink) {
+    const link = join(around.at(-1) ?? '', basename(path))
+    if (around.includes(real) || found.followed.has(link)) return void found.cycles.push(name)
+    found.followed.add(link)
+    await noteOutside(found, name, path)
+  }
+  try {
+    const entries = await readdir(path, { withFileTypes: true })
+    await walk(found, path, `${name}/`, entries, [...around, real])
+  } catch (cause) {
+    found.unreadable.push({ name, reason: reasonOf(cause) })
+  }
+}
+
+async function noteOutside(found: Found, name: string, path: string): Promise<void> {
+  if (relative(found.root, await realpath(path)).startsWith('..')) found.outside.push(name)
+}
+
+function problemsOf({ dangling, cycles, outside, unreadable }: Found): Problem[] {
+  const counted = (files: readonly string[]) => ({ count: files.length, file: files[0] ?? '' })
+  return [
+    ...unreadable.map(({ name, reason }) =>
+      problemOf('error', new FlawsmithError('dataset.subfolder-unreadable', { reason, folder: name }), [name])
+    ),
+    ...(dangling.length === 0
+      ? []
+      : [problemOf('warning', new FlawsmithError('dataset.dangling-link', counted(dangling)), dangling)]),
+    ...(cycles.length === 0
+      ? []
+      : [problemOf('warning', new FlawsmithError('dataset.link-cycle', counted(cycles)), cycles)]),
+    ...(outside.length === 0
+      ? []
+      : [problemOf('warning', new FlawsmithError('dataset.linked-outside', counted(outside)), outside)])
+  ]
 }
 
 const isFileInstead = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === 'ENOTDIR'
@@ -43,4 +127,11 @@ export function partsOfName(name: string): { folder: string; stem: string; exten
     stem: name.slice(slash + 1, dot),
     extension: name.slice(dot)
   }
+}
+
+/** What of a tree lies below one of its folders. */
+export function treeBelow(tree: ImageTree, folder: string): ImageTree {
+  const below = (names: readonly string[]) =>
+    names.flatMap((name) => (name.startsWith(`${folder}/`) ? [name.slice(folder.length + 1)] : []))
+  return { folder: `${tree.folder}/${folder}`, images: below(tree.images), others: below(tree.others), problems: [] }
 }

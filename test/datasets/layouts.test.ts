@@ -263,7 +263,9 @@ describe('layout detection', () => {
 })
 
 describe('maskFiles', () => {
-  const masksOf = (...images: readonly string[]) => [...maskFiles({ folder: 'f', images })]
+  const masksOf = async (...images: readonly string[]) => [
+    ...(await maskFiles({ folder: 'f', images, others: [], problems: [] }))
+  ]
 
   it.each([
     ['ksdd2', ['train/1.png', 'train/1_GT.png', 'test/2.png', 'test/2_GT.png'], ['train/1_GT.png', 'test/2_GT.png']],
@@ -271,14 +273,14 @@ describe('maskFiles', () => {
     ['visa', ['Data/Images/Normal/1.JPG', 'Data/Masks/Anomaly/2.png'], ['Data/Masks/Anomaly/2.png']],
     ['mvtec', ['train/good/1.png', 'test/pit/1.png', 'ground_truth/pit/1_mask.png'], ['ground_truth/pit/1_mask.png']],
     ['folder', ['good/1.png', 'pit/1.png', 'pit/1_mask.png', 'masks/pit/2.png'], ['pit/1_mask.png', 'masks/pit/2.png']]
-  ])('finds the masks of the layout %s', (_, images, masks) => {
-    expect(masksOf(...images)).toEqual(masks)
+  ])('finds the masks of the layout %s', async (_, images, masks) => {
+    expect(await masksOf(...images)).toEqual(masks)
   })
 
-  it('finds masks in folders of several datasets, and none without a layout', () => {
-    expect(masksOf('a.png', 'x/bottle/train/good/1.png', 'x/bottle/ground_truth/pit/1_mask.png')).toEqual([
+  it('finds masks in folders of several datasets, and none without a layout', async () => {
+    expect(await masksOf('a.png', 'x/bottle/train/good/1.png', 'x/bottle/ground_truth/pit/1_mask.png')).toEqual([
       'x/bottle/ground_truth/pit/1_mask.png'
     ])
-    expect(masksOf('a.png', 'a_mask.png', 'ground_truth/pit/1.png')).toEqual([])
+    expect(await masksOf('a.png', 'a_mask.png', 'ground_truth/pit/1.png')).toEqual([])
   })
 })

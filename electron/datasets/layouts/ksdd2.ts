@@ -10,8 +10,7 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
 export const ksdd2: Layout = {
   name: 'ksdd2',
   matches: ({ images }) => images.some(isMask),
-  scan,
-  isMask
+  scan
 }
 
 function isMask(name: string): boolean {
@@ -32,11 +31,11 @@ function scan({ images }: ImageTree): Draft {
     } else {
       const mask = `${folder}/${stem}_GT.png`
       if (!known.has(mask)) problems.push(missingMask(name, mask))
-      const found = known.has(mask) ? mask : null
-      entries.push({ name, mask: found, label: 'by-mask', defectType: 'defect', givenSplit: folder })
+      const masks = known.has(mask) ? [mask] : []
+      entries.push({ name, masks, label: 'by-mask', defectType: 'defect', givenSplit: folder })
     }
   }
-  return { entries, problems }
+  return { entries, masks: images.filter(isMask), problems }
 }
 
 function strayCopy(name: string): Problem {

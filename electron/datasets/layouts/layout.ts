@@ -6,8 +6,9 @@ import type { ImageTree } from '../tree.ts'
 export interface DraftEntry {
   /** Path in the folder. */
   readonly name: string
-  readonly mask: string | null
-  /** `by-mask`: defect exactly where the mask has a pixel above zero. */
+  /** Paths of its masks; a pixel is marked where one of them marks it. Empty where there is none. */
+  readonly masks: readonly string[]
+  /** `by-mask`: defect exactly where a mask marks a pixel. */
   readonly label: Label | 'by-mask'
   /** The type it has if it is a defect. */
   readonly defectType: string
@@ -18,6 +19,8 @@ export interface DraftEntry {
 
 export interface Draft {
   readonly entries: readonly DraftEntry[]
+  /** All files that are masks, not images, also those that belong to no image. */
+  readonly masks: readonly string[]
   readonly problems: readonly Problem[]
 }
 
@@ -25,9 +28,8 @@ export interface Draft {
 export interface Layout {
   readonly name: LayoutName
   readonly matches: (tree: ImageTree) => boolean
-  readonly scan: (tree: ImageTree) => Draft
-  /** Whether a path in a folder of this layout is where masks are, not images. */
-  readonly isMask: (name: string) => boolean
+  /** May read lists and annotations beside the images. */
+  readonly scan: (tree: ImageTree) => Promise<Draft> | Draft
 }
 
 export const layoutNames = ['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'] as const

@@ -10,8 +10,7 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
 export const magneticTile: Layout = {
   name: 'magnetic-tile',
   matches: ({ images }) => images.some((name) => /^MT_[^/]+\/Imgs\//.test(name)),
-  scan,
-  isMask
+  scan
 }
 
 function isMask(name: string): boolean {
@@ -29,20 +28,20 @@ function scan({ images }: ImageTree): Draft {
     const { folder, stem } = partsOfName(name)
     const type = folder.slice('MT_'.length, folder.indexOf('/')).toLowerCase()
     if (type === 'free') {
-      entries.push({ name, mask: null, label: 'good', defectType: type, givenSplit: null })
+      entries.push({ name, masks: [], label: 'good', defectType: type, givenSplit: null })
       continue
     }
     const mask = `${folder}/${stem}.png`
     if (!masks.has(mask)) problems.push(missingMask(name, mask))
     unused.delete(mask)
-    entries.push({ name, mask: masks.has(mask) ? mask : null, label: 'defect', defectType: type, givenSplit: null })
+    entries.push({ name, masks: masks.has(mask) ? [mask] : [], label: 'defect', defectType: type, givenSplit: null })
   }
   const tiles = tilesOf(entries.map((entry) => entry.name))
   const withTiles = entries.map((entry) => {
     const specimen = tiles.get(entry.name)
     return specimen === undefined ? entry : { ...entry, specimen }
   })
-  return { entries: withTiles, problems: [...problems, ...[...unused].map(maskWithoutImage)] }
+  return { entries: withTiles, masks: [...masks], problems: [...problems, ...[...unused].map(maskWithoutImage)] }
 }
 
 /** Frames of one tile lie no further apart; next tiles are mostly more than 600 frames away. */

@@ -17,8 +17,7 @@ const parts: Readonly<Record<string, Part>> = {
 export const mvtec: Layout = {
   name: 'mvtec',
   matches: ({ images }) => images.some((name) => /^train\/good\/[^/]+$/.test(name)),
-  scan,
-  isMask: (name) => name.startsWith('ground_truth/')
+  scan
 }
 
 function scan({ images }: ImageTree): Draft {
@@ -32,15 +31,19 @@ function scan({ images }: ImageTree): Draft {
     const givenSplit = parts[first]
     if (givenSplit === undefined || type === undefined || deeper.length > 0) continue
     if (type === 'good') {
-      entries.push({ name, mask: null, label: 'good', defectType: type, givenSplit })
+      entries.push({ name, masks: [], label: 'good', defectType: type, givenSplit })
       continue
     }
     const mask = masks.get(`${type}/${stem}_mask`) ?? masks.get(`${type}/${stem}`) ?? null
     if (mask !== null) unused.delete(mask)
     else if (masks.size > 0) problems.push(missingMask(name, `ground_truth/${type}/${stem}_mask.png`))
-    entries.push({ name, mask, label: 'defect', defectType: type, givenSplit })
+    entries.push({ name, masks: mask === null ? [] : [mask], label: 'defect', defectType: type, givenSplit })
   }
-  return { entries, problems: [...problems, ...[...unused].map(maskWithoutImage)] }
+  return {
+    entries,
+    masks: images.filter((name) => name.startsWith('ground_truth/')),
+    problems: [...problems, ...[...unused].map(maskWithoutImage)]
+  }
 }
 
 /** Masks by `<defect>/<stem>`. */

@@ -14,8 +14,7 @@ const maskFolder = /^(masks?|ground_truth)$/i
 export const plainFolder: Layout = {
   name: 'folder',
   matches: ({ images }) => images.some((name) => good.test(name.split('/')[0] ?? '') && name.split('/').length === 2),
-  scan,
-  isMask
+  scan
 }
 
 function scan({ images }: ImageTree): Draft {
@@ -31,15 +30,19 @@ function scan({ images }: ImageTree): Draft {
     const isGood = good.test(folder)
     entries.push({
       name,
-      mask: isGood ? null : mask,
+      masks: isGood || mask === null ? [] : [mask],
       label: isGood ? 'good' : 'defect',
       defectType: folder.toLowerCase(),
       givenSplit: null
     })
   }
-  const bare = entries.filter((entry) => entry.label === 'defect' && entry.mask === null)
+  const bare = entries.filter((entry) => entry.label === 'defect' && entry.masks.length === 0)
   const partly = masks.length > 0 && bare.length > 0
-  return { entries, problems: [...(partly ? [someMasksMissing(bare)] : []), ...[...unused].map(maskWithoutImage)] }
+  return {
+    entries,
+    masks,
+    problems: [...(partly ? [someMasksMissing(bare)] : []), ...[...unused].map(maskWithoutImage)]
+  }
 }
 
 function isMask(name: string): boolean {

@@ -9,8 +9,7 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
 export const visa: Layout = {
   name: 'visa',
   matches: ({ images }) => images.some((name) => /^Data\/Images\/(Normal|Anomaly)\/[^/]+$/.test(name)),
-  scan,
-  isMask: (name) => name.startsWith('Data/Masks/')
+  scan
 }
 
 function scan({ images }: ImageTree): Draft {
@@ -21,14 +20,18 @@ function scan({ images }: ImageTree): Draft {
   for (const name of images) {
     const { folder, stem } = partsOfName(name)
     if (folder === 'Data/Images/Normal') {
-      entries.push({ name, mask: null, label: 'good', defectType: 'normal', givenSplit: null })
+      entries.push({ name, masks: [], label: 'good', defectType: 'normal', givenSplit: null })
     } else if (folder === 'Data/Images/Anomaly') {
       const mask = `Data/Masks/Anomaly/${stem}.png`
       if (!known.has(mask)) problems.push(missingMask(name, mask))
       unused.delete(mask)
-      const found = known.has(mask) ? mask : null
-      entries.push({ name, mask: found, label: 'defect', defectType: 'anomaly', givenSplit: null })
+      const masks = known.has(mask) ? [mask] : []
+      entries.push({ name, masks, label: 'defect', defectType: 'anomaly', givenSplit: null })
     }
   }
-  return { entries, problems: [...problems, ...[...unused].map(maskWithoutImage)] }
+  return {
+    entries,
+    masks: images.filter((name) => name.startsWith('Data/Masks/')),
+    problems: [...problems, ...[...unused].map(maskWithoutImage)]
+  }
 }

@@ -31,13 +31,16 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
     const folder = sourceFolder(workspace, source)
     const tree = await readImageTree(folder)
     const layout = layouts.find(({ name }) => name === wanted) ?? layoutOf(tree)
-    const { entries, problems } = layout.scan(tree)
+    const { entries, problems } = await layout.scan(tree)
     return {
       folder,
       layout: layout.name,
       name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
       ...countDraft(entries),
-      problems: [...problems, ...checkNames(entries)].map((problem) => ({ ...problem, files: [...problem.files] }))
+      problems: [...tree.problems, ...problems, ...checkNames(entries)].map((problem) => ({
+        ...problem,
+        files: [...problem.files]
+      }))
     }
   },
   'images.ids': ({ workspace }, { dataset, filter, order }) => ({
@@ -84,7 +87,7 @@ function countDraft(entries: readonly DraftEntry[]) {
     defects: defects.length,
     byMask: labelled('by-mask').length,
     defectTypes: countBy(defects.map(({ defectType }) => defectType)),
-    masks: entries.filter(({ mask }) => mask !== null).length,
+    masks: entries.filter(({ masks }) => masks.length > 0).length,
     given: countBy(entries.map(({ givenSplit }) => givenSplit ?? 'none'))
   }
 }

@@ -82,7 +82,7 @@ async function candidatesOf(workspace: Workspace, source: Config['source']): Pro
     return { images, skippedMasks: 0 }
   }
   const tree = await readImageTree(source.folder)
-  const masks = maskFiles(tree)
+  const masks = await maskFiles(tree)
   const unknown = { contentHash: null, label: null, defectType: null, specimen: null }
   const images = tree.images
     .filter((image) => !masks.has(image))

@@ -8,6 +8,7 @@ import { workspaceErrors } from './workspace.ts'
 import { datasetsErrors } from './datasets.ts'
 import { detectionErrors } from './detection.ts'
 import { engineErrors } from './engine.ts'
+import { foldersErrors } from './folders.ts'
 import { experimentsErrors } from './experiments.ts'
 import { synthesisErrors } from './synthesis.ts'
 import { requestsErrors } from './requests.ts'
@@ -28,6 +29,7 @@ export const errors = {
   ...datasetsErrors,
   ...detectionErrors,
   ...engineErrors,
+  ...foldersErrors,
   ...experimentsErrors,
   ...synthesisErrors,
   ...requestsErrors,
