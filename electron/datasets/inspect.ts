@@ -3,8 +3,9 @@ import { FlawsmithError } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../imaging/encode.ts'
-import { decodeSamples } from '../imaging/decode.ts'
+import { measureInRange } from '../imaging/decode.ts'
 import { maskArea, type Mask, type Size } from '../imaging/image.ts'
+import type { ValueRange } from '../imaging/value-range.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { thumbnailOf, type Thumbnail } from './specimens.ts'
@@ -19,8 +20,8 @@ interface Inspection {
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
-export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
-  const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name)))
+export async function inspectEntry(folder: string, draft: DraftEntry, range: ValueRange | null): Promise<Inspection> {
+  const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name), range))
   if ('severity' in image) return { entry: null, thumbnail: null, problems: [image] }
   const { entry, problems } = await inspectPair(folder, draft, image)
   return { entry, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
@@ -38,6 +39,7 @@ async function inspectPair(
     width: image.width,
     height: image.height,
     channels: image.channels,
+    levels: image.levels,
     brightest: image.brightest,
     givenSplit: draft.givenSplit,
     specimen: draft.specimen ?? null
@@ -71,17 +73,19 @@ interface ImageFound extends Size {
   readonly hash: string
   readonly thumbnail: Thumbnail
   readonly pages: number
+  readonly levels: PlanEntry['levels']
   readonly brightest: PlanEntry['brightest']
 }
 
-async function inspectImage(path: string): Promise<ImageFound> {
+async function inspectImage(path: string, range: ValueRange | null): Promise<ImageFound> {
   let pages = 1
-  const samples = await decodeSamples(path, (header) => (pages = header.pages))
+  const { samples, levels } = await measureInRange(path, range, (header) => (pages = header.pages))
   const { width, height, channels, data } = samples
   let value = 0
   for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
   const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
-  return { width, height, channels, hash: await sha256File(path), thumbnail: thumbnailOf(samples), pages, brightest }
+  const hash = await sha256File(path)
+  return { width, height, channels, hash, thumbnail: thumbnailOf(samples), pages, levels, brightest }
 }
 
 interface MaskFound extends Size {

@@ -67,7 +67,7 @@ type Check = (header: ImageHeader, from: Value) => void
  * is decoded. `asStored` keeps colours from their profile too, and cuts floating point to 0..1 instead of refusing it.
  */
 export async function decodeSamples(source: ImageSource, check?: Check, asStored = false): Promise<Samples> {
-  return (await decoded(source, { ...(check === undefined ? {} : { check }), asStored, range: null })).samples
+  return (await decoded(source, { check, asStored })).samples
 }
 
 /**
@@ -75,18 +75,18 @@ export async function decodeSamples(source: ImageSource, check?: Check, asStored
  * their profile. What was decoded before has its range already. Throws the codes of `decodeImage`.
  */
 export async function decodeInRange(source: ImageSource, range: ValueRange | null, check?: Check): Promise<Samples> {
-  return (await measureInRange(source, range, check)).samples
+  return (await decoded(source, { check, range })).samples
 }
 
 /** The same, and what the samples use of their type; null for those of 8 bits. */
 export function measureInRange(source: ImageSource, range: ValueRange | null, check?: Check): Promise<Measured> {
-  return decoded(source, { ...(check === undefined ? {} : { check }), asStored: false, range })
+  return decoded(source, { check, range, measures: true })
 }
 
 /** What the samples of an image use of their type; null for those of 8 bits. Throws the codes of `readImageHeader`. */
 export async function readLevels(source: ImageSource): Promise<Levels | null> {
   const { bitsPerSample } = await readImageHeader(source)
-  return bitsPerSample === 8 ? null : (await decoded(source, { asStored: true, range: null })).levels
+  return bitsPerSample === 8 ? null : (await decoded(source, { asStored: true, measures: true })).levels
 }
 
 interface Measured {
@@ -95,12 +95,13 @@ interface Measured {
 }
 
 interface Rule {
-  readonly check?: Check
-  readonly asStored: boolean
-  readonly range: ValueRange | null
+  readonly check?: Check | undefined
+  readonly asStored?: boolean
+  readonly range?: ValueRange | null
+  readonly measures?: boolean
 }
 
-async function decoded(source: ImageSource, { check, asStored, range }: Rule): Promise<Measured> {
+async function decoded(source: ImageSource, { check, asStored = false, range = null, measures = false }: Rule): Promise<Measured> {
   const from = describeSource(source)
   if (isDecoded(source)) {
     check?.(headerOfSamples(source.samples), from)
@@ -124,7 +125,7 @@ async function decoded(source: ImageSource, { check, asStored, range }: Rule): P
       const { values, info } = await readStored(image, depth, channels)
       const data = toSixteenBits(values, depth, range, { clip: asStored, source: from })
       const samples = { width: info.width, height: info.height, format, channels: requireChannels(info, header, from) }
-      return { samples: { ...samples, data }, levels: levelsOf(values, depth) }
+      return { samples: { ...samples, data }, levels: measures ? levelsOf(values, depth) : null }
     }
     const space = channels === 1 ? 'b-w' : 'srgb'
     const raw = image.removeAlpha().toColourspace(space).raw({ depth: 'uchar' })

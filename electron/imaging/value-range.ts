@@ -46,12 +46,12 @@ const spareBits = 2
 
 /** The range that images look made for. */
 export function likelyRange({ lowest, highest, least, most, kind }: Levels): RangeName {
-  if (kind === 'float') return lowest >= 0 && highest <= 1 ? 'as-stored' : 'min-max'
+  const isDark = highest * 2 ** spareBits <= most
+  if (kind === 'float') return lowest >= 0 && highest <= 1 && !isDark ? 'as-stored' : 'min-max'
   if (lowest >= 0) {
     const bits = Math.ceil(Math.log2(highest + 1))
-    const typeBits = Math.ceil(Math.log2(most + 1))
     // A signed type shows what is never negative in its brighter half.
-    if (least === 0 && bits > typeBits - spareBits) return 'as-stored'
+    if (least === 0 && !isDark) return 'as-stored'
     if (bits <= 8 || bits > 14) return 'min-max'
     return bits <= 10 ? '10-bit' : bits <= 12 ? '12-bit' : '14-bit'
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { layoutName, source } from '../datasets.ts'
+import { layoutName, rangeName, source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -25,7 +25,11 @@ export const importing = defineWork({
     skipBroken: z
       .boolean()
       .default(false)
-      .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' })
+      .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' }),
+    range: rangeName.default('as-stored').meta({
+      title: 'Range of values',
+      description: 'Which stored numbers are black and white in images of more than 8 bits.'
+    })
   }),
   result: z.object({ dataset: id, problems: z.array(problem) })
 })

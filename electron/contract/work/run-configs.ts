@@ -13,6 +13,7 @@ import { gateChecks } from '../../synthesis/filters/settings.ts'
 import { residualTuningSettings } from '../../synthesis/residual/settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { thresholdRule } from '../../inspection/threshold/rule.ts'
+import { rangeName } from '../datasets.ts'
 import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
 import { id, jsonObject } from '../values.ts'
@@ -216,6 +217,8 @@ export const importConfig = z.strictObject({
   name: z.string(),
   category: z.string(),
   skipBroken: z.boolean(),
+  /** Older runs name none. */
+  range: rangeName.optional(),
   /** Id of the station whose overruled images it holds; no folder is imported then. */
   station: z.string().optional()
 })

@@ -4,6 +4,8 @@ import type { ListedDataset } from '../../contract/datasets.ts'
 import { checkNames } from '../../datasets/checks.ts'
 import { layoutOf, layouts } from '../../datasets/detect-layout.ts'
 import type { DraftEntry } from '../../datasets/layouts/layout.ts'
+import { maskFiles } from '../../datasets/mask-files.ts'
+import { lookAtLevels } from '../../datasets/ranges.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
@@ -42,6 +44,12 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
         files: [...problem.files]
       }))
     }
+  },
+  'datasets.levels': async ({ workspace }, { source }) => {
+    const tree = await readImageTree(sourceFolder(workspace, source))
+    const masks = await maskFiles(tree)
+    const names = tree.images.filter((name) => !masks.has(name))
+    return { levels: await lookAtLevels(tree.folder, names) }
   },
   'images.ids': ({ workspace }, { dataset, filter, order }) => ({
     ids: imageIds(workspace, getDataset(workspace, dataset).id, filter, order)

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { pixelLimit } from '../../imaging/decode.ts'
+import { valueRange } from '../../imaging/value-range.ts'
 import { scoreTolerance } from '../threshold/margin.ts'
 import { chosenThreshold } from '../threshold/rule.ts'
 
-/** Format of bundles that this version writes and reads. */
-export const bundleVersion = 1
+/** Formats of bundles that this version reads. The second one is for images of more than 8 bits; others stay the first. */
+export const bundleVersions = [1, 2] as const
+
+/** Bits of a sample of a bundle's images: 16 for all that have more than 8, `any` where it takes both. */
+export type Depth = Manifest['input']['bitsPerSample']
+
+/** Of the network's input. */
+export const networkBits = (depth: Depth): 8 | 16 => (depth === 8 ? 8 : 16)
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const side = z.int().min(1).max(100_000)
@@ -12,7 +19,7 @@ const side = z.int().min(1).max(100_000)
 /** What a bundle says of itself, as `manifest.json`. */
 export const manifestSchema = z.strictObject({
   format: z.literal('flawsmith-bundle'),
-  version: z.literal(bundleVersion),
+  version: z.literal(bundleVersions),
   /** Version of the program that exported it. */
   program: z.string(),
   exportedAt: z.iso.datetime(),
@@ -32,7 +39,9 @@ export const manifestSchema = z.strictObject({
       height: side,
       /** Of the network's input: RGB, grey images with three equal channels. */
       channels: z.literal(3),
-      bitsPerSample: z.literal(8),
+      bitsPerSample: z.literal([8, 16, 'any']),
+      /** What stored numbers are black and white in samples of more than 8 bits; as they are stored without. */
+      range: valueRange.optional(),
       /** What the training images are: images in other colours are refused. */
       colour: z.enum(['grey', 'colour', 'any'])
     })
@@ -64,7 +73,7 @@ export const manifestSchema = z.strictObject({
     .array(z.strictObject({ file: z.string().regex(/^parity\/\d+\.png$/), raw: z.number() }))
     .min(1)
     .max(16)
-})
+}).refine(({ version, input }) => version > 1 || (input.bitsPerSample === 8 && input.range === undefined))
 
 export type Manifest = z.output<typeof manifestSchema>
 
