@@ -5,7 +5,6 @@ import { sha256 } from '../common/files.ts'
 import type { Monitor } from '../common/progress.ts'
 import { decodeInRange } from '../imaging/decode.ts'
 import { encodeSamples } from '../imaging/samples.ts'
-import type { NamedBytes } from '../imaging/source.ts'
 import type { ValueRange } from '../imaging/value-range.ts'
 import { appendAudit } from '../workspace/audit.ts'
 import { discardUnrecorded, putContent, recordContent, type Content } from '../workspace/contents.ts'
@@ -104,12 +103,7 @@ async function storeInRange(
 ): Promise<string> {
   const bytes = await readFile(path)
   if (sha256(bytes) !== contentHash) throw new FlawsmithError('dataset.changed', { path })
-  const content = await putContent(workspace, await inRange({ name: path, bytes }, range))
+  const content = await putContent(workspace, await encodeSamples(await decodeInRange({ name: path, bytes }, range), 6))
   stored.set(content.hash, content)
   return content.hash
-}
-
-/** The PNG file of an image in a dataset's range. Errors: those of decoding. */
-export async function inRange(image: NamedBytes, range: ValueRange): Promise<Uint8Array> {
-  return encodeSamples(await decodeInRange(image, range), 6)
 }

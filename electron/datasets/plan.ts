@@ -1,15 +1,15 @@
 import { resolve } from 'node:path'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import type { FolderRule, LayoutName } from '../contract/datasets.ts'
 import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkContents, checkNames } from './checks.ts'
-import { layoutOf, layouts } from './detect-layout.ts'
+import { readDataset } from './read-dataset.ts'
 import { inspectEntry } from './inspect.ts'
 import type { RangeName, ValueRange } from '../imaging/value-range.ts'
-import type { LayoutName } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import type { Problem } from './problems.ts'
+import { goodWithMask, type Problem } from './problems.ts'
 import { checkRange, rangeOf } from './ranges.ts'
 import { groupSpecimens, type Thumbnail } from './specimens.ts'
 import { readImageTree } from './tree.ts'
@@ -32,14 +32,17 @@ export interface DatasetPlan {
  */
 export async function planDataset(
   folder: string,
-  options: { readonly layout?: LayoutName | 'auto'; readonly range?: RangeName | undefined },
+  options: {
+    readonly layout?: LayoutName | 'auto'
+    readonly map?: readonly FolderRule[]
+    readonly range?: RangeName | undefined
+  },
   monitor: Monitor
 ): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
-  const named = layouts.find((layout) => layout.name === options.layout)
-  const layout = named ?? layoutOf(tree)
-  const draft = await layout.scan(tree)
-  const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
+  const { layout, draft, balance } = await readDataset(tree, options)
+  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
+  const markedGood: string[] = []
   const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const names = draft.entries.map(({ name }) => name)
   // The least and the largest value are known only once every image was read.
@@ -52,6 +55,7 @@ export async function planDataset(
     const batch = draft.entries.slice(start, start + atOnce)
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry, range)))) {
       problems.push(...found.problems)
+      if (found.markedGood === true && found.entry !== null) markedGood.push(found.entry.name)
       const { entry, thumbnail } = found
       if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
     }
@@ -59,6 +63,7 @@ export async function planDataset(
   }
   const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
   const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
+  if (markedGood.length > 0) problems.push(goodWithMask(markedGood))
   problems.push(...checkAll(entries, range))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   const isUsed = entries.some(({ levels }) => levels !== null)

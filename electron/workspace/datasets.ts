@@ -90,6 +90,12 @@ export function addDataset(
   })
 }
 
+/** Has a dataset say in which range its images are from now on. */
+export function setRange({ database }: Workspace, dataset: number, range: ValueRange | null): void {
+  const text = range === null ? null : encodeJson(range)
+  execute(database, 'UPDATE datasets SET value_range = ? WHERE id = ?', text, dataset)
+}
+
 /** All datasets, by name. */
 export function listDatasets(workspace: Workspace): Dataset[] {
   const rows = selectAll<DatasetRow>(workspace.database, `SELECT ${datasetColumns} FROM datasets ORDER BY name`)

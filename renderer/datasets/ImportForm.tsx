@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { LayoutName, RangeName, Source } from '../../electron/contract/datasets.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import { go } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -14,6 +14,7 @@ import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 import { Problems } from './Problems.tsx'
+import { RangeField, useLevels } from './RangeField.tsx'
 import { SourceSection } from './SourceSection.tsx'
 
 /** Import of a folder as a dataset: source, detected layout, problems, and then the import itself. */
@@ -36,11 +37,14 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   const [typedName, setName] = useState<string>()
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
+  const levels = useLevels(source)
+  const [chosenRange, setRange] = useState<RangeName>()
+  const range = chosenRange ?? levels?.likely ?? 'as-stored'
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const name = typedName ?? value?.name ?? ''
   const submit = async () => {
-    const request = { kind: 'import', source, layout: value?.layout ?? layout, name, category, skipBroken } as const
+    const request = { kind: 'import', source, layout: value?.layout ?? layout, name, category, skipBroken, range } as const
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)
@@ -110,6 +114,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
                 )}
               </Field>
             </div>
+            {levels !== undefined && <RangeField levels={levels} value={range} onChoose={setRange} />}
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}
             {jobId === undefined ? null : <ImportJob id={jobId} onFailed={() => setJobId(undefined)} />}

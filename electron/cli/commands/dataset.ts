@@ -1,6 +1,8 @@
 import { basename, resolve } from 'node:path'
 import { Option } from 'commander'
-import { layoutName, type LayoutName } from '../../contract/datasets.ts'
+import { layoutName, rangeName, type LayoutName, type RangeName } from '../../contract/datasets.ts'
+import { rangeText } from '../../datasets/range-text.ts'
+import { english } from '../../messages/english.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { countParts } from '../../datasets/store-split.ts'
@@ -23,6 +25,7 @@ interface ImportOptions {
   readonly name?: string
   readonly category?: string
   readonly skipBroken?: boolean
+  readonly range?: RangeName
 }
 
 export const registerDataset: Register = (program, run) => {
@@ -39,6 +42,12 @@ export const registerDataset: Register = (program, run) => {
     .option('--name <name>', 'the dataset’s name (default: the folder’s)')
     .option('--category <text>', 'what the part is')
     .option('--skip-broken', 'skip images with errors instead of refusing the folder')
+    .addOption(
+      new Option(
+        '--range <name>',
+        'which stored numbers are black and white in images of more than 8 bits: the whole type (0 to 1 in floating point), those of a camera with fewer bits, or the least and the greatest of all images (default: as-stored)'
+      ).choices(rangeName.options)
+    )
     .action(
       run((context, folder: string, options: ImportOptions) =>
         withHost(context, async (connection) => {
@@ -112,14 +121,14 @@ export const registerDataset: Register = (program, run) => {
   registerExport(dataset, run)
 }
 
-function importRequest(folder: string, { layout, name, category, skipBroken }: ImportOptions): WorkRequest {
+function importRequest(folder: string, { layout, name, category, skipBroken, range }: ImportOptions): WorkRequest {
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
   return {
     kind: 'import',
     source: { folder: path },
     name: called,
-    ...withoutUndefined({ layout, category, skipBroken })
+    ...withoutUndefined({ layout, category, skipBroken, range })
   }
 }
 
@@ -142,6 +151,7 @@ function describe(workspace: Workspace, dataset: Dataset): { text: string; value
     `Dataset ${dataset.id} “${dataset.name}” (${dataset.layout}) from ${dataset.source}`,
     `  ${counted(summary.images, 'image')}: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${counted(summary.masks, 'mask')}`,
     `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; predefined split: ${count(predefined)}`,
+    ...(dataset.range === null ? [] : [`  range of values: ${rangeText(english, dataset.range)}`]),
     ...splits.map(
       ({ name, parts }) =>
         `  split “${name}”: train ${count(parts.train)}; validation ${count(parts.validation)}; test ${count(parts.test)}`

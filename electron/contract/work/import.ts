@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { layoutName, rangeName, source } from '../datasets.ts'
+import { folderRule, layoutName, rangeName, source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -26,6 +26,10 @@ export const importing = defineWork({
       .boolean()
       .default(false)
       .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' }),
+    map: z.array(folderRule).max(10_000).default([]).meta({
+      title: 'Folders',
+      description: 'What folders hold, where their names do not say it rightly.'
+    }),
     range: rangeName.default('as-stored').meta({
       title: 'Range of values',
       description: 'Which stored numbers are black and white in images of more than 8 bits.'

@@ -13,9 +13,9 @@ import { gateChecks } from '../../synthesis/filters/settings.ts'
 import { residualTuningSettings } from '../../synthesis/residual/settings.ts'
 import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { thresholdRule } from '../../inspection/threshold/rule.ts'
-import { rangeName } from '../datasets.ts'
 import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
+import { folderRule, rangeName } from '../datasets.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -217,8 +217,10 @@ export const importConfig = z.strictObject({
   name: z.string(),
   category: z.string(),
   skipBroken: z.boolean(),
-  /** Older runs name none. */
+  /** Without: as stored. */
   range: rangeName.optional(),
+  /** Earlier runs name no folders. */
+  map: z.array(folderRule).optional(),
   /** Id of the station whose overruled images it holds; no folder is imported then. */
   station: z.string().optional()
 })

@@ -93,7 +93,8 @@ async function filedAs(recipe: StationRecipe | undefined, name: string): Promise
 
 /** The surroundings of the highest value of the map where there is one, else the whole image. */
 async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | undefined): Promise<Uint8Array> {
-  const prepare = opened === undefined ? null : await openPreparation(opened.recipe.preparation)
+  const range = opened?.bundle?.manifest.input.range ?? null
+  const prepare = opened === undefined ? null : await openPreparation(opened.recipe.preparation, range)
   const given = { name: image.name, bytes }
   const prepared = prepare === null ? given : await prepare(given)
   const upright = sharp(await readSource(prepared)).rotate()
