@@ -37,7 +37,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   const [typedName, setName] = useState<string>()
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
-  const levels = useLevels(source)
+  const { levels, loading: looking } = useLevels(source)
   const [chosenRange, setRange] = useState<RangeName>()
   const range = chosenRange ?? levels?.likely ?? 'as-stored'
   const start = useCommand('jobs.start')
@@ -114,14 +114,14 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
                 )}
               </Field>
             </div>
-            {levels !== undefined && <RangeField levels={levels} value={range} onChoose={setRange} />}
+            {levels !== null && <RangeField levels={levels} value={range} onChoose={setRange} />}
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}
             {jobId === undefined ? null : <ImportJob id={jobId} onFailed={() => setJobId(undefined)} />}
             {jobId === undefined && (
               <div className={styles['row']}>
                 <span />
-                <Button look="primary" disabled={name.trim() === '' || start.busy} onClick={() => void submit()}>
+                <Button look="primary" disabled={name.trim() === '' || start.busy || looking} onClick={() => void submit()}>
                   {t('import.start')}
                 </Button>
               </div>

@@ -5,13 +5,14 @@ import { useTexts } from '../i18n/use-translate.ts'
 
 const names: readonly RangeName[] = ['as-stored', '10-bit', '12-bit', '14-bit', 'min-max']
 
-/** What the images of a source look made for; nothing where all of them have 8 bits. */
+/** What the images of a source look made for; null where all of them have 8 bits. */
 export function useLevels(source: Source) {
-  return useQuery('datasets.levels', { source }).value?.levels ?? undefined
+  const { value, loading } = useQuery('datasets.levels', { source })
+  return { levels: value?.levels ?? null, loading: loading && value === undefined }
 }
 
 interface RangeFieldProps {
-  readonly levels: NonNullable<ReturnType<typeof useLevels>>
+  readonly levels: NonNullable<ReturnType<typeof useLevels>['levels']>
   readonly value: RangeName
   readonly onChoose: (name: RangeName) => void
 }

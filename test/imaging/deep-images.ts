@@ -1,0 +1,39 @@
+import sharp from 'sharp'
+import { randomStream } from '../../electron/common/random.ts'
+import { tiff } from './images.ts'
+
+/** Shares of the range, in steps of 8 bits; black and white occur. */
+export function shares(seed: number, count: number): number[] {
+  const random = randomStream(seed, 'shares')
+  return Array.from({ length: count }, (_, i) => (i < 2 ? i : Math.round(255 * random.uniform()) / 255))
+}
+
+const stored = (values: ArrayBufferView) => new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+const ofTiff = (bits: number, sampleFormat: number) => ({ bits, sampleFormat })
+
+type Save = (values: readonly number[], size: { width: number; height: number }) => Promise<Buffer> | Buffer
+
+/** The same picture of shares from 0 to 1, as cameras and programs save it. */
+export const savedAs = {
+  '8 bits': (values, size) => png(Uint8Array.from(values, (value) => Math.round(value * 255)), size),
+  '16 bits': (values, size) => png(Uint16Array.from(values, (value) => Math.round(value * 65535)), size),
+  '12 bits in a PNG of 16': (values, size) => png(Uint16Array.from(values, (value) => Math.round(value * 4095)), size),
+  '10 bits in a TIFF of 16': (values, size) =>
+    tiff(stored(Uint16Array.from(values, (value) => Math.round(value * 1023))), { ...size, ...ofTiff(16, 1) }),
+  '14 bits in a TIFF of signed 16': (values, size) =>
+    tiff(stored(Int16Array.from(values, (value) => Math.round(value * 16383))), { ...size, ...ofTiff(16, 2) }),
+  'floating point from 0 to 1': (values, size) =>
+    tiff(stored(Float32Array.from(values)), { ...size, ...ofTiff(32, 3) }),
+  'floating point from -20 to 300': (values, size) =>
+    tiff(stored(Float32Array.from(values, (value) => value * 320 - 20)), { ...size, ...ofTiff(32, 3) }),
+  '32 bits, of which 20 are used': (values, size) =>
+    tiff(stored(Uint32Array.from(values, (value) => Math.round(value * 2 ** 20))), { ...size, ...ofTiff(32, 1) })
+} satisfies Record<string, Save>
+
+function png(values: Uint8Array | Uint16Array, size: { width: number; height: number }): Promise<Buffer> {
+  const image = sharp(values, { raw: { ...size, channels: 1 } })
+  return image
+    .toColourspace(values instanceof Uint16Array ? 'grey16' : 'b-w')
+    .png()
+    .toBuffer()
+}
