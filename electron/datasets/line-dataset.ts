@@ -66,7 +66,13 @@ export function findLineDataset(workspace: Workspace, station: string, layout: L
 /** Makes the dataset, without images. `runId`: its import's run. */
 export function makeLineDataset(
   workspace: Workspace,
-  { name, source, layout, runId, range }: Pick<Dataset, 'name' | 'source' | 'runId' | 'range'> & { readonly layout: LineLayout }
+  {
+    name,
+    source,
+    layout,
+    runId,
+    range
+  }: Pick<Dataset, 'name' | 'source' | 'runId' | 'range'> & { readonly layout: LineLayout }
 ): number {
   return transaction(workspace.database, () => {
     const id = addDataset(workspace, { name, category: '', layout, source, runId, range }, [])

@@ -92,7 +92,9 @@ export function checkRange(entries: readonly PlanEntry[], range: ValueRange | nu
 function narrow(levels: Levels | null): Problem[] {
   if (levels === null || levels.kind === 'float' || levels.least === 0 || likelyRange(levels) === 'as-stored') return []
   const { lowest, highest, least, most: largest } = levels
-  return [problemOf('warning', new FlawsmithError('dataset.range-narrow', { lowest, highest, least, most: largest }), [])]
+  return [
+    problemOf('warning', new FlawsmithError('dataset.range-narrow', { lowest, highest, least, most: largest }), [])
+  ]
 }
 
 const shown = (value: number) => Number(value.toPrecision(6))

@@ -101,7 +101,10 @@ interface Rule {
   readonly measures?: boolean
 }
 
-async function decoded(source: ImageSource, { check, asStored = false, range = null, measures = false }: Rule): Promise<Measured> {
+async function decoded(
+  source: ImageSource,
+  { check, asStored = false, range = null, measures = false }: Rule
+): Promise<Measured> {
   const from = describeSource(source)
   if (isDecoded(source)) {
     check?.(headerOfSamples(source.samples), from)

@@ -49,12 +49,7 @@ export async function readStored(image: Sharp, depth: WideDepth | 'ushort', chan
   return { values: valuesOf(depth, buffer, start, byteLength), info }
 }
 
-function valuesOf(
-  depth: WideDepth | 'ushort',
-  buffer: ArrayBufferLike,
-  start: number,
-  bytes: number
-): StoredValues {
+function valuesOf(depth: WideDepth | 'ushort', buffer: ArrayBufferLike, start: number, bytes: number): StoredValues {
   if (depth === 'char') return new Int8Array(buffer, start, bytes)
   if (depth === 'ushort') return new Uint16Array(buffer, start, bytes / 2)
   if (depth === 'short') return new Int16Array(buffer, start, bytes / 2)

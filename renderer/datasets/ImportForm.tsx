@@ -44,7 +44,15 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   const [jobId, setJobId] = useState<number>()
   const name = typedName ?? value?.name ?? ''
   const submit = async () => {
-    const request = { kind: 'import', source, layout: value?.layout ?? layout, name, category, skipBroken, range } as const
+    const request = {
+      kind: 'import',
+      source,
+      layout: value?.layout ?? layout,
+      name,
+      category,
+      skipBroken,
+      range
+    } as const
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)
@@ -121,7 +129,11 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
             {jobId === undefined && (
               <div className={styles['row']}>
                 <span />
-                <Button look="primary" disabled={name.trim() === '' || start.busy || looking} onClick={() => void submit()}>
+                <Button
+                  look="primary"
+                  disabled={name.trim() === '' || start.busy || looking}
+                  onClick={() => void submit()}
+                >
                   {t('import.start')}
                 </Button>
               </div>

@@ -24,7 +24,9 @@ export function RangeField({ levels, value, onChoose }: RangeFieldProps) {
   const shown = (number: number) => format.number(Number(number.toPrecision(6)))
   const found = { count: images, lowest: shown(lowest), highest: shown(highest), likely: say.text(`range.${likely}`) }
   const hint =
-    kind === 'float' ? t('import.range.float', found) : t('import.range.integer', { ...found, least: shown(least), most: shown(most) })
+    kind === 'float'
+      ? t('import.range.float', found)
+      : t('import.range.integer', { ...found, least: shown(least), most: shown(most) })
   return (
     <Field label={t('import.range')} hint={hint}>
       {(control) => (

@@ -86,7 +86,10 @@ describe('the range of a dataset', () => {
 
   it('is said to cut off values, to have no effect, or to be missing', async () => {
     const codes = async (kind: Kind, range: RangeName) =>
-      (await planDataset(await folderOf(kind), { range }, silent)).problems.map(({ code, severity }) => [severity, code])
+      (await planDataset(await folderOf(kind), { range }, silent)).problems.map(({ code, severity }) => [
+        severity,
+        code
+      ])
     expect(await codes('12 bits in a PNG of 16', '10-bit')).toEqual([['warning', 'dataset.range-cut']])
     expect(await codes('12 bits in a PNG of 16', 'as-stored')).toEqual([['warning', 'dataset.dark']])
     expect(await codes('8 bits', '12-bit')).toEqual([['warning', 'dataset.range-unused']])
@@ -97,9 +100,14 @@ describe('the range of a dataset', () => {
 
   it('is not found where all images hold one value', async () => {
     const folder = await temporaryFolder()
-    const flat = await savedAs['16 bits'](Array.from({ length: size.width * size.height }, () => 0.5), size)
+    const flat = await savedAs['16 bits'](
+      Array.from({ length: size.width * size.height }, () => 0.5),
+      size
+    )
     await writeTree(folder, { 'good/1.png': flat, 'crack/1.png': flat })
-    await expect(planDataset(folder, { range: 'min-max' }, silent)).rejects.toMatchObject({ code: 'dataset.range-flat' })
+    await expect(planDataset(folder, { range: 'min-max' }, silent)).rejects.toMatchObject({
+      code: 'dataset.range-flat'
+    })
   })
 
   it.each([
@@ -113,7 +121,10 @@ describe('the range of a dataset', () => {
     ['32 bits, of which 20 are used', { highest: 2 ** 20, likely: 'min-max' }]
   ] as const)('is suggested before the import: %s', async (kind, expected) => {
     const folder = await folderOf(kind)
-    const found = await lookAtLevels(folder, names.flatMap((name) => [`${name}.png`, `${name}.tif`]))
+    const found = await lookAtLevels(
+      folder,
+      names.flatMap((name) => [`${name}.png`, `${name}.tif`])
+    )
     if (expected === null) expect(found).toBeNull()
     else expect({ ...found, images: 3 }).toMatchObject(expected)
   })

@@ -128,7 +128,7 @@ describe('decodeImage', () => {
 
   it.each([
     ['above 1', [0, 0.5, 255, 1], 'from 0 to 255'],
-    ['below 0', [-0.5, 0, 1, 1], 'from -0.5 to 1'],
+    ['below 0', [-0.5, 0, 1, 1], 'from -0.5 to 1']
   ])('refuses floating point %s, naming it, but takes it in a mask', async (_, values, words) => {
     const { buffer } = Float32Array.from(values)
     const file = tiff(new Uint8Array(buffer), { width: 2, height: 2, bits: 32, sampleFormat: 3 })

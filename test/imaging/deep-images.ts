@@ -15,9 +15,21 @@ type Save = (values: readonly number[], size: { width: number; height: number })
 
 /** The same picture of shares from 0 to 1, as cameras and programs save it. */
 export const savedAs = {
-  '8 bits': (values, size) => png(Uint8Array.from(values, (value) => Math.round(value * 255)), size),
-  '16 bits': (values, size) => png(Uint16Array.from(values, (value) => Math.round(value * 65535)), size),
-  '12 bits in a PNG of 16': (values, size) => png(Uint16Array.from(values, (value) => Math.round(value * 4095)), size),
+  '8 bits': (values, size) =>
+    png(
+      Uint8Array.from(values, (value) => Math.round(value * 255)),
+      size
+    ),
+  '16 bits': (values, size) =>
+    png(
+      Uint16Array.from(values, (value) => Math.round(value * 65535)),
+      size
+    ),
+  '12 bits in a PNG of 16': (values, size) =>
+    png(
+      Uint16Array.from(values, (value) => Math.round(value * 4095)),
+      size
+    ),
   '10 bits in a TIFF of 16': (values, size) =>
     tiff(stored(Uint16Array.from(values, (value) => Math.round(value * 1023))), { ...size, ...ofTiff(16, 1) }),
   '14 bits in a TIFF of signed 16': (values, size) =>

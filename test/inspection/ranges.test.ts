@@ -28,10 +28,18 @@ const minMax = { name: 'min-max', black: -20, white: 300 } as const
 const bits = (count: 10 | 12 | 14) => ({ name: `${count}-bit`, black: 0, white: 2 ** count - 1 }) as const
 
 /** Opens a bundle for images of a depth and a range, exported with check images of 16 bits. */
-async function bundleFor(name: string, depth: Depth, range: ValueRange | null, preparation: typeof native | typeof stretched = native) {
+async function bundleFor(
+  name: string,
+  depth: Depth,
+  range: ValueRange | null,
+  preparation: typeof native | typeof stretched = native
+) {
   const path = join(folder, `${name}.flawsmith`)
   const files = await (preparation.fit === 'native' ? patchFiles(folder) : resnetFiles(folder, preparation))
-  const inSixteen = ({ data, ...image }: Image) => ({ ...image, data: data.map((value) => Math.round(value * 0.37 * 65535) / 65535) })
+  const inSixteen = ({ data, ...image }: Image) => ({
+    ...image,
+    data: data.map((value) => Math.round(value * 0.37 * 65535) / 65535)
+  })
   const images = [1, 2].map((index) => surface(index, size, 1)).map((image) => (depth === 8 ? image : inSixteen(image)))
   await exported(path, files, preparation, size, { depth, range, images })
   return { path, bundle: await openBundle(path, { threads: 1 }), scorer: await ownScorer(files, preparation) }
@@ -45,16 +53,20 @@ describe('a bundle for images of more than 8 bits', () => {
     ['14 bits in a TIFF of signed 16', bits(14)],
     ['floating point from 0 to 1', null],
     ['floating point from -20 to 300', minMax]
-  ] as const)('scores %s as the detector scores the same picture in 8 bits', async (kind, range) => {
-    for (const preparation of [native, stretched]) {
-      const { bundle, scorer } = await bundleFor('deep', 16, range, preparation)
-      const found = await bundle.inspect({ name: 'part', bytes: await savedAs[kind](values, size) })
-      const expected = (await scorer.score(part)).score
-      await Promise.all([bundle.close(), scorer.release()])
-      expect(found).toMatchObject({ verdict: expect.stringMatching(/ok|ng/) as string })
-      expect(Math.abs((found as { raw: number }).raw - expected)).toBeLessThan(2e-3)
-    }
-  }, 120_000)
+  ] as const)(
+    'scores %s as the detector scores the same picture in 8 bits',
+    async (kind, range) => {
+      for (const preparation of [native, stretched]) {
+        const { bundle, scorer } = await bundleFor('deep', 16, range, preparation)
+        const found = await bundle.inspect({ name: 'part', bytes: await savedAs[kind](values, size) })
+        const expected = (await scorer.score(part)).score
+        await Promise.all([bundle.close(), scorer.release()])
+        expect(found).toMatchObject({ verdict: expect.stringMatching(/ok|ng/) as string })
+        expect(Math.abs((found as { raw: number }).raw - expected)).toBeLessThan(2e-3)
+      }
+    },
+    120_000
+  )
 
   it('scores another picture where the range is missing', async () => {
     const { bundle, scorer } = await bundleFor('dark', 16, null)

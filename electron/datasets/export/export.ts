@@ -71,7 +71,13 @@ export async function exportDataset(
     await explained(unfinished, () => makeFolders(unfinished))
     const records = await writeImages(workspace, images, writer, unfinished, monitor)
     const { name, range } = dataset
-    const record = { program: 'flawsmith', dataset: name, ...(range === null ? {} : { range }), layout, images: records }
+    const record = {
+      program: 'flawsmith',
+      dataset: name,
+      ...(range === null ? {} : { range }),
+      layout,
+      images: records
+    }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
     for (const file of [...writer.finish(), about]) await write(unfinished, file)
     throwIfCancelled(monitor.signal, task)

@@ -73,7 +73,10 @@ export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monit
   throwIfCancelled(monitor.signal, 'scoring')
   const { scores, threshold } = await scoresOf(input, monitor)
   const chosen = thresholdsOf(heldOutOf(input, scores), threshold, input)
-  const inspected = heldOutOf(input, await withBundleScores(input, { model: built.model, bits: networkBits(depth) }, scores, chosen))
+  const inspected = heldOutOf(
+    input,
+    await withBundleScores(input, { model: built.model, bits: networkBits(depth) }, scores, chosen)
+  )
   const counted = {
     threshold: recounted(chosen.threshold, inspected),
     review: chosen.review === null ? null : recounted(chosen.review, inspected)

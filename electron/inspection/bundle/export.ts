@@ -92,7 +92,12 @@ export async function exportBundle(source: BundleSource, path: string, built?: B
   }
   const { fit, width, height, channels } = preparation
   const manifest: Manifest = {
-    ...{ format: 'flawsmith-bundle', version: depth === 8 && range === null ? 1 : 2, program, exportedAt: new Date().toISOString() },
+    ...{
+      format: 'flawsmith-bundle',
+      version: depth === 8 && range === null ? 1 : 2,
+      program,
+      exportedAt: new Date().toISOString()
+    },
     detector: { ...detector, kind },
     classes: ['good', 'defective'],
     input: { ...size, channels: 3, bitsPerSample: depth, colour, ...(range === null ? {} : { range }) },

@@ -19,7 +19,12 @@ export interface BundleNetwork {
  * size; `threshold`,
  * float64 [1]. Outputs: `raw` and `score`, float64 [1], and `map`, float32 [H, W], for detectors that have one.
  */
-export function bundleNetwork(detector: ExportableDetector, size: Size, preparation: Preparation, bits: 8 | 16 = 8): BundleNetwork {
+export function bundleNetwork(
+  detector: ExportableDetector,
+  size: Size,
+  preparation: Preparation,
+  bits: 8 | 16 = 8
+): BundleNetwork {
   const image = input('image', [1, size.height, size.width, 3], bits === 8 ? 'uint8' : 'uint16')
   const { raw, map, counted } = detector.build(preparedImage(image, preparation))
   const score = normalisedScore(raw, input('threshold', [1], 'float64'), detector.scale)

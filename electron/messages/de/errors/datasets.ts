@@ -43,8 +43,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       other:
         '{count} Bilder haben Werte außerhalb des Bereichs {black}–{white}, die abgeschnitten werden; sie reichen von {lowest} bis {highest}: {file} und andere'
     },
-    remedy:
-      'Ist das nicht gewollt, beim Import einen weiteren Wertebereich wählen (--range min-max oder as-stored).'
+    remedy: 'Ist das nicht gewollt, beim Import einen weiteren Wertebereich wählen (--range min-max oder as-stored).'
   },
   'dataset.range-flat': {
     message:

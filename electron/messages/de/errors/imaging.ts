@@ -31,7 +31,8 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
   },
   'image.float-range': {
-    message: 'Das Bild enthält Gleitkommawerte von {low} bis {high}; wie gespeichert werden nur solche von 0 bis 1 gelesen: {source}',
+    message:
+      'Das Bild enthält Gleitkommawerte von {low} bis {high}; wie gespeichert werden nur solche von 0 bis 1 gelesen: {source}',
     remedy:
       'Die Bilder mit dem Wertebereich „Min–Max des Datensatzes“ importieren (--range min-max) oder die Werte auf 0…1 skalieren, mit demselben Faktor für alle Bilder.'
   },

@@ -39,7 +39,8 @@ export const imagingErrors = {
   },
   'image.float-range': {
     kind: 'invalid',
-    message: 'The image holds floating-point values from {low} to {high}; as stored, they are read from 0 to 1 only: {source}',
+    message:
+      'The image holds floating-point values from {low} to {high}; as stored, they are read from 0 to 1 only: {source}',
     remedy:
       'Import the images with the range “min–max of the dataset” (--range min-max), or scale the values to 0…1, with the same factor for all images.'
   },
