@@ -369,7 +369,6 @@ export const datasetProcedures = {
 
 export type RangeName = z.output<typeof rangeName>
 export type FolderBalance = z.output<typeof folderBalance>
-export type FolderRule = Readonly<z.output<typeof folderRule>>
 export type LayoutName = z.output<typeof layoutName>
 export type Source = z.output<typeof source>
 export type DatasetSummary = z.output<typeof datasetSummary>

@@ -1,19 +1,38 @@
-import { extname } from 'node:path'
+import { basename, extname } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import type { FolderBalance, FolderRule } from '../contract/datasets.ts'
+import type { Part } from '../workspace/datasets.ts'
 import { textOf } from '../messages/english.ts'
+import type { FolderRule } from './folders/rule.ts'
 import { splitEnding } from './folders/rules.ts'
 import type { Draft, LeftOut } from './layouts/layout.ts'
 import { problemOf, type Problem } from './problems.ts'
 import { partsOfName, type ImageTree } from './tree.ts'
 
+/** What the images right in a folder were taken for, and how many of its files end up where. */
+export interface FolderBalance {
+  /** Path in the dataset's folder, empty for that itself; `a/*.png` for the files of one ending. */
+  readonly folder: string
+  readonly as: 'good' | 'defect' | 'by-mask' | 'masks' | 'leave-out' | 'mixed'
+  /** Where all its defects have one type. */
+  readonly defectType: string | null
+  readonly part: Part | null
+  readonly images: number
+  readonly masks: number
+  readonly leftOut: number
+  /** Whether the person has to say what it holds before it can be imported. */
+  readonly asked: boolean
+}
+
 /** Where every file of a folder ends up. */
 export interface Balance {
   readonly folders: readonly FolderBalance[]
-  /** Files that are no images, and that the layout does not read. */
+  /** Files that are no images, that the layout does not read, and that do not just describe the dataset. */
   readonly others: number
   readonly problems: readonly Problem[]
 }
+
+/** What people and programs put beside the images of a dataset to describe it, ours too. */
+const descriptions = /^(readme|licen[cs]e|copying|copyright|citation)\b|^(flawsmith-export|sample)\.json$/i
 
 /** As many folders are named one by one. */
 const mostFolders = 20
@@ -25,7 +44,7 @@ const mostFolders = 20
 export function balanceOf(tree: ImageTree, draft: Draft, rules: readonly FolderRule[]): Balance {
   const leftOut = allLeftOut(tree, draft)
   const read = new Set(draft.read)
-  const others = tree.others.filter((name) => !read.has(name))
+  const others = tree.others.filter((name) => !read.has(name) && !descriptions.test(basename(name)))
   const byFolder = Map.groupBy(
     leftOut.filter(({ reason }) => reason !== 'chosen'),
     ({ name, reason }) => JSON.stringify([partsOfName(name).folder, reason])

@@ -50,7 +50,7 @@ export interface LevelsFound extends Levels {
 }
 
 /** Endings of files that may hold more than 8 bits. */
-const deepEnding = /\.(png|tiff?)$/i
+const deepEnding = /\.(png|tiff?|p[gnp]m)$/i
 const most = 8
 
 /** What some images of a folder use of their type, evenly spread over it; null where all of them have 8 bits. */

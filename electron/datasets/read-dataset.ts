@@ -1,7 +1,7 @@
-import type { FolderRule, LayoutName } from '../contract/datasets.ts'
 import { balanceOf, type Balance } from './balance.ts'
 import { layoutOf, layouts } from './detect-layout.ts'
-import type { Draft, Layout } from './layouts/layout.ts'
+import type { FolderRule } from './folders/rule.ts'
+import type { Draft, Layout, LayoutName } from './layouts/layout.ts'
 import { plainFolder } from './layouts/plain-folder.ts'
 import type { ImageTree } from './tree.ts'
 

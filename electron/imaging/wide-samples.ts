@@ -30,7 +30,7 @@ const wholeRange: Readonly<Record<WideDepth | 'ushort', Bounds>> = {
   float: { black: 0, white: 1 }
 }
 
-export const isFloat = (depth: WideDepth | 'ushort') => depth === 'half' || depth === 'float'
+const isFloat = (depth: WideDepth | 'ushort') => depth === 'half' || depth === 'float'
 
 /** Its own colour space, as sharp reads it: any conversion would cut the values to 8 bits or bend them. */
 export const wideSpace = (depth: WideDepth | 'ushort', channels: 1 | 3) => {

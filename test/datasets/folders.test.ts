@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
-import type { FolderRule } from '../../electron/contract/datasets.ts'
+import type { FolderRule } from '../../electron/datasets/folders/rule.ts'
 import { parseRule } from '../../electron/datasets/folders/rules.ts'
 import { planDataset, type DatasetPlan } from '../../electron/datasets/plan.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
@@ -257,6 +257,7 @@ describe('nothing vanishes', () => {
       'c.png': 3,
       'd.png': 4,
       'readme.txt': Buffer.from('x'),
+      'list.txt': Buffer.from('x'),
       'crack/notes.docx': Buffer.from('x')
     })
     expect(plan.problems.map(({ severity, code, message }) => [severity, code, message])).toEqual([

@@ -9,9 +9,10 @@ export function shares(seed: number, count: number): number[] {
 }
 
 const stored = (values: ArrayBufferView) => new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
+const saved = (data: Uint8Array, settings: Parameters<typeof tiff>[1]) => Promise.resolve(tiff(data, settings))
 const ofTiff = (bits: number, sampleFormat: number) => ({ bits, sampleFormat })
 
-type Save = (values: readonly number[], size: { width: number; height: number }) => Promise<Buffer> | Buffer
+type Save = (values: readonly number[], size: { width: number; height: number }) => Promise<Buffer>
 
 /** The same picture of shares from 0 to 1, as cameras and programs save it. */
 export const savedAs = {
@@ -31,15 +32,15 @@ export const savedAs = {
       size
     ),
   '10 bits in a TIFF of 16': (values, size) =>
-    tiff(stored(Uint16Array.from(values, (value) => Math.round(value * 1023))), { ...size, ...ofTiff(16, 1) }),
+    saved(stored(Uint16Array.from(values, (value) => Math.round(value * 1023))), { ...size, ...ofTiff(16, 1) }),
   '14 bits in a TIFF of signed 16': (values, size) =>
-    tiff(stored(Int16Array.from(values, (value) => Math.round(value * 16383))), { ...size, ...ofTiff(16, 2) }),
+    saved(stored(Int16Array.from(values, (value) => Math.round(value * 16383))), { ...size, ...ofTiff(16, 2) }),
   'floating point from 0 to 1': (values, size) =>
-    tiff(stored(Float32Array.from(values)), { ...size, ...ofTiff(32, 3) }),
+    saved(stored(Float32Array.from(values)), { ...size, ...ofTiff(32, 3) }),
   'floating point from -20 to 300': (values, size) =>
-    tiff(stored(Float32Array.from(values, (value) => value * 320 - 20)), { ...size, ...ofTiff(32, 3) }),
+    saved(stored(Float32Array.from(values, (value) => value * 320 - 20)), { ...size, ...ofTiff(32, 3) }),
   '32 bits, of which 20 are used': (values, size) =>
-    tiff(stored(Uint32Array.from(values, (value) => Math.round(value * 2 ** 20))), { ...size, ...ofTiff(32, 1) })
+    saved(stored(Uint32Array.from(values, (value) => Math.round(value * 2 ** 20))), { ...size, ...ofTiff(32, 1) })
 } satisfies Record<string, Save>
 
 function png(values: Uint8Array | Uint16Array, size: { width: number; height: number }): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { partsOfName } from '../tree.ts'
 import { placeOf } from './place.ts'
-import type { PlacedFile } from './read-folders.ts'
+import type { PlacedFile } from './place-files.ts'
 import { isDefectWord, isGoodWord } from './words.ts'
 
 /** The wrappers that lead to a folder of good images; defect types lie beside that folder. */
@@ -63,7 +63,7 @@ function typeIn(labels: readonly string[], at: number): string {
   return isDefectWord(own) ? (labels[at + 1] ?? own) : own
 }
 
-const defect = (type: string) => ({ label: 'defect', defectType: type.normalize('NFC').toLowerCase() }) as const
+const defect = (type: string) => ({ label: 'defect', defectType: type.normalize('NFC') }) as const
 
 function isBelow(labels: readonly string[], wrappers: readonly string[]): boolean {
   return wrappers.every((name, index) => labels[index] === name)

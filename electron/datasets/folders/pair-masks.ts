@@ -30,7 +30,7 @@ interface Pairing {
 /**
  * Finds the image of each mask: one of its name, without a suffix or with it, whose folders contain the mask's in their
  * order, in the mask's part of the dataset where it names one; or the image that the mask's folder is named after. Of several, one
- * in just the same folders goes first, then defects. A mask that still fits several images belongs to none.
+ * in just the same folders goes first, then defects, then test images. A mask that still fits several images belongs to none.
  */
 export function pairMasks(images: readonly LabelledFile[], masks: readonly MaskFile[]): Pairing {
   const byStem = Map.groupBy(images, ({ stem }) => nameKey(stem))
@@ -71,10 +71,16 @@ function imagesOf(mask: MaskFile, byStem: ReadonlyMap<string, readonly LabelledF
 }
 
 function closest(images: readonly LabelledFile[], keys: readonly string[]): readonly LabelledFile[] {
-  const exact = images.filter(({ labels }) => labels.length === keys.length)
-  if (exact.length > 0) return exact
-  const defects = images.filter(({ label }) => label === 'defect')
-  return defects.length > 0 ? defects : images
+  const preferences: readonly ((image: LabelledFile) => boolean)[] = [
+    ({ labels }) => labels.length === keys.length,
+    ({ label }) => label === 'defect',
+    // MVTec AD's ground_truth is that of its test images.
+    ({ part }) => part === 'test'
+  ]
+  return preferences.reduce((left, preferred) => {
+    const found = left.filter(preferred)
+    return found.length > 0 ? found : left
+  }, images)
 }
 
 const samePart = (one: Part | null, other: Part | null) => one === null || other === null || one === other

@@ -1,18 +1,18 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import type { FolderRule } from '../../contract/datasets.ts'
 import type { Draft, DraftEntry, LeftOut } from '../layouts/layout.ts'
 import { maskWithoutImage, missingMask, problemOf, type Problem } from '../problems.ts'
 import { partsOfName, type ImageTree } from '../tree.ts'
 import { labelOf, placesOfGood } from './labels.ts'
-import { lookLikeMasks } from './looks-like-mask.ts'
 import { pairMasks, type LabelledFile, type MaskFile } from './pair-masks.ts'
-import { placeOf, type Place } from './place.ts'
-import { ruledBy } from './rules.ts'
+import { placeFiles } from './place-files.ts'
+import type { FolderRule } from './rule.ts'
 import { suspectedMasks } from './suspects.ts'
-import { imageStem, isCertainMask, isDefectWord, isPerhapsMaskWord, nameKey } from './words.ts'
+import { isDefectWord, nameKey } from './words.ts'
 
-/** What a defect without a mask is, in a dataset where others have one: an image without its pair, or one of several kinds. */
 export interface FolderReading {
+  /** Whether defect types are written small; else as the first folder of each is. */
+  readonly lowerCase: boolean
+  /** What a defect without a mask is where others have one. */
   readonly missingMask: 'error' | 'warning'
 }
 
@@ -29,7 +29,9 @@ export async function readFolders(
   reading: FolderReading
 ): Promise<Draft> {
   const files = await placeFiles(tree, rules)
-  const good = placesOfGood(files)
+  const found = placesOfGood(files)
+  // Without good images, each folder is a defect type.
+  const good = found.length > 0 ? found : [[]]
   const leftOut: LeftOut[] = []
   const images: LabelledFile[] = []
   const masks: MaskFile[] = []
@@ -45,9 +47,12 @@ export async function readFolders(
     }
   }
   const { masksOf, problems, unused } = pairMasks(images, masks)
-  const entries = images.map((image): DraftEntry => {
-    const { name, label, defectType, part } = image
-    return { name, masks: masksOf.get(name) ?? [], label, defectType, givenSplit: part }
+  const spelling = new Map<string, string>()
+  const entries = images.map(({ name, label, defectType, part }): DraftEntry => {
+    const type = reading.lowerCase ? defectType.toLowerCase() : defectType
+    const key = nameKey(type)
+    if (!spelling.has(key)) spelling.set(key, type)
+    return { name, masks: masksOf.get(name) ?? [], label, defectType: spelling.get(key) ?? type, givenSplit: part }
   })
   return {
     entries,
@@ -73,7 +78,7 @@ export async function pairsOnly(tree: ImageTree, rules: readonly FolderRule[]): 
     .filter((file) => !file.isMask && !chosen.includes(file))
     .map(({ name, part, place: { labels }, stem }): LabelledFile => {
       const own = labels.findLast((label) => !isDefectWord(label))
-      return { name, part, labels, stem, label: 'defect', defectType: own?.toLowerCase() ?? 'defect' }
+      return { name, part, labels, stem, label: 'defect', defectType: own?.normalize('NFC').toLowerCase() ?? 'defect' }
     })
   const masks = files
     .filter((file) => file.isMask && !chosen.includes(file))
@@ -91,63 +96,6 @@ export async function pairsOnly(tree: ImageTree, rules: readonly FolderRule[]): 
     ],
     problems: [...problems, ...unused.map(maskWithoutImage)]
   }
-}
-
-/** A file with what its name and the rules say of it. */
-export interface PlacedFile {
-  readonly name: string
-  readonly place: Place
-  readonly part: DraftEntry['givenSplit']
-  /** The rule that says what it is; null for none. */
-  readonly as: FolderRule | null
-  readonly isMask: boolean
-  readonly stem: string
-  /** The name of its image where a suffix says so. */
-  readonly base: string | null
-}
-
-/** Places the images of a tree. */
-async function placeFiles(tree: ImageTree, rules: readonly FolderRule[]): Promise<PlacedFile[]> {
-  const maskFolders = await verifiedMaskFolders(tree)
-  const known = new Set(tree.images.map(keyOf))
-  return tree.images.map((name) => {
-    const { folder, stem, extension } = partsOfName(name)
-    const { as, part } = ruledBy(rules, folder, extension)
-    const place = placeOf(folder, maskFolders)
-    const base = imageStem(stem)
-    const paired = base !== null && known.has(nameKey(`${folder}/${base}`))
-    const byName = place.masks || (base !== null && (paired || isCertainMask(stem)))
-    const isMask = as === null ? byName : as.as === 'masks'
-    return { name, place: isMask ? withoutRuled(place, as) : place, part: part ?? place.part, as, isMask, stem, base }
-  })
-}
-
-/** A folder that a rule says holds masks names nothing of their images. */
-function withoutRuled(place: Place, rule: FolderRule | null): Place {
-  const at = rule?.as === 'masks' ? place.folders.indexOf(rule.folder) : -1
-  return at < 0 ? place : { ...place, labels: place.labels.toSpliced(at, 1), folders: place.folders.toSpliced(at, 1) }
-}
-
-/** A path without its ending, as names are matched. */
-function keyOf(name: string): string {
-  const { folder, stem } = partsOfName(name)
-  return nameKey(`${folder}/${stem}`)
-}
-
-/** The folders named "labels" or the like that hold masks: the pixels of their images tell. */
-async function verifiedMaskFolders(tree: ImageTree): Promise<ReadonlySet<string>> {
-  const below = new Map<string, string[]>()
-  for (const name of tree.images) {
-    const names = name.split('/').slice(0, -1)
-    for (const [index, word] of names.entries()) {
-      if (!isPerhapsMaskWord(word)) continue
-      const folder = names.slice(0, index + 1).join('/')
-      below.set(folder, [...(below.get(folder) ?? []), name])
-    }
-  }
-  const verified = new Set<string>()
-  for (const [folder, names] of below) if (await lookLikeMasks(tree.folder, names)) verified.add(folder)
-  return verified
 }
 
 function withoutMask(entries: readonly DraftEntry[], { missingMask: severity }: FolderReading): Problem[] {

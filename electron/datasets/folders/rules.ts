@@ -1,8 +1,8 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import type { FolderRule } from '../../contract/datasets.ts'
-import { part as parts } from '../../contract/values.ts'
+import type { Part } from '../../workspace/datasets.ts'
+import type { FolderRule } from './rule.ts'
 
-/** @file What a person says a folder holds, where the guess from its name is wrong. */
+const parts: readonly Part[] = ['train', 'validation', 'test']
 
 /**
  * A rule as the command line writes it: `FOLDER=good`, `FOLDER=defect`, `FOLDER=defect:TYPE`, `FOLDER=masks`,
@@ -18,7 +18,7 @@ export function parseRule(text: string): FolderRule {
     .replace(/\/+$/, '')
   const rule: { -readonly [Key in keyof FolderRule]: FolderRule[Key] } = { folder }
   for (const word of text.slice(at + 1).split(',')) {
-    const part = parts.options.find((each) => each === word)
+    const part = parts.find((each) => each === word)
     const [as, ...type] = word.split(':')
     if (part !== undefined && rule.part === undefined) rule.part = part
     else if (as === 'defect' && rule.as === undefined) {

@@ -1,9 +1,9 @@
 import { FlawsmithError } from '../../common/errors.ts'
-import type { FolderRule } from '../../contract/datasets.ts'
 import { problemOf, type Problem } from '../problems.ts'
 import { partsOfName } from '../tree.ts'
 import { lookLikeMasks } from './looks-like-mask.ts'
 import type { LabelledFile } from './pair-masks.ts'
+import type { FolderRule } from './rule.ts'
 import { ruledBy } from './rules.ts'
 import { nameKey } from './words.ts'
 
@@ -25,9 +25,7 @@ export async function suspectedMasks(
   for (const [key, group] of groups) {
     const [inside, ending] = JSON.parse(key) as [string, string]
     if (ruledBy(rules, inside, ending).as !== null) continue
-    const twins = group.map(({ name, stem }) =>
-      (byStem.get(nameKey(stem)) ?? []).find((twin) => isTwin(twin.name, name))
-    )
+    const twins = group.map((file) => (byStem.get(nameKey(file.stem)) ?? []).find((twin) => isTwin(twin, file)))
     if (twins.includes(undefined)) continue
     const names = group.map(({ name }) => name)
     const others = twins.flatMap((twin) => twin?.name ?? [])
@@ -40,9 +38,9 @@ export async function suspectedMasks(
   return problems
 }
 
-/** Whether two images have one name but are not of one kind: they lie in other folders or have another ending. */
-function isTwin(one: string, other: string): boolean {
-  if (one === other) return false
-  const [first, second] = [partsOfName(one), partsOfName(other)]
-  return first.folder !== second.folder || first.extension.toLowerCase() !== second.extension.toLowerCase()
+/** Whether an image could be that of a mask: beside it with another ending, or, of what no folder calls good, elsewhere. */
+function isTwin(image: LabelledFile, mask: LabelledFile): boolean {
+  const [one, other] = [partsOfName(image.name), partsOfName(mask.name)]
+  if (one.folder !== other.folder) return mask.label === 'defect'
+  return one.extension.toLowerCase() !== other.extension.toLowerCase()
 }

@@ -1,4 +1,4 @@
-import type { FolderRule, LayoutName } from '../../contract/datasets.ts'
+import type { FolderRule } from '../folders/rule.ts'
 import type { Label, Part } from '../../workspace/datasets.ts'
 import type { Problem } from '../problems.ts'
 import type { ImageTree } from '../tree.ts'
@@ -46,3 +46,6 @@ export interface Layout {
   /** May read lists and annotations beside the images. */
   readonly scan: (tree: ImageTree, rules: readonly FolderRule[]) => Promise<Draft> | Draft
 }
+
+export const layoutNames = ['ksdd2', 'ksdd', 'magnetic-tile', 'visa', 'mvtec', 'folder', 'images-and-masks'] as const
+export type LayoutName = (typeof layoutNames)[number]

@@ -12,5 +12,5 @@ export const mvtec: Layout = {
   name: 'mvtec',
   takesRules: true,
   matches: ({ images }) => goodPaths(images).some((folders) => folders.some((name) => partWord(name) === 'train')),
-  scan: (tree, rules) => readFolders(tree, rules, { missingMask: 'error' })
+  scan: (tree, rules) => readFolders(tree, rules, { lowerCase: false, missingMask: 'error' })
 }

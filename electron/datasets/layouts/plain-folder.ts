@@ -7,5 +7,5 @@ export const plainFolder: Layout = {
   name: 'folder',
   takesRules: true,
   matches: ({ images }) => goodPaths(images).length > 0,
-  scan: (tree, rules) => readFolders(tree, rules, { missingMask: 'warning' })
+  scan: (tree, rules) => readFolders(tree, rules, { lowerCase: true, missingMask: 'warning' })
 }

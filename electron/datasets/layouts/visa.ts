@@ -9,5 +9,5 @@ export const visa: Layout = {
   name: 'visa',
   takesRules: true,
   matches: ({ images }) => images.some((name) => /(^|\/)Data\/Images\/(Normal|Anomaly)\/[^/]+$/i.test(name)),
-  scan: (tree, rules) => readFolders(tree, rules, { missingMask: 'error' })
+  scan: (tree, rules) => readFolders(tree, rules, { lowerCase: true, missingMask: 'error' })
 }

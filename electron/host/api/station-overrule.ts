@@ -65,7 +65,8 @@ export async function serveStationOriginal(stations: Stations, id: string, seque
   const bytes = await shownInRange(received, recipe.detector.bundle)
   const format = sniffFormat(bytes)
   const headers = { 'cache-control': 'private, max-age=31536000, immutable' }
-  if (format === null || format === 'tiff') return dataResponse(await imageAsPng(bytes), 'image/png', headers)
+  if (format === null || format === 'tiff' || format === 'pnm')
+    return dataResponse(await imageAsPng(bytes), 'image/png', headers)
   return dataResponse(bytes, `image/${format}`, headers)
 }
 

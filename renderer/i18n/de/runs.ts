@@ -85,6 +85,7 @@ export const runs: Translated<typeof english> = {
   'config.name': 'Name',
   'config.category': 'Kategorie',
   'config.skipBroken': 'Fehlerhafte Dateien überspringen',
+  'config.range': 'Wertebereich',
   'config.path': 'Datei',
   'config.size.width': 'Bildbreite',
   'config.size.height': 'Bildhöhe',

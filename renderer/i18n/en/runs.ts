@@ -82,6 +82,7 @@ export const runs = {
   'config.name': 'Name',
   'config.category': 'Category',
   'config.skipBroken': 'Skip images with errors',
+  'config.range': 'Range of values',
   'config.path': 'File',
   'config.size.width': 'Image width',
   'config.size.height': 'Image height',
