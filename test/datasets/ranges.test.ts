@@ -25,7 +25,7 @@ type Kind = keyof typeof savedAs
 async function folderOf(kind: Kind): Promise<string> {
   const folder = await temporaryFolder()
   const files = await Promise.all(pictures.map((values) => savedAs[kind](values, size)))
-  const ending = files[0]!.subarray(0, 2).toString() === 'II' ? 'tif' : 'png'
+  const ending = { II: 'tif', P5: 'pgm' }[files[0]!.subarray(0, 2).toString()] ?? 'png'
   await writeTree(folder, Object.fromEntries(names.map((name, i) => [`${name}.${ending}`, files[i]!])))
   return folder
 }
@@ -44,6 +44,10 @@ const cases: readonly (readonly [Kind, RangeName, object | null])[] = [
   ['12 bits in a PNG of 16', '12-bit', { name: '12-bit', black: 0, white: 4095 }],
   ['12 bits in a PNG of 16', 'min-max', { name: 'min-max', black: 0, white: 4095 }],
   ['10 bits in a TIFF of 16', '10-bit', { name: '10-bit', black: 0, white: 1023 }],
+  ['12 bits in a PGM that says so', 'as-stored', null],
+  ['12 bits in a PGM that says so', '12-bit', { name: '12-bit', black: 0, white: 4095 }],
+  ['12 bits in a PGM of 16', '12-bit', { name: '12-bit', black: 0, white: 4095 }],
+  ['14 bits in a compressed TIFF of signed 16', '14-bit', { name: '14-bit', black: 0, white: 16383 }],
   ['14 bits in a TIFF of signed 16', '14-bit', { name: '14-bit', black: 0, white: 16383 }],
   ['floating point from 0 to 1', 'as-stored', null],
   ['floating point from -20 to 300', 'min-max', { name: 'min-max', black: -20, white: 300 }],
@@ -115,6 +119,8 @@ describe('the range of a dataset', () => {
     ['16 bits', { lowest: 0, highest: 65535, likely: 'as-stored' }],
     ['12 bits in a PNG of 16', { lowest: 0, highest: 4095, least: 0, most: 65535, likely: '12-bit', images: 3 }],
     ['10 bits in a TIFF of 16', { highest: 1023, likely: '10-bit' }],
+    ['12 bits in a PGM that says so', { highest: 4095, most: 4095, likely: 'as-stored' }],
+    ['12 bits in a PGM of 16', { highest: 4095, most: 65535, likely: '12-bit' }],
     ['14 bits in a TIFF of signed 16', { highest: 16383, least: -32768, most: 32767, likely: '14-bit' }],
     ['floating point from 0 to 1', { lowest: 0, highest: 1, kind: 'float', likely: 'as-stored' }],
     ['floating point from -20 to 300', { lowest: -20, highest: 300, kind: 'float', likely: 'min-max' }],
@@ -123,7 +129,7 @@ describe('the range of a dataset', () => {
     const folder = await folderOf(kind)
     const found = await lookAtLevels(
       folder,
-      names.flatMap((name) => [`${name}.png`, `${name}.tif`])
+      names.flatMap((name) => [`${name}.png`, `${name}.tif`, `${name}.pgm`])
     )
     if (expected === null) expect(found).toBeNull()
     else expect({ ...found, images: 3 }).toMatchObject(expected)

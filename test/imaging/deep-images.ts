@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { randomStream } from '../../electron/common/random.ts'
 import { tiff } from './images.ts'
@@ -33,6 +34,12 @@ export const savedAs = {
     ),
   '10 bits in a TIFF of 16': (values, size) =>
     saved(stored(Uint16Array.from(values, (value) => Math.round(value * 1023))), { ...size, ...ofTiff(16, 1) }),
+  '12 bits in a PGM that says so': (values, size) => pgm(values, 4095, 4095, size),
+  '12 bits in a PGM of 16': (values, size) => pgm(values, 4095, 65535, size),
+  '14 bits in a compressed TIFF of signed 16': (values, size) => {
+    const data = deflateSync(stored(Int16Array.from(values, (value) => Math.round(value * 16383))))
+    return saved(data, { ...size, ...ofTiff(16, 2), compression: 8 })
+  },
   '14 bits in a TIFF of signed 16': (values, size) =>
     saved(stored(Int16Array.from(values, (value) => Math.round(value * 16383))), { ...size, ...ofTiff(16, 2) }),
   'floating point from 0 to 1': (values, size) =>
@@ -42,6 +49,17 @@ export const savedAs = {
   '32 bits, of which 20 are used': (values, size) =>
     saved(stored(Uint32Array.from(values, (value) => Math.round(value * 2 ** 20))), { ...size, ...ofTiff(32, 1) })
 } satisfies Record<string, Save>
+
+function pgm(
+  values: readonly number[],
+  white: number,
+  most: number,
+  { width, height }: { width: number; height: number }
+) {
+  const data = Buffer.alloc(2 * values.length)
+  for (const [i, value] of values.entries()) data.writeUInt16BE(Math.round(value * white), 2 * i)
+  return Promise.resolve(Buffer.concat([Buffer.from(`P5\n${width} ${height}\n${most}\n`), data]))
+}
 
 function png(values: Uint8Array | Uint16Array, size: { width: number; height: number }): Promise<Buffer> {
   const image = sharp(values, { raw: { ...size, channels: 1 } })

@@ -102,7 +102,7 @@ async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | und
   const map = found === undefined || found.verdict === 'could-not-inspect' ? null : found.map
   const input = opened?.bundle?.manifest.input
   const framed = { width: side, height: side, fit: 'contain', background: '#f3f3f3', kernel: 'cubic' } as const
-  if (map === null || input === undefined) return upright.resize(framed).png().toBuffer()
+  if (map === null || input === undefined) return upright.resize(framed).toColourspace('srgb').png().toBuffer()
   const { width, height } = input
   const reach = Math.round(Math.max(32, leastShare * Math.min(width, height)))
   const shown = Math.min(reach, width, height)
@@ -118,6 +118,8 @@ async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | und
   return sharp(await upright.toBuffer())
     .extract(region)
     .resize(framed)
+    // In 8 bits, as PDF viewers show it.
+    .toColourspace('srgb')
     .png()
     .toBuffer()
 }
