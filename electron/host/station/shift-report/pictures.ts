@@ -115,13 +115,15 @@ async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | und
     width: shown,
     height: shown
   }
-  return sharp(await upright.toBuffer())
-    .extract(region)
-    .resize(framed)
-    // In 8 bits, as PDF viewers show it.
-    .toColourspace('srgb')
-    .png()
-    .toBuffer()
+  return (
+    sharp(await upright.toBuffer())
+      .extract(region)
+      .resize(framed)
+      // In 8 bits, as PDF viewers show it.
+      .toColourspace('srgb')
+      .png()
+      .toBuffer()
+  )
 }
 
 function placeOfHighest(map: Float32Array): number {
