@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
+import { rangeNames, valueRange } from '../imaging/value-range.ts'
 import { windowsDetection } from '../detection/windows/section.ts'
 import { anySizeDataSection } from './work/fields.ts'
 import { counts, decision, givenName, hash, id, jsonObject, label, part, problem, time } from './values.ts'
+
+export const rangeName = z.enum(rangeNames)
 
 export const layoutName = z.enum(['ksdd2', 'ksdd', 'magnetic-tile', 'visa', 'mvtec', 'folder', 'images-and-masks'])
 
@@ -84,6 +87,8 @@ const dataset = z.object({
   layout: z.string(),
   source: z.string(),
   runId: id,
+  /** What stored numbers are black and white in its images of more than 8 bits; null as they are stored. */
+  range: valueRange.nullable(),
   createdAt: time
 })
 
@@ -274,6 +279,26 @@ export const datasetProcedures = {
       problems: z.array(problem)
     })
   ),
+  'datasets.levels': query(
+    'Which numbers the samples of more than 8 bits hold in a few images of a folder; null where all have 8 bits.',
+    z.strictObject({ source }),
+    z.object({
+      levels: z
+        .object({
+          lowest: z.number(),
+          highest: z.number(),
+          /** Of the samples' type; 0 and 1 for floating point. */
+          least: z.number(),
+          most: z.number(),
+          kind: z.enum(['integer', 'float']),
+          /** The range that they look made for. */
+          likely: rangeName,
+          /** Images that were looked at. */
+          images: z.int()
+        })
+        .nullable()
+    })
+  ),
   'datasets.rename': command(
     'Gives a dataset, and the run that imported it, another name.',
     z.strictObject({ dataset: id, name: givenName }),
@@ -345,6 +370,7 @@ export const datasetProcedures = {
   'uploads.discard': command('Removes what was sent.', z.strictObject({ upload: z.string() }), z.object({}))
 } as const
 
+export type RangeName = z.output<typeof rangeName>
 export type FolderRule = Readonly<z.output<typeof folderRule>>
 export type FolderBalance = z.output<typeof folderBalance>
 export type LayoutName = z.output<typeof layoutName>

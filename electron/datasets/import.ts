@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import { sha256 } from '../common/files.ts'
 import type { Monitor } from '../common/progress.ts'
+import { decodeInRange } from '../imaging/decode.ts'
+import { encodeSamples } from '../imaging/samples.ts'
+import type { ValueRange } from '../imaging/value-range.ts'
 import { appendAudit } from '../workspace/audit.ts'
 import { discardUnrecorded, putContent, recordContent, type Content } from '../workspace/contents.ts'
 import { transaction } from '../workspace/database.ts'
@@ -15,7 +19,8 @@ import { snapshotHash } from './snapshot.ts'
 /**
  * Imports a plan as a dataset of the workspace and returns its id: bytes into the content store, rows in one
  * transaction. When it fails or is cancelled, nothing of it stays. `runId` is the running import run that it belongs
- * to; the dataset's hash is recorded in the run. Errors: the plan's own, `dataset.name-taken`, `dataset.changed`,
+ * to; the dataset's hash is recorded in the run. Where the plan has a range, its images of more than 8 bits become PNG files
+ * of 16 bits in that range, so that whatever reads them sees the same; the hashes of the files they come from are kept. Errors: the plan's own, `dataset.name-taken`, `dataset.changed`,
  * `disk.full`, `file.unwritable`, `run.cancelled`.
  */
 export async function importDataset(
@@ -27,26 +32,28 @@ export async function importDataset(
   requireSound(plan)
   requireFreeDatasetName(workspace, options.name)
   const stored = new Map<string, Content>()
+  const images: StoredEntry[] = []
   try {
     for (const [index, entry] of plan.entries.entries()) {
       throwIfCancelled(monitor.signal, 'importing')
-      await storeEntry(workspace, entry, stored)
+      images.push(await storeEntry(workspace, entry, plan.range, stored))
       monitor.report({ task: 'importing', done: index + 1, total: plan.entries.length })
     }
     return transaction(workspace.database, () => {
       for (const content of stored.values()) recordContent(workspace, content)
       const { name, category, runId } = options
-      const dataset = { name, category, layout: plan.layout, source: plan.folder, runId }
+      const { layout, folder: source, range } = plan
+      const dataset = { name, category, layout, source, runId, range }
       const id = addDataset(
         workspace,
         dataset,
-        plan.entries.map((entry) => ({ ...entry, origin: 'import' }))
+        images.map((entry) => ({ ...entry, origin: 'import' }))
       )
       recordRunDetails(workspace, runId, { datasetHash: snapshotHash(listImages(workspace, id)) })
       appendAudit(workspace, {
         action: 'dataset.import',
         subject: `dataset ${id}`,
-        details: { name, layout: plan.layout, source: plan.folder, images: plan.entries.length, run: runId }
+        details: { name, layout, source, range, images: images.length, run: runId }
       })
       return id
     })
@@ -56,9 +63,22 @@ export async function importDataset(
   }
 }
 
-async function storeEntry(workspace: Workspace, entry: PlanEntry, stored: Map<string, Content>): Promise<void> {
-  await storeFile(workspace, entry.image, entry.contentHash, stored)
+interface StoredEntry extends PlanEntry {
+  readonly originalHash: string | null
+}
+
+async function storeEntry(
+  workspace: Workspace,
+  entry: PlanEntry,
+  range: ValueRange | null,
+  stored: Map<string, Content>
+): Promise<StoredEntry> {
+  const isChanged = range !== null && entry.levels !== null
+  const contentHash = isChanged
+    ? await storeInRange(workspace, entry, range, stored)
+    : await storeFile(workspace, entry.image, entry.contentHash, stored)
   if (entry.mask !== null && entry.maskHash !== null) await storeFile(workspace, entry.mask, entry.maskHash, stored)
+  return { ...entry, contentHash, originalHash: isChanged ? entry.contentHash : null }
 }
 
 async function storeFile(
@@ -66,10 +86,24 @@ async function storeFile(
   from: string | Uint8Array,
   expected: string,
   stored: Map<string, Content>
-): Promise<void> {
-  if (stored.has(expected)) return
+): Promise<string> {
+  if (stored.has(expected)) return expected
   const content = await putContent(workspace, typeof from === 'string' ? await readFile(from) : from)
   stored.set(content.hash, content)
-  if (content.hash === expected) return
+  if (content.hash === expected) return expected
   throw new FlawsmithError('dataset.changed', { path: typeof from === 'string' ? from : '' })
+}
+
+/** An image in the dataset's range, without loss up to 16 bits. */
+async function storeInRange(
+  workspace: Workspace,
+  { image: path, contentHash }: PlanEntry,
+  range: ValueRange,
+  stored: Map<string, Content>
+): Promise<string> {
+  const bytes = await readFile(path)
+  if (sha256(bytes) !== contentHash) throw new FlawsmithError('dataset.changed', { path })
+  const content = await putContent(workspace, await encodeSamples(await decodeInRange({ name: path, bytes }, range), 6))
+  stored.set(content.hash, content)
+  return content.hash
 }

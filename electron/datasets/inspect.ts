@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256File } from '../common/files.ts'
-import { decodeSamples } from '../imaging/decode.ts'
+import { measureInRange } from '../imaging/decode.ts'
+import type { ValueRange } from '../imaging/value-range.ts'
 import { inspectMasks, type MaskOptions, type TaggedSize } from './inspect-masks.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { InspectedMask } from './mask-checks.ts'
@@ -20,8 +21,13 @@ interface Inspection {
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
-export async function inspectEntry(folder: string, draft: DraftEntry, options: MaskOptions): Promise<Inspection> {
-  const image = await inspected([draft.name], () => inspectImage(join(folder, draft.name)))
+export async function inspectEntry(
+  folder: string,
+  draft: DraftEntry,
+  range: ValueRange | null,
+  options: MaskOptions
+): Promise<Inspection> {
+  const image = await inspected([draft.name], () => inspectImage(join(folder, draft.name), range))
   if ('severity' in image) return { entry: null, thumbnail: null, mask: null, problems: [image] }
   const { problems, ...pair } = await inspectPair(folder, draft, image, options)
   return { ...pair, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
@@ -40,6 +46,7 @@ async function inspectPair(
     width: image.width,
     height: image.height,
     channels: image.channels,
+    levels: image.levels,
     brightest: image.brightest,
     givenSplit: draft.givenSplit,
     specimen: draft.specimen ?? null
@@ -72,18 +79,23 @@ interface ImageFound extends TaggedSize {
   readonly hash: string
   readonly thumbnail: Thumbnail
   readonly pages: number
+  readonly levels: PlanEntry['levels']
   readonly brightest: PlanEntry['brightest']
 }
 
-async function inspectImage(path: string): Promise<ImageFound> {
+async function inspectImage(path: string, range: ValueRange | null): Promise<ImageFound> {
   let [pages, orientation] = [1, 1]
-  const samples = await decodeSamples(path, (header) => ([pages, orientation] = [header.pages, header.orientation]))
+  const { samples, levels } = await measureInRange(
+    path,
+    range,
+    (header) => ([pages, orientation] = [header.pages, header.orientation])
+  )
   const { width, height, channels, data } = samples
   let value = 0
   for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
   const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
   const hash = await sha256File(path)
-  return { width, height, orientation, channels, hash, thumbnail: thumbnailOf(samples), pages, brightest }
+  return { width, height, orientation, channels, hash, thumbnail: thumbnailOf(samples), pages, levels, brightest }
 }
 
 async function inspected<Details>(files: readonly string[], work: () => Promise<Details>): Promise<Details | Problem> {

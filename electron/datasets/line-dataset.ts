@@ -34,7 +34,7 @@ export interface LineImage {
   readonly maskHash: string | null
   /** The part that it shows, where that is known. */
   readonly specimen: string | null
-  /** Of the image that it was prepared from; null for one as it was received. */
+  /** Of the image that it was made of, by a preparation or a range; null for one as it was received. */
   readonly originalHash: string | null
 }
 
@@ -66,10 +66,16 @@ export function findLineDataset(workspace: Workspace, station: string, layout: L
 /** Makes the dataset, without images. `runId`: its import's run. */
 export function makeLineDataset(
   workspace: Workspace,
-  { name, source, layout, runId }: Pick<Dataset, 'name' | 'source' | 'runId'> & { readonly layout: LineLayout }
+  {
+    name,
+    source,
+    layout,
+    runId,
+    range
+  }: Pick<Dataset, 'name' | 'source' | 'runId' | 'range'> & { readonly layout: LineLayout }
 ): number {
   return transaction(workspace.database, () => {
-    const id = addDataset(workspace, { name, category: '', layout, source, runId }, [])
+    const id = addDataset(workspace, { name, category: '', layout, source, runId, range }, [])
     const details = { name, layout, source, images: 0, run: runId }
     appendAudit(workspace, { action: 'dataset.import', subject: `dataset ${id}`, details })
     return id

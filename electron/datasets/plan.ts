@@ -10,8 +10,10 @@ import { readDataset } from './read-dataset.ts'
 import { inspectEntry } from './inspect.ts'
 import type { MaskBackground } from './inspect-masks.ts'
 import { checkMasks, type InspectedMask } from './mask-checks.ts'
+import type { RangeName, ValueRange } from '../imaging/value-range.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
+import { checkRange, rangeOf } from './ranges.ts'
 import { groupSpecimens, type Thumbnail } from './specimens.ts'
 import { readImageTree } from './tree.ts'
 
@@ -19,6 +21,8 @@ import { readImageTree } from './tree.ts'
 export interface DatasetPlan {
   readonly folder: string
   readonly layout: LayoutName
+  /** Null for samples as they are stored. */
+  readonly range: ValueRange | null
   readonly entries: readonly PlanEntry[]
   /** Errors first. */
   readonly problems: readonly Problem[]
@@ -33,7 +37,7 @@ interface Decoded {
 /**
  * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file, and finds images of one part. Problems with single files
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
- * `dataset.several-datasets` or `run.cancelled`.
+ * `dataset.several-datasets`, `dataset.range-flat` or `run.cancelled`.
  */
 export async function planDataset(
   folder: string,
@@ -41,6 +45,7 @@ export async function planDataset(
     readonly layout?: LayoutName | 'auto'
     readonly map?: readonly FolderRule[]
     readonly maskBackground?: MaskBackground
+    readonly range?: RangeName | undefined
   },
   monitor: Monitor
 ): Promise<DatasetPlan> {
@@ -48,35 +53,45 @@ export async function planDataset(
   const { layout, draft, balance } = await readDataset(tree, options)
   const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
   const decoded: Decoded[] = []
+  const names = draft.entries.map(({ name }) => name)
+  // The least and the largest value are known only once every image was read.
+  const before = options.range === 'min-max' ? names.length : 0
+  const report = (done: number) => monitor.report({ task: 'checking', done, total: before + names.length })
+  const range = await rangeOf(tree.folder, names, options.range ?? 'as-stored', { report, signal: monitor.signal })
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
-    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry, options)))) {
+    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry, range, options)))) {
       problems.push(...found.problems)
       const { entry, thumbnail, mask } = found
       if (entry !== null && thumbnail !== null) decoded.push({ entry, thumbnail, mask })
     }
-    const done = Math.min(start + atOnce, draft.entries.length)
-    monitor.report({ task: 'checking', done, total: draft.entries.length })
+    report(before + Math.min(start + atOnce, names.length))
   }
   const { inspected, problems: ofMasks } = await checkMasks(decoded)
   problems.push(...ofMasks)
   const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
   const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
-  problems.push(...checkContents(entries))
+  problems.push(...checkAll(entries, range))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
-  return { folder: tree.folder, layout: layout.name, entries, problems: ordered }
+  const isUsed = entries.some(({ levels }) => levels !== null)
+  return { folder: tree.folder, layout: layout.name, range: isUsed ? range : null, entries, problems: ordered }
 }
+
+const checkAll = (entries: readonly PlanEntry[], range: ValueRange | null) => [
+  ...checkContents(entries),
+  ...checkRange(entries, range)
+]
 
 /** The plan without the images that errors name, and without those errors: what `--skip-broken` imports. */
 export function withoutBroken(plan: DatasetPlan): DatasetPlan {
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && problem.files.length > 0)
   const broken = new Set(errors.flatMap((problem) => problem.files))
   const entries = plan.entries.filter((entry) => !broken.has(entry.name))
-  const aboutAll = new Set(checkContents(plan.entries).map((problem) => problem.message))
+  const aboutAll = new Set(checkAll(plan.entries, plan.range).map((problem) => problem.message))
   const remaining = plan.problems.filter((problem) => !errors.includes(problem) && !aboutAll.has(problem.message))
-  return { ...plan, entries, problems: [...checkContents(entries), ...remaining] }
+  return { ...plan, entries, problems: [...checkAll(entries, plan.range), ...remaining] }
 }
 
 /** Throws `dataset.unsound` where the plan has errors, with all of them in the details. */

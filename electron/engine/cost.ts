@@ -24,7 +24,7 @@ export interface GraphCost {
 
 const elementBytes: Readonly<Record<DataType, number>> = {
   ...{ float32: 4, float16: 2, bfloat16: 2, int64: 8 },
-  ...{ bool: 1, uint8: 1, float64: 8 }
+  ...{ bool: 1, uint8: 1, uint16: 2, float64: 8 }
 }
 
 const bytesOf = ({ shape, dtype }: TensorType) => sizeOf(shape) * elementBytes[dtype]

@@ -24,7 +24,7 @@ export function emitStandalone(
 /** A value that a standalone model takes or gives. */
 export interface ModelTensor {
   readonly shape: Shape
-  readonly data: Uint8Array | Float32Array | Float64Array
+  readonly data: Uint8Array | Uint16Array | Float32Array | Float64Array
 }
 
 export interface StandaloneModel {

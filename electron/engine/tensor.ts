@@ -1,7 +1,7 @@
 /** Static shape, outermost dimension first; `[]` is a scalar. */
 export type Shape = readonly number[]
 /** The last two only in programs that are given away: see inference-operations.ts. */
-export type DataType = 'float32' | 'float16' | 'bfloat16' | 'int64' | 'bool' | 'uint8' | 'float64'
+export type DataType = 'float32' | 'float16' | 'bfloat16' | 'int64' | 'bool' | 'uint8' | 'uint16' | 'float64'
 
 export interface TensorType {
   readonly shape: Shape

@@ -12,9 +12,10 @@ import { decodePnm, readPnmHeader } from './pnm.ts'
 import type { Samples } from './samples.ts'
 import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
-import { readTiffPages } from './tiff.ts'
+import { asUnsigned, readTiffPages, type TiffPage } from './tiff.ts'
 import { unsupportedKind } from './unsupported.ts'
-import { readWide, wideDepthOf, wideSpace, type WideDepth } from './wide-samples.ts'
+import type { Levels, ValueRange } from './value-range.ts'
+import { levelsOf, readStored, toSixteenBits, wideDepthOf, wideSpace, type WideDepth } from './wide-samples.ts'
 
 /** Larger images are refused from their header, before any pixel is decoded. */
 export const pixelLimit = 64_000_000
@@ -47,11 +48,14 @@ export async function readImageHeader(source: ImageSource): Promise<ImageHeader>
  * integers or floating point; grey stays one channel unless `channels` asks otherwise; palettes are expanded; alpha is
  * dropped; EXIF orientation is applied; colours are converted from an embedded profile to sRGB, grey values never are.
  * Values are sample / 255 or sample / 65535; the smallest number of other integer types is 0 and their largest 1, and
- * floating point is taken as it is, from 0 to 1. A truncated or damaged image is refused, never filled in. Throws the
- * codes of `readImageHeader`, and `image.float-range`.
+ * floating point is taken as it is, from 0 to 1; a `range` says otherwise (see `decodeInRange`). A truncated or damaged image
+ * is refused, never filled in. Throws the codes of `readImageHeader`, `image.float-range` and `image.not-numbers`.
  */
-export async function decodeImage(source: ImageSource, options: { channels?: 1 | 3 } = {}): Promise<Image> {
-  const { width, height, channels, data } = await decodeSamples(source)
+export async function decodeImage(
+  source: ImageSource,
+  options: { channels?: 1 | 3; range?: ValueRange | null } = {}
+): Promise<Image> {
+  const { width, height, channels, data } = await decodeInRange(source, options.range ?? null)
   const scale = data instanceof Uint16Array ? 1 / 65535 : 1 / 255
   const values = new Float32Array(data.length)
   for (let i = 0; i < values.length; i++) values[i] = (data[i] as number) * scale
@@ -59,49 +63,96 @@ export async function decodeImage(source: ImageSource, options: { channels?: 1 |
   return options.channels === undefined ? image : withChannels(image, options.channels)
 }
 
+type Check = (header: ImageHeader, from: Value) => void
+
 /**
  * Decoded samples in the file's own depth; see `decodeImage`. `check` may refuse an image by its header, before any pixel
  * is decoded. `asStored` keeps colours from their profile too, and cuts floating point to 0..1 instead of refusing it.
  */
-export async function decodeSamples(
+export async function decodeSamples(source: ImageSource, check?: Check, asStored = false): Promise<Samples> {
+  return (await decoded(source, { check, asStored })).samples
+}
+
+/**
+ * The same with a dataset's range for samples of more than 8 bits: 16 bits, from its black to its white, colours without
+ * their profile. What was decoded before has its range already. Throws the codes of `decodeImage`.
+ */
+export async function decodeInRange(source: ImageSource, range: ValueRange | null, check?: Check): Promise<Samples> {
+  return (await decoded(source, { check, range })).samples
+}
+
+/** The same, and what the samples use of their type; null for those of 8 bits. */
+export function measureInRange(source: ImageSource, range: ValueRange | null, check?: Check): Promise<Measured> {
+  return decoded(source, { check, range, measures: true })
+}
+
+/** What the samples of an image use of their type; null for those of 8 bits. Throws the codes of `readImageHeader`. */
+export async function readLevels(source: ImageSource): Promise<Levels | null> {
+  const { bitsPerSample } = await readImageHeader(source)
+  return bitsPerSample === 8 ? null : (await decoded(source, { asStored: true, measures: true })).levels
+}
+
+interface Measured {
+  readonly samples: Samples
+  readonly levels: Levels | null
+}
+
+interface Rule {
+  readonly check?: Check | undefined
+  readonly asStored?: boolean
+  readonly range?: ValueRange | null
+  readonly measures?: boolean
+}
+
+async function decoded(
   source: ImageSource,
-  check?: (header: ImageHeader, from: Value) => void,
-  asStored = false
-): Promise<Samples> {
+  { check, asStored = false, range = null, measures = false }: Rule
+): Promise<Measured> {
   const from = describeSource(source)
   if (isDecoded(source)) {
     check?.(headerOfSamples(source.samples), from)
-    return source.samples
+    return { samples: source.samples, levels: null }
   }
   const bytes = await readSource(source)
   const header = await headerOf(bytes, from)
   check?.(header, from)
   const { width, height, format, channels, bitsPerSample } = header
-  if (format === 'pnm') return decodePnm(bytes, from)
-  if (format === 'bmp')
-    return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes, from), from) }
-  const deep = bitsPerSample === 16
-  const space = channels === 1 ? (deep ? 'grey16' : 'b-w') : deep ? 'rgb16' : 'srgb'
+  if (format === 'pnm') return pnmInRange(bytes, from, range)
+  if (format === 'bmp') {
+    const data = decodeBmp(bytes, readBmpHeader(bytes, from), from)
+    return { samples: { width, height, format, channels, data }, levels: null }
+  }
   try {
     // libvips never converts grey of 16 bits; a camera's grey values are measurements in 8 bits too.
-    const ignoreIcc = asStored || channels === 1
-    const image = sharp(bytes, { limitInputPixels: pixelLimit, failOn: 'warning', pages: 1, ignoreIcc }).autoOrient()
-    if (header.wide !== null) {
-      const { samples: data, info } = await readWide(image, header.wide, channels, { clip: asStored, source: from })
-      return { width: info.width, height: info.height, format, channels: requireChannels(info, header, from), data }
+    const ignoreIcc = asStored || channels === 1 || range !== null
+    const readable = needsUnsigned(header.wide) ? asUnsigned(bytes) : bytes
+    const image = sharp(readable, { limitInputPixels: pixelLimit, failOn: 'warning', pages: 1, ignoreIcc }).autoOrient()
+    if (bitsPerSample === 16) {
+      const depth = header.wide ?? 'ushort'
+      const { values, info } = await readStored(image, depth, channels)
+      const data = toSixteenBits(values, depth, range, { clip: asStored, source: from })
+      const samples = { width: info.width, height: info.height, format, channels: requireChannels(info, header, from) }
+      return { samples: { ...samples, data }, levels: measures ? levelsOf(values, depth) : null }
     }
-    const pipeline = deep ? image.pipelineColourspace(space) : image
-    const { data, info } = await pipeline
-      .removeAlpha()
-      .toColourspace(space)
-      .raw({ depth: deep ? 'ushort' : 'uchar' })
-      .toBuffer({ resolveWithObject: true })
+    const space = channels === 1 ? 'b-w' : 'srgb'
+    const raw = image.removeAlpha().toColourspace(space).raw({ depth: 'uchar' })
+    const { data, info } = await raw.toBuffer({ resolveWithObject: true })
     requireChannels(info, header, from)
-    const samples = deep ? new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2) : data
-    return { width: info.width, height: info.height, format, channels, data: samples }
+    return { samples: { width: info.width, height: info.height, format, channels, data }, levels: null }
   } catch (cause) {
     throw cause instanceof FlawsmithError ? cause : undecodable(cause, bytes, format, from)
   }
+}
+
+/** Its largest number may be any up to 65535; as it is stored, that one is white. */
+function pnmInRange(bytes: Uint8Array, from: Value, range: ValueRange | null): Measured {
+  const samples = decodePnm(bytes, from)
+  if (!(samples.data instanceof Uint16Array)) return { samples, levels: null }
+  const { most } = readPnmHeader(bytes, from)
+  const values = samples.data.map((value) => Math.round((value / 65535) * most))
+  const levels = { ...levelsOf(values, 'ushort'), most }
+  if (range === null) return { samples, levels }
+  return { samples: { ...samples, data: toSixteenBits(values, 'ushort', range, { clip: true, source: from }) }, levels }
 }
 
 function requireChannels({ channels }: { readonly channels: number }, header: ImageHeader, source: Value): 1 | 3 {
@@ -166,11 +217,15 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value):
     const meta = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
     const grey = meta.space === 'b-w' || meta.space === 'grey16'
     const { width, height } = meta.autoOrient
-    const pages =
-      format === 'tiff' ? readTiffPages(bytes).filter(({ subfile }) => (subfile & 5) === 0).length : (meta.pages ?? 1)
+    const directories = format === 'tiff' ? readTiffPages(bytes) : null
+    const pages = directories?.filter(({ subfile }) => (subfile & 5) === 0).length ?? meta.pages ?? 1
     const channels = grey ? 1 : 3
-    const wide = wideDepthOf(meta.depth) ?? null
-    if (wide !== null && meta.space !== wideSpace(wide, channels)) throw unsupportedType(wide, format, from)
+    const wide = wideOf(meta.depth, directories?.[0])
+    if (wide !== null && !needsUnsigned(wide) && meta.space !== wideSpace(wide, channels)) {
+      throw new FlawsmithError('image.unsupported-kind', {
+        ...{ format: format.toUpperCase(), kind: textOf('decoder.unsupported'), source: from }
+      })
+    }
     const bitsPerSample = wide !== null || meta.depth === 'ushort' ? 16 : 8
     const { orientation = 1 } = meta
     return { width, height, format, channels, bitsPerSample, wide, orientation, pages: Math.max(1, pages) }
@@ -179,11 +234,14 @@ async function sharpHeader(bytes: Uint8Array, format: ImageFormat, from: Value):
   }
 }
 
-/** Signed 16 bits and half floats, which sharp cuts to unsigned numbers. */
-function unsupportedType(type: WideDepth, format: ImageFormat, source: Value): FlawsmithError {
-  const kind = textOf(type === 'float' ? 'tiff.half' : 'tiff.signed')
-  return new FlawsmithError('image.unsupported-kind', { format: format.toUpperCase(), kind, source })
+/** Samples that are neither 8 nor 16 unsigned bits; sharp calls those of 16 bits in floating point "float", too. */
+function wideOf(depth: string | undefined, page: TiffPage | undefined): WideDepth | null {
+  if (page?.bits === 16 && page.sampleFormat === 3) return 'half'
+  return wideDepthOf(depth) ?? null
 }
+
+/** Samples of 16 bits that are decoded as they are: sharp would cut them to unsigned numbers. */
+const needsUnsigned = (depth: WideDepth | null) => depth === 'half' || depth === 'short'
 
 function undecodable(cause: unknown, bytes: Uint8Array, format: ImageFormat, source: Value): FlawsmithError {
   const problem = cause instanceof Error ? cause.message : String(cause)

@@ -38,6 +38,27 @@ export function readTiffPages(bytes: Uint8Array): TiffPage[] {
   return pages
 }
 
+/**
+ * The file with a first page whose samples are called unsigned, so that its bits are decoded as they are: decoders know no
+ * floating point of 16 bits, and cut signed numbers off.
+ */
+export function asUnsigned(bytes: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(bytes)
+  const view = new DataView(copy.buffer)
+  const little = view.getUint8(0) === 0x49
+  const big = view.getUint16(2, little) === 43
+  const place = (at: number) => (big ? Number(view.getBigUint64(at, little)) : view.getUint32(at, little))
+  const directory = place(big ? 8 : 4)
+  for (const entry of entriesAt({ view, little, big, place }, directory)) {
+    if (view.getUint16(entry, little) !== tags.sampleFormat || view.getUint16(entry + 2, little) !== 3) continue
+    const count = place(entry + 4)
+    const field = entry + (big ? 12 : 8)
+    const start = count <= (big ? 4 : 2) ? field : place(field)
+    for (let i = 0; i < count; i++) view.setUint16(start + 2 * i, 1, little)
+  }
+  return copy
+}
+
 interface Reader {
   readonly view: DataView
   readonly little: boolean
@@ -48,10 +69,9 @@ interface Reader {
 
 /** The page of a directory, and where the next one's offset is. */
 function pageAt({ view, little, big, place }: Reader, directory: number): { page: TiffPage; next: number } {
-  const count = big ? place(directory) : view.getUint16(directory, little)
   const page: Record<keyof TiffPage, number> = { ...missing }
-  for (let i = 0; i < count; i++) {
-    const entry = directory + (big ? 8 + 20 * i : 2 + 12 * i)
+  const entries = entriesAt({ view, little, big, place }, directory)
+  for (const entry of entries) {
     const tag = view.getUint16(entry, little)
     const name = (Object.keys(tags) as (keyof typeof tags)[]).find((each) => tags[each] === tag)
     if (name === undefined) continue
@@ -63,5 +83,13 @@ function pageAt({ view, little, big, place }: Reader, directory: number): { page
       page[name] = view.getUint16(fits ? field : place(field), little)
     }
   }
-  return { page, next: directory + (big ? 8 + 20 * count : 2 + 12 * count) }
+  return { page, next: directory + (big ? 8 + 20 * entries.length : 2 + 12 * entries.length) }
+}
+
+/** Where the entries of a directory are. */
+function entriesAt({ view, little, big, place }: Reader, directory: number): number[] {
+  const count = big ? place(directory) : view.getUint16(directory, little)
+  // More than lie in the file would be a damaged count.
+  if (count > view.byteLength / 12) throw new RangeError('a directory is longer than its file')
+  return Array.from({ length: count }, (_, i) => directory + (big ? 8 + 20 * i : 2 + 12 * i))
 }

@@ -30,7 +30,7 @@ export async function requireFit(
     throw new FlawsmithError('station.region-unfit', { ...sizeOf(region), ...detectorSize(input) })
   }
   if (path === null) return
-  const reference = sizeOf(await decodeSamples(path))
+  const reference = sizeOf(await decodeSamples(path, undefined, true))
   if (region === null && input !== null && !isSameSize(reference, input)) {
     throw new FlawsmithError('station.reference-unfit', { ...reference, ...detectorSize(input), path })
   }

@@ -1,5 +1,6 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import type { Size } from '../imaging/image.ts'
+import type { ValueRange } from '../imaging/value-range.ts'
 import type { Inspect, Inspection, Verdict } from '../inspection/inspection.ts'
 
 /** What a station says of an image. The last one never passes as OK: to the line it is a reject, counted apart. */
@@ -15,6 +16,8 @@ export interface Inspector {
   readonly map?: MapFormat
   /** Of the images that it takes; any without it. */
   readonly input?: Size
+  /** Of the images that it was trained on; null or without for images as they are stored. */
+  readonly range?: ValueRange | null
   /** SHA-256 of the bundle, recorded with every verdict. */
   readonly bundleHash: string
   readonly close: () => Promise<void>

@@ -125,7 +125,8 @@ async function requireOriginal(station: Station, image: TakenImage, elsewhere: F
 }
 
 async function sizeOf({ name }: TakenImage, bytes: Uint8Array): Promise<Size> {
-  const { width, height } = await decodeSamples({ name, bytes })
+  // Numbers outside of 0..1 are for the detector's range to judge.
+  const { width, height } = await decodeSamples({ name, bytes }, undefined, true)
   return { width, height }
 }
 

@@ -4,17 +4,18 @@ import { findPose, prepareReference, turnOf, type Reference } from '../imaging/a
 import { seenThrough, straightened, straightenedMask, type Pose } from '../imaging/alignment/pose.ts'
 import { cropMask } from '../imaging/crop.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
-import { decodeImage, decodeSamples } from '../imaging/decode.ts'
+import { decodeImage, decodeInRange } from '../imaging/decode.ts'
 import { cropSamples, type Samples } from '../imaging/samples.ts'
 import { gaussianBlur } from '../imaging/gaussian.ts'
 import { assertSameSize, withChannels, type Image, type Mask, type Size } from '../imaging/image.ts'
 import type { DecodedImage, NamedBytes } from '../imaging/source.ts'
+import type { ValueRange } from '../imaging/value-range.ts'
 import { requireOnePage } from '../inspection/one-page.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 
-/** An image, prepared: decoded where anything was done to it. Errors: those of decoding, `inspect.more-pages`,
+/** An image, or one that was decoded before, prepared: decoded where anything was done to it. Errors: those of decoding, `inspect.more-pages`,
  * `station.reference-size`, `station.part-not-found`, `station.part-turned`, `station.part-outside`, `station.region-not-inside`. */
-export type Prepare = (image: NamedBytes) => Promise<NamedBytes | DecodedImage>
+export type Prepare = (image: NamedBytes | DecodedImage) => Promise<NamedBytes | DecodedImage>
 
 /** An image as the detector sees it, and what becomes of a mask of it as it was received. */
 export interface Prepared {
@@ -30,34 +31,36 @@ export const preparesImages = ({ align, ignore, region }: StationRecipe['prepara
   align !== null || ignore !== null || region !== null
 
 /**
- * Reads what the preparation needs. Images that need none are passed on as they are. Errors: those of decoding the
+ * Reads what the preparation needs; `range` is the detector's. Images that need none are passed on as they are. Errors: those of decoding the
  * reference image and the mask, `image.size-mismatch`.
  */
-export async function openPreparation(preparation: StationRecipe['preparation']): Promise<Prepare> {
-  const prepare = await openPreparationOfMasks(preparation)
+export async function openPreparation(
+  preparation: StationRecipe['preparation'],
+  range: ValueRange | null = null
+): Promise<Prepare> {
+  const prepare = await openPreparationOfMasks(preparation, range)
   return async (source) => (await prepare(source)).image
 }
 
 /** The same, for images whose masks have to lie on them afterwards. */
-export async function openPreparationOfMasks({
-  reference: path,
-  align,
-  ignore,
-  region
-}: StationRecipe['preparation']): Promise<(image: NamedBytes) => Promise<Prepared>> {
+export async function openPreparationOfMasks(
+  { reference: path, align, ignore, region }: StationRecipe['preparation'],
+  range: ValueRange | null = null
+): Promise<(image: NamedBytes | DecodedImage) => Promise<Prepared>> {
   const inRegion = (mask: Mask) => (region === null ? mask : cropMask(mask, region))
-  const good = path === null ? null : await decodeImage(path)
+  const good = path === null ? null : await decodeImage(path, { range })
   if (good === null || (align === null && ignore === null)) {
-    if (region === null) return (image) => Promise.resolve({ image, mask: inRegion })
+    if (region === null && range === null) return (image) => Promise.resolve({ image, mask: inRegion })
     return async (image) => {
-      const samples = cropped(await decodeSamples(image, requireOnePage), region)
+      const whole = await decodeInRange(image, range, requireOnePage)
+      const samples = region === null ? whole : cropped(whole, region)
       return { image: { name: image.name, samples }, mask: inRegion }
     }
   }
   const reference = align === null ? null : { ...align, image: prepareReference(good, align) }
   const ignored = ignore === null ? null : await ignoredShare(ignore, good)
   return async (source) => {
-    const samples = await decodeSamples(source, requireOnePage)
+    const samples = await decodeInRange(source, range, requireOnePage)
     requireSize(samples, good, source.name)
     let image = imageOf(samples)
     const pose = reference === null ? null : poseOf(image, reference)

@@ -2,6 +2,8 @@ import { FlawsmithError } from '../common/errors.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { findName } from './find-name.ts'
 import { now, type Workspace } from './handle.ts'
+import { decodeJson, encodeJson } from './json.ts'
+import type { ValueRange } from '../imaging/value-range.ts'
 
 export type Label = 'good' | 'defect'
 export type Part = 'train' | 'validation' | 'test'
@@ -17,6 +19,8 @@ export interface Dataset {
   readonly source: string
   /** The run that imported it. */
   readonly runId: number
+  /** What its images were brought to 16 bits by; null where they are as they were stored. */
+  readonly range: ValueRange | null
   readonly createdAt: string
 }
 
@@ -47,9 +51,15 @@ export interface ImageDetails {
 export interface DatasetImage extends ImageDetails {
   readonly id: number
   readonly datasetId: number
-  /** Of the image as it was received, where this one was prepared from it as a station does; else null. */
+  /** Of the image as it was received, where this one was made of it: prepared as a station does, or by a range; else null. */
   readonly originalHash: string | null
 }
+
+type NewImage = ImageDetails & Partial<Pick<DatasetImage, 'originalHash'>>
+
+/** What an image is known by where it came from. */
+export const receivedHash = ({ contentHash, originalHash }: Pick<DatasetImage, 'contentHash' | 'originalHash'>) =>
+  originalHash ?? contentHash
 
 /**
  * Stores a dataset with its images in one transaction and returns its id; their contents must be recorded before.
@@ -57,21 +67,22 @@ export interface DatasetImage extends ImageDetails {
  */
 export function addDataset(
   workspace: Workspace,
-  dataset: Omit<Dataset, 'id' | 'createdAt'>,
-  images: readonly ImageDetails[]
+  dataset: Omit<Dataset, 'id' | 'createdAt' | 'range'> & Partial<Pick<Dataset, 'range'>>,
+  images: readonly NewImage[]
 ): number {
   const { database } = workspace
   return transaction(database, () => {
     requireFreeDatasetName(workspace, dataset.name)
-    const { name, category, layout, source, runId } = dataset
+    const { name, category, layout, source, runId, range = null } = dataset
     const { id } = execute(
       database,
-      'INSERT INTO datasets (name, category, layout, source, run_id, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO datasets (name, category, layout, source, run_id, value_range, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
       name,
       category,
       layout,
       source,
       runId,
+      range === null ? null : encodeJson(range),
       now()
     )
     for (const image of images) addImage(workspace, id, image)
@@ -79,9 +90,16 @@ export function addDataset(
   })
 }
 
+/** Has a dataset say in which range its images are from now on. */
+export function setRange({ database }: Workspace, dataset: number, range: ValueRange | null): void {
+  const text = range === null ? null : encodeJson(range)
+  execute(database, 'UPDATE datasets SET value_range = ? WHERE id = ?', text, dataset)
+}
+
 /** All datasets, by name. */
 export function listDatasets(workspace: Workspace): Dataset[] {
-  return selectAll<Dataset>(workspace.database, `SELECT ${datasetColumns} FROM datasets ORDER BY name`)
+  const rows = selectAll<DatasetRow>(workspace.database, `SELECT ${datasetColumns} FROM datasets ORDER BY name`)
+  return rows.map(datasetOf)
 }
 
 /** A dataset by name or number. Errors: `dataset.not-found`. */
@@ -109,7 +127,8 @@ export function requireFreeDatasetName(workspace: Workspace, name: string): void
   if (findName(workspace.database, 'datasets', name) !== undefined) throw nameTaken(name)
 }
 
-const datasetColumns = 'id, name, category, layout, source, run_id AS runId, created_at AS createdAt'
+const datasetColumns =
+  'id, name, category, layout, source, run_id AS runId, value_range AS range, created_at AS createdAt'
 const imageColumns = `id, dataset_id AS datasetId, name, content_hash AS contentHash, width, height, channels, label,
   defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels, specimen, origin,
   original_hash AS originalHash`
@@ -119,14 +138,22 @@ function findDataset(workspace: Workspace, reference: string | number): Dataset 
   const named = typeof reference === 'string' ? findName(workspace.database, 'datasets', reference) : undefined
   if (named === undefined && !/^\d{1,15}$/.test(String(reference))) return undefined
   const sql = `SELECT ${datasetColumns} FROM datasets WHERE id = ?`
-  return selectOne<Dataset>(workspace.database, sql, named ?? Number(reference))
+  const row = selectOne<DatasetRow>(workspace.database, sql, named ?? Number(reference))
+  return row === undefined ? undefined : datasetOf(row)
 }
 
-function addImage(workspace: Workspace, datasetId: number, image: ImageDetails): void {
+type DatasetRow = Omit<Dataset, 'range'> & { readonly range: string | null }
+
+const datasetOf = ({ range, ...row }: DatasetRow): Dataset => ({
+  ...row,
+  range: range === null ? null : decodeJson<ValueRange>(range)
+})
+
+function addImage(workspace: Workspace, datasetId: number, image: NewImage): void {
   execute(
     workspace.database,
     `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, given_split,
-      mask_hash, mask_pixels, specimen, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      mask_hash, mask_pixels, specimen, origin, original_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     datasetId,
     image.name,
     image.contentHash,
@@ -139,7 +166,8 @@ function addImage(workspace: Workspace, datasetId: number, image: ImageDetails):
     image.maskHash,
     image.maskPixels,
     image.specimen,
-    image.origin
+    image.origin,
+    image.originalHash ?? null
   )
 }
 

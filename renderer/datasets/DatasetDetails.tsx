@@ -1,4 +1,5 @@
 import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
+import { rangeText } from '../../electron/datasets/range-text.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
 import { useQuery } from '../client/host.ts'
 import shared from '../components/shared.module.css'
@@ -35,6 +36,7 @@ export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
             [t('datasets.category'), dataset.category === '' ? '–' : dataset.category],
             [t('datasets.size'), t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })],
             [t('datasets.channels'), summary.colour ? t('datasets.colour') : t('datasets.grey')],
+            ...(dataset.range === null ? [] : [[t('import.range'), rangeText(say, dataset.range)] as const]),
             [t('datasets.masks'), format.number(summary.masks)],
             [t('datasets.imported'), format.dateTime(dataset.createdAt)],
             [t('datasets.source'), dataset.source]

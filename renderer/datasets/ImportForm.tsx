@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { FolderRule, LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { FolderRule, LayoutName, RangeName, Source } from '../../electron/contract/datasets.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import { go } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -16,6 +16,7 @@ import styles from './datasets.module.css'
 import { FolderCheck } from './FolderCheck.tsx'
 import { FolderTable } from './FolderTable.tsx'
 import { Problems } from './Problems.tsx'
+import { RangeField, useLevels } from './RangeField.tsx'
 import { SeveralDatasets } from './SeveralDatasets.tsx'
 import { SourceSection } from './SourceSection.tsx'
 
@@ -40,13 +41,16 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
   const [blackBackground, setBlackBackground] = useState(false)
+  const { levels, loading: looking } = useLevels(source)
+  const [chosenRange, setRange] = useState<RangeName>()
+  const range = chosenRange ?? levels?.likely ?? 'as-stored'
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const name = typedName ?? value?.name ?? ''
   const maskBackground: 'black' | 'auto' = blackBackground ? 'black' : 'auto'
   const inspected = { source, layout: value?.layout ?? layout, maskBackground, map: [...rules] }
   const submit = async () => {
-    const request = { kind: 'import' as const, ...inspected, name, category, skipBroken }
+    const request = { kind: 'import' as const, ...inspected, range, name, category, skipBroken }
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)
@@ -137,6 +141,7 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
                 )}
               </Field>
             </div>
+            {levels !== null && <RangeField levels={levels} value={range} onChoose={setRange} />}
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             <Checkbox label={t('import.black-background')} checked={blackBackground} onToggle={setBlackBackground} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}
@@ -144,7 +149,11 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
             {jobId === undefined && (
               <div className={styles['row']}>
                 <span />
-                <Button look="primary" disabled={name.trim() === '' || start.busy} onClick={() => void submit()}>
+                <Button
+                  look="primary"
+                  disabled={name.trim() === '' || start.busy || looking}
+                  onClick={() => void submit()}
+                >
                   {t('import.start')}
                 </Button>
               </div>

@@ -99,6 +99,8 @@ function wordOf({ path, value, texts: { t, say }, language }: Shown & { readonly
       return nameOfMethod(value, undefined, say)
     case 'layout':
       return Object.hasOwn(hostTexts, `layout-name.${value}`) ? say.text(`layout-name.${value}`) : undefined
+    case 'range':
+      return Object.hasOwn(hostTexts, `range.${value}`) ? say.text(`range.${value}` as 'range.as-stored') : undefined
   }
   const key = `${prefixes[path] ?? `config.${path}`}.${path.endsWith('.rule') && value === 'detector' ? 'own' : value}`
   return isMessageKey(key) ? t(key as 'models.task.detection') : undefined

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { expect, test } from './fixture.ts'
+import { savedAs, shares } from '../imaging/deep-images.ts'
 import { makeImages } from './prepare.ts'
 
 test('a link to an image opens it, also on a page that is already open', async ({ page, flawsmith }) => {
@@ -80,4 +81,27 @@ test('masks to be looked at are shown in their images before the import and afte
   await expect(page.getByRole('button', { name: 'Open dataset' })).toBeVisible()
   await page.getByRole('button', { name: 'Open dataset' }).click()
   await expect(page.getByRole('combobox', { name: 'Dataset' })).toContainText('lids')
+})
+
+test('says what images of more than 8 bits use, and imports them in the range that fits', async ({
+  page,
+  flawsmith
+}) => {
+  const folder = join(flawsmith.folder, 'mono12')
+  const size = { width: 64, height: 48 }
+  for (const [seed, name] of ['good/1', 'good/2', 'crack/1'].entries()) {
+    await mkdir(join(folder, name, '..'), { recursive: true })
+    const image = await savedAs['12 bits in a PNG of 16'](shares(seed, size.width * size.height), size)
+    await writeFile(join(folder, `${name}.png`), image)
+  }
+  await page.goto(`${flawsmith.host().origin}/#/datasets`)
+  await page.getByRole('button', { name: 'Import dataset' }).first().click()
+  await page.getByLabel('Folder on this computer').fill(folder)
+  await page.getByRole('button', { name: 'Preview folder' }).click()
+  const range = page.getByLabel('Range of values')
+  await expect(range).toHaveValue('12-bit')
+  await expect(page.getByText('they use 0 to 4,095 of 0 to 65,535. They look made for: 12 bit.')).toBeVisible()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const details = page.getByRole('region', { name: 'Dataset details' })
+  await expect(details).toContainText('12 bit: 0–4095')
 })

@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FlawsmithError } from '../../electron/common/errors.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
-import { decodeImage, readImageHeader } from '../../electron/imaging/decode.ts'
+import { decodeImage, decodeInRange, readImageHeader } from '../../electron/imaging/decode.ts'
 import { encodeMaskPng, encodePng } from '../../electron/imaging/encode.ts'
 import { imageAsPng } from '../../electron/imaging/thumbnail.ts'
 import type { Image } from '../../electron/imaging/image.ts'
@@ -107,7 +107,9 @@ describe('decodeImage', () => {
       Int32Array.of(-(2 ** 31), -(2 ** 30), 0, 2 ** 31 - 1),
       [0, 0.25, 0.5, 1]
     ],
-    ['signed 8 bits', { bits: 8, sampleFormat: 2 }, Int8Array.of(-128, -64, 0, 127), [0, 0.251, 0.502, 1]]
+    ['signed 8 bits', { bits: 8, sampleFormat: 2 }, Int8Array.of(-128, -64, 0, 127), [0, 0.251, 0.502, 1]],
+    ['signed 16 bits', { bits: 16, sampleFormat: 2 }, Int16Array.of(-32768, -16384, 0, 32767), [0, 0.25, 0.5, 1]],
+    ['halves', { bits: 16, sampleFormat: 3 }, Uint16Array.of(0, 0x3400, 0x3800, 0x3c00), [0, 0.25, 0.5, 1]]
   ])('keeps the range of a TIFF of %s, grey and in colour', async (_, kind, { buffer }, expected) => {
     const close = (data: Float32Array) => [...data].map((value) => Math.round(value * 1000) / 1000)
     const grey = tiff(new Uint8Array(buffer), { width: 2, height: 2, ...kind })
@@ -126,8 +128,7 @@ describe('decodeImage', () => {
 
   it.each([
     ['above 1', [0, 0.5, 255, 1], 'from 0 to 255'],
-    ['below 0', [-0.5, 0, 1, 1], 'from -0.5 to 1'],
-    ['that is no number', [0, NaN, 1, 1], 'from 0 to NaN']
+    ['below 0', [-0.5, 0, 1, 1], 'from -0.5 to 1']
   ])('refuses floating point %s, naming it, but takes it in a mask', async (_, values, words) => {
     const { buffer } = Float32Array.from(values)
     const file = tiff(new Uint8Array(buffer), { width: 2, height: 2, bits: 32, sampleFormat: 3 })
@@ -139,12 +140,35 @@ describe('decodeImage', () => {
     expect([...(await decodeMask(file)).data]).toEqual(values.map((value) => (value > 0 ? 1 : 0)))
   })
 
+  it.each([NaN, Infinity])('refuses floating point with %s, in whatever range', async (value) => {
+    const { buffer } = Float32Array.of(0, value, 1, 1)
+    const file = tiff(new Uint8Array(buffer), { width: 2, height: 2, bits: 32, sampleFormat: 3 })
+    const range = { name: 'min-max', black: 0, white: 1 } as const
+    for (const options of [{}, { range }]) {
+      const decoding = decodeImage({ name: 'plate.tif', bytes: file }, options)
+      await expect(decoding).rejects.toThrow(/no numbers \(NaN\): plate\.tif/)
+    }
+  })
+
   it.each([
-    ['signed numbers of 16 bits', 2],
-    ['floating point of 16 bits', 3]
-  ])('refuses %s, which its decoder would cut off', async (kind, sampleFormat) => {
-    const file = tiff(new Uint8Array(8), { width: 2, height: 2, bits: 16, sampleFormat })
-    await expect(decodeImage(file)).rejects.toThrow(`not supported (${kind})`)
+    ['12 of 16 bits', { bits: 16 }, Uint16Array.of(0, 1024, 4095, 5000)],
+    ['signed 16 bits', { bits: 16, sampleFormat: 2 }, Int16Array.of(-7, 1024, 4095, 5000)],
+    ['32 bits', { bits: 32 }, Uint32Array.of(0, 1024, 4095, 5000)],
+    ['halves', { bits: 16, sampleFormat: 3 }, Uint16Array.of(0xc000, 0x6400, 0x6c00, 0x7000)],
+    ['floating point', { bits: 32, sampleFormat: 3 }, Float32Array.of(-2, 1024, 4096, 8192)]
+  ])('brings a TIFF of %s to a range and cuts off what lies outside', async (_, kind, { buffer }) => {
+    const file = tiff(new Uint8Array(buffer), { width: 2, height: 2, ...kind })
+    const range = { name: '12-bit', black: 0, white: 4095 } as const
+    const { data } = await decodeInRange(file, range)
+    expect(data).toEqual(Uint16Array.of(0, Math.round((1024 / 4095) * 65535), 65535, 65535))
+  })
+
+  it('takes images of 8 bits as they are, whatever the range', async () => {
+    const file = await sharp(Uint8Array.of(0, 100, 200, 255), { raw: { width: 2, height: 2, channels: 1 } })
+      .png()
+      .toBuffer()
+    const { data } = await decodeInRange(file, { name: 'min-max', black: 100, white: 200 })
+    expect([...data].filter((_, i) => i % (data.length / 4) === 0)).toEqual([0, 100, 200, 255])
   })
 
   it('applies the EXIF orientation', async () => {

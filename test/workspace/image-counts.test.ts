@@ -38,6 +38,22 @@ function add(workspace: Workspace, name: string, images: readonly ImageDetails[]
   return addDataset(workspace, { name, category: '', layout: 'folder', source: '/', runId: someRun(workspace) }, images)
 }
 
+/** Stores them with the columns that there were before counts. */
+function addAsThen(workspace: Workspace, images: readonly ImageDetails[]): void {
+  const { database } = workspace
+  const dataset = `INSERT INTO datasets (name, category, layout, source, run_id, created_at) VALUES ('first', '', 'folder', '/', ?, '')`
+  const { id } = execute(database, dataset, someRun(workspace))
+  for (const { name, contentHash: hash, width, height, channels, label, ...image } of images) {
+    const { defectType, givenSplit, maskHash, maskPixels, origin } = image
+    execute(
+      database,
+      `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, given_split, mask_hash,
+        mask_pixels, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      ...[id, name, hash, width, height, channels, label, defectType, givenSplit, maskHash, maskPixels, origin]
+    )
+  }
+}
+
 /** The stored counts, and counts of every image. */
 function bothCounts({ database }: Workspace) {
   const columns = 'dataset_id, defect_type, given_split, origin, masked, channels, width, height'
@@ -113,7 +129,7 @@ describe('image counts', () => {
     const folder = await temporaryFolder()
     await writeFile(join(folder, 'flawsmith.db'), '')
     const old = await openWorkspace(folder, migrations.slice(0, 4))
-    add(old, 'first', someImages(await imageContent(old), 30))
+    addAsThen(old, someImages(await imageContent(old), 30))
     closeWorkspace(old)
     const workspace = await openWorkspace(folder)
     expect(bothCounts(workspace).kept.length).toBeGreaterThan(10)

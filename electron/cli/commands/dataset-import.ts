@@ -1,11 +1,19 @@
 import { basename, join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { layoutName, maskBackground, type FolderBalance, type LayoutName } from '../../contract/datasets.ts'
+import {
+  layoutName,
+  maskBackground,
+  rangeName,
+  type FolderBalance,
+  type LayoutName,
+  type RangeName
+} from '../../contract/datasets.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { datasetsInside } from '../../datasets/detect-layout.ts'
 import type { MaskBackground } from '../../datasets/inspect-masks.ts'
 import { parseRule } from '../../datasets/folders/rules.ts'
+import type { LevelsFound } from '../../datasets/ranges.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Run } from '../command.ts'
@@ -24,6 +32,7 @@ interface ImportOptions {
   readonly skipBroken?: boolean
   readonly map?: readonly string[]
   readonly each?: boolean
+  readonly range?: RangeName
   readonly dryRun?: boolean
   readonly maskBackground?: MaskBackground
 }
@@ -51,6 +60,12 @@ export function registerImport(dataset: Command, run: Run): void {
         '--mask-background <colour>',
         'what masks leave unmarked (default: auto, the colour of most of a mask and its border)'
       ).choices(maskBackground.options)
+    )
+    .addOption(
+      new Option(
+        '--range <name>',
+        'which stored numbers are black and white in images of more than 8 bits: the whole type (0 to 1 in floating point), those of a camera with fewer bits, or the least and the greatest of all images (default: as-stored)'
+      ).choices(rangeName.options)
     )
     .option('--each', 'import every dataset in the folder, each under its own name')
     .option('--dry-run', 'only show what each folder was taken for and what would be left out')
@@ -104,6 +119,7 @@ async function preview(
     ...withoutUndefined({ layout }),
     map: (map ?? []).map(parseRule)
   })
+  const { levels } = await client.call('datasets.levels', { source })
   const rows = found.folders.map((row) => [
     row.folder || '.',
     readAs(row),
@@ -116,9 +132,15 @@ async function preview(
   const lines = [
     `Layout: ${found.layout}. ${total}.`,
     textTable(['folder', 'read as', 'subset', 'images', 'masks', 'left out'], rows),
+    ...(levels === null ? [] : [levelsText(levels)]),
     ...found.problems.map(({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`)
   ]
-  context.show(lines.join('\n'), found)
+  context.show(lines.join('\n'), { ...found, levels })
+}
+
+function levelsText({ lowest, highest, least, most, likely, images }: LevelsFound): string {
+  const values = `values ${lowest}–${highest} of ${least}–${most}`
+  return `In ${counted(images, 'image')} that may have more than 8 bits: ${values}; --range ${likely} fits.`
 }
 
 /** As a rule of `--map` says it. */
@@ -128,7 +150,7 @@ function readAs({ as, defectType }: FolderBalance): string {
 
 function importRequest(
   folder: string,
-  { layout, name, category, skipBroken, map, maskBackground: background }: ImportOptions
+  { layout, name, category, skipBroken, map, maskBackground: background, range }: ImportOptions
 ): WorkRequest {
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
@@ -136,6 +158,6 @@ function importRequest(
     kind: 'import',
     source: { folder: path },
     name: called,
-    ...withoutUndefined({ layout, category, skipBroken, map: map?.map(parseRule), maskBackground: background })
+    ...withoutUndefined({ layout, category, skipBroken, map: map?.map(parseRule), maskBackground: background, range })
   }
 }

@@ -1,8 +1,10 @@
+import { rangeText } from '../../datasets/range-text.ts'
 import { countParts } from '../../datasets/store-split.ts'
 import { summarize } from '../../datasets/summary.ts'
 import { listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listSplits, partsOf } from '../../workspace/splits.ts'
+import { english } from '../../messages/english.ts'
 import { counted } from '../counted.ts'
 
 /** A dataset's images, defect types, sizes and splits, as text and as a value. */
@@ -25,6 +27,7 @@ export function describeDataset(workspace: Workspace, dataset: Dataset): { text:
     `Dataset ${dataset.id} “${dataset.name}” (${dataset.layout}) from ${dataset.source}`,
     `  ${counted(summary.images, 'image')}: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${counted(summary.masks, 'mask')}`,
     `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; predefined split: ${count(predefined)}`,
+    ...(dataset.range === null ? [] : [`  range of values: ${rangeText(english, dataset.range)}`]),
     ...splits.map(
       ({ name, parts }) =>
         `  split “${name}”: train ${count(parts.train)}; validation ${count(parts.validation)}; test ${count(parts.test)}`

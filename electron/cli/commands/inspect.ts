@@ -50,7 +50,7 @@ export const registerInspect: Register = (program, run) => {
         const table = csvPath === undefined ? null : await tableFile(csvPath, columns)
         const counts: Record<Verdict, number> = { ok: 0, ng: 0, review: 0, 'could-not-inspect': 0 }
         try {
-          const writeMap = mapFolder === undefined ? null : mapWriter(mapFolder)
+          const writeMap = mapFolder === undefined ? null : mapWriter(mapFolder, bundle.manifest.input.range ?? null)
           if (mapFolder !== undefined && !bundle.manifest.output.map) {
             context.note('There are no maps: this detector does not say where a defect is, so --maps has no effect.')
           }

@@ -213,7 +213,8 @@ async function recipeOf({ recipe, bundle, watch, results, name }: CreateOptions)
 async function openInspector(bundle: string, { machine }: CommandContext): ReturnType<RunOptions['openInspector']> {
   const { openBundle } = await import('../../inspection/bundle/open.ts')
   const { inspect, hash, manifest, ...opened } = await openBundle(bundle, machine)
-  return { inspect, bundleHash: hash, input: manifest.input, close: () => opened.close() }
+  const { input } = manifest
+  return { inspect, bundleHash: hash, input, range: input.range ?? null, close: () => opened.close() }
 }
 
 function showVerdict({ show }: CommandContext, image: JudgedImage): void {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { folderRule, layoutName, maskBackground, source } from '../datasets.ts'
+import { folderRule, layoutName, maskBackground, rangeName, source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -33,6 +33,10 @@ export const importing = defineWork({
     maskBackground: maskBackground.default('auto').meta({
       title: 'Background of masks',
       description: 'Found in each mask; or black where defects cover nearly whole images.'
+    }),
+    range: rangeName.default('as-stored').meta({
+      title: 'Range of values',
+      description: 'Which stored numbers are black and white in images of more than 8 bits.'
     })
   }),
   result: z.object({ dataset: id, problems: z.array(problem) })

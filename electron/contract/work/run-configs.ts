@@ -15,7 +15,7 @@ import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { thresholdRule } from '../../inspection/threshold/rule.ts'
 import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
-import { folderRule, maskBackground } from '../datasets.ts'
+import { folderRule, maskBackground, rangeName } from '../datasets.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -217,6 +217,8 @@ export const importConfig = z.strictObject({
   name: z.string(),
   category: z.string(),
   skipBroken: z.boolean(),
+  /** Without: as stored. */
+  range: rangeName.optional(),
   /** Earlier runs name no folders. */
   map: z.array(folderRule).optional(),
   /** Found in each mask, in earlier runs too. */

@@ -50,8 +50,8 @@ const recordName = 'flawsmith-export.json'
 
 /**
  * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
- * is created completely or not at all: everything is written beside it and moved at the end. Images keep their bytes,
- * unless a tag turns them: readers that ignore it would not fit the mask, so that these become upright PNG. Masks become
+ * is created completely or not at all: everything is written beside it and moved at the end. Images keep the bytes that they
+ * have in the dataset, in its range, unless a tag turns them: readers that ignore it would not fit the mask, so that these become upright PNG. Masks become
  * 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
  * `content.missing`, `content.changed`, `run.cancelled`.
  */
@@ -70,7 +70,14 @@ export async function exportDataset(
   try {
     await explained(unfinished, () => makeFolders(unfinished))
     const records = await writeImages(workspace, images, writer, unfinished, monitor)
-    const record = { program: 'flawsmith', dataset: dataset.name, layout, images: records }
+    const { name, range } = dataset
+    const record = {
+      program: 'flawsmith',
+      dataset: name,
+      ...(range === null ? {} : { range }),
+      layout,
+      images: records
+    }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
     for (const file of [...writer.finish(), about]) await write(unfinished, file)
     throwIfCancelled(monitor.signal, task)

@@ -7,7 +7,7 @@ import { ProtobufWriter } from './protobuf.ts'
 
 /** Of ONNX's TensorProto. */
 export const ELEMENT_TYPES = {
-  ...{ float32: 1, uint8: 2, int64: 7, bool: 9, float16: 10, float64: 11, bfloat16: 16 }
+  ...{ float32: 1, uint8: 2, uint16: 4, int64: 7, bool: 9, float16: 10, float64: 11, bfloat16: 16 }
 } as const satisfies Record<DataType, number>
 const PARAMETERS = 'parameters'
 

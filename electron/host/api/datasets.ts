@@ -5,7 +5,9 @@ import { checkNames } from '../../datasets/checks.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { datasetsInside, layoutOf, layouts } from '../../datasets/detect-layout.ts'
 import type { DraftEntry } from '../../datasets/layouts/layout.ts'
+import { maskFiles } from '../../datasets/mask-files.ts'
 import { problemOf, type Problem } from '../../datasets/problems.ts'
+import { lookAtLevels } from '../../datasets/ranges.ts'
 import { readDataset } from '../../datasets/read-dataset.ts'
 import { readImageTree, type ImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
@@ -50,6 +52,12 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
         .toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'))
         .map((problem) => ({ ...problem, files: [...problem.files] }))
     }
+  },
+  'datasets.levels': async ({ workspace }, { source }) => {
+    const tree = await readImageTree(sourceFolder(workspace, source))
+    const masks = await maskFiles(tree)
+    const names = tree.images.filter((name) => !masks.has(name))
+    return { levels: await lookAtLevels(tree.folder, names) }
   },
   'images.ids': ({ workspace }, { dataset, filter, order }) => ({
     ids: imageIds(workspace, getDataset(workspace, dataset).id, filter, order)

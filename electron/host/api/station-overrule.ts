@@ -6,7 +6,8 @@ import { findLineDataset, type LineDataset } from '../../datasets/line-dataset.t
 import { sniffFormat } from '../../imaging/format.ts'
 import { imageAsPng } from '../../imaging/thumbnail.ts'
 import { findOriginal, overruleVerdict, withdrawOverruling } from '../../station/overrule.ts'
-import { openStation, type Station } from '../../station/station-folder.ts'
+import { shownInRange } from '../../station/bundle-range.ts'
+import { currentRecipe, openStation, type Station } from '../../station/station-folder.ts'
 import { listImages } from '../../workspace/datasets.ts'
 import { collectFromLine, overrulingsOf } from '../station/from-line.ts'
 import type { HeldStation } from '../station/held-station.ts'
@@ -59,7 +60,9 @@ export const overruleHandlers: Handlers<Names> = {
 /** The image as it was received, for a browser. Errors: `station.unknown`, `overrule.no-image`, `overrule.image-gone`. */
 export async function serveStationOriginal(stations: Stations, id: string, sequence: number): Promise<Response> {
   const held = await stations.show(id)
-  const bytes = await findOriginal(held, sequence, inProcess(held))
+  const received = await findOriginal(held, sequence, inProcess(held))
+  const { recipe } = await currentRecipe(held)
+  const bytes = await shownInRange(received, recipe.detector.bundle)
   const format = sniffFormat(bytes)
   const headers = { 'cache-control': 'private, max-age=31536000, immutable' }
   if (format === null || format === 'tiff' || format === 'pnm')

@@ -3,7 +3,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { decodeImage, readImageHeader } from '../../imaging/decode.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
-import type { Manifest } from '../../inspection/bundle/manifest.ts'
+import { networkBits, type Depth, type Manifest } from '../../inspection/bundle/manifest.ts'
 import { contentPath } from '../../workspace/contents.ts'
 import { listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -66,29 +66,43 @@ export function checkOrder(images: readonly DatasetImage[], heldOut: ReadonlySet
   return inTurn.map(({ contentHash, name }) => ({ hash: contentHash, name }))
 }
 
-/**
- * The first images that can be read, in 8 bits and of the given size: as many as a bundle is checked with. Throws
- * `bundle.deep-images`.
- */
+/** Images whose files say of all what depth they have. */
+const mostHeaders = 64
+
+/** The depth of images, by the first ones of them. */
+export async function depthOf(
+  workspace: Pick<Workspace, 'folder'>,
+  images: readonly Pick<CheckImage, 'hash'>[]
+): Promise<Depth> {
+  const depths = new Set<8 | 16>()
+  for (const { hash } of images.slice(0, mostHeaders)) {
+    const header = await readImageHeader(contentPath(workspace, hash)).catch(() => null)
+    if (header !== null) depths.add(header.bitsPerSample)
+    if (depths.size === 2) return 'any'
+  }
+  return depths.has(16) ? 16 : 8
+}
+
+/** The first images that can be read, in the given depth and of the given size: as many as a bundle is checked with. */
 export async function checkImages(
   workspace: Pick<Workspace, 'folder'>,
   images: readonly CheckImage[],
-  size: Size
+  size: Size,
+  depth: Depth
 ): Promise<Image[]> {
   const wanted = size.width * size.height > largePixels ? ifLarge : usually
   const found: Image[] = []
-  for (const { hash, name } of images) {
+  const most = networkBits(depth) === 8 ? 255 : 65535
+  for (const { hash } of images) {
     if (found.length === wanted) break
     const path = contentPath(workspace, hash)
-    const header = await readImageHeader(path).catch(() => null)
-    if (header === null) continue
-    if (header.bitsPerSample !== 8) throw new FlawsmithError('bundle.deep-images', { name })
-    found.push(inBytes(resizeImage(await decodeImage(path), size)))
+    if ((await readImageHeader(path).catch(() => null)) === null) continue
+    found.push(inSteps(resizeImage(await decodeImage(path), size), most))
   }
   return found
 }
 
-function inBytes(image: Image): Image {
-  const data = image.data.map((value) => Math.round(255 * Math.min(1, Math.max(0, value))) * (1 / 255))
+function inSteps(image: Image, most: number): Image {
+  const data = image.data.map((value) => Math.round(most * Math.min(1, Math.max(0, value))) * (1 / most))
   return { ...image, data }
 }

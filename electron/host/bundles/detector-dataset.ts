@@ -1,5 +1,6 @@
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import { findImages } from '../../workspace/datasets.ts'
+import type { ValueRange } from '../../imaging/value-range.ts'
+import { findImages, getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 
@@ -12,4 +13,10 @@ export function datasetOfDetector(workspace: Workspace, run: number): number | u
   }
   // One that was trained again has images from the line, too.
   return [...counts].toSorted(([, one], [, other]) => other - one)[0]?.[0]
+}
+
+/** The range of that dataset, in which files from outside are decoded for the detector. Errors: `run.not-found`. */
+export function rangeOfDetector(workspace: Workspace, run: number): ValueRange | null {
+  const dataset = datasetOfDetector(workspace, run)
+  return dataset === undefined ? null : getDataset(workspace, dataset).range
 }

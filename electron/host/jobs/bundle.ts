@@ -10,12 +10,13 @@ import { tasks } from '../../experiments/tasks/tasks.ts'
 import { blankImage, type Image, type Size } from '../../imaging/image.ts'
 import { buildBundle, exportBundle } from '../../inspection/bundle/export.ts'
 import { openBundleScorer } from '../../inspection/bundle/bundle-scores.ts'
-import type { Manifest } from '../../inspection/bundle/manifest.ts'
+import type { ValueRange } from '../../imaging/value-range.ts'
+import { networkBits, type Manifest } from '../../inspection/bundle/manifest.ts'
 import { chooseThreshold, recounted, type HeldOutScores } from '../../inspection/threshold/choose.ts'
 import { scoreTolerance } from '../../inspection/threshold/margin.ts'
 import type { ChosenThreshold, ThresholdRule } from '../../inspection/threshold/rule.ts'
 import { readContent } from '../../workspace/contents.ts'
-import { checkImages, type CheckImage } from '../bundles/bundle-images.ts'
+import { checkImages, depthOf, type CheckImage } from '../bundles/bundle-images.ts'
 import { usualRule } from '../bundles/usual-rule.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
@@ -36,6 +37,8 @@ export interface BundleInput extends JobPlace {
   readonly preprocessing: Preprocessing
   readonly size: Size
   readonly colour: Manifest['input']['colour']
+  /** Of the dataset that the detector was trained on; its images are in it already. */
+  readonly range: ValueRange | null
   readonly dataHash: string
   readonly program: string
   readonly images: readonly ThresholdImage[]
@@ -61,15 +64,19 @@ export interface BundleOutput {
 
 /**
  * Exports a detector: its network first, so that what cannot be exported costs no scoring, then the threshold from the
- * images, and the file last. Errors: those of exportBundle and chooseThreshold, `bundle.deep-images`.
+ * images, and the file last. Errors: those of exportBundle and chooseThreshold.
  */
 export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monitor) => {
   const { detector: files, trained, task, preprocessing, size, device, threads } = input
-  const built = await buildBundle({ files, size, preparation: preprocessing })
+  const depth = await depthOf({ folder: input.workspaceFolder }, input.check)
+  const built = await buildBundle({ files, size, depth, preparation: preprocessing })
   throwIfCancelled(monitor.signal, 'scoring')
   const { scores, threshold } = await scoresOf(input, monitor)
   const chosen = thresholdsOf(heldOutOf(input, scores), threshold, input)
-  const inspected = heldOutOf(input, await withBundleScores(input, built.model, scores, chosen))
+  const inspected = heldOutOf(
+    input,
+    await withBundleScores(input, { model: built.model, bits: networkBits(depth) }, scores, chosen)
+  )
   const counted = {
     threshold: recounted(chosen.threshold, inspected),
     review: chosen.review === null ? null : recounted(chosen.review, inspected)
@@ -83,8 +90,8 @@ export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monit
       {
         detector: { ...trained, task },
         ...{ files, size, preparation: preprocessing, program: input.program, ...counted },
-        ...{ colour: input.colour, dataHash: input.dataHash, notes: input.notes },
-        images: await checkImages({ folder: input.workspaceFolder }, input.check, size),
+        ...{ colour: input.colour, depth, range: input.range, dataHash: input.dataHash, notes: input.notes },
+        images: await checkImages({ folder: input.workspaceFolder }, input.check, size, depth),
         score: async (image) => {
           throwIfCancelled(monitor.signal, 'scoring')
           const load = () => Promise.resolve(asTrained(image, preprocessing))
@@ -150,7 +157,7 @@ interface ChosenThresholds {
 /** The scores, but the bundle's own where they are so near to a threshold that inspecting may see the image on its other side. */
 async function withBundleScores(
   { images, workspaceFolder, size, device, threads }: BundleInput,
-  model: Uint8Array,
+  { model, bits }: { readonly model: Uint8Array; readonly bits: 8 | 16 },
   scores: readonly (number | null)[],
   { threshold, review }: ChosenThresholds
 ): Promise<readonly (number | null)[]> {
@@ -158,7 +165,7 @@ async function withBundleScores(
   const isNear = (score: number) => limits.some((limit) => Math.abs(score - limit) <= 1.5 * scoreTolerance(score))
   const near = scores.flatMap((score, index) => (score !== null && isNear(score) ? [index] : []))
   if (near.length === 0) return scores
-  const scorer = await openBundleScorer(model, size, { device, threads })
+  const scorer = await openBundleScorer(model, size, bits, { device, threads })
   const found = [...scores]
   try {
     for (const index of near) {

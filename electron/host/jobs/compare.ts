@@ -1,7 +1,8 @@
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import { failureOf } from '../../common/errors.ts'
 import type { Device } from '../../engine/devices.ts'
-import { readImageHeader } from '../../imaging/decode.ts'
+import { decodeSamples } from '../../imaging/decode.ts'
+import type { Size } from '../../imaging/image.ts'
 import { readSource } from '../../imaging/source.ts'
 import { openBundle, type Bundle } from '../../inspection/bundle/open.ts'
 import type { Inspection } from '../../inspection/inspection.ts'
@@ -31,26 +32,17 @@ export type CompareOutput = readonly (readonly [ComparedScore, ComparedScore])[]
 /** Inspects every image with both bundles, as the station would. */
 export const compare: JobHandler<CompareInput, CompareOutput> = async (input, monitor) => {
   const { bundles, preparation, images, device, threads } = input
-  const prepare = await openPreparation(preparation)
   const opened: Bundle[] = []
   try {
     for (const path of bundles) opened.push(await openBundle(path, { device, threads }))
-    const [running, candidate] = opened as [Bundle, Bundle]
+    const inspectors = []
+    for (const bundle of opened) inspectors.push(await inspectorOf(bundle, preparation))
+    const [running, candidate] = inspectors as [Inspector, Inspector]
     const rows: [ComparedScore, ComparedScore][] = []
     for (const { name, path, fromLine } of images) {
       throwIfCancelled(monitor.signal, 'scoring')
-      const source = { name, bytes: await readSource(path) }
-      let prepared: ReturnType<typeof prepare> | undefined
-      const inspect = async (bundle: Bundle): Promise<ComparedScore> => {
-        try {
-          // A dataset's images may be cut out already.
-          const asIs = !fromLine && (await isInputOf(bundle, source.bytes))
-          return scoreOf(await bundle.inspect(asIs ? source : await (prepared ??= prepare(source))))
-        } catch (cause) {
-          return scoreOf({ verdict: 'could-not-inspect', failure: failureOf(cause) })
-        }
-      }
-      rows.push([await inspect(running), await inspect(candidate)])
+      const bytes = await readSource(path)
+      rows.push([await running({ name, bytes, fromLine }), await candidate({ name, bytes, fromLine })])
       monitor.report({ task: 'scoring', done: rows.length, total: images.length })
     }
     return rows
@@ -59,10 +51,29 @@ export const compare: JobHandler<CompareInput, CompareOutput> = async (input, mo
   }
 }
 
-async function isInputOf({ manifest }: Bundle, bytes: Uint8Array): Promise<boolean> {
-  const { width, height } = await readImageHeader(bytes)
-  return width === manifest.input.width && height === manifest.input.height
+type Inspector = (image: {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly fromLine: boolean
+}) => Promise<ComparedScore>
+
+/** A bundle with the preparation in its range. */
+async function inspectorOf(bundle: Bundle, preparation: StationRecipe['preparation']): Promise<Inspector> {
+  const { input } = bundle.manifest
+  const prepare = await openPreparation(preparation, input.range ?? null)
+  return async ({ name, bytes, fromLine }) => {
+    try {
+      if (fromLine) return scoreOf(await bundle.inspect(await prepare({ name, bytes })))
+      // A dataset's images are in its range, and may be cut out already.
+      const image = { name, samples: await decodeSamples({ name, bytes }) }
+      return scoreOf(await bundle.inspect(isSameSize(image.samples, input) ? image : await prepare(image)))
+    } catch (cause) {
+      return scoreOf({ verdict: 'could-not-inspect', failure: failureOf(cause) })
+    }
+  }
 }
+
+const isSameSize = (one: Size, other: Size) => one.width === other.width && one.height === other.height
 
 function scoreOf(inspection: Inspection): ComparedScore {
   if (inspection.verdict === 'could-not-inspect') return { verdict: inspection.verdict, raw: null, score: null }

@@ -27,7 +27,8 @@ export const prepare: JobHandler<PrepareInput, PrepareOutput> = async (
   { preparation, images, folder: place },
   monitor
 ) => {
-  const prepareOne = await openPreparationOfMasks(preparation)
+  // Images of a dataset are in its range already.
+  const prepareOne = await openPreparationOfMasks(preparation, null)
   const files: PrepareOutput[number][] = []
   for (const { name, image, mask } of images) {
     throwIfCancelled(monitor.signal, 'preparing')

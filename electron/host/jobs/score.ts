@@ -11,6 +11,7 @@ import { decodeImage } from '../../imaging/decode.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { heatMap } from '../../imaging/heat-map.ts'
 import { blankImage, type Image } from '../../imaging/image.ts'
+import type { ValueRange } from '../../imaging/value-range.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
@@ -22,6 +23,8 @@ export interface ScoreInput extends JobPlace {
   readonly detector: DetectorFiles
   /** Of the detector's training. */
   readonly preprocessing: Preprocessing
+  /** Of the images that it was trained on, for files; those of the content store are in theirs already. */
+  readonly range: ValueRange | null
   readonly images: readonly ImageToScore[]
   /** Heat maps are written for so many images with the highest scores. */
   readonly heatMaps: number
@@ -81,9 +84,9 @@ export const score: JobHandler<ScoreInput, ScoreOutput> = async (input, monitor)
 }
 
 async function readForDetector(input: ScoreInput, image: ImageToScore): Promise<Image> {
-  const { preprocessing } = input
+  const { preprocessing, range } = input
   if ('hash' in image) return readImage(input, image.hash, preprocessing)
-  return preprocessImage(await decodeImage(image.path), preprocessing)
+  return preprocessImage(await decodeImage(image.path, { range }), preprocessing)
 }
 
 /** Writes heat maps as they come and keeps those of the highest scores, so that none has to wait in memory. */

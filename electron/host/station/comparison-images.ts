@@ -5,7 +5,7 @@ import { datasetOfDetector } from '../bundles/detector-dataset.ts'
 import type { Manifest } from '../../inspection/bundle/manifest.ts'
 import { lineFile, type Station } from '../../station/place.ts'
 import { contentPath } from '../../workspace/contents.ts'
-import { findImages } from '../../workspace/datasets.ts'
+import { findImages, receivedHash } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { trainingSubsets } from '../work/training-subsets.ts'
@@ -72,8 +72,9 @@ export function comparisonImages(
   const [running] = origins
   const dataset = running.run === null ? undefined : datasetOfDetector(workspace, running.run)
   if (running.run !== null && dataset !== undefined && origins.every(({ run }) => run !== null)) {
-    for (const { name, contentHash, label, specimen } of heldOutImages(workspace, running.run, dataset)) {
-      if (overrulings.has(contentHash) || used.some((uses) => uses?.(contentHash, specimen) === true)) continue
+    for (const image of heldOutImages(workspace, running.run, dataset)) {
+      const { name, contentHash, label, specimen } = image
+      if (overrulings.has(receivedHash(image)) || used.some((uses) => uses?.(contentHash, specimen) === true)) continue
       const said = label === 'good' ? 'good' : 'defective'
       const path = contentPath(workspace, contentHash)
       images.push({ ...{ name, contentHash, path }, label: said, origin: 'dataset', sequence: null })

@@ -14,9 +14,12 @@ import { listOverrulings, type Overruling } from '../../station/journal/overruli
 import { withJournal } from '../../station/journal/with-journal.ts'
 import { lineFile } from '../../station/place.ts'
 import { currentRecipe, type Station } from '../../station/station-folder.ts'
-import { getDataset, listDatasets } from '../../workspace/datasets.ts'
+import { getDataset, listDatasets, listImages, receivedHash, setRange } from '../../workspace/datasets.ts'
 import type { Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { bundleRange } from '../../station/bundle-range.ts'
+import type { ValueRange } from '../../imaging/value-range.ts'
+import { inLineRange } from './line-range.ts'
 import type { HostContext } from '../host-context.ts'
 import { recordRun } from '../recorded-run.ts'
 import { createHostContext } from '../host-context.ts'
@@ -56,7 +59,15 @@ async function collect(desk: LineDesk, station: Station, actor: string): Promise
     readFile(lineFile(station.folder, hash)).catch((cause: unknown) => {
       throw new FlawsmithError('content.missing', { path: lineFile(station.folder, hash) }, { cause })
     })
-  const result = await updateLineDataset(workspace, dataset.id, { images: overrulings.map(imageOf), read }, actor)
+  const { recipe } = await currentRecipe(station)
+  const found = await bundleRange(recipe.detector.bundle)
+  const range = found === undefined ? dataset.range : found
+  const isSame = JSON.stringify(range) === JSON.stringify(dataset.range)
+  const before = isSame ? listImages(workspace, dataset.id) : []
+  const made = new Map(before.map((image) => [receivedHash(image), image.contentHash]))
+  const source = await inLineRange({ images: overrulings.map(imageOf), read }, range, made)
+  if (!isSame) setRange(workspace, dataset.id, range)
+  const result = await updateLineDataset(workspace, dataset.id, source, actor)
   events?.publish({ type: 'changed', topic: 'datasets', id: null })
   events?.publish({ type: 'changed', topic: 'images', id: dataset.id })
   return result
@@ -84,12 +95,13 @@ export async function makeLineDatasetOf(
   desk: LineDesk,
   station: Station,
   layout: LineLayout,
-  source?: Pick<Dataset, 'runId'>
+  source?: Pick<Dataset, 'runId' | 'range'>
 ): Promise<Dataset> {
   const { workspace, device, threads } = desk
   const { recipe } = await currentRecipe(station)
   const name = freeName(workspace, `${titles[layout]}: ${recipe.name}`)
   const { folder } = station
+  const range: ValueRange | null = source?.range ?? null
   const config = {
     kind: 'import',
     folder,
@@ -104,7 +116,7 @@ export async function makeLineDatasetOf(
   const parents = source === undefined ? [] : [{ runId: source.runId, role: 'dataset' }]
   const plan = { kind: 'import', name, config, parents, seeds: [], resumable: false } as const
   await recordRun({ ...context, repeatsFinished: true }, plan, (runId) => {
-    dataset = makeLineDataset(workspace, { name, layout, source: folder, runId })
+    dataset = makeLineDataset(workspace, { name, layout, source: folder, runId, range })
     return Promise.resolve()
   })
   return getDataset(workspace, dataset)

@@ -4,6 +4,7 @@ import { imagePreview, imageThumbnail } from '../../imaging/thumbnail.ts'
 import type { Journal } from '../../station/journal/journal.ts'
 import { withJournal } from '../../station/journal/with-journal.ts'
 import { originalOf, originalPlaces, takenImage } from '../../station/original.ts'
+import { shownInRange } from '../../station/bundle-range.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
 import { currentRecipe, journalFile, openStation } from '../../station/station-folder.ts'
 import type { PictureKind } from './messages.ts'
@@ -32,13 +33,19 @@ export async function keptPicture(folder: string, sequence: number, kind: Pictur
   if (kind !== 'image' && kind !== 'thumbnail') return null
   const image = inJournal(folder, (journal) => takenImage(journal, sequence))
   if (image === null) return null
-  const bytes = await originalOf({ folder }, await filingOf(folder), image)
+  const recipe = await filingOf(folder)
+  const bytes = await originalOf({ folder }, recipe, image)
   if (bytes === null) return null
-  return (kind === 'thumbnail' ? imageThumbnail(bytes) : imagePreview(bytes, shownSide)).catch(() => null)
+  try {
+    const shown = await shownInRange(bytes, recipe.detector?.bundle)
+    return await (kind === 'thumbnail' ? imageThumbnail(shown) : imagePreview(shown, shownSide))
+  } catch {
+    return null
+  }
 }
 
 /** Where images are filed; nowhere if the recipe cannot be read, which is told where the station is started. */
-async function filingOf(folder: string): Promise<Pick<StationRecipe, 'sinks'>> {
+async function filingOf(folder: string): Promise<Pick<StationRecipe, 'sinks'> & Partial<StationRecipe>> {
   try {
     return (await currentRecipe(await openStation(folder))).recipe
   } catch {

@@ -3,7 +3,7 @@ import { sha256 } from '../../common/files.ts'
 import { groupSpecimens, thumbnailOf } from '../../datasets/specimens.ts'
 import { decodeSamples } from '../../imaging/decode.ts'
 import { contentPath } from '../../workspace/contents.ts'
-import type { DatasetImage } from '../../workspace/datasets.ts'
+import { receivedHash, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 
 export interface LineSplit {
@@ -31,12 +31,12 @@ export async function splitLine(
     })
   )
   const parts = groupSpecimens(known)
-  const hashes = new Map(images.map(({ name, contentHash }) => [name, contentHash]))
-  const keyOf = ({ name, contentHash }: DatasetImage) => {
-    const part = parts.get(name) ?? null
-    return part === null ? contentHash : (hashes.get(part) ?? part)
+  const hashes = new Map(images.map((image) => [image.name, receivedHash(image)]))
+  const keyOf = (image: DatasetImage) => {
+    const part = parts.get(image.name) ?? null
+    return part === null ? receivedHash(image) : (hashes.get(part) ?? part)
   }
-  const isTrained = ({ contentHash }: DatasetImage) => trained.has(contentHash)
+  const isTrained = (image: DatasetImage) => trained.has(image.contentHash) || trained.has(receivedHash(image))
   const trainedParts = new Set(images.filter(isTrained).map(keyOf))
   const isKept = (image: DatasetImage) => {
     const key = keyOf(image)

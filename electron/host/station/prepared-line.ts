@@ -7,7 +7,7 @@ import { findLineDataset, keyOf, updateLineDataset, type LineImage } from '../..
 import type { Station } from '../../station/place.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
 import { contentPath } from '../../workspace/contents.ts'
-import { listImages, type Dataset, type DatasetImage } from '../../workspace/datasets.ts'
+import { listImages, receivedHash, type Dataset, type DatasetImage } from '../../workspace/datasets.ts'
 import { person } from '../api/person.ts'
 import type { HostContext } from '../host-context.ts'
 import { runJob } from '../run-job.ts'
@@ -46,17 +46,18 @@ export async function prepareFromLine(
       return hash
     }
     const copies: LineImage[] = []
-    for (const [index, { name, contentHash, label, defectType, specimen }] of images.entries()) {
+    for (const [index, image] of images.entries()) {
+      const { name, label, defectType, specimen } = image
       const written = output[index] ?? null
       if (written === null) continue
       const maskHash = written.mask === null ? null : await hashOf(written.mask)
-      const known = { name, label, defectType, specimen, maskHash, originalHash: contentHash }
+      const known = { name, label, defectType, specimen, maskHash, originalHash: receivedHash(image) }
       copies.push({ ...known, contentHash: await hashOf(written.image) })
     }
     const found = findLineDataset(workspace, station.id, 'station-prepared')
     if (found === null && copies.length === 0) return { dataset: null, images: [] }
     const dataset = found ?? (await makeLineDatasetOf(context, station, 'station-prepared', line))
-    const standing = new Set(listImages(workspace, line.id).map(({ contentHash }) => contentHash))
+    const standing = new Set(listImages(workspace, line.id).map(receivedHash))
     const read = (hash: string) => readFile(paths.get(hash) ?? contentPath(workspace, hash))
     await updateLineDataset(workspace, dataset.id, { images: copies, read, standing }, person())
     const stored = new Map(listImages(workspace, dataset.id).map((image) => [keyOf(image), image]))

@@ -19,6 +19,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { checkOrder, colourOf } from '../bundles/bundle-images.ts'
+import { rangeOfDetector } from '../bundles/detector-dataset.ts'
 import { heldOutImages, imagesOfSubset, type HeldOutImage } from '../bundles/held-out.ts'
 import { knownScores } from '../bundles/known-scores.ts'
 import type { BundleOutput } from '../jobs/bundle.ts'
@@ -48,6 +49,7 @@ export const bundleRun: RunWork<Config> = {
       ...{ task, preprocessing, size, rule, review, confidence, notes, fileName: basename(path) },
       detector: detectorFiles(workspace, detector),
       trained: { name: getRun(workspace, detector).name, run: detector },
+      range: rangeOfDetector(workspace, detector),
       ...{ colour: colourOf(all), dataHash: snapshotHash(all), program: context.environment.codeVersion },
       images: images.map(({ contentHash, label }) => {
         return { hash: contentHash, isDefective: label === 'defect', score: known.get(contentHash) ?? null }

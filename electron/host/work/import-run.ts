@@ -16,9 +16,10 @@ export async function importFolder(
   config: ImportConfig
 ): Promise<{ readonly datasetId: number; readonly problems: readonly Problem[] }> {
   const { workspace, monitor } = context
-  const { folder, layout, name, category, skipBroken, map = [], maskBackground = 'auto' } = config
+  const { folder, layout, name, category, skipBroken, map = [], maskBackground = 'auto', range } = config
   requireFreeDatasetName(workspace, name)
-  const checked = await planDataset(folder, { layout: layout as LayoutName | 'auto', map, maskBackground }, monitor)
+  const options = { layout: layout as LayoutName | 'auto', map, maskBackground, range }
+  const checked = await planDataset(folder, options, monitor)
   const plan = skipBroken ? withoutBroken(checked) : checked
   requireSound(plan)
   // A folder may have changed since an equal import, so that none is reused.

@@ -8,7 +8,7 @@ export const importing: HostWork<'import'> = {
   lane: 'light',
   uses: () => ({}),
   produces: ['datasets'],
-  prepare: (workspace, { source, layout, name, category, skipBroken, map, maskBackground }) => {
+  prepare: (workspace, { source, layout, name, category, skipBroken, map, maskBackground, range }) => {
     const folder = sourceFolder(workspace, source)
     requireFreeDatasetName(workspace, name)
     return {
@@ -22,7 +22,8 @@ export const importing: HostWork<'import'> = {
           category,
           skipBroken,
           ...(map.length === 0 ? {} : { map }),
-          ...(maskBackground === 'auto' ? {} : { maskBackground })
+          ...(maskBackground === 'auto' ? {} : { maskBackground }),
+          ...(range === 'as-stored' ? {} : { range })
         } as const
         const { datasetId, problems } = await importFolder(context, config)
         if ('upload' in source) await removeUpload(workspace, source.upload)

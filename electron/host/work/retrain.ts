@@ -12,7 +12,7 @@ import { bundleFile, liveBundles } from '../../station/live/go-live.ts'
 import { identityFile } from '../../station/place.ts'
 import { preparesImages } from '../../station/preparation.ts'
 import { currentRecipe, openStation, type Station } from '../../station/station-folder.ts'
-import { findImages, getDataset, listImages, type DatasetImage } from '../../workspace/datasets.ts'
+import { findImages, getDataset, listImages, receivedHash, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { person } from '../api/person.ts'
@@ -110,7 +110,7 @@ async function newTraining(context: HostContext, station: Station, { run, prepar
   const isUsable = (image: DatasetImage) => roleOf(config, image) !== null
   // Those of earlier trainings are prepared again: the recipe may have changed, or what is right of them.
   const prepares = preparesImages(preparation)
-  const again = prepares ? images.filter(({ contentHash }) => before.has(contentHash)) : []
+  const again = prepares ? images.filter((image) => before.has(receivedHash(image))) : []
   const asked = { line: collected.dataset, images: [...again, ...train] }
   const seen = prepares
     ? await prepareFromLine(context, station, preparation, asked)
@@ -123,7 +123,7 @@ async function newTraining(context: HostContext, station: Station, { run, prepar
     throw new FlawsmithError('retrain.nothing-new')
   }
   // Without those that are replaced now, and those that are gone since their verdict stands again.
-  const replaced = hashesOf(again, 'contentHash')
+  const replaced = new Set(again.map(receivedHash))
   const kept = [...findImages(workspace, ids).values()].filter((image) => !replaced.has(image.originalHash ?? ''))
   return {
     config: { ...config, images: withImages(config, new Set(idsOf(kept)), learned) },

@@ -11,6 +11,7 @@ import { addArtifact, addArtifactFile } from '../../workspace/artifacts.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
+import { rangeOfDetector } from '../bundles/detector-dataset.ts'
 import type { HostContext } from '../host-context.ts'
 import type { ImageToScore, ScoreOutput } from '../jobs/score.ts'
 import { checkDetector, detectorFiles, detectorRun } from './detector-artifacts.ts'
@@ -50,7 +51,7 @@ export const scoreRun: RunWork<Config> = {
       context,
       runId,
       'score',
-      { task, detector: files, preprocessing, images, heatMaps },
+      { task, detector: files, preprocessing, range: rangeOfDetector(workspace, detector), images, heatMaps },
       async (output) => {
         const mapNames = new Map<number, string>()
         for (const [place, { index, path }] of output.heatMaps.entries()) {

@@ -14,7 +14,12 @@ export interface BundleScorer {
 }
 
 /** Opens the network that buildBundle gave for images of a size. Throws `engine.session-failed`. */
-export async function openBundleScorer(model: Uint8Array, size: Size, compute: ComputeOptions): Promise<BundleScorer> {
+export async function openBundleScorer(
+  model: Uint8Array,
+  size: Size,
+  bits: 8 | 16,
+  compute: ComputeOptions
+): Promise<BundleScorer> {
   const { threads } = computeOf(compute)
   const device = resolveDevice(compute.device ?? 'auto')
   const network: StandaloneModel = await openStandalone(model, {
@@ -24,7 +29,7 @@ export async function openBundleScorer(model: Uint8Array, size: Size, compute: C
   return {
     async score(image) {
       // The threshold does not count for raw scores.
-      const found = await network.run(networkInput(await decodeSamples(image), size, 1))
+      const found = await network.run(networkInput(await decodeSamples(image), size, 1, bits))
       return found['raw']!.data[0]!
     },
     release: () => network.release()

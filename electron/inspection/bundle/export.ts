@@ -4,6 +4,8 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { sha256File, writeFileAtomic } from '../../common/files.ts'
 import type { DetectorFiles } from '../../detection/task-worker.ts'
 import { encodePng } from '../../imaging/encode.ts'
+import { encodeSamples, type Samples } from '../../imaging/samples.ts'
+import type { ValueRange } from '../../imaging/value-range.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { english } from '../../messages/english.ts'
 import type { ChosenThreshold } from '../threshold/rule.ts'
@@ -11,7 +13,7 @@ import { uncertaintyOf } from '../threshold/uncertainty.ts'
 import { exporterOf } from './exporters.ts'
 import type { ExportableDetector } from './exporter.ts'
 import { largestBundle, writeBundle } from './file.ts'
-import { bundleVersion, type Manifest } from './manifest.ts'
+import { networkBits, type Depth, type Manifest } from './manifest.ts'
 import { bundleNetwork, type BundleNetwork } from './network.ts'
 import { openBundle } from './open.ts'
 import type { Preparation } from './prepared-image.ts'
@@ -23,11 +25,15 @@ export interface BundleSource {
   /** Of the images that the bundle shall inspect. */
   readonly size: Size
   readonly colour: Manifest['input']['colour']
+  /** Of the images; 8 bits without. */
+  readonly depth?: Depth
+  /** Of the images that it was trained on, for samples of more than 8 bits. */
+  readonly range?: ValueRange | null
   readonly threshold: ChosenThreshold
   readonly review: ChosenThreshold | null
   /** SHA-256 of the training data. */
   readonly dataHash: string
-  /** 8-bit images of that size, to check the bundle with wherever it is opened. */
+  /** Images of that size and depth, in that range, to check the bundle with wherever it is opened. */
   readonly images: readonly Image[]
   /** The detector's own score of such an image. */
   readonly score: (image: Image) => Promise<number>
@@ -50,13 +56,14 @@ export interface BuiltBundle extends BundleNetwork, Pick<ExportableDetector, 'sc
 export async function buildBundle({
   files,
   size,
+  depth = 8,
   preparation
-}: Pick<BundleSource, 'files' | 'size' | 'preparation'>): Promise<BuiltBundle> {
+}: Pick<BundleSource, 'files' | 'size' | 'depth' | 'preparation'>): Promise<BuiltBundle> {
   const exporter = await exporterOf(files)
   // What was learnt is all in the network; this spares building one that is too large in any case.
   refuseLarge((await stat(files.weights)).size)
   const { scale, notices, ...exportable } = await exporter.open(files)
-  const network = bundleNetwork({ scale, notices, ...exportable }, size, preparation)
+  const network = bundleNetwork({ scale, notices, ...exportable }, size, preparation, networkBits(depth))
   refuseLarge(network.model.length)
   return { ...network, kind: exporter.kind, scale, notices }
 }
@@ -72,6 +79,7 @@ function refuseLarge(bytes: number): void {
  * that is known. Throws `bundle.no-images`, those of buildBundle, of writeFileAtomic and of openBundle.
  */
 export async function exportBundle(source: BundleSource, path: string, built?: BuiltBundle): Promise<Manifest> {
+  const { depth = 8, range = null } = source
   const { detector, files, preparation, size, colour, threshold, review, dataHash, program, notes = '' } = source
   if (source.images.length === 0) throw new FlawsmithError('bundle.no-images')
   const { model, hasMap, counted, kind, scale, notices } = built ?? (await buildBundle(source))
@@ -79,15 +87,20 @@ export async function exportBundle(source: BundleSource, path: string, built?: B
   const parity: { file: string; raw: number }[] = []
   for (const image of source.images) {
     const file = `parity/${images.size + 1}.png`
-    images.set(file, await encodePng(image))
+    images.set(file, await (depth === 8 ? encodePng(image) : encodeSamples(inSixteenBits(image), 6)))
     parity.push({ file, raw: await source.score(image) })
   }
   const { fit, width, height, channels } = preparation
   const manifest: Manifest = {
-    ...{ format: 'flawsmith-bundle', version: bundleVersion, program, exportedAt: new Date().toISOString() },
+    ...{
+      format: 'flawsmith-bundle',
+      version: depth === 8 && range === null ? 1 : 2,
+      program,
+      exportedAt: new Date().toISOString()
+    },
     detector: { ...detector, kind },
     classes: ['good', 'defective'],
-    input: { ...size, channels: 3, bitsPerSample: 8, colour },
+    input: { ...size, channels: 3, bitsPerSample: depth, colour, ...(range === null ? {} : { range }) },
     preparation: { fit, width, height, channels },
     output: { scale, map: hasMap, ...(counted === null ? {} : { counted }) },
     ...{
@@ -109,6 +122,10 @@ export async function exportBundle(source: BundleSource, path: string, built?: B
   const bundle = await openBundle(path)
   await bundle.close()
   return manifest
+}
+
+function inSixteenBits({ data, ...image }: Image): Samples {
+  return { ...image, format: 'png', data: Uint16Array.from(data, (value) => Math.round(value * 65535)) }
 }
 
 function licencesOf(name: string, notices: readonly string[]): string {

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import { hasExternalData } from '../../engine/onnx/external-data.ts'
-import { bundleVersion, manifestSchema, type Manifest } from './manifest.ts'
+import { bundleVersions, manifestSchema, type Manifest } from './manifest.ts'
 import { readZip, writeZip, type Members } from './stored-zip.ts'
 
 /** In bytes; larger files are neither written nor read. */
@@ -102,8 +102,8 @@ function jsonOf(bytes: Uint8Array, path: string): unknown {
   }
   const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown }
   if (format !== 'flawsmith-bundle') throw new FlawsmithError('bundle.not-a-bundle', { path })
-  if (version !== bundleVersion) {
-    throw new FlawsmithError('bundle.version', { version: String(version), known: bundleVersion, path })
+  if (!bundleVersions.some((known) => known === version)) {
+    throw new FlawsmithError('bundle.version', { version: String(version), known: Math.max(...bundleVersions), path })
   }
   return json
 }

@@ -15,11 +15,17 @@ export interface BundleNetwork {
 }
 
 /**
- * The whole of a detector as an ONNX model. Inputs: `image`, uint8 [1, H, W, 3], RGB, of the given size; `threshold`,
+ * The whole of a detector as an ONNX model. Inputs: `image`, uint8 or uint16 [1, H, W, 3], RGB, of the given
+ * size; `threshold`,
  * float64 [1]. Outputs: `raw` and `score`, float64 [1], and `map`, float32 [H, W], for detectors that have one.
  */
-export function bundleNetwork(detector: ExportableDetector, size: Size, preparation: Preparation): BundleNetwork {
-  const image = input('image', [1, size.height, size.width, 3], 'uint8')
+export function bundleNetwork(
+  detector: ExportableDetector,
+  size: Size,
+  preparation: Preparation,
+  bits: 8 | 16 = 8
+): BundleNetwork {
+  const image = input('image', [1, size.height, size.width, 3], bits === 8 ? 'uint8' : 'uint16')
   const { raw, map, counted } = detector.build(preparedImage(image, preparation))
   const score = normalisedScore(raw, input('threshold', [1], 'float64'), detector.scale)
   const outputs = { raw, score, ...(map === null ? {} : { map: mapOnImage(map, preparation, size) }) }

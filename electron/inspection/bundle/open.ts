@@ -2,13 +2,13 @@ import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { computeOf, type ComputeOptions } from '../../detection/detector.ts'
 import { resolveDevice } from '../../engine/devices.ts'
 import { openStandalone, type StandaloneModel } from '../../engine/standalone.ts'
-import { decodeSamples, type ImageHeader } from '../../imaging/decode.ts'
+import { decodeInRange, decodeSamples, type ImageHeader } from '../../imaging/decode.ts'
 import { describeSource, type ImageSource } from '../../imaging/source.ts'
 import type { Value } from '../../messages/message.ts'
 import type { Inspect, Inspected } from '../inspection.ts'
 import { requireOnePage } from '../one-page.ts'
 import { readBundle, type BundleContents } from './file.ts'
-import { isSameScore, type Manifest } from './manifest.ts'
+import { isSameScore, networkBits, type Manifest } from './manifest.ts'
 import { networkInput } from './network-input.ts'
 import { shownMap } from './shown-map.ts'
 
@@ -67,7 +67,9 @@ export async function openBundle(path: string, compute: ComputeOptions = {}): Pr
 async function requireParity({ manifest, images }: BundleContents, network: StandaloneModel): Promise<boolean> {
   let areColoured = true
   for (const { file, raw } of manifest.parity) {
-    const found = await inspectWith(network, manifest, images.get(file)!)
+    // They were written in the bundle's range.
+    const samples = await decodeSamples({ name: file, bytes: images.get(file)! })
+    const found = await inspectWith(network, manifest, { name: file, samples })
     if (!isSameScore(found.raw, raw)) {
       throw new FlawsmithError('bundle.parity', { name: file, found: found.raw, expected: raw })
     }
@@ -85,14 +87,16 @@ async function inspectWith(
     requireOnePage(header, from)
     requireContract(manifest, header, from)
   }
-  const { channels, data } = await decodeSamples(source, check)
-  const found = await network.run(networkInput({ channels, data }, manifest.input, manifest.threshold.threshold))
+  const { input, threshold } = manifest
+  const { channels, data } = await decodeInRange(source, input.range ?? null, check)
+  const bits = networkBits(input.bitsPerSample)
+  const found = await network.run(networkInput({ channels, data }, input, threshold.threshold, bits))
   const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]
   const isColoured = channels === 3 && hasColour(data)
   const verdict = verdictOf(manifest, raw)
   const { map: hasMap, counted = null } = manifest.output
   const map = hasMap
-    ? shownMap({ map: found['map']!.data as Float32Array, width: manifest.input.width, verdict, score, counted })
+    ? shownMap({ map: found['map']!.data as Float32Array, width: input.width, verdict, score, counted })
     : null
   return { verdict, raw, score, type: null, map, isColoured }
 }
@@ -110,9 +114,10 @@ function requireContract({ input }: Manifest, header: ImageHeader, source: Value
     const own = { bundleWidth: input.width, bundleHeight: input.height }
     throw new FlawsmithError('inspect.image-size', { width, height, ...own, source })
   }
-  if (bitsPerSample !== input.bitsPerSample) {
+  if (input.bitsPerSample === 8 && bitsPerSample !== 8) {
     throw new FlawsmithError('inspect.image-depth', { bits: bitsPerSample, source })
   }
+  if (input.bitsPerSample === 16 && bitsPerSample === 8) throw new FlawsmithError('inspect.image-shallow', { source })
   if (input.colour === 'grey' && channels === 3) throw new FlawsmithError('inspect.image-colour', { source })
   if (input.colour === 'colour' && channels === 1) throw new FlawsmithError('inspect.image-grey', { source })
 }

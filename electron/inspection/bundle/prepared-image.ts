@@ -21,14 +21,16 @@ export interface PreparedImage {
   readonly bytes: Tensor
 }
 
-/** Prepares an image [1, H, W, 3], uint8, exactly as a training's images were. */
+/** Prepares an image [1, H, W, 3], uint8 or uint16, exactly as a training's images were. */
 export function preparedImage(image: Tensor, preparation: Preparation): PreparedImage {
   const planes = transpose(cast(image, 'float32'), [0, 3, 1, 2])
+  const isDeep = image.dtype === 'uint16'
+  const shares = div(planes, isDeep ? 65535 : 255)
   const whole = sizeOfPlanes(planes)
   const isNative = preparation.fit === 'native'
   const size = isNative ? whole : { width: preparation.width, height: preparation.height }
-  if (isNative && preparation.channels === 3) return { size, values: div(planes, 255), bytes: planes }
-  const fitted = isNative ? div(planes, 255) : fittedTo(div(planes, 255), preparation)
+  if (isNative && preparation.channels === 3) return { size, values: shares, bytes: isDeep ? rounded(shares) : planes }
+  const fitted = isNative ? shares : fittedTo(shares, preparation)
   const coloured = preparation.channels === 1 ? greyed(fitted) : fitted
   const bytes = rounded(coloured)
   // The cache of trainings holds 8 bits; images of their own size do not go through it.

@@ -7,6 +7,7 @@ import { imageCounts } from './0005-image-counts.ts'
 import { images } from './0007-images.ts'
 import { specs } from './0008-specs.ts'
 import { originals } from './0009-originals.ts'
+import { valueRanges } from './0010-value-ranges.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   removal,
   images,
   specs,
-  originals
+  originals,
+  valueRanges
 ]

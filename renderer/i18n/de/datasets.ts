@@ -93,6 +93,17 @@ export const datasets: Translated<typeof english> = {
   'import.name': 'Name des Datensatzes',
   'import.category': 'Kategorie',
   'import.category.hint': 'Für Prompts, zum Beispiel „metal surface“. Optional.',
+  'import.range': 'Wertebereich',
+  'import.range.integer': {
+    one: '{count} Bild mit mehr als 8 Bit wurde angesehen: Es nutzt {lowest} bis {highest} von {least} bis {most}. Passend scheint: {likely}.',
+    other:
+      '{count} Bilder mit mehr als 8 Bit wurden angesehen: Sie nutzen {lowest} bis {highest} von {least} bis {most}. Passend scheint: {likely}.'
+  },
+  'import.range.float': {
+    one: '{count} Bild in Gleitkomma wurde angesehen: Seine Werte reichen von {lowest} bis {highest}. Passend scheint: {likely}.',
+    other:
+      '{count} Bilder in Gleitkomma wurden angesehen: Ihre Werte reichen von {lowest} bis {highest}. Passend scheint: {likely}.'
+  },
   'import.found': 'Gefunden',
   'import.problems': { one: '{count} Problem', other: '{count} Probleme' },
   'import.no-problems': 'Keine Probleme gefunden',

@@ -89,6 +89,7 @@ export const runs: Translated<typeof english> = {
   'config.maskBackground': 'Hintergrund der Masken',
   'config.maskBackground.auto': 'in jeder Maske gefunden',
   'config.maskBackground.black': 'schwarz',
+  'config.range': 'Wertebereich',
   'config.path': 'Datei',
   'config.size.width': 'Bildbreite',
   'config.size.height': 'Bildhöhe',

@@ -84,6 +84,17 @@ export const datasets = {
   'import.name': 'Dataset name',
   'import.category': 'Category',
   'import.category.hint': 'Used in prompts, for example “metal surface”. Optional.',
+  'import.range': 'Range of values',
+  'import.range.integer': {
+    one: '{count} image of more than 8 bits was looked at: it uses {lowest} to {highest} of {least} to {most}. It looks made for: {likely}.',
+    other:
+      '{count} images of more than 8 bits were looked at: they use {lowest} to {highest} of {least} to {most}. They look made for: {likely}.'
+  },
+  'import.range.float': {
+    one: '{count} image in floating point was looked at: its values are {lowest} to {highest}. It looks made for: {likely}.',
+    other:
+      '{count} images in floating point were looked at: their values are {lowest} to {highest}. They look made for: {likely}.'
+  },
   'import.found': 'Found',
   'import.problems': { one: '{count} problem', other: '{count} problems' },
   'import.no-problems': 'No problems found',

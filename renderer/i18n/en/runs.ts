@@ -86,6 +86,7 @@ export const runs = {
   'config.maskBackground': 'Background of masks',
   'config.maskBackground.auto': 'found in each mask',
   'config.maskBackground.black': 'black',
+  'config.range': 'Range of values',
   'config.path': 'File',
   'config.size.width': 'Image width',
   'config.size.height': 'Image height',

@@ -93,7 +93,8 @@ async function filedAs(recipe: StationRecipe | undefined, name: string): Promise
 
 /** The surroundings of the highest value of the map where there is one, else the whole image. */
 async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | undefined): Promise<Uint8Array> {
-  const prepare = opened === undefined ? null : await openPreparation(opened.recipe.preparation)
+  const range = opened?.bundle?.manifest.input.range ?? null
+  const prepare = opened === undefined ? null : await openPreparation(opened.recipe.preparation, range)
   const given = { name: image.name, bytes }
   const prepared = prepare === null ? given : await prepare(given)
   const upright = sharp(await readSource(prepared)).rotate()
@@ -101,7 +102,7 @@ async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | und
   const map = found === undefined || found.verdict === 'could-not-inspect' ? null : found.map
   const input = opened?.bundle?.manifest.input
   const framed = { width: side, height: side, fit: 'contain', background: '#f3f3f3', kernel: 'cubic' } as const
-  if (map === null || input === undefined) return upright.resize(framed).png().toBuffer()
+  if (map === null || input === undefined) return upright.resize(framed).toColourspace('srgb').png().toBuffer()
   const { width, height } = input
   const reach = Math.round(Math.max(32, leastShare * Math.min(width, height)))
   const shown = Math.min(reach, width, height)
@@ -114,11 +115,15 @@ async function pictureOf(bytes: Uint8Array, image: NgImage, opened: Opened | und
     width: shown,
     height: shown
   }
-  return sharp(await upright.toBuffer())
-    .extract(region)
-    .resize(framed)
-    .png()
-    .toBuffer()
+  return (
+    sharp(await upright.toBuffer())
+      .extract(region)
+      .resize(framed)
+      // In 8 bits, as PDF viewers show it.
+      .toColourspace('srgb')
+      .png()
+      .toBuffer()
+  )
 }
 
 function placeOfHighest(map: Float32Array): number {

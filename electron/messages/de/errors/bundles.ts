@@ -100,8 +100,13 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
     remedy: 'Jedes Bild als eigene Datei speichern.'
   },
   'inspect.image-depth': {
-    message: 'Das Bild hat {bits} Bit je Wert; das Bündel prüft Bilder mit 8: {source}',
-    remedy: 'Die Kamera auf 8 Bit stellen.'
+    message: 'Das Bild hat {bits} Bit je Wert; der Detektor wurde mit Bildern mit 8 trainiert: {source}',
+    remedy: 'Die Kamera auf 8 Bit stellen oder einen Detektor mit Bildern mit mehr Bit trainieren.'
+  },
+  'inspect.image-shallow': {
+    message: 'Das Bild hat 8 Bit je Wert; der Detektor wurde mit Bildern mit mehr Bit trainiert: {source}',
+    remedy:
+      'Die Kamera auf mehr Bit je Pixel stellen (etwa Mono12) oder einen Detektor mit Bildern mit 8 Bit trainieren.'
   },
   'inspect.image-colour': {
     message: 'Das Bild ist farbig; der Detektor wurde mit grauen Bildern trainiert: {source}',
@@ -110,10 +115,6 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
   'inspect.image-grey': {
     message: 'Das Bild ist grau; der Detektor wurde mit farbigen Bildern trainiert: {source}',
     remedy: 'Die Kamera auf farbige Bilder stellen oder einen Detektor mit grauen Bildern trainieren.'
-  },
-  'bundle.deep-images': {
-    message: 'Der Datensatz hat Bilder mit 16 Bit je Wert, etwa {name}; ein Bündel prüft Bilder mit 8.',
-    remedy: 'Den Detektor mit Bildern mit 8 Bit trainieren.'
   },
   'inspect.stopped': {
     message: { one: 'Angehalten nach {count} Bild: {counts}', other: 'Angehalten nach {count} Bildern: {counts}' },

@@ -30,7 +30,30 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message:
       'Die Bilder sind nahezu schwarz: Kein Wert braucht mehr als {bits} von {of} Bit, also mehr als 1/{share} des Bereichs.',
     remedy:
-      'Hat die Kamera {bits} Bit, die Werte vor dem Import mit {share} multiplizieren; ist die Beleuchtung schwach, sie verstärken.'
+      'Hat die Kamera weniger Bit als ihre Dateien, beim Import deren Wertebereich wählen (--range 10-bit, 12-bit, 14-bit oder min-max); ist die Beleuchtung schwach, sie verstärken.'
+  },
+  'dataset.range-narrow': {
+    message:
+      'Die Bilder werden wenig Kontrast zeigen: Ihre Werte reichen von {lowest} bis {highest}, ihre Dateien fassen {least} bis {most}.',
+    remedy: 'Beim Import einen anderen Wertebereich wählen (--range 10-bit, 12-bit, 14-bit oder min-max).'
+  },
+  'dataset.range-cut': {
+    message: {
+      one: '{count} Bild hat Werte außerhalb des Bereichs {black}–{white}, die abgeschnitten werden; sie reichen von {lowest} bis {highest}: {file}',
+      other:
+        '{count} Bilder haben Werte außerhalb des Bereichs {black}–{white}, die abgeschnitten werden; sie reichen von {lowest} bis {highest}: {file} und andere'
+    },
+    remedy: 'Ist das nicht gewollt, beim Import einen weiteren Wertebereich wählen (--range min-max oder as-stored).'
+  },
+  'dataset.range-flat': {
+    message:
+      'Alle Bilder mit mehr als 8 Bit haben überall denselben Wert ({value}); daraus ergibt sich kein Wertebereich.',
+    remedy: 'Prüfen, wie die Bilder gespeichert wurden, oder sie wie gespeichert importieren (--range as-stored).'
+  },
+  'dataset.range-unused': {
+    message: 'Der Wertebereich wirkt sich nicht aus: Alle Bilder haben 8 Bit je Wert und bleiben, wie sie sind.',
+    remedy:
+      'Es ist nichts zu tun. Wirken die Bilder dunkel, die Beleuchtung verstärken oder sie mit mehr Bit speichern.'
   },
   'dataset.empty-mask': {
     message: 'Die Maske eines Fehlerbildes ist leer; das Bild zählt als Fehler ohne Maske: {file}',

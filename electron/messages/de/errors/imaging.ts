@@ -31,8 +31,14 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     remedy: 'Das Bild kleiner speichern oder in Kacheln schneiden.'
   },
   'image.float-range': {
-    message: 'Das Bild enthält Gleitkommawerte von {low} bis {high}; gelesen werden nur solche von 0 bis 1: {source}',
-    remedy: 'Die Werte auf 0…1 skalieren, mit demselben Faktor für alle Bilder, oder 16-Bit-Ganzzahlen speichern.'
+    message:
+      'Das Bild enthält Gleitkommawerte von {low} bis {high}; wie gespeichert werden nur solche von 0 bis 1 gelesen: {source}',
+    remedy:
+      'Die Bilder mit dem Wertebereich „Min–Max des Datensatzes“ importieren (--range min-max) oder die Werte auf 0…1 skalieren, mit demselben Faktor für alle Bilder.'
+  },
+  'image.not-numbers': {
+    message: 'Das Bild enthält Gleitkommawerte, die unendlich oder keine Zahlen sind (NaN): {source}',
+    remedy: 'Diese Werte vor dem Speichern ersetzen, etwa durch 0.'
   },
   'image.not-there': {
     message: 'Das Bild wurde angekündigt, erschien aber nicht innerhalb von {seconds} s: {path}',

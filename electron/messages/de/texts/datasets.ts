@@ -2,6 +2,12 @@ import type { datasetsTexts as english } from '../../en/texts/datasets.ts'
 import type { Translated } from '../../message.ts'
 
 export const datasetsTexts: Translated<typeof english> = {
+  'range.as-stored': 'wie gespeichert',
+  'range.10-bit': '10 Bit',
+  'range.12-bit': '12 Bit',
+  'range.14-bit': '14 Bit',
+  'range.min-max': 'Min–Max des Datensatzes',
+  'range.with-values': '{name}: {black}–{white}',
   'layout-name.station': 'Bilder von der Linie',
   'layout-name.station-prepared': 'Bilder von der Linie, vorbereitet',
   'layout-name.ksdd2': 'KSDD2',

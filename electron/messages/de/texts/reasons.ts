@@ -51,8 +51,6 @@ export const reasonsTexts: Translated<typeof english> = {
   'bmp.palette-truncated': 'die Palette ist abgeschnitten',
   'bmp.kind': '{bits} Bit, Kompression {compression}',
   'tiff.compression': 'komprimiert mit {compression}',
-  'tiff.half': 'Gleitkommazahlen von 16 Bit',
-  'tiff.signed': 'vorzeichenbehaftete Zahlen von 16 Bit',
   'tiff.lab': 'Lab-Farben',
   'tiff.complex': 'komplexe Zahlen',
   'tiff.bits': '{bits} Bit pro Wert',

@@ -120,8 +120,13 @@ export const bundlesErrors = {
   },
   'inspect.image-depth': {
     kind: 'invalid',
-    message: 'The image has {bits} bits per sample; the bundle inspects images with 8: {source}',
-    remedy: 'Set the camera to 8 bits.'
+    message: 'The image has {bits} bits per sample; the detector was trained on images with 8: {source}',
+    remedy: 'Set the camera to 8 bits, or train a detector on images with more.'
+  },
+  'inspect.image-shallow': {
+    kind: 'invalid',
+    message: 'The image has 8 bits per sample; the detector was trained on images with more: {source}',
+    remedy: 'Set the camera to more bits per pixel (such as Mono12), or train a detector on images with 8.'
   },
   'inspect.image-colour': {
     kind: 'invalid',
@@ -132,11 +137,6 @@ export const bundlesErrors = {
     kind: 'invalid',
     message: 'The image is grey; the detector was trained on colour images: {source}',
     remedy: 'Set the camera to colour images, or train a detector on grey images.'
-  },
-  'bundle.deep-images': {
-    kind: 'invalid',
-    message: 'The dataset has images with 16 bits per sample, such as {name}; a bundle inspects images with 8.',
-    remedy: 'Train the detector on images with 8 bits.'
   },
   'inspect.stopped': {
     kind: 'conflict',

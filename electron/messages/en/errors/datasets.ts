@@ -35,7 +35,32 @@ export const datasetsErrors = {
     message:
       'The images are nearly black: no value in any of them needs more than {bits} of {of} bits, or 1/{share} of the range.',
     remedy:
-      'If the camera has {bits} bits, multiply the values by {share} before importing; if the lighting is dim, brighten it.'
+      'If the camera has fewer bits than its files, choose their range for the import (--range 10-bit, 12-bit, 14-bit or min-max); if the lighting is dim, brighten it.'
+  },
+  'dataset.range-narrow': {
+    kind: 'invalid',
+    message:
+      'The images will show little contrast: their values are {lowest} to {highest}, of {least} to {most} that their files can hold.',
+    remedy: 'Choose another range for the import (--range 10-bit, 12-bit, 14-bit or min-max).'
+  },
+  'dataset.range-cut': {
+    kind: 'invalid',
+    message: {
+      one: '{count} image has values outside of the range {black}–{white}, which are cut off; they are {lowest} to {highest}: {file}',
+      other:
+        '{count} images have values outside of the range {black}–{white}, which are cut off; they are {lowest} to {highest}: {file} and others'
+    },
+    remedy: 'If that is not meant, choose a wider range for the import (--range min-max or as-stored).'
+  },
+  'dataset.range-flat': {
+    kind: 'invalid',
+    message: 'All images of more than 8 bits hold the same value everywhere ({value}), so there is no range from it.',
+    remedy: 'Check how the images were saved, or import them as stored (--range as-stored).'
+  },
+  'dataset.range-unused': {
+    kind: 'invalid',
+    message: 'The range has no effect: all images have 8 bits per sample and are taken as they are.',
+    remedy: 'Nothing has to be done. If the images look dark, brighten the lighting or save them with more bits.'
   },
   'dataset.empty-mask': {
     kind: 'invalid',

@@ -39,8 +39,15 @@ export const imagingErrors = {
   },
   'image.float-range': {
     kind: 'invalid',
-    message: 'The image holds floating-point values from {low} to {high}; only those from 0 to 1 are read: {source}',
-    remedy: 'Scale the values to 0…1, with the same factor for all images, or save the images with 16-bit integers.'
+    message:
+      'The image holds floating-point values from {low} to {high}; as stored, they are read from 0 to 1 only: {source}',
+    remedy:
+      'Import the images with the range “min–max of the dataset” (--range min-max), or scale the values to 0…1, with the same factor for all images.'
+  },
+  'image.not-numbers': {
+    kind: 'invalid',
+    message: 'The image holds floating-point values that are infinite or no numbers (NaN): {source}',
+    remedy: 'Replace them, such as by 0, before saving the image.'
   },
   'image.not-there': {
     kind: 'invalid',

@@ -1,5 +1,11 @@
 /** Layouts of folders, and the names of splits. */
 export const datasetsTexts = {
+  'range.as-stored': 'as stored',
+  'range.10-bit': '10 bit',
+  'range.12-bit': '12 bit',
+  'range.14-bit': '14 bit',
+  'range.min-max': 'min–max of the dataset',
+  'range.with-values': '{name}: {black}–{white}',
   'layout-name.station': 'images from the line',
   'layout-name.station-prepared': 'images from the line, prepared',
   'layout-name.ksdd2': 'KSDD2',

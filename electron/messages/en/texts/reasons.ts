@@ -49,8 +49,6 @@ export const reasonsTexts = {
   'bmp.palette-truncated': 'the palette is truncated',
   'bmp.kind': '{bits} bits, compression {compression}',
   'tiff.compression': 'compressed with {compression}',
-  'tiff.half': 'floating point of 16 bits',
-  'tiff.signed': 'signed numbers of 16 bits',
   'tiff.lab': 'Lab colours',
   'tiff.complex': 'complex numbers',
   'tiff.bits': '{bits} bits per sample',
