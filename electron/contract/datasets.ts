@@ -22,6 +22,44 @@ export const source = z.union([
   })
 ])
 
+/** How alike images are that are taken for one part. */
+export const likeness = z
+  .enum(['near', 'equal', 'off'])
+  .default('near')
+  .meta({
+    title: 'Same images',
+    description: 'Which images are taken for one part, which splits keep on one side.',
+    choices: {
+      near: 'Nearly equal: copies that differ by less than 1.5 of 255 levels',
+      equal: 'Equal pixels',
+      off: 'Equal files only'
+    }
+  })
+
+const column = z.string().min(1).max(200).optional()
+
+/** Which images show one part, where a person says so (datasets/part-rule.ts). */
+export const partRule = z
+  .union([
+    z.strictObject({
+      pattern: z.string().min(1).max(300).meta({
+        title: 'Part pattern',
+        description: 'Where file names have the part id: {part}_*, or a regular expression with one group, such as P(\\d+)_.'
+      })
+    }),
+    z.strictObject({
+      table: z.string().min(1).max(1000).meta({
+        title: 'Part table',
+        description: 'A CSV file in the folder, with a column of file names and one of part ids.'
+      }),
+      file: column.meta({ title: 'Column of file names', description: 'Header of that column.' }),
+      part: column.meta({ title: 'Column of part ids', description: 'Header of that column.' })
+    })
+  ])
+  .nullable()
+  .default(null)
+  .meta({ title: 'Part ids', description: 'What says which images show one part.', empty: 'the layout only' })
+
 const range = z.tuple([z.int(), z.int()]).nullable()
 
 /** A dataset in numbers, before its import as after. */
@@ -46,7 +84,9 @@ export const inspection = z.object({
   layout: layoutName,
   summary: datasetSummary,
   /** Errors first. */
-  problems: z.array(problem)
+  problems: z.array(problem),
+  /** Parts with at least two images, their images, and those of the part that most images show. */
+  specimens: z.object({ parts: z.int(), images: z.int(), largest: z.int(), examples: z.array(z.array(z.string())) })
 })
 
 const dataset = z.object({
@@ -66,7 +106,7 @@ export const listedDataset = dataset.extend({
 })
 
 export const splitProtocol = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('given') }),
+  z.strictObject({ kind: z.literal('given'), mendLeaks: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('random'), testFraction: z.number() }),
   z.strictObject({
     kind: z.literal('few-shot'),
@@ -246,6 +286,18 @@ export const datasetProcedures = {
     z.strictObject({}),
     z.object({ layouts: z.array(z.object({ name: layoutName })) })
   ),
+  'datasets.parts': query(
+    'Which part ids a pattern or a table gives the images of a folder, from names alone.',
+    z.strictObject({ source, layout: layoutName.or(z.literal('auto')).default('auto'), parts: partRule.unwrap().unwrap() }),
+    z.object({
+      parts: z.int(),
+      images: z.int(),
+      /** Images without a part id. */
+      without: z.int(),
+      examples: z.array(z.object({ part: z.string(), files: z.array(z.string()), count: z.int() })),
+      problems: z.array(problem)
+    })
+  ),
   'images.ids': query(
     'Ids of the images that pass a filter, in order: all at once, for a virtual grid.',
     z.strictObject({ dataset: id, filter: imageFilter.prefault({}), order: imageOrder.default('name') }),
@@ -274,6 +326,15 @@ export const datasetProcedures = {
     'What a split would give, without storing it.',
     z.strictObject({ dataset: id, options: splitOptions }),
     z.object({ name: z.string(), parts: partCounts, leftOut: counts })
+  ),
+  'splits.leaks': query(
+    'Parts that the layout of a dataset puts into several subsets, and how many images mending leaves out.',
+    z.strictObject({ dataset: id }),
+    z.object({
+      parts: z.int(),
+      images: z.int(),
+      examples: z.array(z.array(z.object({ part, name: z.string() })))
+    })
   ),
   'splits.placing': query(
     'The split that real defects of a type are taken from to be placed, where none is chosen.',
@@ -317,5 +378,8 @@ export type SplitProtocol = z.output<typeof splitProtocol>
 export type WindowPreview = z.output<typeof windowPreview>
 export type ImageDetails = z.output<typeof imageDetails>
 export type ImageFilter = z.input<typeof imageFilter>
+export type PartRule = z.output<typeof partRule>
+export type Likeness = z.output<typeof likeness>
+export type PartCount = z.output<(typeof datasetProcedures)['datasets.parts']['output']>
 export type ExportLayout = z.output<typeof exportLayout>
 export type ExportResult = z.output<typeof exportResult>

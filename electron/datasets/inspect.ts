@@ -7,8 +7,9 @@ import { decodeSamples } from '../imaging/decode.ts'
 import { maskArea, type Mask, type Size } from '../imaging/image.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import { thumbnailOf, type Thumbnail } from './specimens.ts'
+import { pixelHashOf } from './pixel-hash.ts'
 import { problemOf, type Problem } from './problems.ts'
+import { thumbnailOf, type Thumbnail } from './thumbnail.ts'
 
 interface Inspection {
   /** Null where the image or its mask cannot be used. */
@@ -35,6 +36,7 @@ async function inspectPair(
     name: draft.name,
     image: join(folder, draft.name),
     contentHash: image.hash,
+    pixelHash: image.pixelHash,
     width: image.width,
     height: image.height,
     channels: image.channels,
@@ -69,6 +71,7 @@ const noMask = { mask: null, maskHash: null, maskPixels: null } as const
 interface ImageFound extends Size {
   readonly channels: 1 | 3
   readonly hash: string
+  readonly pixelHash: string
   readonly thumbnail: Thumbnail
   readonly pages: number
   readonly brightest: PlanEntry['brightest']
@@ -81,7 +84,7 @@ async function inspectImage(path: string): Promise<ImageFound> {
   let value = 0
   for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
   const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
-  return { width, height, channels, hash: await sha256File(path), thumbnail: thumbnailOf(samples), pages, brightest }
+  return { width, height, channels, hash: await sha256File(path), pixelHash: pixelHashOf(samples), thumbnail: thumbnailOf(samples), pages, brightest }
 }
 
 interface MaskFound extends Size {

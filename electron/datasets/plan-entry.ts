@@ -6,6 +6,8 @@ export interface PlanEntry extends Omit<ImageDetails, 'origin'> {
   readonly image: string
   /** Absolute path of its mask, or a PNG where no one file holds it; null for none. */
   readonly mask: string | Uint8Array | null
+  /** Equal for images of equal pixels, whatever their files (pixel-hash.ts). */
+  readonly pixelHash: string
   /** The largest sample of the image, and the bits of a sample. */
   readonly brightest: { readonly value: number; readonly bits: 8 | 16 }
 }

@@ -3,13 +3,16 @@ import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
+import { checkLikeness, withOneLabel } from './check-parts.ts'
 import { checkContents, checkNames } from './checks.ts'
 import { layoutOf, layouts } from './detect-layout.ts'
 import { inspectEntry } from './inspect.ts'
 import type { LayoutName } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import type { Problem } from './problems.ts'
-import { groupSpecimens, type Thumbnail } from './specimens.ts'
+import { partIds, type PartRule } from './part-rule.ts'
+import { groupSpecimens, type Likeness } from './specimens.ts'
+import type { Thumbnail } from './thumbnail.ts'
 import { readImageTree } from './tree.ts'
 
 /** What importing a folder would do; checked before anything is written. */
@@ -21,21 +24,33 @@ export interface DatasetPlan {
   readonly problems: readonly Problem[]
 }
 
+export interface PlanOptions {
+  readonly layout?: LayoutName | 'auto'
+  /** How alike images of one part are; nearly equal where left out. */
+  readonly likeness?: Likeness | undefined
+  /** Which images show one part; the layout alone says it where there is none. */
+  readonly parts?: PartRule | null | undefined
+}
+
 /**
  * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file, and finds images of one part. Problems with single files
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
- * `dataset.several-datasets` or `run.cancelled`.
+ * `dataset.several-datasets`, `run.cancelled` or those of partIds.
  */
 export async function planDataset(
   folder: string,
-  options: { readonly layout?: LayoutName | 'auto' },
+  options: PlanOptions,
   monitor: Monitor
 ): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
-  const named = layouts.find((layout) => layout.name === options.layout)
-  const layout = named ?? layoutOf(tree)
+  const chosen = layouts.find((layout) => layout.name === options.layout)
+  const layout = chosen ?? layoutOf(tree)
   const draft = await layout.scan(tree)
   const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
+  const { parts = null, likeness = 'near' } = options
+  const named = draft.entries.map(({ name }) => name)
+  const ids = parts === null ? null : await partIds(tree.folder, named, parts)
+  problems.push(...(ids?.problems ?? []))
   const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
@@ -49,8 +64,14 @@ export async function planDataset(
     const done = Math.min(start + atOnce, draft.entries.length)
     monitor.report({ task: 'checking', done, total: draft.entries.length })
   }
-  const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
-  const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
+  const images = inspected.map(({ entry, thumbnail }) => {
+    return { ...entry, thumbnail, specimen: ids?.parts.get(entry.name) ?? entry.specimen }
+  })
+  const { signal } = monitor
+  const specimens = await groupSpecimens(images, { likeness, settled: ids !== null, signal })
+  const all = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.parts.get(entry.name) ?? null }))
+  const { entries, problems: contradictions } = withOneLabel(all)
+  problems.push(...contradictions, ...checkLikeness(specimens))
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   return { folder: tree.folder, layout: layout.name, entries, problems: ordered }

@@ -1,6 +1,8 @@
-import { basename, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, isAbsolute, relative, resolve } from 'node:path'
 import { Option } from 'commander'
-import { layoutName, type LayoutName } from '../../contract/datasets.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { layoutName, likeness, type LayoutName, type Likeness, type PartRule } from '../../contract/datasets.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { countParts } from '../../datasets/store-split.ts'
@@ -13,6 +15,7 @@ import type { Register } from '../command.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
+import { specOption } from '../spec-option.ts'
 import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
@@ -23,6 +26,10 @@ interface ImportOptions {
   readonly name?: string
   readonly category?: string
   readonly skipBroken?: boolean
+  readonly sameImages?: Likeness
+  readonly partPattern?: string
+  readonly partTable?: string
+  readonly partColumns?: string
 }
 
 export const registerDataset: Register = (program, run) => {
@@ -39,6 +46,13 @@ export const registerDataset: Register = (program, run) => {
     .option('--name <name>', 'the dataset’s name (default: the folder’s)')
     .option('--category <text>', 'what the part is')
     .option('--skip-broken', 'skip images with errors instead of refusing the folder')
+    .addOption(specOption('--same-images <name>', likeness))
+    .option(
+      '--part-pattern <pattern>',
+      'where file names have the part’s id: {part}_*, or a regular expression with one group, such as "P(\\d+)_"'
+    )
+    .option('--part-table <file>', 'CSV file in the folder that says which part each image shows')
+    .option('--part-columns <file,part>', 'headers of its two columns (default: usual names such as file,part)')
     .action(
       run((context, folder: string, options: ImportOptions) =>
         withHost(context, async (connection) => {
@@ -112,15 +126,30 @@ export const registerDataset: Register = (program, run) => {
   registerExport(dataset, run)
 }
 
-function importRequest(folder: string, { layout, name, category, skipBroken }: ImportOptions): WorkRequest {
+function importRequest(folder: string, options: ImportOptions): WorkRequest {
+  const { layout, name, category, skipBroken, sameImages } = options
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
   return {
     kind: 'import',
     source: { folder: path },
     name: called,
-    ...withoutUndefined({ layout, category, skipBroken })
+    ...withoutUndefined({ layout, category, skipBroken, likeness: sameImages, parts: partRuleOf(path, options) })
   }
+}
+
+/** Errors: `parts.two-rules`. */
+function partRuleOf(folder: string, { partPattern, partTable, partColumns }: ImportOptions): PartRule | undefined {
+  if (partPattern !== undefined && partTable !== undefined)
+    throw new FlawsmithError('parts.two-rules')
+  if (partPattern !== undefined) return { pattern: partPattern }
+  if (partTable === undefined) return undefined
+  // A path from here that leads into the folder is as good as one in the folder.
+  const below = relative(folder, resolve(partTable))
+  const isHere = below !== '' && !below.startsWith('..') && !isAbsolute(below) && existsSync(resolve(partTable))
+  const table = (isHere ? below : partTable).replaceAll('\\', '/')
+  const [file, part] = partColumns?.split(',').map((column) => column.trim()) ?? []
+  return { table, ...withoutUndefined({ file, part }) }
 }
 
 function describe(workspace: Workspace, dataset: Dataset): { text: string; value: object } {

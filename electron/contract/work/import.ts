@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { layoutName, source } from '../datasets.ts'
+import { layoutName, partRule, likeness, source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -25,7 +25,9 @@ export const importing = defineWork({
     skipBroken: z
       .boolean()
       .default(false)
-      .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' })
+      .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' }),
+    likeness,
+    parts: partRule
   }),
   result: z.object({ dataset: id, problems: z.array(problem) })
 })

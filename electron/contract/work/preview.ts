@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inspection, layoutName, source } from '../datasets.ts'
+import { inspection, layoutName, partRule, likeness, source } from '../datasets.ts'
 import { defineWork } from './work.ts'
 
 /** Decodes every file of a folder and says what an import would find; nothing is written. */
@@ -13,7 +13,9 @@ export const preview = defineWork({
     layout: layoutName
       .or(z.literal('auto'))
       .default('auto')
-      .meta({ title: 'Layout', description: 'How the folder is organised; recognised by itself if automatic.' })
+      .meta({ title: 'Layout', description: 'How the folder is organised; recognised by itself if automatic.' }),
+    likeness,
+    parts: partRule
   }),
   result: inspection
 })

@@ -4,6 +4,7 @@ import type { ListedDataset } from '../../contract/datasets.ts'
 import { checkNames } from '../../datasets/checks.ts'
 import { layoutOf, layouts } from '../../datasets/detect-layout.ts'
 import type { DraftEntry } from '../../datasets/layouts/layout.ts'
+import { partIds } from '../../datasets/part-rule.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
@@ -41,6 +42,22 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
         ...problem,
         files: [...problem.files]
       }))
+    }
+  },
+  'datasets.parts': async ({ workspace }, { source, layout: wanted, parts: rule }) => {
+    const tree = await readImageTree(sourceFolder(workspace, source))
+    const layout = layouts.find(({ name }) => name === wanted) ?? layoutOf(tree)
+    const names = (await layout.scan(tree)).entries.map(({ name }) => name)
+    const { parts, problems } = await partIds(tree.folder, names, rule)
+    const groups = [...Map.groupBy(parts, ([, id]) => id)].map(([part, own]) => {
+      return { part, count: own.length, files: own.slice(0, 3).map(([name]) => name) }
+    })
+    return {
+      parts: groups.length,
+      images: parts.size,
+      without: names.length - parts.size,
+      examples: groups.toSorted((a, b) => b.count - a.count).slice(0, 3),
+      problems: problems.map((problem) => ({ ...problem, files: [...problem.files] }))
     }
   },
   'images.ids': ({ workspace }, { dataset, filter, order }) => ({

@@ -16,9 +16,9 @@ export async function importFolder(
   config: ImportConfig
 ): Promise<{ readonly datasetId: number; readonly problems: readonly Problem[] }> {
   const { workspace, monitor } = context
-  const { folder, layout, name, category, skipBroken } = config
+  const { folder, layout, name, category, skipBroken, likeness, parts } = config
   requireFreeDatasetName(workspace, name)
-  const checked = await planDataset(folder, { layout: layout as LayoutName | 'auto' }, monitor)
+  const checked = await planDataset(folder, { layout: layout as LayoutName | 'auto', likeness, parts }, monitor)
   const plan = skipBroken ? withoutBroken(checked) : checked
   requireSound(plan)
   // A folder may have changed since an equal import, so that none is reused.

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { planDataset } from '../../datasets/plan.ts'
-import { summarize } from '../../datasets/summary.ts'
+import { countSpecimens, summarize } from '../../datasets/summary.ts'
 import { sourceFolder } from '../uploads.ts'
 import type { HostWork } from './host-work.ts'
 
@@ -8,13 +8,13 @@ export const preview: HostWork<'preview'> = {
   kind: 'preview',
   lane: 'light',
   uses: () => ({}),
-  prepare: (workspace, { source, layout }) => {
+  prepare: (workspace, { source, layout, likeness, parts }) => {
     const folder = sourceFolder(workspace, source)
     return {
       name: basename(folder),
       perform: async ({ monitor }) => {
-        const { entries, problems, ...plan } = await planDataset(folder, { layout }, monitor)
-        return { folder, layout: plan.layout, summary: summarize(entries), problems }
+        const { entries, problems, ...plan } = await planDataset(folder, { layout, likeness, parts }, monitor)
+        return { folder, layout: plan.layout, summary: summarize(entries), problems, specimens: countSpecimens(entries) }
       }
     }
   }

@@ -16,6 +16,7 @@ import { imagingErrors } from './imaging.ts'
 import { liveErrors } from './live.ts'
 import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
+import { partsErrors } from './parts.ts'
 import { stationErrors } from './station.ts'
 
 export const errors = {
@@ -37,5 +38,6 @@ export const errors = {
   ...liveErrors,
   ...metricsErrors,
   ...modelsErrors,
+  ...partsErrors,
   ...stationErrors
 }
