@@ -64,13 +64,14 @@ export async function planDataset(
     const done = Math.min(start + atOnce, draft.entries.length)
     monitor.report({ task: 'checking', done, total: draft.entries.length })
   }
-  const images = inspected.map(({ entry, thumbnail }) => {
-    return { ...entry, thumbnail, specimen: ids?.parts.get(entry.name) ?? entry.specimen }
+  const { entries: single, problems: contradictions } = withOneLabel(inspected.map(({ entry }) => entry))
+  const counted = new Set(single)
+  const images = inspected.flatMap(({ entry, thumbnail }) => {
+    return counted.has(entry) ? [{ ...entry, thumbnail, specimen: ids?.parts.get(entry.name) ?? entry.specimen }] : []
   })
   const { signal } = monitor
   const specimens = await groupSpecimens(images, { likeness, settled: ids !== null, signal })
-  const all = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.parts.get(entry.name) ?? null }))
-  const { entries, problems: contradictions } = withOneLabel(all)
+  const entries = single.map((entry) => ({ ...entry, specimen: specimens.parts.get(entry.name) ?? null }))
   problems.push(...contradictions, ...checkLikeness(specimens))
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
