@@ -17,21 +17,23 @@ interface Inspection {
   /** Of the image, to find others of the same part by; null where it cannot be read. */
   readonly thumbnail: Thumbnail | null
   readonly problems: readonly Problem[]
+  /** Whether a mask marks pixels of an image that a folder says is good. */
+  readonly markedGood?: boolean
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
 export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
   const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name)))
   if ('severity' in image) return { entry: null, thumbnail: null, problems: [image] }
-  const { entry, problems } = await inspectPair(folder, draft, image)
-  return { entry, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
+  const { problems, ...found } = await inspectPair(folder, draft, image)
+  return { ...found, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
 }
 
 async function inspectPair(
   folder: string,
   draft: DraftEntry,
   image: ImageFound
-): Promise<Pick<Inspection, 'entry' | 'problems'>> {
+): Promise<Omit<Inspection, 'thumbnail'>> {
   const entry = {
     name: draft.name,
     image: join(folder, draft.name),
@@ -55,6 +57,10 @@ async function inspectPair(
   if ('severity' in mask) return { entry: null, problems: [mask] }
   if (mask.width !== image.width || mask.height !== image.height) {
     return { entry: null, problems: [otherSize(draft.name, maskName, image, mask)] }
+  }
+  if (draft.label === 'good') {
+    const good = { ...entry, ...noMask, label: 'good' as const, defectType: null }
+    return { entry: good, problems: [], markedGood: mask.pixels > 0 }
   }
   if (mask.pixels > 0) {
     const found = { mask: mask.content, maskHash: mask.hash, maskPixels: mask.pixels }
@@ -84,7 +90,16 @@ async function inspectImage(path: string): Promise<ImageFound> {
   let value = 0
   for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
   const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
-  return { width, height, channels, hash: await sha256File(path), pixelHash: pixelHashOf(samples), thumbnail: thumbnailOf(samples), pages, brightest }
+  return {
+    width,
+    height,
+    channels,
+    hash: await sha256File(path),
+    pixelHash: pixelHashOf(samples),
+    thumbnail: thumbnailOf(samples),
+    pages,
+    brightest
+  }
 }
 
 interface MaskFound extends Size {

@@ -7,7 +7,7 @@ import { treeBelow, type ImageTree } from './tree.ts'
  */
 export async function maskFiles(tree: ImageTree): Promise<ReadonlySet<string>> {
   const layout = layouts.find((each) => each.matches(tree))
-  if (layout !== undefined) return new Set((await layout.scan(tree)).masks)
+  if (layout !== undefined) return new Set((await layout.scan(tree, [])).masks)
   const folders = new Set(tree.images.flatMap((name) => (name.includes('/') ? [name.slice(0, name.indexOf('/'))] : [])))
   const masks = new Set<string>()
   for (const folder of folders)

@@ -96,7 +96,11 @@ function firstGroups(texts: readonly string[], pattern: string): (string | null)
     if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
       throw new FlawsmithError('parts.slow-pattern', { pattern, seconds: patience / 1000, example }, { cause })
     }
-    throw new FlawsmithError('parts.bad-pattern', { pattern, reason: message.split(': ').at(-1) ?? '', example }, { cause })
+    throw new FlawsmithError(
+      'parts.bad-pattern',
+      { pattern, reason: message.split(': ').at(-1) ?? '', example },
+      { cause }
+    )
   }
   if (found.groups === 1) return found.ids
   throw new FlawsmithError('parts.group-count', { pattern, count: found.groups, example })

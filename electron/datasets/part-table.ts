@@ -8,7 +8,19 @@ export interface TableRow {
 /** Headers that are recognised, in any case. */
 const usual = {
   file: ['file', 'filename', 'file_name', 'image', 'image_name', 'name', 'path', 'datei', 'dateiname', 'bild'],
-  part: ['part', 'part_id', 'partid', 'specimen', 'sample', 'serial', 'serial_number', 'id', 'teil', 'teil_id', 'teilenummer']
+  part: [
+    'part',
+    'part_id',
+    'partid',
+    'specimen',
+    'sample',
+    'serial',
+    'serial_number',
+    'id',
+    'teil',
+    'teil_id',
+    'teilenummer'
+  ]
 } as const
 
 /**
@@ -17,7 +29,11 @@ const usual = {
  */
 export function parseTable(
   text: string,
-  { table, file, part }: { readonly table: string; readonly file?: string | undefined; readonly part?: string | undefined }
+  {
+    table,
+    file,
+    part
+  }: { readonly table: string; readonly file?: string | undefined; readonly part?: string | undefined }
 ): TableRow[] {
   const plain = text.replace(/^\uFEFF/, '')
   const line = /^[^\r\n]*/.exec(plain)?.[0] ?? ''
@@ -30,7 +46,11 @@ export function parseTable(
     const wanted = named === undefined || named.trim() === '' ? usual[kind] : [fold(named)]
     const found = wanted.map((name) => columns.indexOf(name)).find((index) => index >= 0)
     if (found !== undefined) return found
-    const values = { table, wanted: named ?? usual[kind].slice(0, 3).join(', '), columns: header.map((each) => each.trim()) }
+    const values = {
+      table,
+      wanted: named ?? usual[kind].slice(0, 3).join(', '),
+      columns: header.map((each) => each.trim())
+    }
     throw new FlawsmithError('parts.no-column', values)
   }
   const [fileAt, partAt] = [columnOf('file', file), columnOf('part', part)]

@@ -5,11 +5,12 @@ import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkLikeness, withOneLabel } from './check-parts.ts'
 import { checkContents, checkNames } from './checks.ts'
-import { layoutOf, layouts } from './detect-layout.ts'
-import { inspectEntry } from './inspect.ts'
+import type { FolderRule } from './folders/rule.ts'
 import type { LayoutName } from './layouts/layout.ts'
+import { readDataset } from './read-dataset.ts'
+import { inspectEntry } from './inspect.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import type { Problem } from './problems.ts'
+import { goodWithMask, type Problem } from './problems.ts'
 import { partIds, type PartRule } from './part-rule.ts'
 import { groupSpecimens, type Likeness } from './specimens.ts'
 import type { Thumbnail } from './thumbnail.ts'
@@ -26,6 +27,8 @@ export interface DatasetPlan {
 
 export interface PlanOptions {
   readonly layout?: LayoutName | 'auto'
+  /** What folders hold, where their names do not say it. */
+  readonly map?: readonly FolderRule[]
   /** How alike images of one part are; nearly equal where left out. */
   readonly likeness?: Likeness | undefined
   /** Which images show one part; the layout alone says it where there is none. */
@@ -37,20 +40,15 @@ export interface PlanOptions {
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
  * `dataset.several-datasets`, `run.cancelled` or those of partIds.
  */
-export async function planDataset(
-  folder: string,
-  options: PlanOptions,
-  monitor: Monitor
-): Promise<DatasetPlan> {
+export async function planDataset(folder: string, options: PlanOptions, monitor: Monitor): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
-  const chosen = layouts.find((layout) => layout.name === options.layout)
-  const layout = chosen ?? layoutOf(tree)
-  const draft = await layout.scan(tree)
-  const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
+  const { layout, draft, balance } = await readDataset(tree, options)
+  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
   const { parts = null, likeness = 'near' } = options
-  const named = draft.entries.map(({ name }) => name)
-  const ids = parts === null ? null : await partIds(tree.folder, named, parts)
+  const names = draft.entries.map(({ name }) => name)
+  const ids = parts === null ? null : await partIds(tree.folder, names, parts)
   problems.push(...(ids?.problems ?? []))
+  const markedGood: string[] = []
   const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
@@ -58,6 +56,7 @@ export async function planDataset(
     const batch = draft.entries.slice(start, start + atOnce)
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
       problems.push(...found.problems)
+      if (found.markedGood === true && found.entry !== null) markedGood.push(found.entry.name)
       const { entry, thumbnail } = found
       if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
     }
@@ -73,6 +72,7 @@ export async function planDataset(
   const specimens = await groupSpecimens(images, { likeness, settled: ids !== null, signal })
   const entries = single.map((entry) => ({ ...entry, specimen: specimens.parts.get(entry.name) ?? null }))
   problems.push(...contradictions, ...checkLikeness(specimens))
+  if (markedGood.length > 0) problems.push(goodWithMask(markedGood))
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   return { folder: tree.folder, layout: layout.name, entries, problems: ordered }

@@ -26,16 +26,37 @@ describe('part ids from file names', () => {
     ['P(?<part>\\d+)_(top|side)', both],
     ['P{part}_*', both],
     ['P{part}_????', { 'good/P12_side.png': '12', 'crack/lot 3/P7_side.bmp': '7' }],
-    ['*_{part}', { ...both, 'good/P12_top.png': 'top', 'good/P12_side.png': 'side', 'crack/P7_top.jpg': 'top', 'crack/lot 3/P7_side.bmp': 'side' }],
-    ['{part}/P*', { 'good/P12_top.png': 'good', 'good/P12_side.png': 'good', 'crack/P7_top.jpg': 'crack', 'crack/lot 3/P7_side.bmp': 'crack/lot 3' }],
+    [
+      '*_{part}',
+      {
+        ...both,
+        'good/P12_top.png': 'top',
+        'good/P12_side.png': 'side',
+        'crack/P7_top.jpg': 'top',
+        'crack/lot 3/P7_side.bmp': 'side'
+      }
+    ],
+    [
+      '{part}/P*',
+      {
+        'good/P12_top.png': 'good',
+        'good/P12_side.png': 'good',
+        'crack/P7_top.jpg': 'crack',
+        'crack/lot 3/P7_side.bmp': 'crack/lot 3'
+      }
+    ],
     ['lot (\\d+)\\/', { 'crack/lot 3/P7_side.bmp': '3' }]
   ])('follow %s', async (pattern, expected) => {
     expect((await ids({ pattern })).parts).toEqual(expected)
   })
 
   it('take signs of regular expressions literally in the simple form, and accents in either normal form', async () => {
-    expect((await ids({ pattern: 'a+({part})*' }, undefined, ['a+(5)x.png', 'aa(6).png'])).parts).toEqual({ 'a+(5)x.png': '5' })
-    expect((await ids({ pattern: 'Ä{part}_*' }, undefined, ['A\u0308Ö1_x.png'])).parts).toEqual({ 'A\u0308Ö1_x.png': 'Ö1' })
+    expect((await ids({ pattern: 'a+({part})*' }, undefined, ['a+(5)x.png', 'aa(6).png'])).parts).toEqual({
+      'a+(5)x.png': '5'
+    })
+    expect((await ids({ pattern: 'Ä{part}_*' }, undefined, ['A\u0308Ö1_x.png'])).parts).toEqual({
+      'A\u0308Ö1_x.png': 'Ö1'
+    })
   })
 
   it('say how many images have none', async () => {
@@ -54,15 +75,23 @@ describe('part ids from file names', () => {
 
   it('stop an expression that backtracks without end', async () => {
     const long = `${'a'.repeat(60)}!.png`
-    await expect(ids({ pattern: '^((?:a+)+)$' }, undefined, [long])).rejects.toMatchObject({ code: 'parts.slow-pattern' })
+    await expect(ids({ pattern: '^((?:a+)+)$' }, undefined, [long])).rejects.toMatchObject({
+      code: 'parts.slow-pattern'
+    })
   })
 })
 
 describe('part ids from a table', () => {
   it.each([
     ['with commas', 'file,part\nP12_top.png,12\nP12_side.png,12\nP7_top.jpg,7\nP7_side.bmp,7\n'],
-    ['with semicolons, quotes and a mark of the encoding', '\uFEFFImage;Lot;Part_ID\r\n"P12_top";a;12\r\nP12_side;a;"12"\r\nP7_top;b;7\r\nP7_side;b;7'],
-    ['with paths', 'path\tid\ngood\\P12_top.png\t12\n./good/P12_side.png\t12\n/crack/P7_top.jpg\t7\ncrack/LOT 3/p7_side.BMP\t7\n']
+    [
+      'with semicolons, quotes and a mark of the encoding',
+      '\uFEFFImage;Lot;Part_ID\r\n"P12_top";a;12\r\nP12_side;a;"12"\r\nP7_top;b;7\r\nP7_side;b;7'
+    ],
+    [
+      'with paths',
+      'path\tid\ngood\\P12_top.png\t12\n./good/P12_side.png\t12\n/crack/P7_top.jpg\t7\ncrack/LOT 3/p7_side.BMP\t7\n'
+    ]
   ])('are read: %s', async (_, table) => {
     expect(await ids({ table: 'parts.csv' }, table)).toEqual({ parts: both, problems: [] })
   })

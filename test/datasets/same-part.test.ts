@@ -37,7 +37,15 @@ const problemsOf = (found: Awaited<ReturnType<typeof plan>>, ...codes: string[])
 
 /** Good images and cracks in training and test, all different. */
 async function tree(): Promise<Record<string, Buffer>> {
-  const names = ['train/good/a', 'train/good/b', 'train/good/c', 'test/good/d', 'test/good/e', 'test/crack/f', 'test/crack/g']
+  const names = [
+    'train/good/a',
+    'train/good/b',
+    'train/good/c',
+    'test/good/d',
+    'test/good/e',
+    'test/crack/f',
+    'test/crack/g'
+  ]
   const files = names.map(async (name, seed) => [`${name}.png`, await png(seed)] as const)
   return Object.fromEntries(await Promise.all(files))
 }

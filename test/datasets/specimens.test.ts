@@ -187,7 +187,11 @@ describe('how alike images of one part are', () => {
 
   it('does not matter where a person has said that they show different parts', async () => {
     const [one, other] = [await png(1), await png(1, 3)]
-    const pair = [await image('a.png', one, 'P1'), await image('b.png', other, 'P2'), await image('c.png', await png(2))]
+    const pair = [
+      await image('a.png', one, 'P1'),
+      await image('b.png', other, 'P2'),
+      await image('c.png', await png(2))
+    ]
     expect(Object.fromEntries((await groupSpecimens(pair, { settled: true })).parts)).toEqual({
       'a.png': 'P1',
       'b.png': 'P2',
@@ -212,7 +216,10 @@ describe('the hash of pixels', () => {
       deep,
       bmpOf(surface(1)),
       await sharp(original).tiff({ compression: 'lzw' }).toBuffer(),
-      await sharp(original).withExif({ IFD0: { Copyright: 'someone' } }).webp({ lossless: true }).toBuffer()
+      await sharp(original)
+        .withExif({ IFD0: { Copyright: 'someone' } })
+        .webp({ lossless: true })
+        .toBuffer()
     ]
     const expected = await hashOf(original)
     expect(await Promise.all(copies.map(hashOf))).toEqual(copies.map(() => expected))
@@ -225,7 +232,10 @@ describe('the hash of pixels', () => {
     const raw = { width, height, channels: 1 } as const
     const others = [
       await sharp(changed, { raw }).toColourspace('b-w').png().toBuffer(),
-      await sharp(surface(1), { raw: { ...raw, width: height, height: width } }).toColourspace('b-w').png().toBuffer(),
+      await sharp(surface(1), { raw: { ...raw, width: height, height: width } })
+        .toColourspace('b-w')
+        .png()
+        .toBuffer(),
       await sharp(original).flop().png().toBuffer(),
       await sharp(original).rotate(180).png().toBuffer()
     ]

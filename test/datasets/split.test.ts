@@ -490,7 +490,11 @@ describe('leaks of the dataset’s own split', () => {
         ]
       ]
     })
-    expect(findLeaks(train.map((image) => ({ ...image, specimen: 'one' })))).toEqual({ parts: 0, images: 0, examples: [] })
+    expect(findLeaks(train.map((image) => ({ ...image, specimen: 'one' })))).toEqual({
+      parts: 0,
+      images: 0,
+      examples: []
+    })
   })
 
   it('stay unless they are to be mended; then test images stay and the others are left out', () => {

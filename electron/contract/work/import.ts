@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { layoutName, partRule, likeness, source } from '../datasets.ts'
+import { folderRule, layoutName, likeness, partRule, source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -26,6 +26,10 @@ export const importing = defineWork({
       .boolean()
       .default(false)
       .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' }),
+    map: z.array(folderRule).max(10_000).default([]).meta({
+      title: 'Folders',
+      description: 'What folders hold, where their names do not say it rightly.'
+    }),
     likeness,
     parts: partRule
   }),

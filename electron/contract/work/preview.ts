@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inspection, layoutName, partRule, likeness, source } from '../datasets.ts'
+import { folderRule, inspection, layoutName, likeness, partRule, source } from '../datasets.ts'
 import { defineWork } from './work.ts'
 
 /** Decodes every file of a folder and says what an import would find; nothing is written. */
@@ -14,6 +14,10 @@ export const preview = defineWork({
       .or(z.literal('auto'))
       .default('auto')
       .meta({ title: 'Layout', description: 'How the folder is organised; recognised by itself if automatic.' }),
+    map: z.array(folderRule).max(10_000).default([]).meta({
+      title: 'Folders',
+      description: 'What folders hold, where their names do not say it rightly.'
+    }),
     likeness,
     parts: partRule
   }),

@@ -1,3 +1,4 @@
+import type { FolderRule } from '../folders/rule.ts'
 import type { Label, Part } from '../../workspace/datasets.ts'
 import type { Problem } from '../problems.ts'
 import type { ImageTree } from '../tree.ts'
@@ -21,16 +22,30 @@ export interface Draft {
   readonly entries: readonly DraftEntry[]
   /** All files that are masks, not images, also those that belong to no image. */
   readonly masks: readonly string[]
+  /** Images that are neither imported nor masks, and are in no problem. */
+  readonly leftOut?: readonly LeftOut[]
+  /** Files other than images that were read, such as annotations. */
+  readonly read?: readonly string[]
   readonly problems: readonly Problem[]
 }
+
+export interface LeftOut {
+  readonly name: string
+  readonly reason: LeftOutReason
+}
+
+/** `chosen` by the person; the others are counted warnings, folder by folder. */
+export type LeftOutReason = 'chosen' | 'no-label-folder' | 'not-beside-good' | 'no-mask' | 'other-layout'
 
 /** One way of arranging a dataset in folders. */
 export interface Layout {
   readonly name: LayoutName
+  /** Whether a person may say what its folders hold. */
+  readonly takesRules?: boolean
   readonly matches: (tree: ImageTree) => boolean
   /** May read lists and annotations beside the images. */
-  readonly scan: (tree: ImageTree) => Promise<Draft> | Draft
+  readonly scan: (tree: ImageTree, rules: readonly FolderRule[]) => Promise<Draft> | Draft
 }
 
-export const layoutNames = ['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'] as const
+export const layoutNames = ['ksdd2', 'ksdd', 'magnetic-tile', 'visa', 'mvtec', 'folder', 'images-and-masks'] as const
 export type LayoutName = (typeof layoutNames)[number]

@@ -1,7 +1,7 @@
 import { importDataset } from '../../datasets/import.ts'
-import type { LayoutName } from '../../datasets/layouts/layout.ts'
 import { planDataset, requireSound, withoutBroken } from '../../datasets/plan.ts'
 import type { Problem } from '../../datasets/problems.ts'
+import type { LayoutName } from '../../contract/datasets.ts'
 import type { ImportConfig } from '../../contract/work/run-configs.ts'
 import { getDataset, requireFreeDatasetName } from '../../workspace/datasets.ts'
 import type { HostContext } from '../host-context.ts'
@@ -16,9 +16,10 @@ export async function importFolder(
   config: ImportConfig
 ): Promise<{ readonly datasetId: number; readonly problems: readonly Problem[] }> {
   const { workspace, monitor } = context
-  const { folder, layout, name, category, skipBroken, likeness, parts } = config
+  const { folder, layout, name, category, skipBroken, map = [], likeness, parts } = config
   requireFreeDatasetName(workspace, name)
-  const checked = await planDataset(folder, { layout: layout as LayoutName | 'auto', likeness, parts }, monitor)
+  const options = { layout: layout as LayoutName | 'auto', map, likeness, parts }
+  const checked = await planDataset(folder, options, monitor)
   const plan = skipBroken ? withoutBroken(checked) : checked
   requireSound(plan)
   // A folder may have changed since an equal import, so that none is reused.

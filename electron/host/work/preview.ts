@@ -8,13 +8,19 @@ export const preview: HostWork<'preview'> = {
   kind: 'preview',
   lane: 'light',
   uses: () => ({}),
-  prepare: (workspace, { source, layout, likeness, parts }) => {
+  prepare: (workspace, { source, layout, map, likeness, parts }) => {
     const folder = sourceFolder(workspace, source)
     return {
       name: basename(folder),
       perform: async ({ monitor }) => {
-        const { entries, problems, ...plan } = await planDataset(folder, { layout, likeness, parts }, monitor)
-        return { folder, layout: plan.layout, summary: summarize(entries), problems, specimens: countSpecimens(entries) }
+        const { entries, problems, ...plan } = await planDataset(folder, { layout, map, likeness, parts }, monitor)
+        return {
+          folder,
+          layout: plan.layout,
+          summary: summarize(entries),
+          problems,
+          specimens: countSpecimens(entries)
+        }
       }
     }
   }

@@ -13,7 +13,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   'dataset.contradictory-labels': {
     message: {
       one: 'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}), und wird ausgelassen: {files}',
-      other: 'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}), und wird ausgelassen: {files}'
+      other:
+        'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}), und wird ausgelassen: {files}'
     },
     remedy: 'Alle bis auf das richtige entfernen und den Ordner erneut importieren.'
   },
@@ -49,7 +50,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: '{count} von {of} Bildern zeigt ein Teil: {files}',
       other: '{count} von {of} Bildern gelten als ein Teil, das keine Aufteilung trennt: {files}'
     },
-    remedy: 'Die Teilenummern prüfen, oder mit --same-images off importieren, falls die Bilder verschiedene Teile zeigen.'
+    remedy:
+      'Die Teilenummern prüfen, oder mit --same-images off importieren, falls die Bilder verschiedene Teile zeigen.'
   },
   'dataset.several-types': {
     message: {
@@ -135,12 +137,11 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: 'Dasselbe Bild ist {count}-mal vorhanden: {files}',
       other: 'Dasselbe Bild ist {count}-mal vorhanden: {files}'
     },
-    remedy:
-      'Alle bis auf eines entfernen; Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
+    remedy: 'Alle bis auf eines entfernen; Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
   },
   'dataset.several-datasets': {
     message: 'Der Ordner enthält Datensätze in seinen Unterordnern ({datasets}): {folder}',
-    remedy: 'Jeden Unterordner als eigenen Datensatz importieren.'
+    remedy: 'Jeden Unterordner als eigenen Datensatz importieren (--each), oder alle als einen (--layout folder).'
   },
   'dataset.some-masks-missing': {
     message: {
@@ -166,7 +167,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: 'Der Ordner ({count} Bild) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
       other: 'Der Ordner ({count} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}'
     },
-    remedy: 'Ihn auf eine dieser Arten anordnen: {layouts}.'
+    remedy:
+      'Angeben, was seine Ordner enthalten (auf der Importseite, oder --map ORDNER=good), oder ihn so anordnen: {layouts}.'
   },
   'dataset.unsound': {
     message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },

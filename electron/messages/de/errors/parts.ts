@@ -4,7 +4,8 @@ import type { TranslatedErrors } from '../../message.ts'
 export const partsErrors: TranslatedErrors<typeof english> = {
   'parts.bad-pattern': {
     message: 'Das Muster ist kein gültiger regulärer Ausdruck ({reason}): {pattern}',
-    remedy: 'Namen wie {example} schreiben, worin * für Beliebiges steht, oder einen regulären Ausdruck mit einer Gruppe, etwa P(\\d+)_.'
+    remedy:
+      'Namen wie {example} schreiben, worin * für Beliebiges steht, oder einen regulären Ausdruck mit einer Gruppe, etwa P(\\d+)_.'
   },
   'parts.group-count': {
     message: 'Das Muster muss die Teilenummer einmal bezeichnen, nicht {count}-mal: {pattern}',

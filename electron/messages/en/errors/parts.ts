@@ -5,7 +5,8 @@ export const partsErrors = {
   'parts.bad-pattern': {
     kind: 'invalid',
     message: 'The pattern is no valid regular expression ({reason}): {pattern}',
-    remedy: 'Write names such as {example}, where * is anything, or a regular expression with one group, such as P(\\d+)_.'
+    remedy:
+      'Write names such as {example}, where * is anything, or a regular expression with one group, such as P(\\d+)_.'
   },
   'parts.group-count': {
     kind: 'invalid',
