@@ -420,6 +420,7 @@ export type SplitProtocol = z.output<typeof splitProtocol>
 export type WindowPreview = z.output<typeof windowPreview>
 export type ImageDetails = z.output<typeof imageDetails>
 export type ImageFilter = z.input<typeof imageFilter>
+export type Inspection = z.output<typeof inspection>
 export type PartRule = z.output<typeof partRule>
 export type Likeness = z.output<typeof likeness>
 export type PartCount = z.output<(typeof datasetProcedures)['datasets.parts']['output']>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { LayoutName, Likeness, Source } from '../../electron/contract/datasets.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import { go } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -13,6 +13,9 @@ import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { CheckImages } from './CheckImages.tsx'
+import { noParts, partRuleOf } from './part-draft.ts'
+import { PartFields } from './PartFields.tsx'
 import { Problems } from './Problems.tsx'
 import { SourceSection } from './SourceSection.tsx'
 
@@ -36,11 +39,15 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   const [typedName, setName] = useState<string>()
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
+  const [likeness, setLikeness] = useState<Likeness>('near')
+  const [partDraft, setPartDraft] = useState(noParts)
+  const parts = partRuleOf(partDraft)
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const name = typedName ?? value?.name ?? ''
   const submit = async () => {
-    const request = { kind: 'import', source, layout: value?.layout ?? layout, name, category, skipBroken } as const
+    const read = { source, layout: value?.layout ?? layout, likeness, parts }
+    const request = { kind: 'import', ...read, name, category, skipBroken } as const
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)
@@ -110,6 +117,18 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
                 )}
               </Field>
             </div>
+            <PartFields
+              source={source}
+              layout={value.layout}
+              likeness={likeness}
+              onLikeness={setLikeness}
+              value={partDraft}
+              onChange={setPartDraft}
+            />
+            <CheckImages
+              key={JSON.stringify([value.layout, likeness, parts])}
+              request={{ source, layout: value.layout, likeness, parts }}
+            />
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}
             {jobId === undefined ? null : <ImportJob id={jobId} onFailed={() => setJobId(undefined)} />}
