@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import type { PartCount, PartRule } from '../contract/datasets.ts'
+import type { PartCount } from '../contract/datasets.ts'
+import type { PartRule } from '../contract/same-part.ts'
 import { counted } from './counted.ts'
 import { withoutUndefined } from './without-undefined.ts'
 

@@ -58,7 +58,7 @@ export function checkLikeness({ near, alike }: Pick<Specimens, 'near' | 'alike'>
 }
 
 /** Some groups by their first files, such as `a.png = b.png`. */
-export function examplesOf(groups: readonly (readonly string[])[]): string[] {
+function examplesOf(groups: readonly (readonly string[])[]): string[] {
   return groups
     .slice(0, 3)
     .map((group) => `${group.slice(0, 3).join(' = ')}${group.length > 3 ? ` (+${group.length - 3})` : ''}`)

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { LayoutName, Likeness, Source } from '../../electron/contract/datasets.ts'
+import type { LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { Likeness } from '../../electron/contract/same-part.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import { go } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'

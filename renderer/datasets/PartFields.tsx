@@ -1,4 +1,5 @@
-import type { LayoutName, Likeness, PartRule, Source } from '../../electron/contract/datasets.ts'
+import type { LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { Likeness, PartRule } from '../../electron/contract/same-part.ts'
 import { useQuery } from '../client/host.ts'
 import { translateError } from '../client/page-error.ts'
 import { useDebounced } from '../client/use-debounced.ts'

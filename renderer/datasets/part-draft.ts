@@ -1,4 +1,4 @@
-import type { PartRule } from '../../electron/contract/datasets.ts'
+import type { PartRule } from '../../electron/contract/same-part.ts'
 
 /** What is typed about parts; columns are recognised where they are empty. */
 export interface PartDraft {

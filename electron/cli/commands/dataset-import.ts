@@ -1,6 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
-import { layoutName, likeness, type FolderBalance, type LayoutName, type Likeness } from '../../contract/datasets.ts'
+import { layoutName, type FolderBalance, type LayoutName } from '../../contract/datasets.ts'
+import { likeness, type Likeness } from '../../contract/same-part.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { datasetsInside } from '../../datasets/detect-layout.ts'

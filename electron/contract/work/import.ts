@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { folderRule, layoutName, likeness, partRule, source } from '../datasets.ts'
+import { folderRule, layoutName, source } from '../datasets.ts'
+import { likeness, partRule } from '../same-part.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { folderRule, inspection, layoutName, likeness, partRule, source } from '../datasets.ts'
+import { folderRule, inspection, layoutName, source } from '../datasets.ts'
+import { likeness, partRule } from '../same-part.ts'
 import { defineWork } from './work.ts'
 
 /** Decodes every file of a folder and says what an import would find; nothing is written. */

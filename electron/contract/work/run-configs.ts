@@ -15,7 +15,8 @@ import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { thresholdRule } from '../../inspection/threshold/rule.ts'
 import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
-import { folderRule, likeness, partRule } from '../datasets.ts'
+import { folderRule } from '../datasets.ts'
+import { likeness, partRule } from '../same-part.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
