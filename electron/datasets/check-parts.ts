@@ -9,9 +9,9 @@ import { findLeaks, unitOf } from './units.ts'
 const typeOf = ({ defectType }: Pick<PlanEntry, 'defectType'>) => defectType ?? 'good'
 
 /**
- * The entries so that no image has two labels, and what was done: an image that is both good and defective is left out, since
- * nobody knows which is right; one under several defect types counts once, under the first that is tested on, validated on
- * or has a mask, else the first by name. Images are the same where their pixels are.
+ * The entries so that no image has two labels, and what was done. An image that is both good and defective is defective if a
+ * mask says where, and else left out, since nobody knows which is right. One under several defect types counts once, under
+ * the first that is tested on, validated on or has a mask, else the first by name. Images are the same where their pixels are.
  */
 export function withOneLabel(entries: readonly PlanEntry[]): {
   readonly entries: readonly PlanEntry[]
@@ -22,19 +22,20 @@ export function withOneLabel(entries: readonly PlanEntry[]): {
   for (const group of Map.groupBy(entries, ({ pixelHash }) => pixelHash).values()) {
     const labels = [...new Set(group.map(typeOf))]
     if (labels.length === 1) continue
-    const files = group.map(({ name }) => name)
-    if (labels.includes('good')) {
-      for (const entry of group) left.add(entry)
-      const error = new FlawsmithError('dataset.contradictory-labels', { count: files.length, files, labels })
-      problems.push(problemOf('warning', error, files))
-      continue
-    }
-    const [kept] = group.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
-    const others = group.filter((entry) => entry.defectType !== kept?.defectType)
+    const isContradictory = labels.includes('good')
+    const candidates = isContradictory ? group.filter(({ mask }) => mask !== null) : group
+    const [kept] = candidates.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
+    const others = group.filter((entry) => kept === undefined || entry.defectType !== kept.defectType)
     for (const entry of others) left.add(entry)
-    const values = { count: files.length, files, labels, type: kept?.defectType ?? '' }
-    const without = others.map(({ name }) => name)
-    problems.push(problemOf('warning', new FlawsmithError('dataset.several-types', values), without))
+    const files = group.map(({ name }) => name)
+    const values = { count: files.length, files, labels }
+    const type = kept?.defectType ?? ''
+    const error =
+      kept === undefined
+        ? new FlawsmithError('dataset.contradictory-labels', values)
+        : new FlawsmithError(isContradictory ? 'dataset.good-and-marked' : 'dataset.several-types', { ...values, type })
+    const names = others.map(({ name }) => name)
+    problems.push(problemOf('warning', error, names))
   }
   return { entries: entries.filter((entry) => !left.has(entry)), problems }
 }

@@ -19,7 +19,7 @@ it.each([
     { kind: 'given', mendLeaks: true },
     'given without leaks, validation 0.2, seed 3',
     'as the dataset gives it, leaks mended; 20% for validation, seed 3',
-    'wie vom Datensatz vorgegeben, Lecks behoben; 20 % zur Validierung, Seed 3'
+    'wie vom Datensatz vorgegeben, Lecks behoben; 20 % zur Validierung, Seed 3'
   ],
   [
     { kind: 'random', testFraction: 0.5 },

@@ -96,7 +96,15 @@ describe('the same image in several files', () => {
     ])
   })
 
-  it('as good and as defective is left out, and said so', async () => {
+  it('as good and as defective counts as defective if a mask says where', async () => {
+    const files = { ...(await tree()), 'train/good/f.tif': await tiff(5) }
+    const found = await plan({ ...files, 'ground_truth/crack/f_mask.png': await maskPng(9, { width, height }) })
+    const [marked] = problemsOf(found, 'dataset.good-and-marked')
+    expect([marked?.details['type'], marked?.files]).toEqual(['crack', ['train/good/f.tif']])
+    expect(found.entries.filter(({ name }) => /\/f\./.test(name)).map(({ label }) => label)).toEqual(['defect'])
+  })
+
+  it('as good and as defective without a mask is left out, and said so', async () => {
     const found = await plan({ ...(await tree()), 'train/good/f.tif': await tiff(5) })
     const [contradictory] = problemsOf(found, 'dataset.contradictory-labels')
     expect(contradictory?.files).toEqual(['test/crack/f.png', 'train/good/f.tif'])

@@ -27,6 +27,14 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Die Lecks beim Erstellen der Aufteilung beheben (--mend-leaks): Testbilder bleiben, weitere Bilder dieser Teile dienen nicht zu Training oder Validierung. Andere Aufteilungen halten jedes Teil auf einer Seite.'
   },
+  'dataset.good-and-marked': {
+    message: {
+      one: 'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}): {files}; da eine Maske einen Fehler markiert, zählt es einmal, als „{type}“.',
+      other:
+        'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}): {files}; da eine Maske einen Fehler markiert, zählt es einmal, als „{type}“.'
+    },
+    remedy: 'Ist die Maske falsch, sie und die fehlerhafte Kopie entfernen und den Ordner erneut importieren.'
+  },
   'dataset.look-alike': {
     message: {
       one: '{count} Bild gleicht anderen.',

@@ -29,6 +29,15 @@ export const datasetsErrors = {
     remedy:
       'Mend the leaks where the split is made (--mend-leaks): test images stay, and further images of these parts are not trained or validated on. Other splits keep each part on one side.'
   },
+  'dataset.good-and-marked': {
+    kind: 'invalid',
+    message: {
+      one: 'The same image appears {count} time as good and as defective ({labels}): {files}; since a mask marks a defect, it counts once, as “{type}”.',
+      other:
+        'The same image appears {count} times as good and as defective ({labels}): {files}; since a mask marks a defect, it counts once, as “{type}”.'
+    },
+    remedy: 'If the mask is wrong, remove it and the defective copy, and import the folder again.'
+  },
   'dataset.look-alike': {
     kind: 'invalid',
     message: {
