@@ -1,4 +1,4 @@
-import type { LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { FolderRule, LayoutName, Source } from '../../electron/contract/datasets.ts'
 import type { Likeness, PartRule } from '../../electron/contract/same-part.ts'
 import { useQuery } from '../client/host.ts'
 import { translateError } from '../client/page-error.ts'
@@ -11,6 +11,8 @@ import { partRuleOf, type PartDraft } from './part-draft.ts'
 interface PartFieldsProps {
   readonly source: Source
   readonly layout: LayoutName | 'auto'
+  /** What folders were said to hold. */
+  readonly map: FolderRule[]
   readonly likeness: Likeness
   readonly onLikeness: (likeness: Likeness) => void
   readonly value: PartDraft
@@ -18,11 +20,11 @@ interface PartFieldsProps {
 }
 
 /** Which images show one part: how alike they are, and part ids from names or a table, with the parts that these give. */
-export function PartFields({ source, layout, likeness, onLikeness, value, onChange }: PartFieldsProps) {
+export function PartFields({ source, layout, map, likeness, onLikeness, value, onChange }: PartFieldsProps) {
   const { t } = useTexts()
   const rule = useDebounced(JSON.stringify(partRuleOf(value)), 300)
   const asked = JSON.parse(rule) as PartRule
-  const found = useQuery('datasets.parts', asked === null ? undefined : { source, layout, parts: asked })
+  const found = useQuery('datasets.parts', asked === null ? undefined : { source, layout, map, parts: asked })
   const note = useFoundParts(asked === null ? undefined : found)
   return (
     <>
