@@ -23,6 +23,7 @@ export interface SplitOptions {
   readonly shots?: number
   readonly firstThird?: boolean
   readonly defectType?: string
+  readonly mendLeaks?: boolean
   readonly splitSeed: number
   readonly validation: number
   readonly testFraction: number
@@ -52,6 +53,10 @@ export function addSplitOptions(command: Command): Command {
       'train on the first third of each defect type and test on the rest, as generation papers do'
     )
     .option('--defect-type <name>', 'with --shots or --first-third: this defect type only')
+    .option(
+      '--mend-leaks',
+      'where the dataset’s own split has images of one part on two sides: keep those in test, leave out the others'
+    )
     .addOption(specOption('--split-seed <n>', split.seed).default(0))
     .addOption(specOption('--validation <fraction>', split.validationFraction).default(0.2))
     .addOption(specOption('--test-fraction <fraction>', testFraction).default(0.3))
@@ -59,7 +64,7 @@ export function addSplitOptions(command: Command): Command {
 
 /** The images of a request that the options stand for. Errors: `dataset.not-found`, `option.size`. */
 export function dataOf(workspace: Workspace, options: DataOptions): DataSection {
-  const { shots, testFraction, defectType } = options
+  const { shots, testFraction, defectType, mendLeaks } = options
   // Work that cannot leave images at their own size says so in its schema.
   const fit = options.fit as DataSection['fit']
   const dataset = getDataset(workspace, options.dataset)
@@ -70,7 +75,7 @@ export function dataOf(workspace: Workspace, options: DataOptions): DataSection 
       : options.firstThird === true
         ? ({ kind: 'first-third', testFraction, ...withoutUndefined({ defectType }) } as const)
         : hasTest
-          ? ({ kind: 'given' } as const)
+          ? ({ kind: 'given', ...withoutUndefined({ mendLeaks }) } as const)
           : ({ kind: 'random', testFraction } as const)
   const split = { seed: options.splitSeed, validationFraction: options.validation, protocol }
   return { dataset: dataset.id, ...parseSize(options.size), split, ...withoutUndefined({ fit }) }

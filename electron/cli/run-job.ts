@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/handle.ts'
 import { getJob, moveJob, type JobError, type StoredJob } from '../workspace/jobs.ts'
 import { getRun } from '../workspace/runs.ts'
 import type { CommandContext } from './context.ts'
+import { noteLeaks } from './note-leaks.ts'
 import { faultsOfOptions, type TypedOptions } from './typed-options.ts'
 import { errorOf, type HostConnection } from './host-connection.ts'
 
@@ -59,6 +60,7 @@ export async function runJob(
       throw cause instanceof RequestFailure ? optionError(cause.failure, options.command, context.typed) : cause
     })
     id = job.id
+    noteLeaks(context, workspace, request)
     for (const event of early) handleEvent(event)
     if (!own) noteQueued(context, job, await client.call('jobs.list', { limit: 1 }))
     const stop = () => client.call(own ? 'jobs.pause' : 'jobs.cancel', { job: job.id }).catch(() => undefined)

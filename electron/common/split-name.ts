@@ -11,7 +11,7 @@ interface NamedOptions {
 
 type NamedProtocol =
   | { readonly kind: 'hold-out'; readonly of: NamedOptions; readonly testFraction: number }
-  | { readonly kind: 'given' }
+  | { readonly kind: 'given'; readonly mendLeaks?: boolean | undefined }
   | { readonly kind: 'random'; readonly testFraction: number }
   | {
       readonly kind: 'few-shot'
@@ -34,7 +34,7 @@ export function splitName({ seed, validationFraction, protocol }: NamedOptions):
 }
 
 function protocolName(protocol: NamedProtocol): string {
-  if (protocol.kind === 'given') return 'given'
+  if (protocol.kind === 'given') return protocol.mendLeaks === true ? 'given without leaks' : 'given'
   const { testFraction: test } = protocol
   switch (protocol.kind) {
     case 'hold-out':
@@ -60,7 +60,8 @@ function wordsOf({ seed, validationFraction, protocol }: NamedOptions): TextValu
 }
 
 function protocolWords(protocol: NamedProtocol): TextValue {
-  if (protocol.kind === 'given') return textOf('split-name.given')
+  if (protocol.kind === 'given')
+    return textOf(protocol.mendLeaks === true ? 'split-name.given-mended' : 'split-name.given')
   const test = percent(protocol.testFraction)
   if (protocol.kind === 'hold-out') return textOf('split-name.hold-out', { test, of: wordsOf(protocol.of) })
   if (protocol.kind === 'random') return textOf('split-name.random', { test })

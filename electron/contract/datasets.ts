@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, query } from './procedure.ts'
 import { rangeNames, valueRange } from '../imaging/value-range.ts'
 import { windowsDetection } from '../detection/windows/section.ts'
+import { partRule } from './same-part.ts'
 import { anySizeDataSection } from './work/fields.ts'
 import { counts, decision, givenName, hash, id, jsonObject, label, part, problem, time } from './values.ts'
 
@@ -77,7 +78,9 @@ export const inspection = z.object({
   layout: layoutName,
   summary: datasetSummary,
   /** Errors first. */
-  problems: z.array(problem)
+  problems: z.array(problem),
+  /** Parts with at least two images, their images, and those of the part that most images show. */
+  specimens: z.object({ parts: z.int(), images: z.int(), largest: z.int(), examples: z.array(z.array(z.string())) })
 })
 
 const dataset = z.object({
@@ -99,7 +102,7 @@ export const listedDataset = dataset.extend({
 })
 
 export const splitProtocol = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('given') }),
+  z.strictObject({ kind: z.literal('given'), mendLeaks: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('random'), testFraction: z.number() }),
   z.strictObject({
     kind: z.literal('few-shot'),
@@ -309,6 +312,23 @@ export const datasetProcedures = {
     z.strictObject({}),
     z.object({ layouts: z.array(z.object({ name: layoutName })) })
   ),
+  'datasets.parts': query(
+    'Which part ids a pattern or a table gives the images of a folder, from names alone.',
+    z.strictObject({
+      source,
+      layout: layoutName.or(z.literal('auto')).default('auto'),
+      map: z.array(folderRule).max(10_000).default([]),
+      parts: partRule.unwrap().unwrap()
+    }),
+    z.object({
+      parts: z.int(),
+      images: z.int(),
+      /** Images without a part id. */
+      without: z.int(),
+      examples: z.array(z.object({ part: z.string(), files: z.array(z.string()), count: z.int() })),
+      problems: z.array(problem)
+    })
+  ),
   'images.ids': query(
     'Ids of the images that pass a filter, in order: all at once, for a virtual grid.',
     z.strictObject({ dataset: id, filter: imageFilter.prefault({}), order: imageOrder.default('name') }),
@@ -337,6 +357,15 @@ export const datasetProcedures = {
     'What a split would give, without storing it.',
     z.strictObject({ dataset: id, options: splitOptions }),
     z.object({ name: z.string(), parts: partCounts, leftOut: counts })
+  ),
+  'splits.leaks': query(
+    'Parts that the layout of a dataset puts into several subsets, and how many images mending leaves out.',
+    z.strictObject({ dataset: id }),
+    z.object({
+      parts: z.int(),
+      images: z.int(),
+      examples: z.array(z.array(z.object({ part, name: z.string() })))
+    })
   ),
   'splits.placing': query(
     'The split that real defects of a type are taken from to be placed, where none is chosen.',
@@ -383,5 +412,7 @@ export type SplitProtocol = z.output<typeof splitProtocol>
 export type WindowPreview = z.output<typeof windowPreview>
 export type ImageDetails = z.output<typeof imageDetails>
 export type ImageFilter = z.input<typeof imageFilter>
+export type Inspection = z.output<typeof inspection>
+export type PartCount = z.output<(typeof datasetProcedures)['datasets.parts']['output']>
 export type ExportLayout = z.output<typeof exportLayout>
 export type ExportResult = z.output<typeof exportResult>

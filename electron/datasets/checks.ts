@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { checkSides } from './check-parts.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { problemOf, type Problem } from './problems.ts'
@@ -18,14 +19,15 @@ export function checkNames(entries: readonly DraftEntry[]): Problem[] {
     })
 }
 
-/** Problems of the dataset as a whole: duplicate images, no images, only good or only defective ones,
+/** Problems of the dataset as a whole: duplicate images, parts on two sides of the layout's split, no images, only good or only defective ones,
  * nearly black ones. */
 export function checkContents(entries: readonly PlanEntry[]): Problem[] {
   if (entries.length === 0) return [problemOf('error', new FlawsmithError('dataset.empty'), [])]
   const problems: Problem[] = []
-  for (const group of Map.groupBy(entries, (entry) => entry.contentHash).values()) {
+  for (const group of Map.groupBy(entries, (entry) => entry.pixelHash).values()) {
     if (group.length > 1) problems.push(sameImage(group))
   }
+  problems.push(...checkSides(entries))
   if (!entries.some((entry) => entry.label === 'good'))
     problems.push(problemOf('warning', new FlawsmithError('dataset.no-good'), []))
   if (!entries.some((entry) => entry.label === 'defect'))
@@ -52,11 +54,5 @@ function usedBits(entries: readonly PlanEntry[]) {
 
 function sameImage(group: readonly PlanEntry[]): Problem {
   const files = group.map((entry) => entry.name)
-  const labels = [...new Set(group.map((entry) => entry.defectType ?? 'good'))]
-  const values = { count: files.length, files }
-  const error =
-    labels.length > 1
-      ? new FlawsmithError('dataset.contradictory-labels', { ...values, labels })
-      : new FlawsmithError('dataset.same-image', values)
-  return problemOf('warning', error, files)
+  return problemOf('warning', new FlawsmithError('dataset.same-image', { count: files.length, files }), files)
 }

@@ -7,8 +7,9 @@ import { inspectMasks, type MaskOptions, type TaggedSize } from './inspect-masks
 import type { DraftEntry } from './layouts/layout.ts'
 import type { InspectedMask } from './mask-checks.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import { thumbnailOf, type Thumbnail } from './specimens.ts'
+import { pixelHashOf } from './pixel-hash.ts'
 import { problemOf, type Problem } from './problems.ts'
+import { thumbnailOf, type Thumbnail } from './thumbnail.ts'
 
 interface Inspection {
   /** Null where the image or its mask cannot be used. */
@@ -43,6 +44,7 @@ async function inspectPair(
     name: draft.name,
     image: join(folder, draft.name),
     contentHash: image.hash,
+    pixelHash: image.pixelHash,
     width: image.width,
     height: image.height,
     channels: image.channels,
@@ -77,6 +79,7 @@ const noMask = { mask: null, maskHash: null, maskPixels: null } as const
 interface ImageFound extends TaggedSize {
   readonly channels: 1 | 3
   readonly hash: string
+  readonly pixelHash: string
   readonly thumbnail: Thumbnail
   readonly pages: number
   readonly levels: PlanEntry['levels']
@@ -94,8 +97,18 @@ async function inspectImage(path: string, range: ValueRange | null): Promise<Ima
   let value = 0
   for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
   const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
-  const hash = await sha256File(path)
-  return { width, height, orientation, channels, hash, thumbnail: thumbnailOf(samples), pages, levels, brightest }
+  return {
+    width,
+    height,
+    orientation,
+    channels,
+    hash: await sha256File(path),
+    pixelHash: pixelHashOf(samples),
+    thumbnail: thumbnailOf(samples),
+    pages,
+    levels,
+    brightest
+  }
 }
 
 async function inspected<Details>(files: readonly string[], work: () => Promise<Details>): Promise<Details | Problem> {

@@ -3,6 +3,7 @@ import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
+import { checkLikeness, withOneLabel } from './check-parts.ts'
 import { checkContents, checkNames } from './checks.ts'
 import type { FolderRule } from './folders/rule.ts'
 import type { LayoutName } from './layouts/layout.ts'
@@ -12,9 +13,11 @@ import type { MaskBackground } from './inspect-masks.ts'
 import { checkMasks, type InspectedMask } from './mask-checks.ts'
 import type { RangeName, ValueRange } from '../imaging/value-range.ts'
 import type { PlanEntry } from './plan-entry.ts'
+import { partIds, type PartRule } from './part-rule.ts'
 import type { Problem } from './problems.ts'
 import { checkRange, rangeOf } from './ranges.ts'
-import { groupSpecimens, type Thumbnail } from './specimens.ts'
+import { groupSpecimens, type Likeness } from './specimens.ts'
+import type { Thumbnail } from './thumbnail.ts'
 import { readImageTree } from './tree.ts'
 
 /** What importing a folder would do; checked before anything is written. */
@@ -34,26 +37,32 @@ interface Decoded {
   readonly mask: InspectedMask | null
 }
 
+export interface PlanOptions {
+  readonly layout?: LayoutName | 'auto'
+  /** What folders hold, where their names do not say it. */
+  readonly map?: readonly FolderRule[]
+  readonly maskBackground?: MaskBackground
+  readonly range?: RangeName | undefined
+  /** How alike images of one part are; nearly equal where left out. */
+  readonly likeness?: Likeness | undefined
+  /** Which images show one part; the layout alone says it where there is none. */
+  readonly parts?: PartRule | null | undefined
+}
+
 /**
  * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file, and finds images of one part. Problems with single files
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
- * `dataset.several-datasets`, `dataset.range-flat` or `run.cancelled`.
+ * `dataset.several-datasets`, `dataset.range-flat`, `run.cancelled` or those of partIds.
  */
-export async function planDataset(
-  folder: string,
-  options: {
-    readonly layout?: LayoutName | 'auto'
-    readonly map?: readonly FolderRule[]
-    readonly maskBackground?: MaskBackground
-    readonly range?: RangeName | undefined
-  },
-  monitor: Monitor
-): Promise<DatasetPlan> {
+export async function planDataset(folder: string, options: PlanOptions, monitor: Monitor): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
   const { layout, draft, balance } = await readDataset(tree, options)
   const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
+  const { parts = null, likeness = 'near' } = options
   const decoded: Decoded[] = []
   const names = draft.entries.map(({ name }) => name)
+  const ids = parts === null ? null : await partIds(tree.folder, names, parts)
+  problems.push(...(ids?.problems ?? []))
   // The least and the largest value are known only once every image was read.
   const before = options.range === 'min-max' ? names.length : 0
   const report = (done: number) => monitor.report({ task: 'checking', done, total: before + names.length })
@@ -71,9 +80,15 @@ export async function planDataset(
   }
   const { inspected, problems: ofMasks } = await checkMasks(decoded)
   problems.push(...ofMasks)
-  const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
-  const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
-  problems.push(...checkAll(entries, range))
+  const { entries: single, problems: contradictions } = withOneLabel(inspected.map(({ entry }) => entry))
+  const counted = new Set(single)
+  const images = inspected.flatMap(({ entry, thumbnail }) => {
+    return counted.has(entry) ? [{ ...entry, thumbnail, specimen: ids?.parts.get(entry.name) ?? entry.specimen }] : []
+  })
+  const { signal } = monitor
+  const specimens = await groupSpecimens(images, { likeness, settled: ids !== null, signal })
+  const entries = single.map((entry) => ({ ...entry, specimen: specimens.parts.get(entry.name) ?? null }))
+  problems.push(...contradictions, ...checkLikeness(specimens), ...checkAll(entries, range))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   const isUsed = entries.some(({ levels }) => levels !== null)
   return { folder: tree.folder, layout: layout.name, range: isUsed ? range : null, entries, problems: ordered }

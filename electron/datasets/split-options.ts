@@ -2,8 +2,11 @@ import { FlawsmithError } from '../common/errors.ts'
 
 /** How a dataset is divided into train, validation and test; stored with the split. */
 export type SplitProtocol =
-  /** The parts that the dataset's own layout gives; validation is taken from train. */
-  | { readonly kind: 'given' }
+  /**
+   * The subsets that the dataset's own layout gives; validation is taken from train. Where images of one part are in several,
+   * `mendLeaks` leaves out those that are trained on, or validated on while others are tested on; else they stay (datasets/units.ts).
+   */
+  | { readonly kind: 'given'; readonly mendLeaks?: boolean | undefined }
   /** Random, with the same share of good images and of every defect type in each part. */
   | { readonly kind: 'random'; readonly testFraction: number }
   /**

@@ -2,6 +2,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import { randomStream } from '../common/random.ts'
 import type { DatasetImage, Label, Part } from '../workspace/datasets.ts'
 import { checkSplitOptions, type HoldOutProtocol, type SplitOptions } from './split-options.ts'
+import { givenPart, unitOf, withoutLeaks } from './units.ts'
 
 /** What a split looks at. */
 export type SplitImage = Pick<
@@ -12,7 +13,8 @@ export type SplitImage = Pick<
 /**
  * Divides images into parts, by image id; images in no part are left out. The same images, seed and options give
  * the same split, whatever their order. Images of one specimen, or identical ones, never go to different parts, also where
- * some are good and others show defects of several types; subsets that the dataset gives are kept as they are.
+ * some are good and others show defects of several types. Only the subsets that the dataset gives are kept as they are, unless
+ * their leaks are to be mended.
  * Errors: `split.bad-options`, `split.none-given`, `split.too-few-shots`.
  */
 export function makeSplit(images: readonly SplitImage[], options: SplitOptions): Map<number, Part> {
@@ -25,7 +27,7 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
   const split = new SplitBuilder(options, images.some(isTest))
   switch (protocol.kind) {
     case 'given':
-      splitAsGiven(split, sorted)
+      splitAsGiven(split, protocol.mendLeaks === true ? withoutLeaks(sorted) : sorted)
       break
     case 'random':
       // The fewer defects first: good images of their parts follow them.
@@ -81,8 +83,6 @@ export function requireLabels(
 
 /** Images of one specimen or of identical content, which never go to different parts. */
 type Unit = readonly SplitImage[]
-
-const unitOf = ({ specimen, contentHash }: SplitImage) => specimen ?? contentHash
 
 /**
  * Collects the subsets; every draw comes from a stream named after what is drawn. What a specimen's first images are put
@@ -161,7 +161,7 @@ function splitAsGiven(split: SplitBuilder, images: readonly SplitImage[]): void 
   const hasValidation = images.some((image) => image.givenSplit === 'validation')
   for (const [name, stratum] of strata(images)) {
     if (hasValidation) {
-      for (const image of stratum) split.keep([image], image.givenSplit ?? 'train')
+      for (const image of stratum) split.keep([image], givenPart(image))
     } else {
       split.keep(stratum.filter(isTest), 'test')
       split.hold(

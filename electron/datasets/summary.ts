@@ -1,4 +1,5 @@
 import type { DatasetImage } from '../workspace/datasets.ts'
+import { unitOf } from './units.ts'
 
 /** A dataset in numbers. */
 export interface DatasetSummary {
@@ -40,6 +41,27 @@ export function summarize(
     height: range(images.map((image) => image.height)),
     colour: images.some((image) => image.channels === 3)
   }
+}
+
+/** Parts that several images show, before an import. */
+export interface SpecimenCounts {
+  readonly parts: number
+  /** That show them. */
+  readonly images: number
+  /** Of the part that most images show; 0 where each shows a part of its own. */
+  readonly largest: number
+  /** Names of some images of some of these parts. */
+  readonly examples: string[][]
+}
+
+export function countSpecimens(
+  images: readonly Pick<DatasetImage, 'name' | 'contentHash' | 'specimen'>[]
+): SpecimenCounts {
+  const units = [...Map.groupBy(images, unitOf).values()].filter((unit) => unit.length > 1)
+  const bySize = units.toSorted((a, b) => b.length - a.length)
+  const examples = bySize.slice(0, 5).map((unit) => unit.slice(0, 4).map(({ name }) => name))
+  const total = units.reduce((sum, unit) => sum + unit.length, 0)
+  return { parts: units.length, images: total, largest: bySize[0]?.length ?? 0, examples }
 }
 
 function countBy(keys: readonly string[]): Record<string, number> {

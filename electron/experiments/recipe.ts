@@ -15,7 +15,7 @@ const fraction = z.number().min(0).lt(1)
 
 /** The protocols of datasets/split-options.ts. */
 const protocol = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('given') }),
+  z.strictObject({ kind: z.literal('given'), mendLeaks: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('random'), testFraction: fraction }),
   z.strictObject({
     kind: z.literal('few-shot'),

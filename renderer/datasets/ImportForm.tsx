@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FolderRule, LayoutName, RangeName, Source } from '../../electron/contract/datasets.ts'
+import type { Likeness } from '../../electron/contract/same-part.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import { go } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -13,8 +14,10 @@ import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
-import { FolderCheck } from './FolderCheck.tsx'
+import { CheckImages } from './CheckImages.tsx'
 import { FolderTable } from './FolderTable.tsx'
+import { noParts, partRuleOf } from './part-draft.ts'
+import { PartFields } from './PartFields.tsx'
 import { Problems } from './Problems.tsx'
 import { RangeField, useLevels } from './RangeField.tsx'
 import { SeveralDatasets } from './SeveralDatasets.tsx'
@@ -44,13 +47,16 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
   const { levels, loading: looking } = useLevels(source)
   const [chosenRange, setRange] = useState<RangeName>()
   const range = chosenRange ?? levels?.likely ?? 'as-stored'
+  const [likeness, setLikeness] = useState<Likeness>('near')
+  const [partDraft, setPartDraft] = useState(noParts)
+  const parts = partRuleOf(partDraft)
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const name = typedName ?? value?.name ?? ''
   const maskBackground: 'black' | 'auto' = blackBackground ? 'black' : 'auto'
-  const inspected = { source, layout: value?.layout ?? layout, maskBackground, map: [...rules] }
+  const inspected = { source, layout: value?.layout ?? layout, maskBackground, map: [...rules], range, likeness, parts }
   const submit = async () => {
-    const request = { kind: 'import' as const, ...inspected, range, name, category, skipBroken }
+    const request = { kind: 'import' as const, ...inspected, name, category, skipBroken }
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)
@@ -118,7 +124,6 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
               </>
             )}
             <Problems problems={value.problems} />
-            <FolderCheck key={JSON.stringify(inspected)} request={{ kind: 'preview', ...inspected }} />
           </>
         )}
       </Section>
@@ -142,6 +147,16 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
               </Field>
             </div>
             {levels !== null && <RangeField levels={levels} value={range} onChoose={setRange} />}
+            <PartFields
+              source={source}
+              layout={value.layout}
+              map={[...rules]}
+              likeness={likeness}
+              onLikeness={setLikeness}
+              value={partDraft}
+              onChange={setPartDraft}
+            />
+            <CheckImages key={JSON.stringify(inspected)} request={inspected} />
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             <Checkbox label={t('import.black-background')} checked={blackBackground} onToggle={setBlackBackground} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}

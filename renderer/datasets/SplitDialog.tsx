@@ -44,7 +44,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
   const error = make.error ?? preview.error
   return (
     <div className={shared['form']}>
-      <SplitFields summary={dataset.summary} value={options} onChange={setOptions} />
+      <SplitFields dataset={dataset.id} summary={dataset.summary} value={options} onChange={setOptions} />
       {error !== undefined && <ErrorPanel error={error} />}
       {preview.value !== undefined && error === undefined && (
         <section aria-label={t('split.parts')}>

@@ -4,9 +4,11 @@ import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { omit } from '../components/omit.ts'
 import { useTexts } from '../i18n/use-translate.ts'
+import { GivenLeaks } from './GivenLeaks.tsx'
 import { fewShot, type SplitMisfit } from './split-defaults.ts'
 
 interface SplitFieldsProps {
+  readonly dataset: number
   readonly summary: DatasetSummary
   readonly value: SplitOptions
   readonly onChange: (value: SplitOptions) => void
@@ -15,7 +17,7 @@ interface SplitFieldsProps {
 }
 
 /** How a dataset is divided into training, validation and test. */
-export function SplitFields({ summary, value, onChange, misfit }: SplitFieldsProps) {
+export function SplitFields({ dataset, summary, value, onChange, misfit }: SplitFieldsProps) {
   const { t } = useTexts()
   const { protocol } = value
   const types = Object.keys(summary.defectTypes)
@@ -53,6 +55,13 @@ export function SplitFields({ summary, value, onChange, misfit }: SplitFieldsPro
           />
         )}
       </Field>
+      {protocol.kind === 'given' && (
+        <GivenLeaks
+          dataset={dataset}
+          mended={protocol.mendLeaks === true}
+          onMend={(mendLeaks) => setProtocol(mendLeaks ? { kind: 'given', mendLeaks } : { kind: 'given' })}
+        />
+      )}
       <div className={shared['two']}>
         {protocol.kind === 'few-shot' && (
           <NumberField

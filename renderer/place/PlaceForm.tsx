@@ -123,7 +123,12 @@ export function PlaceForm(props: PlaceFormProps) {
         <div className={shared['form']}>
           <p className={shared['note']}>{t('place.examples.hint')}</p>
           {split !== undefined && (
-            <SplitFields summary={dataset.summary} value={split} onChange={(next) => change({ split: next })} />
+            <SplitFields
+              dataset={dataset.id}
+              summary={dataset.summary}
+              value={split}
+              onChange={(next) => change({ split: next })}
+            />
           )}
         </div>
       </details>

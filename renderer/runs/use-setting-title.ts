@@ -113,7 +113,8 @@ const prefixes: Readonly<Record<string, string>> = {
   'preprocessing.fit': 'data.fit',
   'rule.rule': 'bundle.rule',
   'review.rule': 'bundle.rule',
-  images: 'bundle.subset'
+  images: 'bundle.subset',
+  likeness: 'import.likeness'
 }
 
 function useForm(config: Config): Form | undefined {

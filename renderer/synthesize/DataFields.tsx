@@ -90,6 +90,7 @@ export function DataFields({
       )}
       {dataset !== undefined && (
         <SplitFields
+          dataset={dataset.id}
           summary={dataset.summary}
           value={value.split}
           misfit={misfit}

@@ -16,6 +16,12 @@ it.each([
     'wie vom Datensatz vorgegeben; 20 % zur Validierung, Seed 3'
   ],
   [
+    { kind: 'given', mendLeaks: true },
+    'given without leaks, validation 0.2, seed 3',
+    'as the dataset gives it, leaks mended; 20% for validation, seed 3',
+    'wie vom Datensatz vorgegeben, Lecks behoben; 20 % zur Validierung, Seed 3'
+  ],
+  [
     { kind: 'random', testFraction: 0.5 },
     'random test 0.5, validation 0.2, seed 3',
     'random, 50% for testing; 20% for validation, seed 3',

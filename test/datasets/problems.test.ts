@@ -159,8 +159,9 @@ describe('a faulty folder', () => {
 describe('warnings', () => {
   it('cover duplicate images, contradictory labels and a missing label', async () => {
     const folder = await temporaryFolder()
-    await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 1, 'good/3.png': 3, 'crack/4.png': 3 })
+    await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 1, 'good/3.png': 3, 'crack/4.png': 3, 'crack/5.png': 5 })
     const twice = await planDataset(folder, {}, silent)
+    expect(twice.entries.map(({ name }) => name)).toEqual(['crack/5.png', 'good/1.png', 'good/2.png'])
     expect(twice.problems.map((problem) => [problem.code, problem.files.length])).toEqual([
       ['dataset.contradictory-labels', 2],
       ['dataset.same-image', 2]

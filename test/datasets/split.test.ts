@@ -9,6 +9,7 @@ import { listAudit } from '../../electron/workspace/audit.ts'
 import { listImages } from '../../electron/workspace/datasets.ts'
 import { listSplits, partsOf } from '../../electron/workspace/splits.ts'
 import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
+import { findLeaks } from '../../electron/datasets/units.ts'
 import { importFolder, writeTree } from './images.ts'
 
 const withCode = (code: string) => expect.objectContaining({ code }) as Error
@@ -386,5 +387,142 @@ describe('a hold-out split', () => {
     }
     expect(shotsOf(45, 0.5)).toEqual([5, 16])
     expect(shotsOf(5, 0)).toEqual([3, 2])
+  })
+})
+
+describe('no split', () => {
+  const mended = { kind: 'given', mendLeaks: true } as const
+  const plain = fc.oneof(
+    fc.constant<SplitProtocol>(mended),
+    fc.record({ kind: fc.constant('random' as const), testFraction: fc.double({ min: 0, max: 0.9, noNaN: true }) }),
+    fc.record({
+      kind: fc.constant('few-shot' as const),
+      shots: fc.nat(3),
+      defectType: fc.constantFrom(null, 'crack', 'pit'),
+      testFraction: fc.double({ min: 0, max: 0.9, noNaN: true })
+    }),
+    fc.record({
+      kind: fc.constant('first-third' as const),
+      testFraction: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      defectType: fc.constantFrom(undefined, 'crack')
+    })
+  )
+  const made = fc.record({
+    seed: fc.nat(1000),
+    validationFraction: fc.double({ min: 0, max: 0.9, noNaN: true }),
+    protocol: plain
+  })
+  const any: fc.Arbitrary<SplitOptions> = fc.oneof(
+    made,
+    fc.record({
+      seed: fc.nat(1000),
+      validationFraction: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      protocol: fc.record({ kind: fc.constant('hold-out' as const), of: made, testFraction: fc.constant(0.4) })
+    })
+  )
+  /** Images of every label, given subset and part at random; some are copies of each other. */
+  const anyImages = fc
+    .array(
+      fc.record({
+        type: fc.constantFrom(null, 'crack', 'pit'),
+        givenSplit: fc.constantFrom(null, 'train', 'validation', 'test'),
+        part: fc.option(fc.nat(12)),
+        copyOf: fc.nat(40)
+      }),
+      { minLength: 1, maxLength: 60 }
+    )
+    .map((drawn) =>
+      drawn.map(({ type, givenSplit, part, copyOf }, id): SplitImage => {
+        const specimen = part === null ? null : `part ${part}`
+        const label = type === null ? 'good' : 'defect'
+        const contentHash = specimen === null ? `copy ${copyOf}` : `content ${id}`
+        return { id, name: `${String(id)}.png`, contentHash, label, defectType: type, givenSplit, specimen }
+      })
+    )
+
+  it('has images of one part, or copies, in two subsets, whatever the dataset and the protocol', () => {
+    let splits = 0
+    fc.assert(
+      fc.property(anyImages, any, (images, wanted) => {
+        let parts: ReturnType<typeof makeSplit>
+        try {
+          parts = makeSplit(images, wanted)
+        } catch (error) {
+          expect((error as { code: string }).code).toMatch(/^split\.(none-given|too-few-shots|no-such-type)$/)
+          return
+        }
+        splits++
+        for (const unit of Map.groupBy(images, ({ specimen, contentHash }) => specimen ?? contentHash).values()) {
+          expect(new Set(unit.flatMap(({ id }) => parts.get(id) ?? [])).size).toBeLessThanOrEqual(1)
+        }
+        if (wanted.protocol.kind !== 'given') return
+        for (const { id, givenSplit } of images) if (givenSplit === 'test') expect(parts.get(id)).toBe('test')
+      }),
+      { numRuns: 1500 }
+    )
+    expect(splits).toBeGreaterThan(500)
+  })
+})
+
+describe('leaks of the dataset’s own split', () => {
+  const as = (images: readonly SplitImage[], specimen: string) => images.map((image) => ({ ...image, specimen }))
+  const train = drawImages({ good: 20, crack: 10 }, 'train')
+  const leaked = [
+    ...as(drawImages({ good: 2, crack: 1 }, 'train', 100), 'part 1'),
+    ...as(drawImages({ good: 1 }, 'test', 200), 'part 1'),
+    ...drawImages({ crack: 1 }, 'train', 300).map((image) => ({ ...image, contentHash: 'copy' })),
+    ...drawImages({ pit: 1 }, 'test', 400).map((image) => ({ ...image, contentHash: 'copy' }))
+  ]
+  const images = [...train, ...leaked, ...drawImages({ good: 5, crack: 3 }, 'test', 500)]
+
+  it('are counted, with an image of each side', () => {
+    expect(findLeaks(images)).toEqual({
+      parts: 2,
+      images: 4,
+      examples: [
+        [
+          { part: 'test', name: 'good/000.png' },
+          { part: 'train', name: 'good/000.png' }
+        ],
+        [
+          { part: 'test', name: 'pit/000.png' },
+          { part: 'train', name: 'crack/000.png' }
+        ]
+      ]
+    })
+    expect(findLeaks(train.map((image) => ({ ...image, specimen: 'one' })))).toEqual({
+      parts: 0,
+      images: 0,
+      examples: []
+    })
+  })
+
+  it('stay unless they are to be mended; then test images stay and the others are left out', () => {
+    expect(counts(images, options({ kind: 'given' }, 0, 0))).toEqual({
+      train: { good: 22, crack: 12 },
+      validation: {},
+      test: { good: 6, pit: 1, crack: 3 }
+    })
+    expect(counts(images, options({ kind: 'given', mendLeaks: true }, 0, 0))).toEqual({
+      train: { good: 20, crack: 10 },
+      validation: {},
+      test: { good: 6, pit: 1, crack: 3 }
+    })
+  })
+
+  it('between validation and training are mended in favour of validation', () => {
+    const shared = [
+      ...as(drawImages({ good: 1 }, 'validation', 600), 'part 9'),
+      ...as(drawImages({ good: 3 }, 'train', 700), 'part 9')
+    ]
+    const all = [...images, ...shared]
+    expect(findLeaks(all)).toMatchObject({ parts: 3, images: 7 })
+    expect(counts(all, options({ kind: 'given', mendLeaks: true })).validation).toEqual({ good: 1 })
+    expect(counts(all, options({ kind: 'given', mendLeaks: true })).train).toEqual({ good: 20, crack: 10 })
+  })
+
+  it('are mended under a name of their own, and earlier stored splits keep theirs', () => {
+    expect(splitName(options({ kind: 'given' }))).toBe('given, validation 0.2, seed 0')
+    expect(splitName(options({ kind: 'given', mendLeaks: true }))).toBe('given without leaks, validation 0.2, seed 0')
   })
 })

@@ -8,6 +8,7 @@ import {
   type LayoutName,
   type RangeName
 } from '../../contract/datasets.ts'
+import { likeness, type Likeness } from '../../contract/same-part.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { datasetsInside } from '../../datasets/detect-layout.ts'
@@ -20,12 +21,14 @@ import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { counted } from '../counted.ts'
 import { withHost, type HostConnection } from '../host-connection.ts'
+import { partLines, partRuleOf, type PartOptions } from '../part-options.ts'
 import { runJob } from '../run-job.ts'
+import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { describeDataset } from './describe-dataset.ts'
 
-interface ImportOptions {
+interface ImportOptions extends PartOptions {
   readonly layout?: LayoutName | 'auto'
   readonly name?: string
   readonly category?: string
@@ -35,6 +38,7 @@ interface ImportOptions {
   readonly range?: RangeName
   readonly dryRun?: boolean
   readonly maskBackground?: MaskBackground
+  readonly sameImages?: Likeness
 }
 
 export function registerImport(dataset: Command, run: Run): void {
@@ -68,6 +72,13 @@ export function registerImport(dataset: Command, run: Run): void {
       ).choices(rangeName.options)
     )
     .option('--each', 'import every dataset in the folder, each under its own name')
+    .addOption(specOption('--same-images <name>', likeness))
+    .option(
+      '--part-pattern <pattern>',
+      'where file names have the part’s id: {part}_*, or a regular expression with one group, such as "P(\\d+)_"'
+    )
+    .option('--part-table <file>', 'CSV file in the folder that says which part each image shows')
+    .option('--part-columns <file,part>', 'headers of its two columns (default: usual names such as file,part)')
     .option('--dry-run', 'only show what each folder was taken for and what would be left out')
     .action(
       run((context, folder: string, options: ImportOptions) =>
@@ -111,15 +122,14 @@ async function preview(
   context: CommandContext,
   { client }: HostConnection,
   folder: string,
-  { layout, map }: ImportOptions
+  { layout, map, ...options }: ImportOptions
 ): Promise<void> {
   const source = { folder: resolve(folder) }
-  const found = await client.call('datasets.detect', {
-    source,
-    ...withoutUndefined({ layout }),
-    map: (map ?? []).map(parseRule)
-  })
+  const read = { source, ...withoutUndefined({ layout }), map: (map ?? []).map(parseRule) }
+  const found = await client.call('datasets.detect', read)
   const { levels } = await client.call('datasets.levels', { source })
+  const rule = partRuleOf(source.folder, options)
+  const parts = rule === undefined ? null : await client.call('datasets.parts', { ...read, parts: rule })
   const rows = found.folders.map((row) => [
     row.folder || '.',
     readAs(row),
@@ -133,9 +143,12 @@ async function preview(
     `Layout: ${found.layout}. ${total}.`,
     textTable(['folder', 'read as', 'subset', 'images', 'masks', 'left out'], rows),
     ...(levels === null ? [] : [levelsText(levels)]),
-    ...found.problems.map(({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`)
+    ...(parts === null ? [] : partLines(parts)),
+    ...[...found.problems, ...(parts?.problems ?? [])].map(
+      ({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`
+    )
   ]
-  context.show(lines.join('\n'), { ...found, levels })
+  context.show(lines.join('\n'), { ...found, levels, ...(parts === null ? {} : { parts }) })
 }
 
 function levelsText({ lowest, highest, least, most, likely, images }: LevelsFound): string {
@@ -148,16 +161,15 @@ function readAs({ as, defectType }: FolderBalance): string {
   return as === 'defect' && defectType !== null ? `defect:${defectType}` : as
 }
 
-function importRequest(
-  folder: string,
-  { layout, name, category, skipBroken, map, maskBackground: background, range }: ImportOptions
-): WorkRequest {
+function importRequest(folder: string, options: ImportOptions): WorkRequest {
+  const { layout, name, category, skipBroken, map, sameImages, maskBackground: background, range } = options
   const path = resolve(folder)
   const called = name ?? basename(path).slice(0, 100)
   return {
     kind: 'import',
     source: { folder: path },
     name: called,
-    ...withoutUndefined({ layout, category, skipBroken, map: map?.map(parseRule), maskBackground: background, range })
+    ...withoutUndefined({ layout, category, skipBroken, map: map?.map(parseRule), maskBackground: background, range }),
+    ...withoutUndefined({ likeness: sameImages, parts: partRuleOf(path, options) })
   }
 }

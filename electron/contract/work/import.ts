@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { folderRule, layoutName, maskBackground, rangeName, source } from '../datasets.ts'
+import { source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
+import { reading } from './reading.ts'
 import { defineWork } from './work.ts'
 
 /** Copies a folder of images into the workspace as a dataset. */
@@ -12,10 +13,6 @@ export const importing = defineWork({
   spec: z.strictObject({
     kind: z.literal('import'),
     source: source.meta({ title: 'Folder', description: 'The folder of images.' }),
-    layout: layoutName
-      .or(z.literal('auto'))
-      .default('auto')
-      .meta({ title: 'Layout', description: 'How the folder is organised; recognised by itself if automatic.' }),
     name: name.meta({ title: 'Name', description: 'Name of the new dataset.' }),
     category: z
       .string()
@@ -26,18 +23,7 @@ export const importing = defineWork({
       .boolean()
       .default(false)
       .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' }),
-    map: z.array(folderRule).max(10_000).default([]).meta({
-      title: 'Folders',
-      description: 'What folders hold, where their names do not say it rightly.'
-    }),
-    maskBackground: maskBackground.default('auto').meta({
-      title: 'Background of masks',
-      description: 'Found in each mask; or black where defects cover nearly whole images.'
-    }),
-    range: rangeName.default('as-stored').meta({
-      title: 'Range of values',
-      description: 'Which stored numbers are black and white in images of more than 8 bits.'
-    })
+    ...reading
   }),
   result: z.object({ dataset: id, problems: z.array(problem) })
 })

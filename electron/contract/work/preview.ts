@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { folderRule, inspection, layoutName, maskBackground, source } from '../datasets.ts'
+import { inspection, source } from '../datasets.ts'
+import { reading } from './reading.ts'
 import { defineWork } from './work.ts'
 
 /** Decodes every file of a folder and says what an import would find; nothing is written. */
@@ -10,18 +11,7 @@ export const preview = defineWork({
   spec: z.strictObject({
     kind: z.literal('preview'),
     source: source.meta({ title: 'Folder', description: 'The folder of images.' }),
-    layout: layoutName
-      .or(z.literal('auto'))
-      .default('auto')
-      .meta({ title: 'Layout', description: 'How the folder is organised; recognised by itself if automatic.' }),
-    map: z.array(folderRule).max(10_000).default([]).meta({
-      title: 'Folders',
-      description: 'What folders hold, where their names do not say it rightly.'
-    }),
-    maskBackground: maskBackground.default('auto').meta({
-      title: 'Background of masks',
-      description: 'Found in each mask; or black where defects cover nearly whole images.'
-    })
+    ...reading
   }),
   result: inspection
 })

@@ -16,6 +16,7 @@ import { thresholdRule } from '../../inspection/threshold/rule.ts'
 import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
 import { folderRule, maskBackground, rangeName } from '../datasets.ts'
+import { likeness, partRule } from '../same-part.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -224,7 +225,9 @@ export const importConfig = z.strictObject({
   /** Found in each mask, in earlier runs too. */
   maskBackground: maskBackground.optional(),
   /** Id of the station whose overruled images it holds; no folder is imported then. */
-  station: z.string().optional()
+  station: z.string().optional(),
+  likeness,
+  parts: partRule
 })
 
 /** Adding an adapter from elsewhere is not run again either. */
@@ -258,9 +261,10 @@ export const runConfig = z.discriminatedUnion('kind', [
   reportConfig
 ])
 
+/** Earlier imports name no likeness and no part ids. */
+export type ImportConfig = z.input<typeof importConfig>
 /** What the configs of runs that make images have in common. */
 export type GateConfig = Pick<z.output<typeof simulateConfig>, keyof typeof gate>
-export type ImportConfig = z.output<typeof importConfig>
 export type AdapterConfig = z.output<typeof adapterConfig>
 export type RunConfig = z.output<typeof runConfig>
 export type ConfigOf<Kind extends RunConfig['kind']> = Extract<RunConfig, { readonly kind: Kind }>

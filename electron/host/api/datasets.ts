@@ -6,6 +6,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { datasetsInside, layoutOf, layouts } from '../../datasets/detect-layout.ts'
 import type { DraftEntry } from '../../datasets/layouts/layout.ts'
 import { maskFiles } from '../../datasets/mask-files.ts'
+import { partIds } from '../../datasets/part-rule.ts'
 import { problemOf, type Problem } from '../../datasets/problems.ts'
 import { lookAtLevels } from '../../datasets/ranges.ts'
 import { readDataset } from '../../datasets/read-dataset.ts'
@@ -58,6 +59,21 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
     const masks = await maskFiles(tree)
     const names = tree.images.filter((name) => !masks.has(name))
     return { levels: await lookAtLevels(tree.folder, names) }
+  },
+  'datasets.parts': async ({ workspace }, { source, layout, map, parts: rule }) => {
+    const tree = await readImageTree(sourceFolder(workspace, source))
+    const names = (await readDataset(tree, { layout, map })).draft.entries.map(({ name }) => name)
+    const { parts, problems } = await partIds(tree.folder, names, rule)
+    const groups = [...Map.groupBy(parts, ([, id]) => id)].map(([part, own]) => {
+      return { part, count: own.length, files: own.slice(0, 3).map(([name]) => name) }
+    })
+    return {
+      parts: groups.length,
+      images: parts.size,
+      without: names.length - parts.size,
+      examples: groups.toSorted((a, b) => b.count - a.count).slice(0, 3),
+      problems: problems.map((problem) => ({ ...problem, files: [...problem.files] }))
+    }
   },
   'images.ids': ({ workspace }, { dataset, filter, order }) => ({
     ids: imageIds(workspace, getDataset(workspace, dataset).id, filter, order)

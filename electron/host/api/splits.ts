@@ -2,6 +2,7 @@ import type { Split as SplitView } from '../../contract/datasets.ts'
 import { splitName } from '../../common/split-name.ts'
 import { createSplit, countParts } from '../../datasets/store-split.ts'
 import { makeSplit } from '../../datasets/split.ts'
+import { findLeaks } from '../../datasets/units.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -20,6 +21,10 @@ export const splitHandlers: Handlers<Group<'splits'>> = {
       if (!parts.has(id)) leftOut[defectType ?? 'good'] = (leftOut[defectType ?? 'good'] ?? 0) + 1
     }
     return { name: splitName(options), parts: countParts(images, parts), leftOut }
+  },
+  'splits.leaks': ({ workspace }, { dataset }) => {
+    const { examples, ...counts } = findLeaks(listImages(workspace, getDataset(workspace, dataset).id))
+    return { ...counts, examples: examples.map((example) => [...example]) }
   },
   'splits.placing': ({ workspace }, { dataset, defectType }) =>
     placingSplit(listImages(workspace, getDataset(workspace, dataset).id), defectType),

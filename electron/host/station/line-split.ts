@@ -1,6 +1,8 @@
 /** @file Which images from the line a detector is trained on again, and which are kept for comparing. */
 import { sha256 } from '../../common/files.ts'
-import { groupSpecimens, thumbnailOf } from '../../datasets/specimens.ts'
+import { pixelHashOf } from '../../datasets/pixel-hash.ts'
+import { groupSpecimens } from '../../datasets/specimens.ts'
+import { thumbnailOf } from '../../datasets/thumbnail.ts'
 import { decodeSamples } from '../../imaging/decode.ts'
 import { contentPath } from '../../workspace/contents.ts'
 import { receivedHash, type DatasetImage } from '../../workspace/datasets.ts'
@@ -26,11 +28,11 @@ export async function splitLine(
 ): Promise<LineSplit> {
   const known = await Promise.all(
     images.map(async ({ name, contentHash, specimen }) => {
-      const thumbnail = thumbnailOf(await decodeSamples(contentPath(workspace, contentHash)))
-      return { name, contentHash, specimen, thumbnail }
+      const samples = await decodeSamples(contentPath(workspace, contentHash))
+      return { name, contentHash, specimen, pixelHash: pixelHashOf(samples), thumbnail: thumbnailOf(samples) }
     })
   )
-  const parts = groupSpecimens(known)
+  const { parts } = await groupSpecimens(known)
   const hashes = new Map(images.map((image) => [image.name, receivedHash(image)]))
   const keyOf = (image: DatasetImage) => {
     const part = parts.get(image.name) ?? null

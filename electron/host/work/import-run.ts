@@ -16,9 +16,20 @@ export async function importFolder(
   config: ImportConfig
 ): Promise<{ readonly datasetId: number; readonly problems: readonly Problem[] }> {
   const { workspace, monitor } = context
-  const { folder, layout, name, category, skipBroken, map = [], maskBackground = 'auto', range } = config
+  const {
+    folder,
+    layout,
+    name,
+    category,
+    skipBroken,
+    map = [],
+    maskBackground = 'auto',
+    range,
+    likeness,
+    parts
+  } = config
   requireFreeDatasetName(workspace, name)
-  const options = { layout: layout as LayoutName | 'auto', map, maskBackground, range }
+  const options = { layout: layout as LayoutName | 'auto', map, maskBackground, range, likeness, parts }
   const checked = await planDataset(folder, options, monitor)
   const plan = skipBroken ? withoutBroken(checked) : checked
   requireSound(plan)

@@ -8,7 +8,7 @@ export const importing: HostWork<'import'> = {
   lane: 'light',
   uses: () => ({}),
   produces: ['datasets'],
-  prepare: (workspace, { source, layout, name, category, skipBroken, map, maskBackground, range }) => {
+  prepare: (workspace, { source, layout, name, category, skipBroken, map, maskBackground, range, likeness, parts }) => {
     const folder = sourceFolder(workspace, source)
     requireFreeDatasetName(workspace, name)
     return {
@@ -23,7 +23,9 @@ export const importing: HostWork<'import'> = {
           skipBroken,
           ...(map.length === 0 ? {} : { map }),
           ...(maskBackground === 'auto' ? {} : { maskBackground }),
-          ...(range === 'as-stored' ? {} : { range })
+          ...(range === 'as-stored' ? {} : { range }),
+          likeness,
+          parts
         } as const
         const { datasetId, problems } = await importFolder(context, config)
         if ('upload' in source) await removeUpload(workspace, source.upload)

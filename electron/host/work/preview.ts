@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { planDataset } from '../../datasets/plan.ts'
-import { summarize } from '../../datasets/summary.ts'
+import { countSpecimens, summarize } from '../../datasets/summary.ts'
 import { sourceFolder } from '../uploads.ts'
 import type { HostWork } from './host-work.ts'
 
@@ -14,7 +14,8 @@ export const preview: HostWork<'preview'> = {
       name: basename(folder),
       perform: async ({ monitor }) => {
         const { entries, problems, ...plan } = await planDataset(folder, options, monitor)
-        return { folder, layout: plan.layout, summary: summarize(entries), problems }
+        const [summary, specimens] = [summarize(entries), countSpecimens(entries)]
+        return { folder, layout: plan.layout, summary, problems, specimens }
       }
     }
   }

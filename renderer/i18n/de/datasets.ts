@@ -109,6 +109,33 @@ export const datasets: Translated<typeof english> = {
   'import.no-problems': 'Keine Probleme gefunden',
   'import.errors-stop': 'Fehler verhindern den Import. Fehler beheben oder die betroffenen Bilder überspringen.',
   'import.skip-broken': 'Bilder mit Fehlern überspringen',
+  'import.likeness': 'Bilder eines Teils',
+  'import.likeness.hint': 'Aufteilungen halten sie auf einer Seite.',
+  'import.likeness.near': 'Fast gleich: Sie unterscheiden sich um weniger als 1,5 von 255 Stufen',
+  'import.likeness.equal': 'Gleiche Pixel',
+  'import.likeness.off': 'Nur gleiche Dateien',
+  'import.parts': 'Teilenummern',
+  'import.parts.hint': 'Falls dasselbe Teil mehrmals aufgenommen wurde.',
+  'import.parts.layout': 'Keine, oder laut Ordnerstruktur',
+  'import.parts.pattern': 'Aus Dateinamen',
+  'import.parts.table': 'Aus einer Tabelle',
+  'import.parts.found': {
+    one: '{count} Teil in {images} Bildern, {without} Bilder ohne Teilenummer.',
+    other: '{count} Teile in {images} Bildern, {without} Bilder ohne Teilenummer.'
+  },
+  'import.part-pattern': 'Muster der Dateinamen',
+  'import.part-pattern.hint':
+    'Etwa {example}, worin * für Beliebiges steht, oder ein regulärer Ausdruck mit einer Gruppe, etwa {expression}.',
+  'import.part-table': 'CSV-Datei im Ordner',
+  'import.part-table.hint': 'Mit einer Zeile für jedes Bild: Dateiname und Teilenummer.',
+  'import.part-table.file': 'Spalte der Dateinamen',
+  'import.part-table.part': 'Spalte der Teilenummern',
+  'import.part-table.column': 'Überschrift; leer wird sie erkannt.',
+  'import.checked': 'Was die Bilder zeigen',
+  'import.same-parts': {
+    one: '{count} Teil ist auf mehreren Bildern zu sehen ({images}).',
+    other: '{count} Teile sind auf mehreren Bildern zu sehen (zusammen {images}, höchstens {largest} von einem Teil).'
+  },
   'import.more-problems': 'und {count} weitere dieser Art',
   'import.severity.error': 'Fehler',
   'import.severity.warning': 'Warnung',
@@ -166,6 +193,19 @@ export const datasets: Translated<typeof english> = {
   'split.misfit.no-layout-test': 'Geändert: Die Ordnerstruktur dieses Datensatzes gibt keine Testteilmenge vor.',
   'split.misfit.few-defects': 'Geändert: Dieser Datensatz hat nicht mehr Fehler für das Training.',
   'split.misfit.no-type': 'Geändert: Die vorher gewählte Fehlerart gibt es in diesem Datensatz nicht.',
+  'split.leaks': 'Teile in mehreren Teilmengen',
+  'split.leaks.found': {
+    one: '{count} Teil liegt in mehreren Teilmengen: Die Ergebnisse wären zu gut',
+    other: '{count} Teile liegen in mehreren Teilmengen: Die Ergebnisse wären zu gut'
+  },
+  'split.leaks.mended': {
+    one: '{count} Teil lag in mehreren Teilmengen: Seine Testbilder bleiben, andere ({images}) werden ausgelassen',
+    other: '{count} Teile lagen in mehreren Teilmengen: Ihre Testbilder bleiben, andere ({images}) werden ausgelassen'
+  },
+  'split.leaks.mend': {
+    one: 'Beheben: Testbilder behalten und {count} anderes dieser Teile auslassen',
+    other: 'Beheben: Testbilder behalten und {count} andere dieser Teile auslassen'
+  },
   'split.test-fraction': 'Testanteil',
   'split.validation-fraction': 'Validierungsanteil (vom Rest)',
   'split.shots': 'Fehlerbilder zum Training (Shots)',

@@ -100,6 +100,33 @@ export const datasets = {
   'import.no-problems': 'No problems found',
   'import.errors-stop': 'Errors block the import. Fix them or skip the affected images.',
   'import.skip-broken': 'Skip images with errors',
+  'import.likeness': 'Images of one part',
+  'import.likeness.hint': 'Splits keep them on one side.',
+  'import.likeness.near': 'Nearly equal: they differ by less than 1.5 of 255 levels',
+  'import.likeness.equal': 'Equal pixels',
+  'import.likeness.off': 'Equal files only',
+  'import.parts': 'Part ids',
+  'import.parts.hint': 'If the same part was photographed several times.',
+  'import.parts.layout': 'None, or as the layout says',
+  'import.parts.pattern': 'From file names',
+  'import.parts.table': 'From a table',
+  'import.parts.found': {
+    one: '{count} part in {images} images, {without} images without a part id.',
+    other: '{count} parts in {images} images, {without} images without a part id.'
+  },
+  'import.part-pattern': 'Pattern of the file names',
+  'import.part-pattern.hint':
+    'Such as {example}, where * is anything, or a regular expression with one group, such as {expression}.',
+  'import.part-table': 'CSV file in the folder',
+  'import.part-table.hint': 'With one row for each image: its file name and its part id.',
+  'import.part-table.file': 'Column of file names',
+  'import.part-table.part': 'Column of part ids',
+  'import.part-table.column': 'Header; recognised by itself if empty.',
+  'import.checked': 'What the images show',
+  'import.same-parts': {
+    one: '{count} part is shown by several images ({images}).',
+    other: '{count} parts are shown by several images ({images} in all, at most {largest} of one part).'
+  },
   'import.more-problems': 'and {count} more of this kind',
   'import.severity.error': 'Error',
   'import.severity.warning': 'Warning',
@@ -155,6 +182,19 @@ export const datasets = {
   'split.misfit.no-layout-test': 'Changed: the layout of this dataset defines no test subset.',
   'split.misfit.few-defects': 'Changed: this dataset has no more defects for training.',
   'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
+  'split.leaks': 'Parts in several subsets',
+  'split.leaks.found': {
+    one: '{count} part is in several subsets: the results would be too good',
+    other: '{count} parts are in several subsets: the results would be too good'
+  },
+  'split.leaks.mended': {
+    one: '{count} part was in several subsets: its test images stay, others ({images}) are left out',
+    other: '{count} parts were in several subsets: their test images stay, others ({images}) are left out'
+  },
+  'split.leaks.mend': {
+    one: 'Mend: keep test images and leave out {count} other of these parts',
+    other: 'Mend: keep test images and leave out {count} others of these parts'
+  },
   'split.test-fraction': 'Test fraction',
   'split.validation-fraction': 'Validation fraction (of the rest)',
   'split.shots': 'Training defects (shots)',

@@ -12,11 +12,62 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.contradictory-labels': {
     message: {
-      one: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Labels ({labels}): {files}',
-      other: 'Dasselbe Bild ist {count}-mal vorhanden, unter verschiedenen Labels ({labels}): {files}'
+      one: 'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}), und wird ausgelassen: {files}',
+      other:
+        'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}), und wird ausgelassen: {files}'
+    },
+    remedy: 'Alle bis auf das richtige entfernen und den Ordner erneut importieren.'
+  },
+  'dataset.given-leak': {
+    message: {
+      one: '{count} Teil liegt in mehreren Teilmengen der vorgegebenen Aufteilung ({images} auszulassen): {groups}',
+      other:
+        '{count} Teile liegen in mehreren Teilmengen der vorgegebenen Aufteilung ({images} Bilder auszulassen): {groups}'
     },
     remedy:
-      'Alle bis auf das richtige entfernen; zufällige Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
+      'Die Lecks beim Erstellen der Aufteilung beheben (--mend-leaks): Testbilder bleiben, weitere Bilder dieser Teile dienen nicht zu Training oder Validierung. Andere Aufteilungen halten jedes Teil auf einer Seite.'
+  },
+  'dataset.good-and-marked': {
+    message: {
+      one: 'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}): {files}; da eine Maske einen Fehler markiert, zählt es einmal, als „{type}“.',
+      other:
+        'Dasselbe Bild ist {count}-mal vorhanden, als gut und als fehlerhaft ({labels}): {files}; da eine Maske einen Fehler markiert, zählt es einmal, als „{type}“.'
+    },
+    remedy: 'Ist die Maske falsch, sie und die fehlerhafte Kopie entfernen und den Ordner erneut importieren.'
+  },
+  'dataset.look-alike': {
+    message: {
+      one: '{count} Bild gleicht anderen.',
+      other:
+        '{count} Bilder gleichen einander: Sie unterscheiden sich um weniger als {levels} von 255 Stufen. Für ein Teil sind es zu viele, sie bleiben einzeln: {files}'
+    },
+    remedy:
+      'Zeigen einige davon dasselbe Teil, dies durch ein Muster der Dateinamen (--part-pattern) oder eine Tabelle (--part-table) angeben.'
+  },
+  'dataset.near-equal': {
+    message: {
+      one: '{count} Gruppe von {images} Bildern gilt als ein Teil: Sie unterscheiden sich um weniger als {levels} von 255 Stufen: {groups}',
+      other:
+        '{count} Gruppen mit zusammen {images} Bildern gelten als je ein Teil: Sie unterscheiden sich um weniger als {levels} von 255 Stufen: {groups}'
+    },
+    remedy:
+      'Aufteilungen halten jede Gruppe auf einer Seite. Zeigen die Bilder verschiedene Teile, nur gleiche Bilder zusammenfassen (--same-images equal) oder Teilenummern angeben.'
+  },
+  'dataset.one-part': {
+    message: {
+      one: '{count} von {of} Bildern zeigt ein Teil: {files}',
+      other: '{count} von {of} Bildern gelten als ein Teil, das keine Aufteilung trennt: {files}'
+    },
+    remedy:
+      'Die Teilenummern prüfen, oder mit --same-images off importieren, falls die Bilder verschiedene Teile zeigen.'
+  },
+  'dataset.several-types': {
+    message: {
+      one: 'Dasselbe Bild ist {count}-mal unter mehreren Fehlerarten vorhanden ({labels}): {files}; es zählt einmal, als „{type}“.',
+      other:
+        'Dasselbe Bild ist {count}-mal unter mehreren Fehlerarten vorhanden ({labels}): {files}; es zählt einmal, als „{type}“.'
+    },
+    remedy: 'Damit es unter einer anderen Art zählt, die anderen Kopien entfernen und den Ordner erneut importieren.'
   },
   'dataset.duplicate-name': {
     message: 'Mehrere Dateien tragen denselben Namen; Masken und Ergebnisse wären zu verwechseln: {files}',
@@ -117,8 +168,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: 'Dasselbe Bild ist {count}-mal vorhanden: {files}',
       other: 'Dasselbe Bild ist {count}-mal vorhanden: {files}'
     },
-    remedy:
-      'Alle bis auf eines entfernen; zufällige Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
+    remedy: 'Alle bis auf eines entfernen; Aufteilungen halten solche Bilder in einer Teilmenge, doch jedes zählt.'
   },
   'dataset.several-datasets': {
     message: 'Der Ordner enthält Datensätze in seinen Unterordnern ({datasets}): {folder}',

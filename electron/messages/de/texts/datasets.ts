@@ -32,6 +32,7 @@ export const datasetsTexts: Translated<typeof english> = {
     'einfache Ordner: good/ und je Fehlerart ein Ordner, Masken möglich (Name_mask.png oder ein Ordner masks/)',
   'split-name': '{protocol}; {validation} % zur Validierung, Seed {seed}',
   'split-name.given': 'wie vom Datensatz vorgegeben',
+  'split-name.given-mended': 'wie vom Datensatz vorgegeben, Lecks behoben',
   'split-name.random': 'zufällig, {test} % zum Testen',
   'split-name.few-shot': {
     one: 'Few-Shot: {count} Trainingsfehler beliebiger Art, {test} % zum Testen',

@@ -15,10 +15,65 @@ export const datasetsErrors = {
   'dataset.contradictory-labels': {
     kind: 'invalid',
     message: {
-      one: 'The same image appears {count} time under different labels ({labels}): {files}',
-      other: 'The same image appears {count} times under different labels ({labels}): {files}'
+      one: 'The same image appears {count} time as good and as defective ({labels}) and is left out: {files}',
+      other: 'The same image appears {count} times as good and as defective ({labels}) and is left out: {files}'
     },
-    remedy: 'Remove all but the correct one; random splits keep copies in the same subset, but each still counts.'
+    remedy: 'Remove all but the correct one and import the folder again.'
+  },
+  'dataset.given-leak': {
+    kind: 'invalid',
+    message: {
+      one: '{count} part is in several subsets of the layout’s own split ({images} to leave out): {groups}',
+      other: '{count} parts are in several subsets of the layout’s own split ({images} images to leave out): {groups}'
+    },
+    remedy:
+      'Mend the leaks where the split is made (--mend-leaks): test images stay, and further images of these parts are not trained or validated on. Other splits keep each part on one side.'
+  },
+  'dataset.good-and-marked': {
+    kind: 'invalid',
+    message: {
+      one: 'The same image appears {count} time as good and as defective ({labels}): {files}; since a mask marks a defect, it counts once, as “{type}”.',
+      other:
+        'The same image appears {count} times as good and as defective ({labels}): {files}; since a mask marks a defect, it counts once, as “{type}”.'
+    },
+    remedy: 'If the mask is wrong, remove it and the defective copy, and import the folder again.'
+  },
+  'dataset.look-alike': {
+    kind: 'invalid',
+    message: {
+      one: '{count} image looks like others.',
+      other:
+        '{count} images look alike: they differ by less than {levels} of 255 levels. They are too many to be taken for one part and stay single: {files}'
+    },
+    remedy:
+      'If some of them show one part, say which by a pattern of file names (--part-pattern) or a table (--part-table).'
+  },
+  'dataset.near-equal': {
+    kind: 'invalid',
+    message: {
+      one: '{count} group of {images} images is taken for one part: they differ by less than {levels} of 255 levels: {groups}',
+      other:
+        '{count} groups, {images} images in all, are taken for one part each: they differ by less than {levels} of 255 levels: {groups}'
+    },
+    remedy:
+      'Splits keep each group on one side. If they show different parts, import with equal images only (--same-images equal) or with part ids.'
+  },
+  'dataset.one-part': {
+    kind: 'invalid',
+    message: {
+      one: '{count} of {of} images shows one part: {files}',
+      other: '{count} of {of} images are taken for one part, which no split divides: {files}'
+    },
+    remedy: 'Check the part ids, or import with --same-images off if these images show different parts.'
+  },
+  'dataset.several-types': {
+    kind: 'invalid',
+    message: {
+      one: 'The same image appears {count} time under several defect types ({labels}): {files}; it counts once, as “{type}”.',
+      other:
+        'The same image appears {count} times under several defect types ({labels}): {files}; it counts once, as “{type}”.'
+    },
+    remedy: 'To count it under another type, remove the other copies and import the folder again.'
   },
   'dataset.duplicate-name': {
     kind: 'invalid',
@@ -136,7 +191,7 @@ export const datasetsErrors = {
       one: 'The same image appears {count} time: {files}',
       other: 'The same image appears {count} times: {files}'
     },
-    remedy: 'Remove all but one; random splits keep copies in the same subset, but each still counts.'
+    remedy: 'Remove all but one; splits keep copies in the same subset, but each still counts.'
   },
   'dataset.several-datasets': {
     kind: 'invalid',

@@ -17,6 +17,7 @@ import { liveErrors } from './live.ts'
 import { masksErrors } from './masks.ts'
 import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
+import { partsErrors } from './parts.ts'
 import { stationErrors } from './station.ts'
 
 export const errors = {
@@ -39,5 +40,6 @@ export const errors = {
   ...masksErrors,
   ...metricsErrors,
   ...modelsErrors,
+  ...partsErrors,
   ...stationErrors
 }

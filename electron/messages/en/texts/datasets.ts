@@ -30,6 +30,7 @@ export const datasetsTexts = {
     'plain folders: good/ and one folder per defect type, masks optional (name_mask.png or a masks/ folder)',
   'split-name': '{protocol}; {validation}% for validation, seed {seed}',
   'split-name.given': 'as the dataset gives it',
+  'split-name.given-mended': 'as the dataset gives it, leaks mended',
   'split-name.random': 'random, {test}% for testing',
   'split-name.few-shot': {
     one: 'few-shot: {count} training defect of any type, {test}% for testing',

@@ -1,0 +1,54 @@
+import { useState } from 'react'
+import type { InputOf } from '../../electron/contract/procedures.ts'
+import type { Inspection } from '../../electron/contract/datasets.ts'
+import { useCommand } from '../client/host.ts'
+import { isActive, keepJob, useJobs } from '../client/jobs.ts'
+import { Button } from '../components/Button.tsx'
+import { RunningJob } from '../components/RunningJob.tsx'
+import { ErrorPanel } from '../components/States.tsx'
+import { useTexts } from '../i18n/use-translate.ts'
+import { Problems } from './Problems.tsx'
+
+type Preview = Omit<Extract<InputOf<'jobs.start'>['request'], { readonly kind: 'preview' }>, 'kind'>
+
+/** Decodes all images of a folder before their import, and shows which are taken for one part, and all problems. */
+export function CheckImages({ request }: { readonly request: Preview }) {
+  const { t } = useTexts()
+  const start = useCommand('jobs.start')
+  const [jobId, setJobId] = useState<number>()
+  const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
+  const check = async () => {
+    const begun = await start.run({ request: { kind: 'preview', ...request } })
+    if (begun === undefined) return
+    keepJob(begun)
+    setJobId(begun.id)
+  }
+  const found = job?.state === 'succeeded' ? (job.result as unknown as Inspection) : undefined
+  const error = start.error ?? job?.error ?? undefined
+  if (job !== undefined && isActive(job)) return <RunningJob job={job} label={t('import.looking')} />
+  return (
+    <>
+      <Button onClick={() => void check()} disabled={start.busy}>
+        {t('import.check')}
+      </Button>
+      {error !== undefined && <ErrorPanel error={error} />}
+      {found !== undefined && (
+        <section aria-label={t('import.checked')}>
+          <p>
+            {t('import.same-parts', {
+              count: found.specimens.parts,
+              images: found.specimens.images,
+              largest: found.specimens.largest
+            })}
+          </p>
+          <ul>
+            {found.specimens.examples.map((names) => (
+              <li key={names[0]}>{names.join(' = ')}</li>
+            ))}
+          </ul>
+          <Problems problems={found.problems} />
+        </section>
+      )}
+    </>
+  )
+}
