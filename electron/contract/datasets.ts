@@ -4,7 +4,18 @@ import { windowsDetection } from '../detection/windows/section.ts'
 import { anySizeDataSection } from './work/fields.ts'
 import { counts, decision, givenName, hash, id, jsonObject, label, part, problem, time } from './values.ts'
 
-export const layoutName = z.enum(['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'])
+export const layoutName = z.enum([
+  'ksdd2',
+  'magnetic-tile',
+  'visa',
+  'coco',
+  'cvat',
+  'voc',
+  'labelme',
+  'yolo',
+  'mvtec',
+  'folder'
+])
 
 /** Where images come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
 export const source = z.union([

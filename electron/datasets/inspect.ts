@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
+import { drawMask, type DrawnMask } from './annotations/draw.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../imaging/encode.ts'
 import { decodeSamples } from '../imaging/decode.ts'
@@ -16,21 +17,24 @@ interface Inspection {
   /** Of the image, to find others of the same part by; null where it cannot be read. */
   readonly thumbnail: Thumbnail | null
   readonly problems: readonly Problem[]
+  /** What of its annotations lies outside the image; null where they are inside. */
+  readonly outside: 'all' | 'part' | null
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
 export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
   const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name)))
-  if ('severity' in image) return { entry: null, thumbnail: null, problems: [image] }
-  const { entry, problems } = await inspectPair(folder, draft, image)
-  return { entry, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
+  if ('severity' in image) return { entry: null, thumbnail: null, problems: [image], outside: null }
+  const { entry, problems, outside = null } = await inspectPair(folder, draft, image)
+  const { thumbnail, pages } = image
+  return { entry, thumbnail, problems: [...problems, ...morePages(draft.name, pages)], outside }
 }
 
 async function inspectPair(
   folder: string,
   draft: DraftEntry,
   image: ImageFound
-): Promise<Pick<Inspection, 'entry' | 'problems'>> {
+): Promise<Pick<Inspection, 'entry' | 'problems'> & Partial<Pick<Inspection, 'outside'>>> {
   const entry = {
     name: draft.name,
     image: join(folder, draft.name),
@@ -41,6 +45,14 @@ async function inspectPair(
     brightest: image.brightest,
     givenSplit: draft.givenSplit,
     specimen: draft.specimen ?? null
+  }
+  if (draft.drawn !== undefined) {
+    const drawing = await inspected(draft.name, () => drawn(draft.drawn as DrawnMask, image, draft.name))
+    if ('severity' in drawing) return { entry: null, problems: [drawing] }
+    const { found, type, clipped } = drawing
+    const outside = found.mask === null ? 'all' : clipped ? 'part' : null
+    const defectType = type ?? draft.defectType
+    return { entry: { ...entry, ...found, label: 'defect', defectType }, problems: [], outside }
   }
   const [maskName, ...others] = draft.masks
   if (maskName === undefined) {
@@ -113,6 +125,13 @@ async function joinMasks(folder: string, names: readonly string[]): Promise<Mask
   const { width, height } = joined as Mask
   const content = await encodeMaskPng(joined as Mask)
   return { content, width, height, pixels: maskArea(joined as Mask), hash: sha256(content) }
+}
+
+async function drawn(shapes: DrawnMask, image: Size, name: string) {
+  const { mask, ...more } = await drawMask(shapes, image, name)
+  if (more.type === null) return { ...more, found: noMask }
+  const content = await encodeMaskPng(mask)
+  return { ...more, found: { mask: content, maskHash: sha256(content), maskPixels: maskArea(mask) } }
 }
 
 async function inspected<Details>(name: string, work: () => Promise<Details>): Promise<Details | Problem> {

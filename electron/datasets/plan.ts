@@ -3,6 +3,7 @@ import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
+import { outsideProblems } from './annotations/draft.ts'
 import { checkContents, checkNames } from './checks.ts'
 import { layoutOf, layouts } from './detect-layout.ts'
 import { inspectEntry } from './inspect.ts'
@@ -33,22 +34,26 @@ export async function planDataset(
 ): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
   const named = layouts.find((layout) => layout.name === options.layout)
-  const layout = named ?? layoutOf(tree)
+  const layout = named ?? (await layoutOf(tree))
   const draft = await layout.scan(tree)
   const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
+  const outside: { readonly name: string; readonly how: 'all' | 'part' }[] = []
   const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
-    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
+    const results = await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))
+    for (const [index, found] of results.entries()) {
       problems.push(...found.problems)
+      if (found.outside !== null) outside.push({ name: batch[index]?.name ?? '', how: found.outside })
       const { entry, thumbnail } = found
       if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
     }
     const done = Math.min(start + atOnce, draft.entries.length)
     monitor.report({ task: 'checking', done, total: draft.entries.length })
   }
+  problems.push(...outsideProblems(outside))
   const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
   const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
   problems.push(...checkContents(entries))

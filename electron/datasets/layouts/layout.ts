@@ -1,4 +1,5 @@
 import type { Label, Part } from '../../workspace/datasets.ts'
+import type { DrawnMask } from '../annotations/draw.ts'
 import type { Problem } from '../problems.ts'
 import type { ImageTree } from '../tree.ts'
 
@@ -8,6 +9,8 @@ export interface DraftEntry {
   readonly name: string
   /** Paths of its masks; a pixel is marked where one of them marks it. Empty where there is none. */
   readonly masks: readonly string[]
+  /** A mask that an annotation file draws, in place of masks; the type of most marked pixels is then the image's. */
+  readonly drawn?: DrawnMask
   /** `by-mask`: defect exactly where a mask marks a pixel. */
   readonly label: Label | 'by-mask'
   /** The type it has if it is a defect. */
@@ -27,10 +30,22 @@ export interface Draft {
 /** One way of arranging a dataset in folders. */
 export interface Layout {
   readonly name: LayoutName
-  readonly matches: (tree: ImageTree) => boolean
+  /** May look into files that are not images. */
+  readonly matches: (tree: ImageTree) => Promise<boolean> | boolean
   /** May read lists and annotations beside the images. */
   readonly scan: (tree: ImageTree) => Promise<Draft> | Draft
 }
 
-export const layoutNames = ['ksdd2', 'magnetic-tile', 'visa', 'mvtec', 'folder'] as const
+export const layoutNames = [
+  'ksdd2',
+  'magnetic-tile',
+  'visa',
+  'coco',
+  'cvat',
+  'voc',
+  'labelme',
+  'yolo',
+  'mvtec',
+  'folder'
+] as const
 export type LayoutName = (typeof layoutNames)[number]

@@ -30,7 +30,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
   'datasets.detect': async ({ workspace }, { source, layout: wanted }) => {
     const folder = sourceFolder(workspace, source)
     const tree = await readImageTree(folder)
-    const layout = layouts.find(({ name }) => name === wanted) ?? layoutOf(tree)
+    const layout = layouts.find(({ name }) => name === wanted) ?? (await layoutOf(tree))
     const { entries, problems } = await layout.scan(tree)
     return {
       folder,
@@ -87,7 +87,7 @@ function countDraft(entries: readonly DraftEntry[]) {
     defects: defects.length,
     byMask: labelled('by-mask').length,
     defectTypes: countBy(defects.map(({ defectType }) => defectType)),
-    masks: entries.filter(({ masks }) => masks.length > 0).length,
+    masks: entries.filter(({ masks, drawn }) => masks.length > 0 || drawn !== undefined).length,
     given: countBy(entries.map(({ givenSplit }) => givenSplit ?? 'none'))
   }
 }

@@ -4,6 +4,11 @@ import type { Translated } from '../../message.ts'
 export const datasetsTexts: Translated<typeof english> = {
   'layout-name.station': 'Bilder von der Linie',
   'layout-name.station-prepared': 'Bilder von der Linie, vorbereitet',
+  'layout-name.coco': 'COCO',
+  'layout-name.cvat': 'CVAT',
+  'layout-name.voc': 'Pascal VOC',
+  'layout-name.labelme': 'labelme',
+  'layout-name.yolo': 'YOLO',
   'layout-name.ksdd2': 'KSDD2',
   'layout-name.magnetic-tile': 'Magnetic Tile',
   'layout-name.mvtec': 'MVTec AD',
@@ -13,6 +18,12 @@ export const datasetsTexts: Translated<typeof english> = {
   'layout.ksdd2': 'KSDD2: train/ und test/ mit NNNNN.png und NNNNN_GT.png',
   'layout.magnetic-tile': 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … mit Name.jpg und Name.png',
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<Fehlerart>, ground_truth/<Fehlerart>',
+  'layout.coco':
+    'COCO: Bilder und JSON-Dateien mit Instanzen (annotations/instances_train.json, _annotations.coco.json, …)',
+  'layout.cvat': 'CVAT for images: annotations.xml und die Bilder',
+  'layout.voc': 'Pascal VOC: je Bild eine XML-Datei, in Annotations/ oder daneben',
+  'layout.labelme': 'labelme: je Bild eine JSON-Datei',
+  'layout.yolo': 'YOLO: images/ und labels/ mit je einer Textdatei pro Bild, data.yaml oder classes.txt',
   'layout.folder':
     'einfache Ordner: good/ und je Fehlerart ein Ordner, Masken möglich (Name_mask.png oder ein Ordner masks/)',
   'split-name': '{protocol}; {validation} % zur Validierung, Seed {seed}',

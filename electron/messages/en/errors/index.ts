@@ -1,3 +1,4 @@
+import { annotationsErrors } from './annotations.ts'
 import { accessErrors } from './access.ts'
 import { bundlesErrors } from './bundles.ts'
 import { shiftErrors } from './shift.ts'
@@ -19,6 +20,7 @@ import { modelsErrors } from './models.ts'
 import { stationErrors } from './station.ts'
 
 export const errors = {
+  ...annotationsErrors,
   ...accessErrors,
   ...bundlesErrors,
   ...shiftErrors,

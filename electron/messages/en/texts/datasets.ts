@@ -2,6 +2,11 @@
 export const datasetsTexts = {
   'layout-name.station': 'images from the line',
   'layout-name.station-prepared': 'images from the line, prepared',
+  'layout-name.coco': 'COCO',
+  'layout-name.cvat': 'CVAT',
+  'layout-name.voc': 'Pascal VOC',
+  'layout-name.labelme': 'labelme',
+  'layout-name.yolo': 'YOLO',
   'layout-name.ksdd2': 'KSDD2',
   'layout-name.magnetic-tile': 'Magnetic Tile',
   'layout-name.mvtec': 'MVTec AD',
@@ -11,6 +16,12 @@ export const datasetsTexts = {
   'layout.ksdd2': 'KSDD2: train/ and test/ with NNNNN.png and NNNNN_GT.png',
   'layout.magnetic-tile': 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … with name.jpg and name.png',
   'layout.mvtec': 'MVTec AD: train/good, test/good, test/<defect>, ground_truth/<defect>',
+  'layout.coco':
+    'COCO: images and JSON files of instances (annotations/instances_train.json, _annotations.coco.json, …)',
+  'layout.cvat': 'CVAT for images: annotations.xml and the images',
+  'layout.voc': 'Pascal VOC: one XML file per image, in Annotations/ or beside it',
+  'layout.labelme': 'labelme: one JSON file per image',
+  'layout.yolo': 'YOLO: images/ and labels/ with one text file per image, data.yaml or classes.txt',
   'layout.folder':
     'plain folders: good/ and one folder per defect type, masks optional (name_mask.png or a masks/ folder)',
   'split-name': '{protocol}; {validation}% for validation, seed {seed}',
