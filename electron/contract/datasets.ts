@@ -6,6 +6,7 @@ import { counts, decision, givenName, hash, id, jsonObject, label, part, problem
 
 export const layoutName = z.enum([
   'ksdd2',
+  'ksdd',
   'magnetic-tile',
   'visa',
   'coco',
@@ -14,7 +15,8 @@ export const layoutName = z.enum([
   'labelme',
   'yolo',
   'mvtec',
-  'folder'
+  'folder',
+  'images-and-masks'
 ])
 
 /** Where images come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
@@ -32,6 +34,31 @@ export const source = z.union([
       .meta({ title: 'Upload', description: 'Name of an upload, as uploads.begin gave it.' })
   })
 ])
+
+/** What a person says a folder holds, where its name does not say it rightly. */
+export const folderRule = z.strictObject({
+  /** Path in the dataset's folder, empty for that itself; `a/*.png` are the files of one ending right in it. */
+  folder: z.string().max(1000),
+  as: z.enum(['good', 'defect', 'masks', 'leave-out']).optional(),
+  /** Of defects; else the folder's own name. */
+  defectType: z.string().trim().min(1).max(100).optional(),
+  part: part.optional()
+})
+
+/** What a folder's own images were taken for, and where its files end up. */
+export const folderBalance = z.object({
+  /** Path in the dataset's folder, empty for that itself; `a/*.png` for the files of one ending. */
+  folder: z.string(),
+  as: z.enum(['good', 'defect', 'by-mask', 'masks', 'leave-out', 'mixed']),
+  /** Where all its defects have one type. */
+  defectType: z.string().nullable(),
+  part: part.nullable(),
+  images: z.int(),
+  masks: z.int(),
+  leftOut: z.int(),
+  /** Whether the person has to say what it holds before it can be imported. */
+  asked: z.boolean()
+})
 
 const range = z.tuple([z.int(), z.int()]).nullable()
 
@@ -230,10 +257,20 @@ export const datasetProcedures = {
   ),
   'datasets.detect': query(
     'What a folder seems to be, from file names alone; the job `inspect` also decodes every file.',
-    z.strictObject({ source, layout: layoutName.or(z.literal('auto')).default('auto') }),
+    z.strictObject({
+      source,
+      layout: layoutName.or(z.literal('auto')).default('auto'),
+      map: z.array(folderRule).max(10_000).default([])
+    }),
     z.object({
       folder: z.string(),
       layout: layoutName,
+      /** Every folder with images, in order. */
+      folders: z.array(folderBalance),
+      /** Files that are no images and are not read. */
+      others: z.int(),
+      /** Folders that are datasets of their own, where there are several; then nothing is read as one. */
+      datasets: z.array(z.string()),
       /** A name for it that is still free. */
       name: z.string(),
       images: z.int(),
@@ -318,6 +355,7 @@ export const datasetProcedures = {
   'uploads.discard': command('Removes what was sent.', z.strictObject({ upload: z.string() }), z.object({}))
 } as const
 
+export type FolderBalance = z.output<typeof folderBalance>
 export type LayoutName = z.output<typeof layoutName>
 export type Source = z.output<typeof source>
 export type DatasetSummary = z.output<typeof datasetSummary>

@@ -17,24 +17,25 @@ interface Inspection {
   /** Of the image, to find others of the same part by; null where it cannot be read. */
   readonly thumbnail: Thumbnail | null
   readonly problems: readonly Problem[]
-  /** What of its annotations lies outside the image; null where they are inside. */
-  readonly outside: 'all' | 'part' | null
+  /** Whether a mask marks pixels of an image that a folder says is good. */
+  readonly markedGood?: boolean
+  /** Whether annotations mark nothing in the image (`all`), or reach outside (`part`). */
+  readonly outside?: 'all' | 'part'
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
 export async function inspectEntry(folder: string, draft: DraftEntry): Promise<Inspection> {
   const image = await inspected(draft.name, () => inspectImage(join(folder, draft.name)))
-  if ('severity' in image) return { entry: null, thumbnail: null, problems: [image], outside: null }
-  const { entry, problems, outside = null } = await inspectPair(folder, draft, image)
-  const { thumbnail, pages } = image
-  return { entry, thumbnail, problems: [...problems, ...morePages(draft.name, pages)], outside }
+  if ('severity' in image) return { entry: null, thumbnail: null, problems: [image] }
+  const { problems, ...found } = await inspectPair(folder, draft, image)
+  return { ...found, thumbnail: image.thumbnail, problems: [...problems, ...morePages(draft.name, image.pages)] }
 }
 
 async function inspectPair(
   folder: string,
   draft: DraftEntry,
   image: ImageFound
-): Promise<Pick<Inspection, 'entry' | 'problems'> & Partial<Pick<Inspection, 'outside'>>> {
+): Promise<Omit<Inspection, 'thumbnail'>> {
   const entry = {
     name: draft.name,
     image: join(folder, draft.name),
@@ -50,9 +51,9 @@ async function inspectPair(
     const drawing = await inspected(draft.name, () => drawn(draft.drawn as DrawnMask, image, draft.name))
     if ('severity' in drawing) return { entry: null, problems: [drawing] }
     const { found, type, clipped } = drawing
-    const outside = found.mask === null ? 'all' : clipped ? 'part' : null
-    const defectType = type ?? draft.defectType
-    return { entry: { ...entry, ...found, label: 'defect', defectType }, problems: [], outside }
+    const defect = { ...entry, ...found, label: 'defect' as const, defectType: type ?? draft.defectType }
+    const outside = found.mask === null ? 'all' : 'part'
+    return { entry: defect, problems: [], ...(found.mask === null || clipped ? { outside } : {}) }
   }
   const [maskName, ...others] = draft.masks
   if (maskName === undefined) {
@@ -65,6 +66,10 @@ async function inspectPair(
   if ('severity' in mask) return { entry: null, problems: [mask] }
   if (mask.width !== image.width || mask.height !== image.height) {
     return { entry: null, problems: [otherSize(draft.name, maskName, image, mask)] }
+  }
+  if (draft.label === 'good') {
+    const good = { ...entry, ...noMask, label: 'good' as const, defectType: null }
+    return { entry: good, problems: [], markedGood: mask.pixels > 0 }
   }
   if (mask.pixels > 0) {
     const found = { mask: mask.content, maskHash: mask.hash, maskPixels: mask.pixels }

@@ -5,11 +5,12 @@ import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { outsideProblems } from './annotations/draft.ts'
 import { checkContents, checkNames } from './checks.ts'
-import { layoutOf, layouts } from './detect-layout.ts'
-import { inspectEntry } from './inspect.ts'
+import type { FolderRule } from './folders/rule.ts'
 import type { LayoutName } from './layouts/layout.ts'
+import { readDataset } from './read-dataset.ts'
+import { inspectEntry } from './inspect.ts'
 import type { PlanEntry } from './plan-entry.ts'
-import type { Problem } from './problems.ts'
+import { goodWithMask, type Problem } from './problems.ts'
 import { groupSpecimens, type Thumbnail } from './specimens.ts'
 import { readImageTree } from './tree.ts'
 
@@ -29,25 +30,24 @@ export interface DatasetPlan {
  */
 export async function planDataset(
   folder: string,
-  options: { readonly layout?: LayoutName | 'auto' },
+  options: { readonly layout?: LayoutName | 'auto'; readonly map?: readonly FolderRule[] },
   monitor: Monitor
 ): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder))
-  const named = layouts.find((layout) => layout.name === options.layout)
-  const layout = named ?? (await layoutOf(tree))
-  const draft = await layout.scan(tree)
-  const problems: Problem[] = [...tree.problems, ...draft.problems, ...checkNames(draft.entries)]
+  const { layout, draft, balance } = await readDataset(tree, options)
+  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
+  const markedGood: string[] = []
   const outside: { readonly name: string; readonly how: 'all' | 'part' }[] = []
   const inspected: { readonly entry: PlanEntry; readonly thumbnail: Thumbnail }[] = []
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')
     const batch = draft.entries.slice(start, start + atOnce)
-    const results = await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))
-    for (const [index, found] of results.entries()) {
+    for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry)))) {
       problems.push(...found.problems)
-      if (found.outside !== null) outside.push({ name: batch[index]?.name ?? '', how: found.outside })
+      if (found.markedGood === true && found.entry !== null) markedGood.push(found.entry.name)
       const { entry, thumbnail } = found
+      if (found.outside !== undefined && entry !== null) outside.push({ name: entry.name, how: found.outside })
       if (entry !== null && thumbnail !== null) inspected.push({ entry, thumbnail })
     }
     const done = Math.min(start + atOnce, draft.entries.length)
@@ -56,6 +56,7 @@ export async function planDataset(
   problems.push(...outsideProblems(outside))
   const specimens = groupSpecimens(inspected.map(({ entry, thumbnail }) => ({ ...entry, thumbnail })))
   const entries = inspected.map(({ entry }) => ({ ...entry, specimen: specimens.get(entry.name) ?? null }))
+  if (markedGood.length > 0) problems.push(goodWithMask(markedGood))
   problems.push(...checkContents(entries))
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   return { folder: tree.folder, layout: layout.name, entries, problems: ordered }

@@ -30,3 +30,8 @@ export function missingMask(image: string, mask: string): Problem {
 export function maskWithoutImage(mask: string): Problem {
   return problemOf('warning', new FlawsmithError('dataset.mask-without-image', { mask }), [mask])
 }
+
+export function goodWithMask(files: readonly string[]): Problem {
+  const values = { count: files.length, file: files[0] ?? '' }
+  return problemOf('warning', new FlawsmithError('dataset.good-with-mask', values), files)
+}

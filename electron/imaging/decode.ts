@@ -8,6 +8,7 @@ import { sniffFormat } from './format.ts'
 import type { ImageFormat } from './format.ts'
 import { withChannels } from './image.ts'
 import type { Image, Size } from './image.ts'
+import { decodePnm, readPnmHeader } from './pnm.ts'
 import type { Samples } from './samples.ts'
 import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
@@ -40,7 +41,7 @@ export async function readImageHeader(source: ImageSource): Promise<ImageHeader>
 }
 
 /**
- * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF or BMP; 8 or 16 bits, TIFF also of signed or 32-bit
+ * Decodes an image: PNG, JPEG, WebP, TIFF, GIF (first frame), AVIF, BMP or PNM; 8 or 16 bits, TIFF also of signed or 32-bit
  * integers or floating point; grey stays one channel unless `channels` asks otherwise; palettes are expanded; alpha is
  * dropped; EXIF orientation is applied; colours are converted from an embedded profile to sRGB, grey values never are.
  * Values are sample / 255 or sample / 65535; the smallest number of other integer types is 0 and their largest 1, and
@@ -74,6 +75,7 @@ export async function decodeSamples(
   const header = await headerOf(bytes, from)
   check?.(header, from)
   const { width, height, format, channels, bitsPerSample } = header
+  if (format === 'pnm') return decodePnm(bytes, from)
   if (format === 'bmp')
     return { width, height, format, channels, data: decodeBmp(bytes, readBmpHeader(bytes, from), from) }
   const deep = bitsPerSample === 16
@@ -109,8 +111,8 @@ function requireChannels({ channels }: { readonly channels: number }, header: Im
 /** Whether an image file has a tag by which it is turned or mirrored when decoded. Throws the codes of `readImageHeader`. */
 export async function isTurned(bytes: Uint8Array): Promise<boolean> {
   const { format } = await headerOf(bytes, describeSource(bytes))
-  // sharp does not read BMP, which has no such tag.
-  if (format === 'bmp') return false
+  // sharp reads neither, and they have no such tag.
+  if (format === 'bmp' || format === 'pnm') return false
   const { orientation = 1 } = await sharp(bytes, { limitInputPixels: false, pages: 1 }).metadata()
   return orientation !== 1
 }
@@ -127,7 +129,7 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
   if (format === null) {
     throw new FlawsmithError('image.unsupported', { source: from })
   }
-  const header = format === 'bmp' ? bmpHeader(bytes, from) : await sharpHeader(bytes, format, from)
+  const header = await ownHeader(bytes, format, from)
   if (header.width * header.height > pixelLimit) {
     const megapixels = ((header.width * header.height) / 1e6).toFixed(0)
     throw new FlawsmithError('image.too-large', {
@@ -138,6 +140,17 @@ async function headerOf(bytes: Uint8Array, from: Value): Promise<ImageHeader> {
     })
   }
   return header
+}
+
+function ownHeader(bytes: Uint8Array, format: ImageFormat, from: Value): ImageHeader | Promise<ImageHeader> {
+  if (format === 'bmp') return bmpHeader(bytes, from)
+  if (format === 'pnm') return pnmHeader(bytes, from)
+  return sharpHeader(bytes, format, from)
+}
+
+function pnmHeader(bytes: Uint8Array, from: Value): ImageHeader {
+  const { width, height, channels, most } = readPnmHeader(bytes, from)
+  return { width, height, format: 'pnm', channels, bitsPerSample: most > 255 ? 16 : 8, wide: null, pages: 1 }
 }
 
 function bmpHeader(bytes: Uint8Array, from: Value): ImageHeader {

@@ -1,5 +1,6 @@
 /** @file Whether an image file is there to its end, by its structure alone, without decoding it. */
 import { sniffFormat, type ImageFormat } from './format.ts'
+import { readPnmHeader } from './pnm.ts'
 
 /** No image is smaller. */
 const smallest = 12
@@ -30,10 +31,23 @@ const hasEnd: Readonly<Record<ImageFormat, (view: DataView) => boolean>> = {
   // Mostly the last byte; zeros may follow to fill a block.
   gif: (view) => bytesOf(view).findLast((byte) => byte !== 0) === 0x3b,
   avif: boxesHaveEnd,
-  bmp: (view) => view.getUint32(2, true) <= view.byteLength
+  bmp: (view) => view.getUint32(2, true) <= view.byteLength,
+  pnm: pnmHasEnd
 }
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: DataView) => new Uint8Array(buffer, byteOffset, byteLength)
+
+function pnmHasEnd(view: DataView): boolean {
+  try {
+    const { width, height, channels, most, bitmap, text, start } = readPnmHeader(bytesOf(view), '')
+    // Of decimal numbers, only decoding tells.
+    if (text) return true
+    const row = bitmap ? Math.ceil(width / 8) : width * channels * (most > 255 ? 2 : 1)
+    return start + row * height <= view.byteLength
+  } catch {
+    return false
+  }
+}
 
 /** Chunks, of which the last is IEND. */
 function pngHasEnd(view: DataView): boolean {

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 
 /** Image formats that are decoded; everything else is refused before any decoder sees it. */
-export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp'
+export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp' | 'pnm'
 
 /** File name endings (lower case, with dot) of the formats above. */
 export const imageExtensions: readonly string[] = [
@@ -16,7 +16,11 @@ export const imageExtensions: readonly string[] = [
   '.tiff',
   '.gif',
   '.avif',
-  '.bmp'
+  '.bmp',
+  '.ppm',
+  '.pgm',
+  '.pbm',
+  '.pnm'
 ]
 
 /** Whether a file counts as an image by its name alone. */
@@ -33,5 +37,6 @@ export function sniffFormat(bytes: Uint8Array): ImageFormat | null {
   if (text(0, 6) === 'GIF87a' || text(0, 6) === 'GIF89a') return 'gif'
   if (text(4, 8) === 'ftyp' && ['avif', 'avis'].includes(text(8, 12))) return 'avif'
   if (text(0, 2) === 'BM') return 'bmp'
+  if (/^P[1-6][\s#]/.test(text(0, 3))) return 'pnm'
   return null
 }

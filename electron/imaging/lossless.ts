@@ -1,7 +1,7 @@
 import { sniffFormat } from './format.ts'
 
 /**
- * Whether the pixels of an image file are exactly those that were saved, by its format: PNG, BMP, GIF, TIFF and lossless
+ * Whether the pixels of an image file are exactly those that were saved, by its format: PNG, BMP, PNM, GIF, TIFF and lossless
  * WebP are; JPEG, AVIF and lossy WebP change values along edges. A TIFF counts as lossless, though a rare one holds a
  * JPEG. False for what is no image.
  */

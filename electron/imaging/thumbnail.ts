@@ -53,7 +53,7 @@ export async function imageAsPng(bytes: Uint8Array): Promise<Buffer> {
 async function opened(bytes: Uint8Array): Promise<Sharp> {
   const { format, width, height, channels, wide } = await readImageHeader(bytes)
   const from = describeSource(bytes)
-  if (wide !== null) {
+  if (wide !== null || format === 'pnm') {
     const samples = await decodeSamples(bytes)
     return sharp(await encodeSamples(samples))
   }

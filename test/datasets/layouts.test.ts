@@ -232,7 +232,8 @@ describe('layout detection', () => {
     await writeTree(folder, { 'good/1.png': 1, 'train/good/2.png': 2 })
     expect(await detectLayout(folder)).toBe('mvtec')
     const plan = await planDataset(folder, { layout: 'folder' }, silent)
-    expect(lines(plan)).toEqual(['good/1.png good - -'])
+    expect(plan.layout).toBe('folder')
+    expect(lines(plan)).toEqual(['good/1.png good - -', 'train/good/2.png good train -'])
   })
 
   it('ignores hidden files and files that are not images', async () => {

@@ -52,7 +52,8 @@ const files: Readonly<
   'directory first': () => Promise.resolve(tiffWithDirectoryFirst()),
   gif: () => image().gif().toBuffer(),
   avif: () => image().avif({ effort: 0 }).toBuffer(),
-  bmp: () => Promise.resolve(bmp())
+  bmp: () => Promise.resolve(bmp()),
+  pnm: () => Promise.resolve(Buffer.concat([Buffer.from('P6\n40 30\n255\n'), Buffer.alloc(3600, 7)]))
 }
 
 describe.each(Object.entries(files))('the end of a file: %s', (format, make) => {

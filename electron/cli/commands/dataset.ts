@@ -1,56 +1,17 @@
-import { basename, resolve } from 'node:path'
-import { Option } from 'commander'
-import { layoutName, type LayoutName } from '../../contract/datasets.ts'
-import type { WorkRequest } from '../../contract/work/kinds.ts'
-import type { Problem } from '../../contract/values.ts'
-import { countParts } from '../../datasets/store-split.ts'
 import { summarize } from '../../datasets/summary.ts'
-import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
-import type { Workspace } from '../../workspace/handle.ts'
-import { listSplits, partsOf } from '../../workspace/splits.ts'
-import { counted } from '../counted.ts'
+import { getDataset, listDatasets, listImages } from '../../workspace/datasets.ts'
 import type { Register } from '../command.ts'
-import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
-import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerExport } from './dataset-export.ts'
-
-interface ImportOptions {
-  readonly layout?: LayoutName | 'auto'
-  readonly name?: string
-  readonly category?: string
-  readonly skipBroken?: boolean
-}
+import { registerImport } from './dataset-import.ts'
+import { describeDataset } from './describe-dataset.ts'
 
 export const registerDataset: Register = (program, run) => {
   const dataset = program.command('dataset').description('images of good and defective parts')
-  dataset
-    .command('import <folder>')
-    .description('check a folder of images and copy it into the workspace')
-    .addOption(
-      new Option('--layout <name>', 'how the folder is arranged (default: auto)').choices([
-        'auto',
-        ...layoutName.options
-      ])
-    )
-    .option('--name <name>', 'the dataset’s name (default: the folder’s)')
-    .option('--category <text>', 'what the part is')
-    .option('--skip-broken', 'skip images with errors instead of refusing the folder')
-    .action(
-      run((context, folder: string, options: ImportOptions) =>
-        withHost(context, async (connection) => {
-          const { workspace } = connection
-          const job = await runJob(context, connection, importRequest(folder, options), { command: 'dataset import' })
-          const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
-          for (const { severity, message } of problems) context.note(`${severity}: ${message}`)
-          const details = describe(workspace, getDataset(workspace, id))
-          context.show(details.text, { ...details.value, problems })
-        })
-      )
-    )
+  registerImport(dataset, run)
   dataset
     .command('list')
     .description('list all datasets')
@@ -81,7 +42,7 @@ export const registerDataset: Register = (program, run) => {
     .action(
       run((context, reference: string) =>
         withWorkspace(context, (workspace) => {
-          const details = describe(workspace, getDataset(workspace, reference))
+          const details = describeDataset(workspace, getDataset(workspace, reference))
           context.show(details.text, details.value)
         })
       )
@@ -110,42 +71,4 @@ export const registerDataset: Register = (program, run) => {
       )
     )
   registerExport(dataset, run)
-}
-
-function importRequest(folder: string, { layout, name, category, skipBroken }: ImportOptions): WorkRequest {
-  const path = resolve(folder)
-  const called = name ?? basename(path).slice(0, 100)
-  return {
-    kind: 'import',
-    source: { folder: path },
-    name: called,
-    ...withoutUndefined({ layout, category, skipBroken })
-  }
-}
-
-function describe(workspace: Workspace, dataset: Dataset): { text: string; value: object } {
-  const images = listImages(workspace, dataset.id)
-  const summary = summarize(images)
-  const splits = listSplits(workspace, dataset.id).map((split) => ({
-    name: split.name,
-    parts: countParts(images, partsOf(workspace, split.id))
-  }))
-  const count = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts)
-      .map(([name, number]) => `${number} ${name}`)
-      .join(', ') || 'none'
-  const span = (range: readonly [number, number] | null) =>
-    range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
-  const { none: without = 0, ...parts } = summary.given
-  const predefined = without === 0 || count(parts) === 'none' ? parts : { ...parts, unassigned: without }
-  const lines = [
-    `Dataset ${dataset.id} “${dataset.name}” (${dataset.layout}) from ${dataset.source}`,
-    `  ${counted(summary.images, 'image')}: ${summary.good} good, ${summary.defects} defective (${count(summary.defectTypes)}), ${counted(summary.masks, 'mask')}`,
-    `  ${span(summary.width)}×${span(summary.height)} pixels, ${summary.colour ? 'colour' : 'grey'}; predefined split: ${count(predefined)}`,
-    ...splits.map(
-      ({ name, parts }) =>
-        `  split “${name}”: train ${count(parts.train)}; validation ${count(parts.validation)}; test ${count(parts.test)}`
-    )
-  ]
-  return { text: lines.join('\n'), value: { dataset, summary, splits } }
 }

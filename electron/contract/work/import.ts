@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { layoutName, source } from '../datasets.ts'
+import { folderRule, layoutName, source } from '../datasets.ts'
 import { id, problem } from '../values.ts'
 import { name } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -25,7 +25,11 @@ export const importing = defineWork({
     skipBroken: z
       .boolean()
       .default(false)
-      .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' })
+      .meta({ title: 'Skip broken images', description: 'Skips images with errors instead of refusing the folder.' }),
+    map: z.array(folderRule).max(10_000).default([]).meta({
+      title: 'Folders',
+      description: 'What folders hold, where their names do not say it rightly.'
+    })
   }),
   result: z.object({ dataset: id, problems: z.array(problem) })
 })

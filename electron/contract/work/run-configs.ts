@@ -15,6 +15,7 @@ import { simulationNames } from '../../synthesis/simulation-names.ts'
 import { thresholdRule } from '../../inspection/threshold/rule.ts'
 import { heldOutSubset } from './bundle.ts'
 import { placeArea } from './place.ts'
+import { folderRule } from '../datasets.ts'
 import { id, jsonObject } from '../values.ts'
 
 const count = z.int().min(1)
@@ -216,6 +217,8 @@ export const importConfig = z.strictObject({
   name: z.string(),
   category: z.string(),
   skipBroken: z.boolean(),
+  /** Earlier runs name no folders. */
+  map: z.array(folderRule).optional(),
   /** Id of the station whose overruled images it holds; no folder is imported then. */
   station: z.string().optional()
 })

@@ -64,9 +64,6 @@ export interface Annotations {
   readonly faults: readonly Fault[]
 }
 
-/** Categories of this name say that the image is good. */
-export const isGoodName = (name: string): boolean => /^(good|ok|normal)$/i.test(name.trim())
-
 /** How wide lines are that the file gives no width, and how large single points are, in pixels: labelme's own measures. */
 export const lineWidth = 10
 export const pointSize = 10

@@ -1,9 +1,12 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Part } from '../../workspace/datasets.ts'
-import type { Draft, DraftEntry } from '../layouts/layout.ts'
+import type { FolderRule } from '../folders/rule.ts'
+import { ruledBy } from '../folders/rules.ts'
+import { isGoodWord, isMaskWord } from '../folders/words.ts'
+import type { Draft, DraftEntry, LeftOut } from '../layouts/layout.ts'
 import { problemOf, type Problem } from '../problems.ts'
-import type { ImageTree } from '../tree.ts'
-import { isGoodName, type AnnotatedImage, type Annotations, type Fault } from './annotated.ts'
+import { partsOfName, type ImageTree } from '../tree.ts'
+import { typeName, type AnnotatedImage, type Annotations, type Fault } from './annotated.ts'
 import { aboutArea } from './draw.ts'
 import { imageFinder } from './find-image.ts'
 import { partOfFolders } from './parts.ts'
@@ -22,17 +25,22 @@ export interface Collected extends Pick<AnnotatedImage, 'size' | 'shapes' | 'unp
   readonly part: Part | null
 }
 
-/**
- * The images that annotation files name. One without any annotation is good; one that no file lists is good only in a
- * folder of that name and otherwise left out, with a warning, since nobody says what it shows.
- */
+/** What a layout has read before its images are found. */
+interface Reading {
+  readonly files: readonly AnnotationFile[]
+  /** All files that were read or tried. */
+  readonly read: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+/** Finds the images that annotation files name; see `finishedDraft` for the others. */
 export function draftOf(
   images: readonly string[],
-  files: readonly AnnotationFile[],
-  earlier: readonly Problem[]
+  { files, read, problems }: Reading,
+  rules: readonly FolderRule[]
 ): Draft {
   const find = imageFinder(
-    images,
+    images.filter((image) => !isForMasks(image, rules)),
     files.flatMap((file) => file.images.map(({ name }) => name))
   )
   const collected = new Map<string, Collected>()
@@ -45,16 +53,49 @@ export function draftOf(
       else addTo(collected, found.image, { ...image, file, part: own ?? partOfFolders(found.image) })
     }
   }
-  const unlisted = images.filter((image) => !collected.has(image))
-  const good = unlisted.filter((image) => image.split('/').slice(0, -1).some(isGoodName))
-  for (const image of good) addTo(collected, image, nothing(image))
-  const problems = [
-    ...earlier,
-    ...missingImages(missing),
-    ...faultProblems(files),
-    ...notAnnotated(unlisted.filter((image) => !collected.has(image)))
-  ]
-  return { entries: entriesOf(collected), masks: [], problems: [...problems, ...shapeProblems(collected)] }
+  const faults = [...problems, ...missingImages(missing), ...faultProblems(files)]
+  return { ...finishedDraft(images, collected, faults, rules), read }
+}
+
+/**
+ * The draft of what was collected. An image without any annotation is good. One that no file mentions is good only in a
+ * folder of good images, and otherwise left out, since nobody says what it shows; rules say it of these images, leave
+ * images out, and give parts.
+ */
+export function finishedDraft(
+  images: readonly string[],
+  collected: ReadonlyMap<string, Collected>,
+  problems: readonly Problem[],
+  rules: readonly FolderRule[]
+): Draft {
+  const all = new Map<string, Collected>()
+  const masks = images.filter((image) => isForMasks(image, rules))
+  const leftOut: LeftOut[] = []
+  // Broken files are errors that name their images.
+  const inErrors = new Set(problems.flatMap(({ severity, files }) => (severity === 'error' ? files : [])))
+  for (const image of images) {
+    const { folder, extension } = partsOfName(image)
+    const { as, part } = ruledBy(rules, folder, extension)
+    const known = collected.get(image)
+    const unannotated = () => ({ ...nothing(image), part: part ?? partOfFolders(image) })
+    if (as?.as === 'leave-out') leftOut.push({ name: image, reason: 'chosen' })
+    // Tools write masks beside their annotations, of which the annotations are read.
+    else if (isForMasks(image, rules)) leftOut.push({ name: image, reason: as === null ? 'other-layout' : 'chosen' })
+    else if (known !== undefined) all.set(image, { ...known, part: part ?? known.part })
+    else if (as?.as === 'defect') {
+      const type = typeName(as.defectType ?? folder.slice(folder.lastIndexOf('/') + 1))
+      all.set(image, { ...unannotated(), unplaced: [type] })
+    } else if (as?.as === 'good' || folder.split('/').some(isGoodWord)) all.set(image, unannotated())
+    else if (!inErrors.has(image)) leftOut.push({ name: image, reason: 'not-annotated' })
+  }
+  return { entries: entriesOf(all), masks, leftOut, problems: [...problems, ...shapeProblems(all)] }
+}
+
+/** Whether an image lies in a folder of masks. */
+function isForMasks(image: string, rules: readonly FolderRule[]): boolean {
+  const { folder, extension } = partsOfName(image)
+  const { as } = ruledBy(rules, folder, extension)
+  return as === null ? folder.split('/').some(isMaskWord) : as.as === 'masks'
 }
 
 /** An image that has no annotations. */
@@ -72,11 +113,11 @@ export function addTo(collected: Map<string, Collected>, image: string, more: Co
 }
 
 /** The entries of annotated images, by name; the type is that of the largest area until the shapes are drawn. */
-export function entriesOf(collected: ReadonlyMap<string, Collected>): DraftEntry[] {
+function entriesOf(collected: ReadonlyMap<string, Collected>): DraftEntry[] {
   const sorted = [...collected].sort(([one], [other]) => (one < other ? -1 : 1))
   return sorted.map(([name, { file, size, shapes, unplaced, part }]): DraftEntry => {
-    const defects = shapes.filter(({ type }) => !isGoodName(type))
-    const types = [...defects.map(({ type }) => type), ...unplaced.filter((type) => !isGoodName(type))]
+    const defects = shapes.filter(({ type }) => !isGoodWord(type))
+    const types = [...defects.map(({ type }) => type), ...unplaced.filter((type) => !isGoodWord(type))]
     const entry = { name, masks: [], givenSplit: part, defectType: largestType(defects) ?? types[0] ?? 'good' }
     if (types.length === 0) return { ...entry, label: 'good' }
     const drawn = { file, size, shapes: defects }
@@ -112,7 +153,7 @@ function missingImages(missing: readonly Missing[]): Problem[] {
 }
 
 /** Faults inside annotation files, by kind. */
-export function faultProblems(files: readonly Pick<AnnotationFile, 'file' | 'faults'>[]): Problem[] {
+function faultProblems(files: readonly Pick<AnnotationFile, 'file' | 'faults'>[]): Problem[] {
   const all = files.flatMap(({ file, faults }) => faults.map((fault) => ({ ...fault, file })))
   const codes = {
     shape: 'dataset.annotation-shape',
@@ -126,24 +167,17 @@ export function faultProblems(files: readonly Pick<AnnotationFile, 'file' | 'fau
   })
 }
 
-function notAnnotated(images: readonly string[]): Problem[] {
-  const [first] = images
-  if (first === undefined) return []
-  const error = new FlawsmithError('dataset.not-annotated', { count: images.length, file: first })
-  return [problemOf('warning', error, images)]
-}
-
 /** Boxes instead of outlines, lines without a width, and several types in one image. */
-export function shapeProblems(collected: ReadonlyMap<string, Collected>): Problem[] {
+function shapeProblems(collected: ReadonlyMap<string, Collected>): Problem[] {
   const imagesWith = (has: (defects: Collected['shapes'], image: Collected) => boolean) =>
     [...collected].flatMap(([name, image]) => {
-      const defects = image.shapes.filter(({ type }) => !isGoodName(type))
+      const defects = image.shapes.filter(({ type }) => !isGoodWord(type))
       return has(defects, image) ? [name] : []
     })
   const boxes = imagesWith((defects) => defects.some(({ shape }) => shape.kind === 'box'))
   const lines = imagesWith((defects) => defects.some(({ shape }) => shape.kind === 'line'))
   const several = imagesWith((defects, { unplaced }) => {
-    const types = [...defects.map(({ type }) => type), ...unplaced.filter((type) => !isGoodName(type))]
+    const types = [...defects.map(({ type }) => type), ...unplaced.filter((type) => !isGoodWord(type))]
     return new Set(types).size > 1
   })
   const counted = (files: readonly string[]) => ({ count: files.length, file: files[0] ?? '' })
@@ -189,19 +223,24 @@ export async function readOr<Result>(
   }
 }
 
-/** Reads annotation files one by one, since each may be large; those that cannot be read become problems. */
+/**
+ * Reads annotation files one by one, since each may be large; those that cannot be read become problems, also of the image
+ * of the same name where each file is about one.
+ */
 export async function readAll(
   files: readonly string[],
-  read: (file: string) => Promise<AnnotationFile | null>
-): Promise<{ readonly files: readonly AnnotationFile[]; readonly problems: readonly Problem[] }> {
+  read: (file: string) => Promise<AnnotationFile | null>,
+  imageOf: (file: string) => string | undefined = () => undefined
+): Promise<Reading> {
   const found: AnnotationFile[] = []
   const problems: Problem[] = []
   for (const file of files) {
-    const result = await readOr([file], () => read(file))
+    const image = imageOf(file)
+    const result = await readOr([file, ...(image === undefined ? [] : [image])], () => read(file))
     if ('problem' in result) problems.push(result.problem)
     else if (result.value !== null) found.push(result.value)
   }
-  return { files: found, problems }
+  return { files: found, read: files, problems }
 }
 
 /** Files of an ending whose beginning looks as a format does. */

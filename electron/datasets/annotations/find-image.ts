@@ -107,13 +107,12 @@ function lastShared(one: readonly string[], other: readonly string[]): number {
   return count
 }
 
-/** The image that shares most first folders with another folder, if one does so alone. */
+/** The image that has most names of another folder's path in its own, if one does so alone. */
 function nearestOf(images: readonly string[], folder: string): string | null {
+  const names = plain(folder).split('/')
   const shared = (image: string) => {
-    const [one, other] = [image.split('/').slice(0, -1), folder.split('/')]
-    let count = 0
-    while (count < Math.min(one.length, other.length) && one[count] === other[count]) count++
-    return count
+    const own = new Set(plain(image).split('/').slice(0, -1))
+    return names.filter((name) => own.has(name)).length
   }
   const most = Math.max(...images.map(shared))
   const nearest = images.filter((image) => shared(image) === most)

@@ -1,16 +1,5 @@
 import type { Part } from '../../workspace/datasets.ts'
-
-const words: Readonly<Record<string, Part>> = {
-  train: 'train',
-  training: 'train',
-  trn: 'train',
-  val: 'validation',
-  valid: 'validation',
-  validation: 'validation',
-  dev: 'validation',
-  test: 'test',
-  testing: 'test'
-}
+import { partWord } from '../folders/words.ts'
 
 /** What names of folders and files of annotations say besides. */
 const fillers = new Set(['image', 'images', 'img', 'imgs', 'label', 'labels', 'obj', 'data', 'set', 'instances'])
@@ -22,13 +11,12 @@ export function partNamed(name: string): Part | null {
     .toLowerCase()
     .split(/[^a-z]+/)
     .filter((token) => token !== '' && !fillers.has(token))
-  const [only, ...more] = tokens
-  return only !== undefined && more.length === 0 && Object.hasOwn(words, only) ? (words[only] as Part) : null
+  return partWord(name) ?? partWord(tokens.join(' '))
 }
 
-/** The part that the folders of a path are about, the innermost that names one. */
+/** The part that the folders of a path are about, the outermost that names one. */
 export function partOfFolders(path: string): Part | null {
-  for (const folder of path.split('/').slice(0, -1).reverse()) {
+  for (const folder of path.split('/').slice(0, -1)) {
     const part = partNamed(folder)
     if (part !== null) return part
   }

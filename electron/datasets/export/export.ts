@@ -115,7 +115,8 @@ const endings: Readonly<Record<ImageFormat, string>> = {
   tiff: '.tif',
   gif: '.gif',
   avif: '.avif',
-  bmp: '.bmp'
+  bmp: '.bmp',
+  pnm: '.pnm'
 }
 
 async function writeImages(

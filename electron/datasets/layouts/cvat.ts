@@ -12,14 +12,15 @@ import type { Layout } from './layout.ts'
  */
 export const cvat: Layout = {
   name: 'cvat',
+  takesRules: true,
   matches: (tree) => cvatFiles(tree).any(),
-  scan: async (tree) => {
-    const { files, problems } = await readAll(await cvatFiles(tree).all(), async (file) => ({
+  scan: async (tree, rules) => {
+    const reading = await readAll(await cvatFiles(tree).all(), async (file) => ({
       ...parseCvat(file, await readText(tree.folder, file)),
       file,
       part: partOfFolders(file)
     }))
-    return draftOf(tree.images, files, problems)
+    return draftOf(tree.images, reading, rules)
   }
 }
 

@@ -8,25 +8,31 @@ import type { Layout } from './layout.ts'
 /**
  * labelme: one JSON file per image, beside it or in a folder of its own; its image is the one that `imagePath` names, else
  * the one called as the JSON file. An image whose JSON has no shapes is good. labelme writes no file for images that
- * nobody saved, so that those without one are left out with a warning, unless their folder is called good.
+ * nobody saved, so that those without one are left out, unless their folder is one of good images or a rule says what it
+ * holds.
  */
 export const labelme: Layout = {
   name: 'labelme',
+  takesRules: true,
   matches: (tree) => labelmeFiles(tree).any(),
-  scan: async (tree) => {
-    const known = new Set(tree.images.map((image) => partsOfName(image).stem))
-    const { files, problems } = await readAll(await labelmeFiles(tree).all(), async (file) => {
-      const { images, faults } = parseLabelme(file, await readText(tree.folder, file))
-      const { stem } = partsOfName(file)
-      // A renamed pair keeps its old path inside; the names of the two files agree.
-      const named = images.map((image) => {
-        const path = image.name.replaceAll('\\', '/')
-        const named = partsOfName(path).stem
-        return known.has(stem) && !known.has(named) ? { ...image, name: `${stem}.png` } : image
-      })
-      return { images: named, faults, file, part: partOfFolders(file) }
-    })
-    return draftOf(tree.images, files, problems)
+  scan: async (tree, rules) => {
+    const known = new Map(tree.images.map((image) => [partsOfName(image).stem, image]))
+    const reading = await readAll(
+      await labelmeFiles(tree).all(),
+      async (file) => {
+        const { images, faults } = parseLabelme(file, await readText(tree.folder, file))
+        const { stem } = partsOfName(file)
+        // A renamed pair keeps its old path inside; the names of the two files agree.
+        const named = images.map((image) => {
+          const path = image.name.replaceAll('\\', '/')
+          const named = partsOfName(path).stem
+          return known.has(stem) && !known.has(named) ? { ...image, name: `${stem}.png` } : image
+        })
+        return { images: named, faults, file, part: partOfFolders(file) }
+      },
+      (file) => known.get(partsOfName(file).stem)
+    )
+    return draftOf(tree.images, reading, rules)
   }
 }
 

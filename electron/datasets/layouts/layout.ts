@@ -1,3 +1,4 @@
+import type { FolderRule } from '../folders/rule.ts'
 import type { Label, Part } from '../../workspace/datasets.ts'
 import type { DrawnMask } from '../annotations/draw.ts'
 import type { Problem } from '../problems.ts'
@@ -24,20 +25,41 @@ export interface Draft {
   readonly entries: readonly DraftEntry[]
   /** All files that are masks, not images, also those that belong to no image. */
   readonly masks: readonly string[]
+  /** Images that are neither imported nor masks, and are in no problem. */
+  readonly leftOut?: readonly LeftOut[]
+  /** Files other than images that were read, such as annotations. */
+  readonly read?: readonly string[]
   readonly problems: readonly Problem[]
 }
+
+export interface LeftOut {
+  readonly name: string
+  readonly reason: LeftOutReason
+}
+
+/** `chosen` by the person; the others are counted warnings, folder by folder. */
+export type LeftOutReason =
+  | 'chosen'
+  | 'no-label-folder'
+  | 'not-beside-good'
+  | 'no-mask'
+  | 'not-annotated'
+  | 'other-layout'
 
 /** One way of arranging a dataset in folders. */
 export interface Layout {
   readonly name: LayoutName
+  /** Whether a person may say what its folders hold. */
+  readonly takesRules?: boolean
   /** May look into files that are not images. */
   readonly matches: (tree: ImageTree) => Promise<boolean> | boolean
   /** May read lists and annotations beside the images. */
-  readonly scan: (tree: ImageTree) => Promise<Draft> | Draft
+  readonly scan: (tree: ImageTree, rules: readonly FolderRule[]) => Promise<Draft> | Draft
 }
 
 export const layoutNames = [
   'ksdd2',
+  'ksdd',
   'magnetic-tile',
   'visa',
   'coco',
@@ -46,6 +68,7 @@ export const layoutNames = [
   'labelme',
   'yolo',
   'mvtec',
-  'folder'
+  'folder',
+  'images-and-masks'
 ] as const
 export type LayoutName = (typeof layoutNames)[number]

@@ -2,6 +2,7 @@ import { draftOf, filesLike, readAll } from '../annotations/draft.ts'
 import { partOfFolders } from '../annotations/parts.ts'
 import { readHead, readText } from '../annotations/read-text.ts'
 import { looksLikeVoc, parseVoc } from '../annotations/voc.ts'
+import type { FolderRule } from '../folders/rule.ts'
 import type { Part } from '../../workspace/datasets.ts'
 import { maskWithoutImage } from '../problems.ts'
 import { partsOfName, type ImageTree } from '../tree.ts'
@@ -12,10 +13,11 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
  * called as the XML file, else the one that it names. Where `SegmentationClass/` has a mask of an image, that counts and not
  * the boxes; its borders between objects (class 255) are marked too. `ImageSets/Main/train.txt` (or Segmentation, Layout)
  * and val, test give the parts, else the folders do. An image whose XML has no objects is good; images without XML are left
- * out with a warning, unless their folder is called good.
+ * out, unless their folder is one of good images or a rule says what it holds.
  */
 export const voc: Layout = {
   name: 'voc',
+  takesRules: true,
   matches: (tree) => vocFiles(tree).any(),
   scan: scanVoc
 }
@@ -25,20 +27,24 @@ const vocFiles = (tree: ImageTree) =>
 
 const inMasks = (name: string) => /(^|\/)Segmentation(Class|Object)\//i.test(name)
 
-async function scanVoc(tree: ImageTree): Promise<Draft> {
+async function scanVoc(tree: ImageTree, rules: readonly FolderRule[]): Promise<Draft> {
   const masks = tree.images.filter(inMasks)
   const images = tree.images.filter((name) => !inMasks(name))
-  const known = new Map(images.map((image) => [partsOfName(image).stem.normalize('NFC').toLowerCase(), image]))
-  const { files, problems } = await readAll(await vocFiles(tree).all(), async (file) => {
-    const { images: named, faults } = parseVoc(file, await readText(tree.folder, file))
-    const { stem } = partsOfName(file)
-    // `filename` is often from before the images were renamed, or lacks its ending.
-    const own = known.get(stem.normalize('NFC').toLowerCase())
-    const called = named.map((image) => (own === undefined ? image : { ...image, name: `${stem}${endingOf(own)}` }))
-    return { images: called, faults, file, part: partOfFolders(file) }
-  })
-  const draft = draftOf(images, files, problems)
-  const sets = await readSets(tree)
+  const known = new Map(images.map((image) => [keyOf(partsOfName(image).stem), image]))
+  const reading = await readAll(
+    await vocFiles(tree).all(),
+    async (file) => {
+      const { images: named, faults } = parseVoc(file, await readText(tree.folder, file))
+      const { stem } = partsOfName(file)
+      // `filename` is often from before the images were renamed, or lacks its ending.
+      const own = known.get(keyOf(stem))
+      const called = named.map((image) => (own === undefined ? image : { ...image, name: `${stem}${endingOf(own)}` }))
+      return { images: called, faults, file, part: partOfFolders(file) }
+    },
+    (file) => known.get(keyOf(partsOfName(file).stem))
+  )
+  const draft = draftOf(images, reading, rules)
+  const { parts: sets, read } = await readSets(tree)
   const ofStem = new Map(
     masks.filter((name) => /(^|\/)SegmentationClass\//i.test(name)).map((name) => [partsOfName(name).stem, name])
   )
@@ -54,20 +60,30 @@ async function scanVoc(tree: ImageTree): Promise<Draft> {
   })
   const boxed = entries.some(({ drawn }) => drawn !== undefined)
   const said = draft.problems.filter(({ code }) => boxed || code !== 'dataset.masks-are-boxes')
-  return { entries, masks, problems: [...said, ...unused.map(maskWithoutImage)] }
+  return {
+    ...draft,
+    entries,
+    masks: [...draft.masks, ...masks],
+    read: [...(draft.read ?? []), ...read],
+    problems: [...said, ...unused.map(maskWithoutImage)]
+  }
 }
 
+const keyOf = (name: string) => name.normalize('NFC').toLowerCase()
 const endingOf = (image: string) => partsOfName(image).extension
 
 /** Parts by the stems that lists of image sets name. */
-async function readSets(tree: ImageTree): Promise<ReadonlyMap<string, Part>> {
+async function readSets({
+  folder,
+  others
+}: ImageTree): Promise<{ readonly parts: ReadonlyMap<string, Part>; readonly read: readonly string[] }> {
   const lists = { train: 'train', val: 'validation', test: 'test' } as const
   const parts = new Map<string, Part>()
   for (const set of ['Main', 'Segmentation', 'Layout']) {
     for (const [name, part] of Object.entries(lists)) {
       const path = new RegExp(`(^|/)ImageSets/${set}/${name}\\.txt$`, 'i')
-      for (const file of tree.others.filter((other) => path.test(other))) {
-        const text = await readText(tree.folder, file).catch(() => '')
+      for (const file of others.filter((other) => path.test(other))) {
+        const text = await readText(folder, file).catch(() => '')
         for (const line of text.split('\n')) {
           const [stem = ''] = line.trim().split(/\s+/)
           const key = stem.slice(stem.lastIndexOf('/') + 1).replace(/\.(jpe?g|png|bmp|tiff?)$/i, '')
@@ -77,5 +93,5 @@ async function readSets(tree: ImageTree): Promise<ReadonlyMap<string, Part>> {
     }
     if (parts.size > 0) break
   }
-  return parts
+  return { parts, read: others.filter((other) => /(^|\/)ImageSets\//i.test(other)) }
 }

@@ -1,10 +1,12 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Part } from '../../workspace/datasets.ts'
-import { isGoodName } from '../annotations/annotated.ts'
-import { addTo, entriesOf, folderOf, nothing, readOr, shapeProblems, type Collected } from '../annotations/draft.ts'
+import { addTo, finishedDraft, folderOf, nothing, readOr, type Collected } from '../annotations/draft.ts'
 import { partOfFolders } from '../annotations/parts.ts'
 import { readHead, readText } from '../annotations/read-text.ts'
 import { looksLikeLabels, parseClassList, parseDataYaml, parseYolo, type YoloClasses } from '../annotations/yolo.ts'
+import type { FolderRule } from '../folders/rule.ts'
+import { ruledBy } from '../folders/rules.ts'
+import { isGoodWord } from '../folders/words.ts'
 import { problemOf, type Problem } from '../problems.ts'
 import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, Layout } from './layout.ts'
@@ -14,9 +16,10 @@ import type { Draft, Layout } from './layout.ts'
  * `train/images` with `train/labels`), or beside it. Names of classes come from `data.yaml`, `obj.names` or `classes.txt`,
  * else they are called by number; parts come from the folders, else from `data.yaml` and its lists. An empty file is a good
  * image. As YOLO does, an image without a file is taken as background, so good, with a warning that counts them; but only
- * in folders where other images have one: others are left out with a warning.
+ * in folders where other images have one: others are left out, unless their folder is one of good images or a rule says
+ * what it holds.
  */
-export const yolo: Layout = { name: 'yolo', matches: matchesYolo, scan: scanYolo }
+export const yolo: Layout = { name: 'yolo', takesRules: true, matches: matchesYolo, scan: scanYolo }
 
 /** The label file of each image that has one. */
 function labelFiles({ images, others }: ImageTree): ReadonlyMap<string, string> {
@@ -65,18 +68,16 @@ async function matchesYolo(tree: ImageTree): Promise<boolean> {
   return other === 0 && empty > 0 && classFiles(tree).length > 0
 }
 
-async function scanYolo(tree: ImageTree): Promise<Draft> {
+async function scanYolo(tree: ImageTree, rules: readonly FolderRule[]): Promise<Draft> {
   const problems: Problem[] = []
   const { classes, parts } = await readClasses(tree, problems)
   const files = labelFiles(tree)
   const collected = new Map<string, Collected>()
-  const broken = new Set<string>()
   const unknown: string[] = []
   for (const [image, file] of files) {
     const read = await readOr([file, image], async () => parseYolo(file, await readText(tree.folder, file), classes))
     if ('problem' in read) {
       problems.push(read.problem)
-      broken.add(image)
       continue
     }
     const shapes = read.value
@@ -84,29 +85,33 @@ async function scanYolo(tree: ImageTree): Promise<Draft> {
     addTo(collected, image, { ...nothing(image), file, shapes, part: partOfFolders(image) ?? parts.get(image) ?? null })
   }
   const labelled = new Set([...files.keys()].map(folderOf))
-  const without = tree.images.filter((image) => !files.has(image))
-  const isBackground = (image: string) => labelled.has(folderOf(image)) || folderOf(image).split('/').some(isGoodName)
-  const background = without.filter(isBackground)
+  const isBackground = (image: string) => {
+    const { folder, extension } = partsOfName(image)
+    const said = ruledBy(rules, folder, extension).as !== null || folder.split('/').some(isGoodWord)
+    return !files.has(image) && !said && labelled.has(folder)
+  }
+  const background = tree.images.filter(isBackground)
   for (const image of background)
     addTo(collected, image, { ...nothing(image), part: partOfFolders(image) ?? parts.get(image) ?? null })
-  const counted = (names: readonly string[]) => ({ count: names.length, file: names[0] ?? '' })
-  const warn = (names: readonly string[], errorOf: () => FlawsmithError) =>
-    names.length === 0 ? [] : [problemOf('warning', errorOf(), names)]
-  const named = background.filter((image) => !folderOf(image).split('/').some(isGoodName))
-  const left = without.filter((image) => !isBackground(image))
   const used = new Set(files.values())
   const stray = tree.others.filter((name) => /(^|\/)labels\/.*\.txt$/i.test(name) && !used.has(name) && !isList(name))
+  const warn = (
+    names: readonly string[],
+    code: 'dataset.yolo-unnamed' | 'dataset.yolo-background' | 'dataset.labels-without-image'
+  ) => {
+    if (names.length === 0) return []
+    return [problemOf('warning', new FlawsmithError(code, { count: names.length, file: names[0] ?? '' }), names)]
+  }
+  const all = [
+    ...problems,
+    ...warn(unknown, 'dataset.yolo-unnamed'),
+    ...warn(background, 'dataset.yolo-background'),
+    ...warn(stray, 'dataset.labels-without-image')
+  ]
+  const lists = tree.others.filter((name) => isList(name) || /\.(data|cache)$/i.test(name))
   return {
-    entries: entriesOf(collected),
-    masks: [],
-    problems: [
-      ...problems,
-      ...warn(unknown, () => new FlawsmithError('dataset.yolo-unnamed', counted(unknown))),
-      ...warn(named, () => new FlawsmithError('dataset.yolo-background', counted(named))),
-      ...warn(left, () => new FlawsmithError('dataset.not-annotated', counted(left))),
-      ...warn(stray, () => new FlawsmithError('dataset.labels-without-image', counted(stray))),
-      ...shapeProblems(collected)
-    ]
+    ...finishedDraft(tree.images, collected, all, rules),
+    read: [...used, ...stray, ...classFiles(tree), ...lists]
   }
 }
 

@@ -2,9 +2,12 @@ import { basename } from 'node:path'
 import { foldCase } from '../../common/fold-case.ts'
 import type { ListedDataset } from '../../contract/datasets.ts'
 import { checkNames } from '../../datasets/checks.ts'
-import { layoutOf, layouts } from '../../datasets/detect-layout.ts'
+import { FlawsmithError } from '../../common/errors.ts'
+import { datasetsInside, layoutOf, layouts } from '../../datasets/detect-layout.ts'
 import type { DraftEntry } from '../../datasets/layouts/layout.ts'
-import { readImageTree } from '../../datasets/tree.ts'
+import { problemOf, type Problem } from '../../datasets/problems.ts'
+import { readDataset } from '../../datasets/read-dataset.ts'
+import { readImageTree, type ImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -27,20 +30,25 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
     return listed(workspace, renamed)
   },
   'datasets.layouts': () => ({ layouts: layouts.map(({ name }) => ({ name })) }),
-  'datasets.detect': async ({ workspace }, { source, layout: wanted }) => {
+  'datasets.detect': async ({ workspace }, { source, layout, map }) => {
     const folder = sourceFolder(workspace, source)
     const tree = await readImageTree(folder)
-    const layout = layouts.find(({ name }) => name === wanted) ?? (await layoutOf(tree))
-    const { entries, problems } = await layout.scan(tree)
+    const guesses = layout === 'auto' && map.length === 0
+    const unknown = guesses ? await layoutProblem(tree) : null
+    const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
+    const { entries } = found.draft
+    const problems = [...tree.problems, ...found.draft.problems, ...found.balance.problems, ...checkNames(entries)]
     return {
       folder,
-      layout: layout.name,
+      layout: found.layout.name,
+      folders: [...found.balance.folders],
+      others: found.balance.others,
+      datasets: guesses ? await datasetsInside(tree) : [],
       name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
       ...countDraft(entries),
-      problems: [...tree.problems, ...problems, ...checkNames(entries)].map((problem) => ({
-        ...problem,
-        files: [...problem.files]
-      }))
+      problems: [...(unknown === null ? [] : [unknown]), ...problems]
+        .toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'))
+        .map((problem) => ({ ...problem, files: [...problem.files] }))
     }
   },
   'images.ids': ({ workspace }, { dataset, filter, order }) => ({
@@ -63,6 +71,19 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
 function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
   const { cover, ...summary } = datasetNumbers(workspace, dataset.id)
   return { ...dataset, summary, cover }
+}
+
+/** That a folder has no layout, or several, as a problem that a person mends by saying what its folders hold; else null. */
+async function layoutProblem(tree: ImageTree): Promise<Problem | null> {
+  try {
+    await layoutOf(tree)
+    return null
+  } catch (error) {
+    if (!(error instanceof FlawsmithError)) throw error
+    const { code } = error as FlawsmithError
+    if (code !== 'dataset.unknown-layout' && code !== 'dataset.several-datasets') throw error
+    return problemOf('error', error as FlawsmithError, [])
+  }
 }
 
 /** A folder's name, with a number where a dataset has it already. */

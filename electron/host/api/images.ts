@@ -19,7 +19,8 @@ const types: Readonly<Record<ImageFormat, string>> = {
   gif: 'image/gif',
   avif: 'image/avif',
   bmp: 'image/bmp',
-  tiff: 'image/tiff'
+  tiff: 'image/tiff',
+  pnm: 'image/x-portable-anymap'
 }
 
 /** What is made of a file and kept in the workspace's cache. */
@@ -53,7 +54,7 @@ export async function serveImage(
     const bytes = await readContent(workspace, hash)
     const format = sniffFormat(bytes)
     if (format === null) throw notFoundError(`/${kind}/${hash}`)
-    if (format !== 'tiff') return dataResponse(bytes, types[format], headers)
+    if (format !== 'tiff' && format !== 'pnm') return dataResponse(bytes, types[format], headers)
     return dataResponse(await derivedImage(workspace, shown, hash, request.signal), shown.type, headers)
   }
   const recipe = kind === 'thumbnails' ? thumbnails : kind === 'masks' ? masks : maskThumbnails

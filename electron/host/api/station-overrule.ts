@@ -62,7 +62,8 @@ export async function serveStationOriginal(stations: Stations, id: string, seque
   const bytes = await findOriginal(held, sequence, inProcess(held))
   const format = sniffFormat(bytes)
   const headers = { 'cache-control': 'private, max-age=31536000, immutable' }
-  if (format === null || format === 'tiff') return dataResponse(await imageAsPng(bytes), 'image/png', headers)
+  if (format === null || format === 'tiff' || format === 'pnm')
+    return dataResponse(await imageAsPng(bytes), 'image/png', headers)
   return dataResponse(bytes, `image/${format}`, headers)
 }
 

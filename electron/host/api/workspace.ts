@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isSystemName } from '../../common/system-files.ts'
 import type { WorkspaceDetails } from '../../contract/workspace.ts'
-import { imageExtensions } from '../../imaging/format.ts'
+import { isImageName } from '../../imaging/format.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
 import { databaseName } from '../../workspace/backups.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
@@ -72,9 +72,7 @@ export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
       .filter((entry) => ending !== undefined && entry.isFile() && entry.name.toLowerCase().endsWith(ending))
       .map(({ name }) => ({ name, path: join(folder, name) }))
       .sort((a, b) => byName.compare(a.name, b.name))
-    const images = entries.filter(
-      (entry) => entry.isFile() && imageExtensions.some((ending) => entry.name.toLowerCase().endsWith(ending))
-    )
+    const images = entries.filter((entry) => entry.isFile() && isImageName(entry.name))
     const parent = dirname(folder)
     return {
       ...{ path: folder, parent: parent === folder ? null : parent, folders, files, images: images.length },

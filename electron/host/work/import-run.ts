@@ -1,7 +1,7 @@
 import { importDataset } from '../../datasets/import.ts'
-import type { LayoutName } from '../../datasets/layouts/layout.ts'
 import { planDataset, requireSound, withoutBroken } from '../../datasets/plan.ts'
 import type { Problem } from '../../datasets/problems.ts'
+import type { LayoutName } from '../../contract/datasets.ts'
 import type { ImportConfig } from '../../contract/work/run-configs.ts'
 import { getDataset, requireFreeDatasetName } from '../../workspace/datasets.ts'
 import type { HostContext } from '../host-context.ts'
@@ -16,9 +16,9 @@ export async function importFolder(
   config: ImportConfig
 ): Promise<{ readonly datasetId: number; readonly problems: readonly Problem[] }> {
   const { workspace, monitor } = context
-  const { folder, layout, name, category, skipBroken } = config
+  const { folder, layout, name, category, skipBroken, map = [] } = config
   requireFreeDatasetName(workspace, name)
-  const checked = await planDataset(folder, { layout: layout as LayoutName | 'auto' }, monitor)
+  const checked = await planDataset(folder, { layout: layout as LayoutName | 'auto', map }, monitor)
   const plan = skipBroken ? withoutBroken(checked) : checked
   requireSound(plan)
   // A folder may have changed since an equal import, so that none is reused.

@@ -8,13 +8,21 @@ export const importing: HostWork<'import'> = {
   lane: 'light',
   uses: () => ({}),
   produces: ['datasets'],
-  prepare: (workspace, { source, layout, name, category, skipBroken }) => {
+  prepare: (workspace, { source, layout, name, category, skipBroken, map }) => {
     const folder = sourceFolder(workspace, source)
     requireFreeDatasetName(workspace, name)
     return {
       name,
       perform: async (context) => {
-        const config = { kind: 'import', folder, layout, name, category, skipBroken } as const
+        const config = {
+          kind: 'import',
+          folder,
+          layout,
+          name,
+          category,
+          skipBroken,
+          ...(map.length === 0 ? {} : { map })
+        } as const
         const { datasetId, problems } = await importFolder(context, config)
         if ('upload' in source) await removeUpload(workspace, source.upload)
         return { dataset: datasetId, problems }

@@ -178,6 +178,6 @@ export const inspect: Translated<typeof english> = {
     other: '{count} Dateien oder Ordner gelten nicht als Bilder'
   },
   'inspect.left-out.why':
-    'Genommen werden Dateien, deren Name auf png, jpg, jpeg, jpe, jfif, jfi, webp, tif, tiff, gif, avif oder bmp endet; keine aus Unterordnern.',
+    'Genommen werden Dateien, deren Name auf png, jpg, jpeg, jpe, jfif, jfi, webp, tif, tiff, gif, avif, bmp, ppm, pgm, pbm oder pnm endet; keine aus Unterordnern.',
   'inspect.waiting-for': { one: '{count} wartet', other: '{count} warten' }
 }

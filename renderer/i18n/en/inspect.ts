@@ -175,6 +175,6 @@ export const inspect = {
     other: '{count} files or folders are not taken as images'
   },
   'inspect.left-out.why':
-    'Files whose names end in png, jpg, jpeg, jpe, jfif, jfi, webp, tif, tiff, gif, avif or bmp are taken, and none in subfolders.',
+    'Files whose names end in png, jpg, jpeg, jpe, jfif, jfi, webp, tif, tiff, gif, avif, bmp, ppm, pgm, pbm or pnm are taken, and none in subfolders.',
   'inspect.waiting-for': { one: '{count} waits', other: '{count} wait' }
 } as const

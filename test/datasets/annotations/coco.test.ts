@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { folderOf, lines, picture, planOf, problems, said } from './helpers.ts'
+import { silent } from '../../../electron/common/progress.ts'
+import { maskFiles } from '../../../electron/datasets/mask-files.ts'
+import { planDataset } from '../../../electron/datasets/plan.ts'
+import { maskPng } from '../images.ts'
 import { readImageTree } from '../../../electron/datasets/tree.ts'
 import { detectLayout } from '../../../electron/datasets/detect-layout.ts'
 
@@ -136,7 +140,8 @@ describe('COCO', () => {
       'warning annotated-missing 1',
       'warning annotated-ambiguous 1',
       'warning annotation-orphan 1',
-      'warning not-annotated 2'
+      'warning left-out 1',
+      'warning left-out 1'
     ])
     expect(said(plan)).toContain('000.png')
     expect(said(plan)).toContain('gone.png')
@@ -259,5 +264,46 @@ describe('COCO', () => {
     const folder = await folderOf({ 'good/a.png': 1, 'crack/b.png': 2, 'package.json': { name: 'images', files: [] } })
     expect(await detectLayout(folder)).toBe('folder')
     expect((await readImageTree(folder)).others).toEqual(['package.json'])
+  })
+
+  it('reads annotations, not the masks that a tool wrote beside them, and says so', async () => {
+    const listed = { categories, images: [image(1, 'a.png')], annotations: [annotation(1, box(0, 0, 2, 2))] }
+    const files = { 'images/a.png': 1, 'masks/a.png': await maskPng(7), 'coco.json': listed }
+    const plan = await planOf(files)
+    expect(lines(plan)).toEqual(['images/a.png crack - 4'])
+    expect(problems(plan)).toEqual(['warning masks-are-boxes 1', 'warning left-out 1'])
+    expect([...(await maskFiles(await readImageTree(await folderOf(files))))]).toEqual(['masks/a.png'])
+  })
+
+  it('leaves the masks of MVTec AD in force where both are there, unless asked', async () => {
+    const listed = { categories, images: [image(1, 'test/pit/a.png')], annotations: [annotation(1, box(0, 0, 2, 2))] }
+    const files = {
+      'train/good/g.png': 1,
+      'test/pit/a.png': 2,
+      'ground_truth/pit/a_mask.png': await maskPng(7),
+      'coco.json': listed
+    }
+    expect(lines(await planOf(files))).toEqual(['test/pit/a.png pit test 7', 'train/good/g.png good train -'])
+    expect(lines(await planOf(files, 'coco'))).toEqual(['test/pit/a.png crack test 4', 'train/good/g.png good train -'])
+  })
+
+  it('takes rules for images that no file lists, to leave images out and for parts', async () => {
+    const files = {
+      'a/1.png': 1,
+      'b/2.png': 2,
+      'c/3.png': 3,
+      'd/4.png': 4,
+      'coco.json': { categories, images: [image(1, 'd/4.png'), image(2, 'a/1.png')], annotations: [] }
+    }
+    const map = [
+      { folder: 'b', as: 'good', part: 'test' },
+      { folder: 'c', as: 'defect', defectType: 'pit' },
+      { folder: 'd', as: 'leave-out' },
+      { folder: 'a', part: 'train' }
+    ] as const
+    const plan = await planDataset(await folderOf(files), { map }, silent)
+    expect(plan.layout).toBe('coco')
+    expect(lines(plan)).toEqual(['a/1.png good train -', 'b/2.png good test -', 'c/3.png pit - -'])
+    expect(problems(plan)).toEqual([])
   })
 })

@@ -49,8 +49,9 @@ export function problems(plan: DatasetPlan): string[] {
     )
 }
 
-/** What each problem says. */
-export const said = (plan: DatasetPlan): string => plan.problems.map(({ message }) => message).join('\n')
+/** What each problem says, and its files. */
+export const said = (plan: DatasetPlan): string =>
+  plan.problems.map(({ message, files }) => [message, ...files].join(' ')).join('\n')
 
 /** The mask of an image as rows of `#` and `.`; null for none. */
 export async function picture(plan: DatasetPlan, name: string): Promise<string[] | null> {

@@ -101,7 +101,7 @@ describe('labelme', () => {
       'json/empty.json': json('..\\images\\good\\e.png', [])
     })
     expect(lines(plan)).toEqual(['images/a.png crack - 6', 'images/b.png crack - 6', 'images/good/e.png good - -'])
-    expect(problems(plan)).toEqual(['warning annotated-missing 1', 'warning not-annotated 1'])
+    expect(problems(plan)).toEqual(['warning annotated-missing 1', 'warning left-out 1'])
   })
 
   it('takes flags of the image for types without a place, and labels called good for nothing', async () => {

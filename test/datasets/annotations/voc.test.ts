@@ -45,21 +45,34 @@ describe('Pascal VOC', () => {
       'ok/d.png': 4
     })
     expect(lines(plan)).toEqual(['lot/a.png pit - 12', 'lot/b.png pit - 1', 'ok/d.png good - -'])
-    expect(problems(plan)).toEqual(['warning not-annotated 1', 'warning masks-are-boxes 2'])
+    expect(problems(plan)).toEqual(['warning masks-are-boxes 2', 'warning left-out 1'])
     expect(said(plan)).toContain('lot/c.png')
   })
 
   it('finds images in folders of types beside those of the annotations', async () => {
     const plan = await planOf({
       'train/images/crazing/crazing_1.png': 1,
+      'train/images/pits/pits_1.png': 3,
       'train/annotations/crazing_1.xml': xml('crazing_1.jpg', object('crazing', box(0, 0, 3, 3))),
+      'train/annotations/pits_1.xml': xml('pits_1.jpg', object('pits', box(0, 0, 1, 3))),
       'validation/images/crazing/crazing_2.png': 2,
       'validation/annotations/crazing_2.xml': xml('crazing_2.jpg', object('crazing', box(0, 0, 2, 2)))
     })
     expect(lines(plan)).toEqual([
       'train/images/crazing/crazing_1.png crazing train 9',
+      'train/images/pits/pits_1.png pits train 3',
       'validation/images/crazing/crazing_2.png crazing validation 4'
     ])
+  })
+
+  it('tells images of one name apart by the folders of types that both have', async () => {
+    const plan = await planOf({
+      'images/Spur/01.png': 1,
+      'images/Short/01.png': 2,
+      'Annotations/Spur/01.xml': xml('01.png', object('spur', box(0, 0, 3, 3))),
+      'Annotations/Short/01.xml': xml('01.png', object('short', box(0, 0, 2, 2)))
+    })
+    expect(lines(plan)).toEqual(['images/Short/01.png short - 4', 'images/Spur/01.png spur - 9'])
   })
 
   it('prefers masks of SegmentationClass, and reads polygons and turned boxes', async () => {

@@ -99,9 +99,9 @@ describe('YOLO', () => {
     ])
     expect(problems(plan)).toEqual([
       'warning yolo-background 2',
-      'warning not-annotated 1',
       'warning labels-without-image 1',
-      'warning masks-are-boxes 1'
+      'warning masks-are-boxes 1',
+      'warning left-out 1'
     ])
     expect(said(plan)).toContain('results.png')
   })

@@ -95,14 +95,6 @@ export const annotationsErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Polygone zeichnen, wo die Breite des Fehlers zählt.'
   },
-  'dataset.not-annotated': {
-    message: {
-      one: 'Ein Bild, das in keiner Annotationsdatei vorkommt, bleibt außen vor; es kann gut sein oder nicht: {file}',
-      other:
-        '{count} Bilder, die in keiner Annotationsdatei vorkommen, bleiben außen vor; sie können gut sein oder nicht; das erste: {file}'
-    },
-    remedy: 'Sie annotieren, gute ohne Annotation aufführen oder gute in einen Ordner namens good legen.'
-  },
   'dataset.several-types': {
     message: {
       one: 'Ein Bild hat Fehler mehrerer Arten und zählt als die mit den meisten markierten Pixeln; die Maske zeigt alle: {file}',

@@ -99,7 +99,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.several-datasets': {
     message: 'Der Ordner enthält Datensätze in seinen Unterordnern ({datasets}): {folder}',
-    remedy: 'Jeden Unterordner als eigenen Datensatz importieren.'
+    remedy: 'Jeden Unterordner als eigenen Datensatz importieren (--each), oder alle als einen (--layout folder).'
   },
   'dataset.some-masks-missing': {
     message: {
@@ -125,7 +125,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: 'Der Ordner ({count} Bild) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
       other: 'Der Ordner ({count} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}'
     },
-    remedy: 'Ihn auf eine dieser Arten anordnen: {layouts}.'
+    remedy:
+      'Angeben, was seine Ordner enthalten (auf der Importseite, oder --map ORDNER=good), oder ihn so anordnen: {layouts}.'
   },
   'dataset.unsound': {
     message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },

@@ -2,6 +2,57 @@ import type { foldersErrors as english } from '../../en/errors/folders.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const foldersErrors: TranslatedErrors<typeof english> = {
+  'dataset.ambiguous-mask': {
+    message: {
+      one: 'Eine Maske passt zu mehreren Bildern ({images}) und wurde nicht verwendet: {file}',
+      other:
+        '{count} Masken passen zu je mehreren Bildern und wurden nicht verwendet; die erste, {file}, passt zu {images}'
+    },
+    remedy:
+      'Die Masken jedes Fehlertyps in einen Ordner mit dem Namen des Typs legen, oder jede Maske nur nach einem Bild benennen.'
+  },
+  'dataset.bad-rule': {
+    message: 'Das sagt nicht, was ein Ordner enthält: {rule}',
+    remedy:
+      'Etwa ORDNER=good, ORDNER=defect, ORDNER=defect:TYP, ORDNER=masks oder ORDNER=leave-out schreiben, bei Bedarf gefolgt von ,train, ,validation oder ,test; „.“ ist der Ordner selbst, ORDNER/*.png sind seine Dateien einer Endung.'
+  },
+  'dataset.good-with-mask': {
+    message: {
+      one: 'Ein Bild in einem Ordner guter Bilder hat eine Maske, die einen Fehler markiert; es zählt als gut, die Maske bleibt unbenutzt: {file}',
+      other:
+        '{count} Bilder in Ordnern guter Bilder haben Masken, die einen Fehler markieren; sie zählen als gut, die Masken bleiben unbenutzt, etwa {file}'
+    },
+    remedy: 'Diese Bilder zu ihrem Fehlertyp verschieben oder ihre Masken leeren.'
+  },
+  'dataset.left-out': {
+    message: {
+      one: '{count} Bild in {folder} wird ausgelassen: {reason}.',
+      other: '{count} Bilder in {folder} werden ausgelassen: {reason}.'
+    },
+    remedy:
+      'Angeben, was der Ordner enthält (auf der Importseite, oder --map "{folder}=good", =defect, =masks oder =leave-out).'
+  },
+  'dataset.looks-like-masks': {
+    message: {
+      one: 'Das Bild in {folder} heißt wie ein anderes ({image}) und sieht aus wie dessen Maske.',
+      other: 'Die {count} Bilder in {folder} heißen wie andere (etwa {image}) und sehen aus wie deren Masken.'
+    },
+    remedy: 'Angeben, was sie sind: auf der Importseite, oder mit --map "{folder}=masks" oder --map "{folder}=defect".'
+  },
+  'dataset.more-left-out': {
+    message: {
+      one: 'Auch {count} Bild in anderen Ordnern ({folders}) wird ausgelassen.',
+      other: 'Auch {count} Bilder in anderen Ordnern ({folders}) werden ausgelassen.'
+    },
+    remedy: 'Angeben, was diese Ordner oder einer um sie herum enthalten.'
+  },
+  'dataset.other-files': {
+    message: {
+      one: '{count} Datei ist kein Bild oder hat ein Format, das nicht gelesen wird: {file}',
+      other: '{count} Dateien sind keine Bilder oder haben Formate, die nicht gelesen werden ({endings}), etwa {file}'
+    },
+    remedy: 'Enthalten sie keine Bilder, ist nichts zu tun; Bilder anderer Formate in PNG oder TIFF umwandeln.'
+  },
   'dataset.dangling-link': {
     message: {
       one: 'Eine Verknüpfung führt zu keiner Datei und keinem Ordner und wurde übersprungen: {file}',

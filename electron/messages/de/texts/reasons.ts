@@ -44,6 +44,8 @@ export const reasonsTexts: Translated<typeof english> = {
   'decoder.other': 'der Decoder kann sie nicht lesen',
   'source.bytes': { one: '{count} Byte im Speicher', other: '{count} Bytes im Speicher' },
   'bmp.header-truncated': 'der Header ist abgeschnitten',
+  'pnm.header-invalid': 'der Header ist ungültig',
+  'pnm.pixels-missing': 'am Ende fehlen Pixel',
   'bmp.header-invalid': 'der Header ist ungültig',
   'bmp.pixels-missing': 'am Ende fehlen Pixel',
   'bmp.palette-truncated': 'die Palette ist abgeschnitten',

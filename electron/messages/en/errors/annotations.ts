@@ -105,16 +105,6 @@ export const annotationsErrors = {
     },
     remedy: 'Draw polygons where the width of the defect counts.'
   },
-  'dataset.not-annotated': {
-    kind: 'invalid',
-    message: {
-      one: 'Left out an image that no annotation file mentions, since it may be good or not: {file}',
-      other:
-        'Left out {count} images that no annotation file mentions, since they may be good or not; the first: {file}'
-    },
-    remedy:
-      'Annotate them, list them without annotations if they are good, or move good ones into a folder called good.'
-  },
   'dataset.several-types': {
     kind: 'invalid',
     message: {

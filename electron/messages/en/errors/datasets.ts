@@ -116,7 +116,7 @@ export const datasetsErrors = {
   'dataset.several-datasets': {
     kind: 'invalid',
     message: 'The subfolders are datasets of their own ({datasets}): {folder}',
-    remedy: 'Import each subfolder as a separate dataset.'
+    remedy: 'Import each subfolder as a separate dataset (--each), or all of them as one (--layout folder).'
   },
   'dataset.some-masks-missing': {
     kind: 'invalid',
@@ -147,7 +147,8 @@ export const datasetsErrors = {
       one: 'The folder ({count} image) has no layout that Flawsmith knows: {folder}',
       other: 'The folder ({count} images) has no layout that Flawsmith knows: {folder}'
     },
-    remedy: 'Arrange it in one of these ways: {layouts}.'
+    remedy:
+      'Say what its folders hold (on the import page, or --map FOLDER=good), or arrange it in one of these ways: {layouts}.'
   },
   'dataset.unsound': {
     kind: 'invalid',

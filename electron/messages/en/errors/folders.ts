@@ -2,6 +2,62 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** What is found on reading a folder for an import. */
 export const foldersErrors = {
+  'dataset.ambiguous-mask': {
+    kind: 'invalid',
+    message: {
+      one: 'A mask fits several images ({images}) and was not used: {file}',
+      other: '{count} masks fit several images each and were not used; the first, {file}, fits {images}'
+    },
+    remedy:
+      'Put the masks of each defect type into a folder named like the type, or name each mask like one image only.'
+  },
+  'dataset.bad-rule': {
+    kind: 'invalid',
+    message: 'This does not say what a folder holds: {rule}',
+    remedy:
+      'Write FOLDER=good, FOLDER=defect, FOLDER=defect:TYPE, FOLDER=masks or FOLDER=leave-out, with ,train, ,validation or ,test behind it if needed; “.” is the folder itself, and FOLDER/*.png are its files of one ending.'
+  },
+  'dataset.good-with-mask': {
+    kind: 'invalid',
+    message: {
+      one: 'An image in a folder of good images has a mask that marks a defect; it counts as good, and its mask is not used: {file}',
+      other:
+        '{count} images in folders of good images have masks that mark a defect; they count as good, and their masks are not used, such as {file}'
+    },
+    remedy: 'Move these images to their defect type, or empty their masks.'
+  },
+  'dataset.left-out': {
+    kind: 'invalid',
+    message: {
+      one: '{count} image in {folder} is left out: {reason}.',
+      other: '{count} images in {folder} are left out: {reason}.'
+    },
+    remedy: 'Say what the folder holds (on the import page, or --map "{folder}=good", =defect, =masks or =leave-out).'
+  },
+  'dataset.looks-like-masks': {
+    kind: 'invalid',
+    message: {
+      one: 'The image in {folder} has the name of another one ({image}) and looks like its mask.',
+      other: 'The {count} images in {folder} have the names of other ones (such as {image}) and look like their masks.'
+    },
+    remedy: 'Say what they are: on the import page, or with --map "{folder}=masks" or --map "{folder}=defect".'
+  },
+  'dataset.more-left-out': {
+    kind: 'invalid',
+    message: {
+      one: '{count} image in other folders ({folders}) is left out too.',
+      other: '{count} images in other folders ({folders}) are left out too.'
+    },
+    remedy: 'Say what these folders, or one around them, hold.'
+  },
+  'dataset.other-files': {
+    kind: 'invalid',
+    message: {
+      one: '{count} file is not an image, or of a format that is not read: {file}',
+      other: '{count} files are not images, or of formats that are not read ({endings}), such as {file}'
+    },
+    remedy: 'Nothing has to be done if they hold no images; convert images of other formats to PNG or TIFF.'
+  },
   'dataset.dangling-link': {
     kind: 'invalid',
     message: {

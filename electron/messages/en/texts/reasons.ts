@@ -42,6 +42,8 @@ export const reasonsTexts = {
   'decoder.other': 'the decoder cannot read it',
   'source.bytes': { one: '{count} byte in memory', other: '{count} bytes in memory' },
   'bmp.header-truncated': 'the header is truncated',
+  'pnm.header-invalid': 'the header is invalid',
+  'pnm.pixels-missing': 'pixels are missing at its end',
   'bmp.header-invalid': 'the header is invalid',
   'bmp.pixels-missing': 'pixels are missing at its end',
   'bmp.palette-truncated': 'the palette is truncated',

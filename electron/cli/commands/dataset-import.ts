@@ -1,0 +1,128 @@
+import { basename, join, resolve } from 'node:path'
+import { Option, type Command } from 'commander'
+import { layoutName, type FolderBalance, type LayoutName } from '../../contract/datasets.ts'
+import type { WorkRequest } from '../../contract/work/kinds.ts'
+import type { Problem } from '../../contract/values.ts'
+import { datasetsInside } from '../../datasets/detect-layout.ts'
+import { parseRule } from '../../datasets/folders/rules.ts'
+import { readImageTree } from '../../datasets/tree.ts'
+import { getDataset } from '../../workspace/datasets.ts'
+import type { Run } from '../command.ts'
+import type { CommandContext } from '../context.ts'
+import { counted } from '../counted.ts'
+import { withHost, type HostConnection } from '../host-connection.ts'
+import { runJob } from '../run-job.ts'
+import { textTable } from '../table.ts'
+import { withoutUndefined } from '../without-undefined.ts'
+import { describeDataset } from './describe-dataset.ts'
+
+interface ImportOptions {
+  readonly layout?: LayoutName | 'auto'
+  readonly name?: string
+  readonly category?: string
+  readonly skipBroken?: boolean
+  readonly map?: readonly string[]
+  readonly each?: boolean
+  readonly dryRun?: boolean
+}
+
+export function registerImport(dataset: Command, run: Run): void {
+  dataset
+    .command('import <folder>')
+    .description('check a folder of images and copy it into the workspace')
+    .addOption(
+      new Option('--layout <name>', 'how the folder is arranged (default: auto)').choices([
+        'auto',
+        ...layoutName.options
+      ])
+    )
+    .option('--name <name>', 'the dataset’s name (default: the folder’s)')
+    .option('--category <text>', 'what the part is')
+    .option('--skip-broken', 'skip images with errors instead of refusing the folder')
+    .option(
+      '--map <rule>',
+      'what a folder holds: FOLDER=good, =defect, =defect:TYPE, =masks or =leave-out; with ,train ,validation or ,test (repeat for more folders)',
+      (rule: string, others: readonly string[] = []) => [...others, rule]
+    )
+    .option('--each', 'import every dataset in the folder, each under its own name')
+    .option('--dry-run', 'only show what each folder was taken for and what would be left out')
+    .action(
+      run((context, folder: string, options: ImportOptions) =>
+        withHost(context, async (connection) => {
+          if (options.dryRun === true) return preview(context, connection, folder, options)
+          const inside = options.each === true ? await datasetsInside(await readImageTree(resolve(folder))) : []
+          const each = inside.map((name) => ({ path: join(folder, name), name: nameOf(name, options) }))
+          const sources = each.length > 0 ? each : [{ path: folder, name: options.name }]
+          const shown: Awaited<ReturnType<typeof importOne>>[] = []
+          for (const { path, name } of sources) {
+            shown.push(await importOne(context, connection, path, { ...options, ...withoutUndefined({ name }) }))
+          }
+          const [only] = shown
+          if (only !== undefined && shown.length === 1) context.show(only.text, only.value)
+          else context.show(shown.map(({ text }) => text).join('\n'), { datasets: shown.map(({ value }) => value) })
+        })
+      )
+    )
+}
+
+async function importOne(
+  context: CommandContext,
+  connection: HostConnection,
+  folder: string,
+  options: ImportOptions
+): Promise<{ readonly text: string; readonly value: object }> {
+  const { workspace } = connection
+  const job = await runJob(context, connection, importRequest(folder, options), { command: 'dataset import' })
+  const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
+  for (const { severity, message } of problems) context.note(`${severity}: ${message}`)
+  const details = describeDataset(workspace, getDataset(workspace, id))
+  return { text: details.text, value: { ...details.value, problems } }
+}
+
+const nameOf = (folder: string, { name }: ImportOptions) =>
+  name === undefined ? basename(folder) : `${name} ${basename(folder)}`
+
+async function preview(
+  context: CommandContext,
+  { client }: HostConnection,
+  folder: string,
+  { layout, map }: ImportOptions
+): Promise<void> {
+  const source = { folder: resolve(folder) }
+  const found = await client.call('datasets.detect', {
+    source,
+    ...withoutUndefined({ layout }),
+    map: (map ?? []).map(parseRule)
+  })
+  const rows = found.folders.map((row) => [
+    row.folder || '.',
+    readAs(row),
+    row.part ?? '',
+    row.images,
+    row.masks,
+    row.leftOut
+  ])
+  const total = `${counted(found.images, 'image')}, ${counted(found.masks, 'mask')} used, ${counted(found.others, 'other file')}`
+  const lines = [
+    `Layout: ${found.layout}. ${total}.`,
+    textTable(['folder', 'read as', 'subset', 'images', 'masks', 'left out'], rows),
+    ...found.problems.map(({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`)
+  ]
+  context.show(lines.join('\n'), found)
+}
+
+/** As a rule of `--map` says it. */
+function readAs({ as, defectType }: FolderBalance): string {
+  return as === 'defect' && defectType !== null ? `defect:${defectType}` : as
+}
+
+function importRequest(folder: string, { layout, name, category, skipBroken, map }: ImportOptions): WorkRequest {
+  const path = resolve(folder)
+  const called = name ?? basename(path).slice(0, 100)
+  return {
+    kind: 'import',
+    source: { folder: path },
+    name: called,
+    ...withoutUndefined({ layout, category, skipBroken, map: map?.map(parseRule) })
+  }
+}

@@ -1,0 +1,32 @@
+import { balanceOf, type Balance } from './balance.ts'
+import { layoutOf, layouts, matchingLayout } from './detect-layout.ts'
+import type { FolderRule } from './folders/rule.ts'
+import type { Draft, Layout, LayoutName } from './layouts/layout.ts'
+import { plainFolder } from './layouts/plain-folder.ts'
+import type { ImageTree } from './tree.ts'
+
+export interface ReadDataset {
+  readonly layout: Layout
+  readonly draft: Draft
+  readonly balance: Balance
+}
+
+/**
+ * Reads a folder in a layout, or in the one that it has, without decoding every image. A folder of which a person says what
+ * it holds is read as plain folders where its layout does not take rules. Errors: those of layoutOf.
+ */
+export async function readDataset(
+  tree: ImageTree,
+  options: { readonly layout?: LayoutName | 'auto'; readonly map?: readonly FolderRule[] }
+): Promise<ReadDataset> {
+  const { map = [] } = options
+  const named = layouts.find(({ name }) => name === options.layout)
+  const layout = named ?? (await (map.length === 0 ? layoutOf(tree) : ruledLayout(tree)))
+  const draft = await layout.scan(tree, map)
+  return { layout, draft, balance: balanceOf(tree, draft, map) }
+}
+
+async function ruledLayout(tree: ImageTree): Promise<Layout> {
+  const takeRules = layouts.filter((layout) => layout.takesRules)
+  return (await matchingLayout(tree, takeRules)) ?? plainFolder
+}
