@@ -188,6 +188,15 @@ function pairs(numbers: Corners): [number, number][] {
   ])
 }
 
+/** How many pixels a polygon's outline goes through, as far as it is followed. */
+export function outlineLength(polygon: Corners, size: Size): number {
+  const corners = pairs(cutAround(polygon, size))
+  return corners.reduce((sum, [x, y], index) => {
+    const [nextX, nextY] = corners[(index + 1) % corners.length] ?? [x, y]
+    return sum + Math.max(Math.abs(nextX - x), Math.abs(nextY - y))
+  }, 0)
+}
+
 /** A polygon without what lies further outside the image than the margin; itself where nothing does. */
 function cutAround(polygon: Corners, { width, height }: Size): Corners {
   const margin = followedOutside * Math.max(width, height)

@@ -82,6 +82,7 @@ function shapeOf({ name, attributes }: XmlElement): Shape | null {
     case 'mask': {
       const [left, top, width, height] = numbers('left', 'top', 'width', 'height') ?? []
       if (left === undefined || top === undefined || width === undefined || height === undefined) return null
+      if (![left, top, width, height].every(Number.isInteger)) return null
       return rowsOf(attributes['rle'] ?? '', { left, top, width, height })
     }
     case 'polygon': {

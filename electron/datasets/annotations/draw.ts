@@ -6,10 +6,12 @@ import {
   fillLine,
   fillWithOutline,
   markAlong,
+  outlineLength,
   type Corners
 } from '../../imaging/fill-shapes.ts'
 import { emptyMask, maskArea, type Mask, type Size } from '../../imaging/image.ts'
-import type { Box, DrawnShape, Shape } from './annotated.ts'
+import { textOf } from '../../messages/english.ts'
+import { malformed, type Box, type DrawnShape, type Shape } from './annotated.ts'
 
 /** Shapes of one image, with the size that their file says it has. */
 export interface DrawnMask {
@@ -30,8 +32,8 @@ export interface Drawing {
 
 /**
  * Draws the shapes of an image. A shape so thin that it holds no pixel's centre marks the pixels that its outline goes
- * through. Errors: `dataset.annotation-size` where the file or a shape is of an image of another size; those of
- * decodeSamples for a mask that a file embeds.
+ * through. Errors: `dataset.annotation-size` where the file or a shape is of an image of another size;
+ * `dataset.annotation-malformed` for an embedded mask that cannot be decoded, and for shapes that would take very long.
  */
 export async function drawMask({ file, size, shapes }: DrawnMask, image: Size, name: string): Promise<Drawing> {
   const runs = shapes.map(({ shape }) => shape).find((shape) => shape.kind === 'columns' && !isSize(shape, image))
@@ -42,10 +44,20 @@ export async function drawMask({ file, size, shapes }: DrawnMask, image: Size, n
   }
   const mask = emptyMask(image)
   let most = { type: null as string | null, pixels: 0 }
+  // So many steps take some seconds; real annotations need far fewer.
+  let left = Math.max(5e8, 100 * mask.data.length)
+  const spend = (steps: number) => {
+    left -= steps
+    if (left < 0) throw malformed(file, textOf('annotation.too-much', { name }))
+  }
   const ofTypes = Map.groupBy(shapes, ({ type }) => type)
   for (const [type, own] of ofTypes) {
     const drawn = ofTypes.size === 1 ? mask : emptyMask(image)
-    for (const { shape } of own) await drawShape(drawn, shape)
+    spend(image.width * image.height)
+    for (const { shape } of own) {
+      spend(stepsOf(shape, image))
+      spend(await drawShape(drawn, shape, file))
+    }
     const pixels = maskArea(drawn)
     if (pixels > most.pixels) most = { type, pixels }
     if (drawn !== mask) for (let i = 0; i < mask.data.length; i++) mask.data[i]! |= drawn.data[i] as number
@@ -55,51 +67,76 @@ export async function drawMask({ file, size, shapes }: DrawnMask, image: Size, n
 
 const isSize = (one: Size, other: Size) => one.width === other.width && one.height === other.height
 
-async function drawShape(mask: Mask, shape: Shape): Promise<void> {
+/** Draws one shape and returns how many pixels it covers. */
+async function drawShape(mask: Mask, shape: Shape, file: string): Promise<number> {
   switch (shape.kind) {
     case 'polygon': {
       const corners = inPixels(shape.corners, shape, mask)
-      if (shape.rule === 'outline') fillWithOutline(mask, corners)
-      else if (fillByColumns(mask, corners) === 0) markAlong(mask, corners)
-      return
+      return shape.rule === 'outline'
+        ? fillWithOutline(mask, corners)
+        : fillByColumns(mask, corners) || markAlong(mask, corners)
     }
     case 'box': {
       const corners = inPixels(cornersOf(shape.box), shape, mask)
-      if (fillByColumns(mask, corners) === 0) markAlong(mask, withinPixels(corners))
-      return
+      return fillByColumns(mask, corners) || markAlong(mask, withinPixels(corners))
     }
-    case 'ellipse': {
-      const { x, y } = shape.ellipse
-      if (fillEllipse(mask, shape.ellipse) === 0) markAlong(mask, [x, y])
-      return
-    }
+    case 'ellipse':
+      return fillEllipse(mask, shape.ellipse) || markAlong(mask, [shape.ellipse.x, shape.ellipse.y])
     case 'line':
-      fillLine(mask, shape.points, shape.width)
-      return
+      return fillLine(mask, shape.points, shape.width)
     case 'columns':
-      drawRuns(mask, shape.counts, (index) => ({
-        x: Math.floor(index / shape.height),
-        y: index % shape.height
+      return drawRuns(mask, shape.counts, (index) => ({ x: Math.floor(index / shape.height), y: index % shape.height }))
+    case 'rows': {
+      const { left, top, width } = shape.box
+      return drawRuns(mask, shape.counts, (index) => ({
+        x: left + (index % width),
+        y: top + Math.floor(index / width)
       }))
-      return
-    case 'rows':
-      drawRuns(mask, shape.counts, (index) => ({
-        x: shape.box.left + (index % shape.box.width),
-        y: shape.box.top + Math.floor(index / shape.box.width)
-      }))
-      return
+    }
     case 'bitmap': {
       // Not as a mask file, of which the background is judged: here every pixel above zero is the defect.
-      const { width, channels, data } = await decodeSamples(shape.file, undefined, true)
+      const samples = await decodeSamples(shape.file, undefined, true).catch((cause: unknown) => {
+        throw cause instanceof FlawsmithError ? malformed(file, textOf('annotation.bad-mask')) : cause
+      })
+      const { width, channels, data } = samples
       for (let i = 0; i < data.length; i++) {
         const pixel = Math.floor(i / channels)
         if (data[i] !== 0) markPixel(mask, shape.left + (pixel % width), shape.top + Math.floor(pixel / width))
       }
+      return data.length
     }
   }
 }
 
-function drawRuns(mask: Mask, counts: readonly number[], placeOf: (index: number) => { x: number; y: number }): void {
+/** About how many steps drawing a shape takes besides the pixels that it covers. */
+function stepsOf(shape: Shape, size: Size): number {
+  switch (shape.kind) {
+    case 'polygon':
+      return 5 * outlineLength(inPixels(shape.corners, shape, size), size)
+    case 'line': {
+      let steps = 0
+      const { points, width } = shape
+      for (let i = 0; i + 1 < points.length; i += 2) {
+        const next = Math.min(i + 2, points.length - 2)
+        const side = (from: number, to: number, most: number) => Math.min(most, Math.abs(to - from) + width)
+        steps +=
+          side(points[i] as number, points[next] as number, size.width) *
+          side(points[i + 1] as number, points[next + 1] as number, size.height)
+      }
+      return steps
+    }
+    case 'ellipse': {
+      const reach = 2 * Math.max(shape.ellipse.radiusX, shape.ellipse.radiusY)
+      return Math.min(size.width, reach) * Math.min(size.height, reach)
+    }
+    case 'rows':
+      return aboutArea(shape)
+    default:
+      return 0
+  }
+}
+
+function drawRuns(mask: Mask, counts: readonly number[], placeOf: (index: number) => { x: number; y: number }): number {
   let index = 0
   for (const [number, count] of counts.entries()) {
     const end = index + count
@@ -109,6 +146,7 @@ function drawRuns(mask: Mask, counts: readonly number[], placeOf: (index: number
       markPixel(mask, x, y)
     }
   }
+  return index
 }
 
 function markPixel({ width, height, data }: Mask, x: number, y: number): void {

@@ -11,6 +11,9 @@ declare module 'sax' {
     write: (text: string) => Parser
     close: () => Parser
   }
-  const sax: { readonly parser: (strict: boolean, options: { readonly trim: boolean }) => Parser }
+  const sax: {
+    MAX_BUFFER_LENGTH: number
+    readonly parser: (strict: boolean, options: { readonly trim: boolean }) => Parser
+  }
   export default sax
 }

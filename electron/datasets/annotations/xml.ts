@@ -12,8 +12,15 @@ export interface XmlElement {
 
 type Open = XmlElement & { readonly children: XmlElement[]; text: string }
 
+/** Most bytes of an XML file. */
+export const largestXml = 64 * 2 ** 20
+
 /** More than any annotation needs; each element takes memory. */
 const limits = { depth: 64, elements: 2_000_000 }
+
+// Of a value, in characters; while it is read, each takes 40 bytes. Checked after every piece of this many.
+sax.MAX_BUFFER_LENGTH = 8 * 2 ** 20
+const piece = 2 ** 20
 
 /**
  * The root element of an XML text. Document types are skipped: entities that they define, and files outside that they
@@ -29,6 +36,8 @@ export function xmlOf(file: string, text: string): XmlElement {
     throw malformed(file, textOf('annotation.xml-at', at()))
   }
   parser.onopentag = ({ name, attributes }) => {
+    // The package joins values character by character; looking at one turns its chain of pieces into plain text.
+    for (const value of Object.values(attributes)) value.charCodeAt(0)
     const element: Open = { name, attributes, children: [], text: '' }
     if (open.length >= limits.depth) throw malformed(file, textOf('annotation.xml-deep', at()))
     if (++elements > limits.elements) throw malformed(file, textOf('annotation.xml-many', { count: limits.elements }))
@@ -46,7 +55,8 @@ export function xmlOf(file: string, text: string): XmlElement {
   }
   parser.ontext = add
   parser.oncdata = add
-  parser.write(text).close()
+  for (let at = 0; at < text.length; at += piece) parser.write(text.slice(at, at + piece))
+  parser.close()
   if (root === undefined) throw malformed(file, textOf('annotation.xml-at', { line: 1 }))
   return root
 }

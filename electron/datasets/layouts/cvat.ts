@@ -2,6 +2,7 @@ import { looksLikeCvat, parseCvat } from '../annotations/cvat.ts'
 import { draftOf, filesLike, readAll } from '../annotations/draft.ts'
 import { partOfFolders } from '../annotations/parts.ts'
 import { readHead, readText } from '../annotations/read-text.ts'
+import { largestXml } from '../annotations/xml.ts'
 import type { ImageTree } from '../tree.ts'
 import type { Layout } from './layout.ts'
 
@@ -16,7 +17,7 @@ export const cvat: Layout = {
   matches: (tree) => cvatFiles(tree).any(),
   scan: async (tree, rules) => {
     const reading = await readAll(await cvatFiles(tree).all(), async (file) => ({
-      ...parseCvat(file, await readText(tree.folder, file)),
+      ...parseCvat(file, await readText(tree.folder, file, largestXml)),
       file,
       part: partOfFolders(file)
     }))

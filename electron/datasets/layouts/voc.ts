@@ -2,6 +2,7 @@ import { draftOf, filesLike, readAll } from '../annotations/draft.ts'
 import { partOfFolders } from '../annotations/parts.ts'
 import { readHead, readText } from '../annotations/read-text.ts'
 import { looksLikeVoc, parseVoc } from '../annotations/voc.ts'
+import { largestXml } from '../annotations/xml.ts'
 import type { FolderRule } from '../folders/rule.ts'
 import type { Part } from '../../workspace/datasets.ts'
 import { maskWithoutImage } from '../problems.ts'
@@ -34,7 +35,7 @@ async function scanVoc(tree: ImageTree, rules: readonly FolderRule[]): Promise<D
   const reading = await readAll(
     await vocFiles(tree).all(),
     async (file) => {
-      const { images: named, faults } = parseVoc(file, await readText(tree.folder, file))
+      const { images: named, faults } = parseVoc(file, await readText(tree.folder, file, largestXml))
       const { stem } = partsOfName(file)
       // `filename` is often from before the images were renamed, or lacks its ending.
       const own = known.get(keyOf(stem))

@@ -1,3 +1,5 @@
+import { truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { folderOf, lines, picture, planOf, problems, said } from './helpers.ts'
 import { silent } from '../../../electron/common/progress.ts'
@@ -305,5 +307,21 @@ describe('COCO', () => {
     expect(plan.layout).toBe('coco')
     expect(lines(plan)).toEqual(['a/1.png good train -', 'b/2.png good test -', 'c/3.png pit - -'])
     expect(problems(plan)).toEqual([])
+  })
+
+  it('refuses a file that is larger than memory allows, before reading it', async () => {
+    const folder = await folderOf({ 'a.png': 1, 'coco.json': '{"images": [], "categories": [], "annotations": [' })
+    await truncate(join(folder, 'coco.json'), 2 * 2 ** 30)
+    const plan = await planDataset(folder, {}, silent)
+    expect(problems(plan)).toContain('error annotation-too-large 1')
+    expect(said(plan)).toContain('(2048 MiB; the limit is 256 MiB): coco.json')
+  })
+
+  it('reads what is nested deeply without falling over', async () => {
+    const deep = `${'['.repeat(300_000)}${']'.repeat(300_000)}`
+    const text = `{"categories": [], "images": [{"id": 1, "file_name": "a.png"}], "annotations": [{"image_id": 1, "segmentation": ${deep}}]}`
+    const plan = await planOf({ 'a.png': 1, 'coco.json': text })
+    expect(problems(plan)).toEqual(['warning annotation-category 1', 'warning annotation-shape 1'])
+    expect(lines(plan)).toEqual(['a.png category-none - -'])
   })
 })

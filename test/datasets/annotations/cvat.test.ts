@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { encodePng } from '../../../electron/imaging/encode.ts'
+import { blankImage } from '../../../electron/imaging/image.ts'
 import { lines, picture, planOf, problems, said } from './helpers.ts'
 
 const image = (name: string, shapes = '', more = 'width="12" height="8"') =>
@@ -82,5 +84,19 @@ describe('CVAT', () => {
     const outside =
       '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><annotations><image name="&x;"/></annotations>'
     expect(problems(await planOf({ 'a.png': 1, 'annotations.xml': outside }))).toContain('error annotation-malformed 1')
+  })
+
+  it('refuses masks and shapes that would take for ever to draw', async () => {
+    const huge = `<mask label="pit" rle="0, 1000000000" left="0" top="0" width="100000" height="10000"/>`.repeat(8)
+    const plan = await planOf({ 'a.png': 1, 'annotations.xml': xml(image('a.png', huge)) })
+    expect(said(plan)).toContain('would not end soon): annotations.xml')
+    const side = 3000
+    const png = await encodePng(blankImage({ width: side, height: side }, 1))
+    const points = Array.from({ length: 60_000 }, (_, i) => `${i % 2 === 0 ? -1e8 : 1e8},${(i * 7) % side}`).join(';')
+    const outlines = await planOf({
+      'a.png': png,
+      'annotations.xml': xml(image('a.png', `<polygon label="pit" points="${points}"/>`, ''))
+    })
+    expect(outlines.problems.map(({ code }) => code)).toContain('dataset.annotation-malformed')
   })
 })

@@ -45,7 +45,7 @@ export function problems(plan: DatasetPlan): string[] {
   return plan.problems
     .filter(({ code }) => !['dataset.no-good', 'dataset.no-defects', 'dataset.same-image'].includes(code))
     .map(
-      ({ severity, code, details }) => `${severity} ${code.slice('dataset.'.length)} ${String(details['count'] ?? 1)}`
+      ({ severity, code, details }) => `${severity} ${code.slice('dataset.'.length)} ${Number(details['count'] ?? 1)}`
     )
 }
 
@@ -57,7 +57,7 @@ export const said = (plan: DatasetPlan): string =>
 export async function picture(plan: DatasetPlan, name: string): Promise<string[] | null> {
   const mask = plan.entries.find((entry) => entry.name === name)?.mask ?? null
   if (mask === null) return null
-  const { width, height, data } = await decodeMask(mask as Uint8Array)
+  const { width, height, data } = await decodeMask(mask)
   return Array.from({ length: height }, (_, y) =>
     [...data.subarray(y * width, (y + 1) * width)].map((value) => (value === 1 ? '#' : '.')).join('')
   )

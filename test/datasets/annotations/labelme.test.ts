@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maskPng } from '../images.ts'
-import { lines, picture, planOf, problems } from './helpers.ts'
+import { lines, picture, planOf, problems, said } from './helpers.ts'
 
 const json = (imagePath: string, shapes: readonly object[], more: object = {}) => ({
   version: '5.4.1',
@@ -62,7 +62,7 @@ describe('labelme', () => {
       [`${name}.png`, index + 1] as const,
       [`${name}.json`, json(`${name}.png`, [each])] as const
     ])
-    const plan = await planOf(Object.fromEntries(files))
+    const plan = await planOf(Object.fromEntries<object | number>(files))
     expect(plan.layout).toBe('labelme')
     const point = (await picture(plan, 'point.png'))?.join('').replaceAll('.', '').length
     expect(lines(plan)).toEqual([
@@ -186,6 +186,7 @@ describe('labelme', () => {
       'c.json': json('c.png', [])
     })
     expect(lines(plan)).toEqual(['c.png good - -'])
-    expect(problems(plan).filter((each) => each.startsWith('error'))).toHaveLength(2)
+    expect(problems(plan).filter((each) => each === 'error annotation-malformed 1')).toHaveLength(2)
+    expect(said(plan)).toContain('a mask in it cannot be decoded): a.json')
   })
 })

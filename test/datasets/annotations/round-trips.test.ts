@@ -23,19 +23,18 @@ async function raggedMask(seed: number): Promise<Buffer> {
 async function parts(workspace: Workspace): Promise<number> {
   const folder = await temporaryFolder()
   const defects = Array.from({ length: 12 }, (_, index) => index)
-  const masked = await Promise.all(
-    defects.map(async (index) => ({
-      [`test/crack/${100 + index}.png`]: 50 + index,
-      [`ground_truth/crack/${100 + index}_mask.png`]: await raggedMask(index)
-    }))
-  )
+  const masks = await Promise.all(defects.map(raggedMask))
+  const masked = masks.flatMap((mask, index) => [
+    [`test/crack/${100 + index}.png`, 50 + index] as const,
+    [`ground_truth/crack/${100 + index}_mask.png`, mask] as const
+  ])
   await writeTree(folder, {
     'train/good/000.png': 1,
     'test/good/000.png': 3,
     'validation/good/001.png': 4,
     'test/Deep pit/000.png': 6,
     'ground_truth/Deep pit/000_mask.png': await maskPng(7),
-    ...Object.assign({}, ...masked)
+    ...Object.fromEntries<number | Buffer>(masked)
   })
   return importFolder(workspace, folder)
 }

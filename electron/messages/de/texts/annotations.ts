@@ -16,5 +16,7 @@ export const annotationsTexts: Translated<typeof english> = {
     one: 'Zeile {line} hat {count} Zahl nach der Klasse; ein Rechteck hat 4, ein Polygon eine gerade Anzahl ab 6',
     other: 'Zeile {line} hat {count} Zahlen nach der Klasse; ein Rechteck hat 4, ein Polygon eine gerade Anzahl ab 6'
   },
+  'annotation.bad-mask': 'eine Maske darin lässt sich nicht dekodieren',
+  'annotation.too-much': 'die Formen für {name} sind so viele oder so groß, dass das Zeichnen nicht bald endet',
   'annotation.yaml-at': 'kein gültiges YAML, Zeile {line}'
 }

@@ -14,5 +14,7 @@ export const annotationsTexts = {
     one: 'line {line} has {count} number after its class; a box has 4, a polygon an even number from 6',
     other: 'line {line} has {count} numbers after its class; a box has 4, a polygon an even number from 6'
   },
+  'annotation.bad-mask': 'a mask in it cannot be decoded',
+  'annotation.too-much': 'its shapes for {name} are so many or so large that drawing them would not end soon',
   'annotation.yaml-at': 'it is not valid YAML, line {line}'
 } as const
