@@ -37,7 +37,7 @@ export const source = z.union([
 
 /** What a person says a folder holds, where its name does not say it rightly. */
 export const folderRule = z.strictObject({
-  /** Path in the dataset's folder, empty for that itself; `a/*.png` are the files of one ending right in it. */
+  /** Path in the dataset's folder, empty for that itself, with all below it; `a/*` are the files right in it, `a/*.png` those of one ending. */
   folder: z.string().max(1000),
   as: z.enum(['good', 'defect', 'masks', 'leave-out']).optional(),
   /** Of defects; else the folder's own name. */
@@ -355,6 +355,7 @@ export const datasetProcedures = {
   'uploads.discard': command('Removes what was sent.', z.strictObject({ upload: z.string() }), z.object({}))
 } as const
 
+export type FolderRule = Readonly<z.output<typeof folderRule>>
 export type FolderBalance = z.output<typeof folderBalance>
 export type LayoutName = z.output<typeof layoutName>
 export type Source = z.output<typeof source>

@@ -106,7 +106,7 @@ function foldersOf(
   const masks = new Set(draft.masks)
   const out = new Set(leftOut.map(({ name }) => name))
   const endings = new Set(
-    [...rules.map(({ folder }) => folder), ...askedFolders(draft)].filter((key) => key.includes('*'))
+    [...rules.map(({ folder }) => folder), ...askedFolders(draft)].filter((key) => splitEnding(key)[1])
   )
   const rows = Map.groupBy(tree.images, (name) => rowOf(name, endings))
   return [...rows].map(([folder, names]) => {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { LayoutName, Source } from '../../electron/contract/datasets.ts'
+import type { FolderRule, LayoutName, Source } from '../../electron/contract/datasets.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import { go } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -13,26 +13,28 @@ import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { FolderTable } from './FolderTable.tsx'
 import { Problems } from './Problems.tsx'
+import { SeveralDatasets } from './SeveralDatasets.tsx'
 import { SourceSection } from './SourceSection.tsx'
 
 /** Import of a folder as a dataset: source, detected layout, problems, and then the import itself. */
 export function ImportForm() {
-  const { t } = useTexts()
   const [source, setSource] = useState<Source>()
   return (
     <Column>
       <SourceSection onSource={setSource} />
-      {source !== undefined && <Found key={JSON.stringify(source)} source={source} title={t('import.found')} />}
+      {source !== undefined && <Found key={JSON.stringify(source)} source={source} onSource={setSource} />}
     </Column>
   )
 }
 
-function Found({ source, title }: { readonly source: Source; readonly title: string }) {
+function Found({ source, onSource }: { readonly source: Source; readonly onSource: (source: Source) => void }) {
   const { t, format, say } = useTexts()
   const [layout, setLayout] = useState<LayoutName | 'auto'>('auto')
+  const [rules, setRules] = useState<readonly FolderRule[]>([])
   const layouts = useQuery('datasets.layouts', {}).value?.layouts ?? []
-  const { value, error, loading } = useQuery('datasets.detect', { source, layout })
+  const { value, error, loading } = useQuery('datasets.detect', { source, layout, map: [...rules] })
   const [typedName, setName] = useState<string>()
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
@@ -40,7 +42,16 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   const [jobId, setJobId] = useState<number>()
   const name = typedName ?? value?.name ?? ''
   const submit = async () => {
-    const request = { kind: 'import', source, layout: value?.layout ?? layout, name, category, skipBroken } as const
+    const map = [...rules]
+    const request = {
+      kind: 'import',
+      source,
+      layout: value?.layout ?? layout,
+      name,
+      category,
+      skipBroken,
+      map
+    } as const
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)
@@ -49,7 +60,8 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   const partNames: Readonly<Record<string, string>> = {
     train: t('split.train'),
     validation: t('split.validation'),
-    test: t('split.test')
+    test: t('split.test'),
+    none: t('import.no-part')
   }
   const counts = (record: Readonly<Record<string, number>>, names: Readonly<Record<string, string>> = {}) =>
     Object.entries(record)
@@ -58,7 +70,7 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
   return (
     <>
       <Section
-        title={title}
+        title={t('import.found')}
         aside={
           <Select
             aria-label={t('import.layout')}
@@ -67,7 +79,10 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
               { value: 'auto', label: `${t('import.layout')}: ${t('import.layout.auto')}` },
               ...layouts.map((each) => ({ value: each.name, label: say.text(`layout.${each.name}`) }))
             ]}
-            onChoose={setLayout}
+            onChoose={(chosen) => {
+              setLayout(chosen)
+              setRules([])
+            }}
           />
         }
       >
@@ -77,16 +92,32 @@ function Found({ source, title }: { readonly source: Source; readonly title: str
           <>
             <Details
               details={[
-                [t('datasets.layout'), say.text(`layout.${value.layout}`)],
+                [t('datasets.layout'), say.text(`layout-name.${value.layout}`)],
                 [t('datasets.images-found'), format.number(value.images)],
                 [t('datasets.good'), format.number(value.good)],
                 [t('datasets.defects'), format.number(value.defects)],
                 ...(value.byMask === 0 ? [] : [[t('import.by-mask'), format.number(value.byMask)] as const]),
                 [t('datasets.masks'), format.number(value.masks)],
                 [t('datasets.defect-types'), counts(value.defectTypes)],
-                [t('datasets.given-split'), counts(value.given, partNames)]
+                [t('datasets.given-split'), counts(value.given, partNames)],
+                [t('import.others'), format.number(value.others)]
               ]}
             />
+            {value.datasets.length > 0 && 'folder' in source && (
+              <SeveralDatasets
+                folder={value.folder}
+                datasets={value.datasets}
+                category={category}
+                onSource={onSource}
+              />
+            )}
+            {value.folders.length > 0 && (
+              <>
+                <h3>{t('import.folders')}</h3>
+                <p className={shared['soft']}>{t('import.folders.hint')}</p>
+                <FolderTable folders={value.folders} rules={rules} onChange={setRules} />
+              </>
+            )}
             <Problems problems={value.problems} />
           </>
         )}

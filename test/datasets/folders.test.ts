@@ -300,6 +300,12 @@ describe('nothing vanishes', () => {
     expect(codes(plan)).toEqual([])
   })
 
+  it('may concern only the files right in a folder', async () => {
+    const plan = await planOf({ 'good/a.png': 1, 'x/b.png': 2, 'x/y/c.png': 3, 'e.png': 5 }, '*=leave-out', 'x/*=good')
+    expect(lines(plan)).toEqual(['good/a.png good - -', 'x/b.png good - -', 'x/y/c.png x - -'])
+    expect(codes(plan)).toEqual([])
+  })
+
   it('reads a folder without any name that it knows once a person says what its folders hold', async () => {
     const plan = await planOf({ 'A/1.png': 1, 'B/2.png': 2 }, 'A=good')
     expect(lines(plan)).toEqual(['A/1.png good - -', 'B/2.png b - -'])

@@ -7,7 +7,8 @@ const parts: readonly Part[] = ['train', 'validation', 'test']
 /**
  * A rule as the command line writes it: `FOLDER=good`, `FOLDER=defect`, `FOLDER=defect:TYPE`, `FOLDER=masks`,
  * `FOLDER=leave-out`, each with `,train`, `,validation` or `,test` behind it, or one of these alone. `FOLDER` is a path in
- * the dataset's folder, `.` for that itself; `FOLDER/*.png` are the files of one ending right in it.
+ * the dataset's folder, `.` for that itself, and stands for all below it; `FOLDER/*` are the files right in it, `FOLDER/*.png`
+ * those of one ending.
  * Errors: `dataset.bad-rule`.
  */
 export function parseRule(text: string): FolderRule {
@@ -48,15 +49,15 @@ export function ruledBy(rules: readonly FolderRule[], folder: string, extension:
 
 function reaches(rule: string, folder: string, extension: string): boolean {
   const [ruled, ending] = splitEnding(rule)
-  if (ending !== null) return ruled === folder && ending === extension.toLowerCase()
+  if (ending !== null) return same(ruled, folder) && (ending === '' || ending === extension.toLowerCase())
   return ruled === '' || same(ruled, folder) || folder.normalize('NFC').startsWith(`${ruled.normalize('NFC')}/`)
 }
 
 const same = (one: string, other: string) => one.normalize('NFC') === other.normalize('NFC')
 
-/** `a/b/*.png` → `a/b` and `.png`. */
+/** `a/b/*.png` → `a/b` and `.png`; `a/b/*`, all files right in it → `a/b` and an empty ending; `a/b` → `a/b` and null. */
 export function splitEnding(rule: string): [folder: string, ending: string | null] {
-  const found = /^(?:(.*)\/)?\*(\.[^/]+)$/.exec(rule)
+  const found = /^(?:(.*)\/)?\*(\.[^/]+)?$/.exec(rule)
   return found === null ? [rule, null] : [found[1] ?? '', (found[2] ?? '').toLowerCase()]
 }
 

@@ -14,7 +14,7 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
   'dataset.bad-rule': {
     message: 'Das sagt nicht, was ein Ordner enthält: {rule}',
     remedy:
-      'Etwa ORDNER=good, ORDNER=defect, ORDNER=defect:TYP, ORDNER=masks oder ORDNER=leave-out schreiben, bei Bedarf gefolgt von ,train, ,validation oder ,test; „.“ ist der Ordner selbst, ORDNER/*.png sind seine Dateien einer Endung.'
+      'Etwa ORDNER=good, ORDNER=defect, ORDNER=defect:TYP, ORDNER=masks oder ORDNER=leave-out schreiben, bei Bedarf gefolgt von ,train, ,validation oder ,test; „.“ ist der ganze Ordner, ORDNER/* nur die Dateien direkt in einem Ordner, ORDNER/*.png die einer Endung.'
   },
   'dataset.good-with-mask': {
     message: {

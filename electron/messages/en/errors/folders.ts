@@ -15,7 +15,7 @@ export const foldersErrors = {
     kind: 'invalid',
     message: 'This does not say what a folder holds: {rule}',
     remedy:
-      'Write FOLDER=good, FOLDER=defect, FOLDER=defect:TYPE, FOLDER=masks or FOLDER=leave-out, with ,train, ,validation or ,test behind it if needed; “.” is the folder itself, and FOLDER/*.png are its files of one ending.'
+      'Write FOLDER=good, FOLDER=defect, FOLDER=defect:TYPE, FOLDER=masks or FOLDER=leave-out, with ,train, ,validation or ,test behind it if needed; “.” is the whole folder, FOLDER/* only the files right in a folder, FOLDER/*.png those of one ending.'
   },
   'dataset.good-with-mask': {
     kind: 'invalid',

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { expect, test } from './fixture.ts'
+import { maskPng, writeTree } from '../datasets/images.ts'
+
+test('the preview accounts for every file, and a person says what folders hold', async ({ page, flawsmith }) => {
+  const folder = join(flawsmith.folder, 'from the plant')
+  await writeTree(folder, {
+    'line 1/good/0001.png': 1,
+    'line 1/good/lot 2/0002.png': 2,
+    'line 1/NG/scratch/0003.png': 3,
+    'line 1/NG/scratch/0004.png': 4,
+    'line 1/NG/dent/0005.png': 5,
+    'line 1/findings/0003.png': await maskPng(5),
+    'line 1/findings/0004.png': await maskPng(6),
+    'old/0006.png': 6,
+    'old/0007.png': 7,
+    '0008.png': 8,
+    'camera.ini': Buffer.from('x')
+  })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/import`)
+  await page.getByLabel('Folder on this computer').fill(folder)
+  await page.getByRole('button', { name: 'Preview folder' }).click()
+  const folders = page.getByRole('group', { name: 'Folders' })
+  const row = (name: string) =>
+    folders.getByRole('row').filter({ has: page.getByRole('combobox', { name: `Read ${name} as` }) })
+  await expect(row('old')).toContainText('2')
+  await expect(page.getByText('2 images in old are left out')).toBeVisible()
+  await expect(page.getByText('camera.ini')).toBeVisible()
+  await expect(row('line 1/findings')).toContainText('Please check')
+  await page.screenshot({ path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import.png`, fullPage: true })
+
+  await folders.getByRole('combobox', { name: 'Read line 1/findings as' }).selectOption('Masks')
+  await expect(row('line 1/findings')).not.toContainText('Please check')
+  await folders.getByRole('combobox', { name: 'Read old as' }).selectOption('Good')
+  await folders.getByRole('combobox', { name: 'Subset of old' }).selectOption('Test')
+  await folders.getByRole('combobox', { name: 'Read (this folder) as' }).selectOption('Leave out')
+  await folders.getByRole('textbox', { name: 'Defect type of line 1/NG/dent' }).fill('bump')
+  await folders.getByRole('textbox', { name: 'Defect type of line 1/NG/dent' }).blur()
+  await expect(folders.getByRole('button', { name: 'Reset line 1/NG/dent' })).toBeVisible()
+  await page.screenshot({
+    path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import-said.png`,
+    fullPage: true
+  })
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page).toHaveURL(/datasets\/\d+/)
+  const { datasets } = await flawsmith.call('datasets.list', {})
+  expect(datasets.find(({ name }) => name === 'from the plant')?.summary).toMatchObject({
+    images: 7,
+    good: 4,
+    defectTypes: { scratch: 2, bump: 1 },
+    masks: 2,
+    given: { test: 2, none: 5 }
+  })
+})
+
+test('a folder of several datasets offers each of them, or all', async ({ page, flawsmith }) => {
+  const folder = join(flawsmith.folder, 'line')
+  for (const [index, part] of ['bottle', 'cable'].entries()) {
+    await writeTree(join(folder, part), { 'train/good/1.png': 10 * index, 'test/bent/2.png': 10 * index + 1 })
+  }
+  await page.goto(`${flawsmith.host().origin}/#/datasets/import`)
+  await page.getByLabel('Folder on this computer').fill(folder)
+  await page.getByRole('button', { name: 'Preview folder' }).click()
+  await expect(page.getByRole('button', { name: 'Only cable' })).toBeVisible()
+  await page.getByRole('button', { name: 'Import each as a dataset' }).click()
+  await expect
+    .poll(async () => (await flawsmith.call('datasets.list', {})).datasets.map(({ name }) => name))
+    .toEqual(expect.arrayContaining(['bottle', 'cable']))
+})
