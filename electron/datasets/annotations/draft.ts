@@ -2,10 +2,10 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { Part } from '../../workspace/datasets.ts'
 import type { FolderRule } from '../folders/rule.ts'
 import { ruledBy } from '../folders/rules.ts'
-import { isGoodWord, isMaskWord } from '../folders/words.ts'
+import { isGoodWord, isMaskWord, nameKey } from '../folders/words.ts'
 import type { Draft, DraftEntry, LeftOut } from '../layouts/layout.ts'
 import { problemOf, type Problem } from '../problems.ts'
-import { partsOfName, type ImageTree } from '../tree.ts'
+import { partsOfName } from '../tree.ts'
 import { typeName, type AnnotatedImage, type Annotations, type Fault } from './annotated.ts'
 import { aboutArea } from './draw.ts'
 import { imageFinder } from './find-image.ts'
@@ -115,9 +115,17 @@ export function addTo(collected: Map<string, Collected>, image: string, more: Co
 /** The entries of annotated images, by name; the type is that of the largest area until the shapes are drawn. */
 function entriesOf(collected: ReadonlyMap<string, Collected>): DraftEntry[] {
   const sorted = [...collected].sort(([one], [other]) => (one < other ? -1 : 1))
+  // People who label write a type now large, now small: it is called as it is first.
+  const spelling = new Map<string, string>()
+  const spelled = (type: string) => {
+    const key = nameKey(type)
+    if (!spelling.has(key)) spelling.set(key, type)
+    return spelling.get(key) ?? type
+  }
   return sorted.map(([name, { file, size, shapes, unplaced, part }]): DraftEntry => {
-    const defects = shapes.filter(({ type }) => !isGoodWord(type))
-    const types = [...defects.map(({ type }) => type), ...unplaced.filter((type) => !isGoodWord(type))]
+    const marked = shapes.filter(({ type }) => !isGoodWord(type))
+    const defects = marked.map(({ type, shape }) => ({ type: spelled(type), shape }))
+    const types = [...defects.map(({ type }) => type), ...unplaced.filter((type) => !isGoodWord(type)).map(spelled)]
     const entry = { name, masks: [], givenSplit: part, defectType: largestType(defects) ?? types[0] ?? 'good' }
     if (types.length === 0) return { ...entry, label: 'good' }
     const drawn = { file, size, shapes: defects }
@@ -178,7 +186,7 @@ function shapeProblems(collected: ReadonlyMap<string, Collected>): Problem[] {
   const lines = imagesWith((defects) => defects.some(({ shape }) => shape.kind === 'line'))
   const several = imagesWith((defects, { unplaced }) => {
     const types = [...defects.map(({ type }) => type), ...unplaced.filter((type) => !isGoodWord(type))]
-    return new Set(types).size > 1
+    return new Set(types.map(nameKey)).size > 1
   })
   const counted = (files: readonly string[]) => ({ count: files.length, file: files[0] ?? '' })
   return [
@@ -241,24 +249,4 @@ export async function readAll(
     else if (result.value !== null) found.push(result.value)
   }
   return { files: found, read: files, problems }
-}
-
-/** Files of an ending whose beginning looks as a format does. */
-export function filesLike(
-  { others }: ImageTree,
-  ending: RegExp,
-  looks: (file: string) => Promise<boolean>
-): { readonly any: () => Promise<boolean>; readonly all: () => Promise<string[]> } {
-  const candidates = others.filter((name) => ending.test(name))
-  return {
-    any: async () => {
-      for (const file of candidates) if (await looks(file)) return true
-      return false
-    },
-    all: async () => {
-      const found: string[] = []
-      for (const file of candidates) if (await looks(file)) found.push(file)
-      return found
-    }
-  }
 }

@@ -1,8 +1,9 @@
-import { looksLikeCoco, parseCoco } from '../annotations/coco.ts'
-import { draftOf, filesLike, readAll } from '../annotations/draft.ts'
+import { parseCoco } from '../annotations/coco.ts'
+import { draftOf, readAll } from '../annotations/draft.ts'
+import { filesOfKind } from '../annotations/kinds.ts'
 import { partNamed, partOfFolders } from '../annotations/parts.ts'
-import { readHead, readText } from '../annotations/read-text.ts'
-import { partsOfName, type ImageTree } from '../tree.ts'
+import { readText } from '../annotations/read-text.ts'
+import { partsOfName } from '../tree.ts'
 import type { Layout } from './layout.ts'
 
 /**
@@ -14,9 +15,9 @@ import type { Layout } from './layout.ts'
 export const coco: Layout = {
   name: 'coco',
   takesRules: true,
-  matches: (tree) => cocoFiles(tree).any(),
+  matches: async (tree) => (await filesOfKind(tree, 'coco')).length > 0,
   scan: async (tree, rules) => {
-    const reading = await readAll(await cocoFiles(tree).all(), async (file) => {
+    const reading = await readAll(await filesOfKind(tree, 'coco'), async (file) => {
       const annotations = parseCoco(file, await readText(tree.folder, file))
       const part = partNamed(partsOfName(file).stem) ?? partOfFolders(file)
       return annotations === null ? null : { ...annotations, file, part }
@@ -24,6 +25,3 @@ export const coco: Layout = {
     return draftOf(tree.images, reading, rules)
   }
 }
-
-const cocoFiles = (tree: ImageTree) =>
-  filesLike(tree, /\.json$/i, async (file) => looksLikeCoco(await readHead(tree.folder, file)))

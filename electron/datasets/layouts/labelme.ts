@@ -1,8 +1,9 @@
-import { draftOf, filesLike, readAll } from '../annotations/draft.ts'
-import { looksLikeLabelme, parseLabelme } from '../annotations/labelme.ts'
+import { draftOf, readAll } from '../annotations/draft.ts'
+import { parseLabelme } from '../annotations/labelme.ts'
+import { filesOfKind } from '../annotations/kinds.ts'
 import { partOfFolders } from '../annotations/parts.ts'
-import { readHead, readText } from '../annotations/read-text.ts'
-import { partsOfName, type ImageTree } from '../tree.ts'
+import { readText } from '../annotations/read-text.ts'
+import { partsOfName } from '../tree.ts'
 import type { Layout } from './layout.ts'
 
 /**
@@ -14,11 +15,11 @@ import type { Layout } from './layout.ts'
 export const labelme: Layout = {
   name: 'labelme',
   takesRules: true,
-  matches: (tree) => labelmeFiles(tree).any(),
+  matches: async (tree) => (await filesOfKind(tree, 'labelme')).length > 0,
   scan: async (tree, rules) => {
     const known = new Map(tree.images.map((image) => [partsOfName(image).stem, image]))
     const reading = await readAll(
-      await labelmeFiles(tree).all(),
+      await filesOfKind(tree, 'labelme'),
       async (file) => {
         const { images, faults } = parseLabelme(file, await readText(tree.folder, file))
         const { stem } = partsOfName(file)
@@ -35,6 +36,3 @@ export const labelme: Layout = {
     return draftOf(tree.images, reading, rules)
   }
 }
-
-const labelmeFiles = (tree: ImageTree) =>
-  filesLike(tree, /\.json$/i, async (file) => looksLikeLabelme(await readHead(tree.folder, file)))

@@ -1,7 +1,8 @@
-import { draftOf, filesLike, readAll } from '../annotations/draft.ts'
+import { draftOf, readAll } from '../annotations/draft.ts'
+import { filesOfKind } from '../annotations/kinds.ts'
 import { partOfFolders } from '../annotations/parts.ts'
-import { readHead, readText } from '../annotations/read-text.ts'
-import { looksLikeVoc, parseVoc } from '../annotations/voc.ts'
+import { readText } from '../annotations/read-text.ts'
+import { parseVoc } from '../annotations/voc.ts'
 import { largestXml } from '../annotations/xml.ts'
 import type { FolderRule } from '../folders/rule.ts'
 import type { Part } from '../../workspace/datasets.ts'
@@ -19,12 +20,9 @@ import type { Draft, DraftEntry, Layout } from './layout.ts'
 export const voc: Layout = {
   name: 'voc',
   takesRules: true,
-  matches: (tree) => vocFiles(tree).any(),
+  matches: async (tree) => (await filesOfKind(tree, 'voc')).length > 0,
   scan: scanVoc
 }
-
-const vocFiles = (tree: ImageTree) =>
-  filesLike(tree, /\.xml$/i, async (file) => looksLikeVoc(await readHead(tree.folder, file)))
 
 const inMasks = (name: string) => /(^|\/)Segmentation(Class|Object)\//i.test(name)
 
@@ -33,7 +31,7 @@ async function scanVoc(tree: ImageTree, rules: readonly FolderRule[]): Promise<D
   const images = tree.images.filter((name) => !inMasks(name))
   const known = new Map(images.map((image) => [keyOf(partsOfName(image).stem), image]))
   const reading = await readAll(
-    await vocFiles(tree).all(),
+    await filesOfKind(tree, 'voc'),
     async (file) => {
       const { images: named, faults } = parseVoc(file, await readText(tree.folder, file, largestXml))
       const { stem } = partsOfName(file)

@@ -112,6 +112,17 @@ describe('Pascal VOC', () => {
     expect(said(plan)).toContain('8×12 pixels, but it has 12×8: a.png (in a.xml)')
   })
 
+  it('takes types that differ in case for one', async () => {
+    const plan = await planOf({
+      'a.png': 1,
+      'a.xml': xml('a.png', object('Pit', box(0, 0, 2, 2)) + object('pit', box(4, 0, 6, 2))),
+      'b.png': 2,
+      'b.xml': xml('b.png', object('PIT', box(0, 0, 2, 2)))
+    })
+    expect(lines(plan)).toEqual(['a.png Pit - 8', 'b.png Pit - 4'])
+    expect(problems(plan)).toEqual(['warning masks-are-boxes 2'])
+  })
+
   it('keeps the type of objects without a box', async () => {
     const plan = await planOf({ 'a.png': 1, 'a.xml': xml('a.png', object('pit', '')) })
     expect(lines(plan)).toEqual(['a.png pit - -'])
