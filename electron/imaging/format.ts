@@ -4,7 +4,7 @@ import { extname } from 'node:path'
 export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp' | 'pnm'
 
 /** File name endings (lower case, with dot) of the formats above. */
-export const imageExtensions: readonly string[] = [
+const imageExtensions: readonly string[] = [
   '.png',
   '.jpg',
   '.jpeg',

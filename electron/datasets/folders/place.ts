@@ -23,7 +23,9 @@ export function placeOf(path: string, maskFolders: ReadonlySet<string>): Place {
     const folder = names.slice(0, index + 1).join('/')
     const named = partWord(name)
     if (named !== null) part ??= named
-    else if (isMaskWord(name) || (isPerhapsMaskWord(name) && maskFolders.has(folder))) masks = true
+    else if (isMaskWord(name)) masks = true
+    // In a folder of masks, "label" is a defect type.
+    else if (!masks && isPerhapsMaskWord(name) && maskFolders.has(folder)) masks = true
     else if (!isContainerWord(name)) {
       labels.push(name)
       folders.push(folder)
