@@ -8,8 +8,8 @@ import type { Layout } from './layout.ts'
 
 /**
  * CVAT for images 1.1: `annotations.xml`, the images wherever they lie, also below `images/` and folders of subsets. The
- * part is the image's subset, else that of the folders. An image that a file lists without annotations is good; images that no file lists
- * are left out, unless their folder is one of good images or a rule says what it holds.
+ * part is the image's subset, else that of the folders. An image that a file lists without annotations is good; images
+ * that no file lists are left out, unless their folder is one of good images or a rule says what it holds.
  */
 export const cvat: Layout = {
   name: 'cvat',
