@@ -4,7 +4,7 @@ import { decodeImage } from '../imaging/decode.ts'
 import { encodePng } from '../imaging/encode.ts'
 import { heatMap } from '../imaging/heat-map.ts'
 import { overlayContour } from '../imaging/overlay.ts'
-import type { ValueRange } from '../imaging/value-range.ts'
+import type { ValueRange } from '../common/value-range.ts'
 import type { InspectedFile } from '../inspection/inspect-files.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
-import { rangeNames, valueRange } from '../imaging/value-range.ts'
+import { rangeNames, valueRange } from '../common/value-range.ts'
 import { windowsDetection } from '../detection/windows/section.ts'
 import { partRule } from './same-part.ts'
 import { anySizeDataSection } from './work/fields.ts'
@@ -8,7 +8,20 @@ import { counts, decision, givenName, hash, id, jsonObject, label, part, problem
 
 export const rangeName = z.enum(rangeNames)
 
-export const layoutName = z.enum(['ksdd2', 'ksdd', 'magnetic-tile', 'visa', 'mvtec', 'folder', 'images-and-masks'])
+export const layoutName = z.enum([
+  'ksdd2',
+  'ksdd',
+  'magnetic-tile',
+  'visa',
+  'coco',
+  'cvat',
+  'voc',
+  'labelme',
+  'yolo',
+  'mvtec',
+  'folder',
+  'images-and-masks'
+])
 
 /** Where images come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
 export const source = z.union([
@@ -169,43 +182,6 @@ export const imageFilter = z.strictObject({
   mask: z.boolean().optional(),
   /** Part of the name, whatever its case. */
   text: z.string().max(200).default('')
-})
-
-/** A layout to export to. */
-export const exportLayout = z.discriminatedUnion('name', [
-  z.strictObject({ name: z.literal('mvtec') }),
-  /** Masks as run lengths, which are exact, or as polygons. */
-  z.strictObject({ name: z.literal('coco'), shape: z.enum(['rle', 'polygon']).default('rle') }),
-  /** For segmentation or for detection. */
-  z.strictObject({ name: z.literal('yolo'), shape: z.enum(['polygon', 'box']).default('polygon') })
-])
-
-/** The job that writes images as a folder for other programs. */
-export const exportRequest = z.strictObject({
-  kind: z.literal('export'),
-  dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
-  filter: imageFilter.prefault({}).meta({
-    title: 'Images',
-    description: 'Images to export; the split chosen here gives the subsets, else the dataset’s own layout does.'
-  }),
-  synthesis: z.array(id).max(100).default([]).meta({
-    title: 'Synthetic images',
-    description: 'Runs whose accepted synthetic images are added to the training subset.'
-  }),
-  layout: exportLayout.meta({ title: 'Layout', description: 'How the folder is organised.' }),
-  folder: z.string().min(1).max(1000).meta({
-    title: 'Folder',
-    description: 'A folder on the computer where Flawsmith runs; it must not exist yet, or be empty.'
-  })
-})
-
-/** What it gives. */
-export const exportResult = z.object({
-  folder: z.string(),
-  images: z.int(),
-  masks: z.int(),
-  parts: counts,
-  problems: z.array(problem)
 })
 
 const rectangle = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() })
@@ -414,5 +390,3 @@ export type ImageDetails = z.output<typeof imageDetails>
 export type ImageFilter = z.input<typeof imageFilter>
 export type Inspection = z.output<typeof inspection>
 export type PartCount = z.output<(typeof datasetProcedures)['datasets.parts']['output']>
-export type ExportLayout = z.output<typeof exportLayout>
-export type ExportResult = z.output<typeof exportResult>

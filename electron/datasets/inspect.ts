@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { sha256File } from '../common/files.ts'
+import { sha256, sha256File } from '../common/files.ts'
 import { measureInRange } from '../imaging/decode.ts'
-import type { ValueRange } from '../imaging/value-range.ts'
+import { encodeMaskPng } from '../imaging/encode.ts'
+import { maskArea, type Size } from '../imaging/image.ts'
+import type { ValueRange } from '../common/value-range.ts'
+import { drawMask, type DrawnMask } from './annotations/draw.ts'
 import { inspectMasks, type MaskOptions, type TaggedSize } from './inspect-masks.ts'
 import type { DraftEntry } from './layouts/layout.ts'
 import type { InspectedMask } from './mask-checks.ts'
@@ -19,6 +22,8 @@ interface Inspection {
   /** Null where it has no mask, or one that cannot be used. */
   readonly mask: InspectedMask | null
   readonly problems: readonly Problem[]
+  /** Whether annotations mark nothing in the image (`all`), or reach outside (`part`). */
+  readonly outside?: 'all' | 'part'
 }
 
 /** Decodes an image and its mask completely, so that a damaged one is found before the import, and hashes both. */
@@ -52,6 +57,15 @@ async function inspectPair(
     brightest: image.brightest,
     givenSplit: draft.givenSplit,
     specimen: draft.specimen ?? null
+  }
+  if (draft.drawn !== undefined) {
+    const shapes = draft.drawn
+    const drawing = await inspected([draft.name], () => drawn(shapes, image, draft.name))
+    if ('severity' in drawing) return { entry: null, mask: null, problems: [drawing] }
+    const { found, type, clipped } = drawing
+    const defect = { ...entry, ...found, label: 'defect' as const, defectType: type ?? draft.defectType }
+    const outside = found.mask === null ? 'all' : 'part'
+    return { entry: defect, mask: null, problems: [], ...(found.mask === null || clipped ? { outside } : {}) }
   }
   if (draft.masks.length === 0) {
     // Without its mask such an image has no label; the layout has reported the missing file.
@@ -109,6 +123,13 @@ async function inspectImage(path: string, range: ValueRange | null): Promise<Ima
     levels,
     brightest
   }
+}
+
+async function drawn(shapes: DrawnMask, image: Size, name: string) {
+  const { mask, ...more } = await drawMask(shapes, image, name)
+  if (more.type === null) return { ...more, found: noMask }
+  const content = await encodeMaskPng(mask)
+  return { ...more, found: { mask: content, maskHash: sha256(content), maskPixels: maskArea(mask) } }
 }
 
 async function inspected<Details>(files: readonly string[], work: () => Promise<Details>): Promise<Details | Problem> {

@@ -1,4 +1,4 @@
-import { layouts } from './detect-layout.ts'
+import { layouts, matchingLayout } from './detect-layout.ts'
 import { treeBelow, type ImageTree } from './tree.ts'
 
 /**
@@ -6,8 +6,8 @@ import { treeBelow, type ImageTree } from './tree.ts'
  * takes for masks. No others, since a name alone may mean anything.
  */
 export async function maskFiles(tree: ImageTree): Promise<ReadonlySet<string>> {
-  const layout = layouts.find((each) => each.matches(tree))
-  if (layout !== undefined) return new Set((await layout.scan(tree, [])).masks)
+  const layout = await matchingLayout(tree, layouts)
+  if (layout !== null) return new Set((await layout.scan(tree, [])).masks)
   const folders = new Set(tree.images.flatMap((name) => (name.includes('/') ? [name.slice(0, name.indexOf('/'))] : [])))
   const masks = new Set<string>()
   for (const folder of folders)

@@ -1,4 +1,4 @@
-import type { Levels } from '../imaging/value-range.ts'
+import type { Levels } from '../common/value-range.ts'
 import type { ImageDetails } from '../workspace/datasets.ts'
 
 /** One image that will be imported, decoded once and hashed. */

@@ -4,6 +4,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkLikeness, withOneLabel } from './check-parts.ts'
+import { outsideProblems } from './annotations/draft.ts'
 import { checkContents, checkNames } from './checks.ts'
 import type { FolderRule } from './folders/rule.ts'
 import type { LayoutName } from './layouts/layout.ts'
@@ -11,7 +12,7 @@ import { readDataset } from './read-dataset.ts'
 import { inspectEntry } from './inspect.ts'
 import type { MaskBackground } from './inspect-masks.ts'
 import { checkMasks, type InspectedMask } from './mask-checks.ts'
-import type { RangeName, ValueRange } from '../imaging/value-range.ts'
+import type { RangeName, ValueRange } from '../common/value-range.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { partIds, type PartRule } from './part-rule.ts'
 import type { Problem } from './problems.ts'
@@ -60,6 +61,7 @@ export async function planDataset(folder: string, options: PlanOptions, monitor:
   const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
   const { parts = null, likeness = 'near' } = options
   const decoded: Decoded[] = []
+  const outside: { readonly name: string; readonly how: 'all' | 'part' }[] = []
   const names = draft.entries.map(({ name }) => name)
   const ids = parts === null ? null : await partIds(tree.folder, names, parts)
   problems.push(...(ids?.problems ?? []))
@@ -74,12 +76,13 @@ export async function planDataset(folder: string, options: PlanOptions, monitor:
     for (const found of await Promise.all(batch.map((entry) => inspectEntry(tree.folder, entry, range, options)))) {
       problems.push(...found.problems)
       const { entry, thumbnail, mask } = found
+      if (found.outside !== undefined && entry !== null) outside.push({ name: entry.name, how: found.outside })
       if (entry !== null && thumbnail !== null) decoded.push({ entry, thumbnail, mask })
     }
     report(before + Math.min(start + atOnce, names.length))
   }
   const { inspected, problems: ofMasks } = await checkMasks(decoded)
-  problems.push(...ofMasks)
+  problems.push(...outsideProblems(outside), ...ofMasks)
   const { entries: single, problems: contradictions } = withOneLabel(inspected.map(({ entry }) => entry))
   const counted = new Set(single)
   const images = inspected.flatMap(({ entry, thumbnail }) => {

@@ -10,7 +10,7 @@ import {
   type Levels,
   type RangeName,
   type ValueRange
-} from '../imaging/value-range.ts'
+} from '../common/value-range.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { problemOf, type Problem } from './problems.ts'
 

@@ -1,5 +1,5 @@
 import { balanceOf, type Balance } from './balance.ts'
-import { layoutOf, layouts } from './detect-layout.ts'
+import { layoutOf, layouts, matchingLayout } from './detect-layout.ts'
 import type { FolderRule } from './folders/rule.ts'
 import type { Draft, Layout, LayoutName } from './layouts/layout.ts'
 import { plainFolder } from './layouts/plain-folder.ts'
@@ -21,11 +21,12 @@ export async function readDataset(
 ): Promise<ReadDataset> {
   const { map = [] } = options
   const named = layouts.find(({ name }) => name === options.layout)
-  const layout = named ?? (map.length === 0 ? layoutOf(tree) : ruledLayout(tree))
+  const layout = named ?? (await (map.length === 0 ? layoutOf(tree) : ruledLayout(tree)))
   const draft = await layout.scan(tree, map)
   return { layout, draft, balance: balanceOf(tree, draft, map) }
 }
 
-function ruledLayout(tree: ImageTree): Layout {
-  return layouts.find((layout) => layout.takesRules && layout.matches(tree)) ?? plainFolder
+async function ruledLayout(tree: ImageTree): Promise<Layout> {
+  const takeRules = layouts.filter((layout) => layout.takesRules)
+  return (await matchingLayout(tree, takeRules)) ?? plainFolder
 }

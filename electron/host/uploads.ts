@@ -110,7 +110,7 @@ function checkedPath(path: string): string[] {
   const safe = (part: string) =>
     part !== '' && part !== '.' && part !== '..' && part.length <= 200 && !forbidden.test(part) && !/[. ]$/.test(part)
   const bad = parts.length > 20 || parts.some((part) => !safe(part) || reserved.test(part))
-  if (!bad && (isImageName(path) || /\.(csv|json|txt)$/i.test(path))) return parts
+  if (!bad && (isImageName(path) || /\.(csv|json|names|txt|xml|ya?ml)$/i.test(path))) return parts
   throw new FlawsmithError('upload.bad-path', { path: path.slice(0, 300) })
 }
 

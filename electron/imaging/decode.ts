@@ -14,7 +14,7 @@ import { describeSource, isDecoded, readSource } from './source.ts'
 import type { ImageSource } from './source.ts'
 import { asUnsigned, readTiffPages, type TiffPage } from './tiff.ts'
 import { unsupportedKind } from './unsupported.ts'
-import type { Levels, ValueRange } from './value-range.ts'
+import type { Levels, ValueRange } from '../common/value-range.ts'
 import { levelsOf, readStored, toSixteenBits, wideDepthOf, wideSpace, type WideDepth } from './wide-samples.ts'
 
 /** Larger images are refused from their header, before any pixel is decoded. */

@@ -2,7 +2,7 @@
 import type { Sharp } from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Value } from '../messages/message.ts'
-import type { Levels } from './value-range.ts'
+import type { Levels } from '../common/value-range.ts'
 
 /** Signed 8 and 16 bits, 32 bits, floating point of 16 and of 32 bits; all but `half` are libvips's names. */
 export const wideDepths = ['char', 'short', 'uint', 'int', 'half', 'float'] as const

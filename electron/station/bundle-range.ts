@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { decodeInRange, readImageHeader } from '../imaging/decode.ts'
 import { encodeSamples } from '../imaging/samples.ts'
 import type { NamedBytes } from '../imaging/source.ts'
-import type { ValueRange } from '../imaging/value-range.ts'
+import type { ValueRange } from '../common/value-range.ts'
 import { readBundleManifest } from '../inspection/bundle/file.ts'
 
 /** By path; a bundle is large, and is asked about with every image. */

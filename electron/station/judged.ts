@@ -1,6 +1,6 @@
 import { failureOf, FlawsmithError, type Failure } from '../common/errors.ts'
 import type { Size } from '../imaging/image.ts'
-import type { ValueRange } from '../imaging/value-range.ts'
+import type { ValueRange } from '../common/value-range.ts'
 import type { Inspect, Inspection, Verdict } from '../inspection/inspection.ts'
 
 /** What a station says of an image. The last one never passes as OK: to the line it is a reject, counted apart. */

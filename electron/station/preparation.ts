@@ -9,7 +9,7 @@ import { cropSamples, type Samples } from '../imaging/samples.ts'
 import { gaussianBlur } from '../imaging/gaussian.ts'
 import { assertSameSize, withChannels, type Image, type Mask, type Size } from '../imaging/image.ts'
 import type { DecodedImage, NamedBytes } from '../imaging/source.ts'
-import type { ValueRange } from '../imaging/value-range.ts'
+import type { ValueRange } from '../common/value-range.ts'
 import { requireOnePage } from '../inspection/one-page.ts'
 import type { Region, StationRecipe } from './recipe.ts'
 

@@ -3,7 +3,7 @@ import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { findName } from './find-name.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson } from './json.ts'
-import type { ValueRange } from '../imaging/value-range.ts'
+import type { ValueRange } from '../common/value-range.ts'
 
 export type Label = 'good' | 'defect'
 export type Part = 'train' | 'validation' | 'test'

@@ -1,5 +1,5 @@
 import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
-import { rangeText } from '../../electron/datasets/range-text.ts'
+import { rangeText } from '../../electron/common/range-text.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
 import { useQuery } from '../client/host.ts'
 import shared from '../components/shared.module.css'

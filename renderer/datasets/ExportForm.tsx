@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { ExportResult, ListedDataset } from '../../electron/contract/datasets.ts'
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import type { ExportResult } from '../../electron/contract/exports.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
 import { Badge } from '../components/Badge.tsx'

@@ -1,4 +1,4 @@
-import type { ExportLayout } from '../../electron/contract/datasets.ts'
+import type { ExportLayout } from '../../electron/contract/exports.ts'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'

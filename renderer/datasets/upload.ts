@@ -52,15 +52,15 @@ async function filesBelow(folder: FileSystemDirectoryEntry, prefix: string): Pro
   }
 }
 
-const image = /\.(png|jpe?g|jpe|jfif?|bmp|tiff?|webp|csv|txt|json)$/i
+const wantedName = /\.(png|jpe?g|jpe|jfif?|bmp|tiff?|webp|csv|txt|json|xml|ya?ml|names)$/i
 
-/** Uploads a folder's images and lists to the host, without what the system put there, a few at a time, and returns the upload's name. */
+/** Uploads a folder's images, lists and annotations to the host, without what the system put there, a few at a time, and returns the upload's name. */
 export async function sendFolder(
   files: readonly FolderFile[],
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal
 ): Promise<string> {
-  const wanted = files.filter(({ path }) => image.test(path) && !isSystemPath(path))
+  const wanted = files.filter(({ path }) => wantedName.test(path) && !isSystemPath(path))
   const { upload } = await host.call('uploads.begin', {}, signal)
   let next = 0
   let done = 0

@@ -5,9 +5,10 @@ import { licencesFile, thirdPartyLicences } from '../../build/licences.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** May be shipped with an Apache-2.0 program; OFL are fonts; LGPL only as a library that is linked dynamically, which libvips is. */
+/** May be shipped with an Apache-2.0 program; Blue Oak asks only that its text comes along; OFL are fonts; LGPL only as a library that is linked dynamically, which libvips is. */
 const permitted = new Set([
   ...['MIT', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD', '(MIT OR CC0-1.0)', 'Unlicense'],
+  'BlueOak-1.0.0',
   'OFL-1.1',
   ...['LGPL-3.0-or-later', 'Apache-2.0 AND LGPL-3.0-or-later', 'Apache-2.0 AND LGPL-3.0-or-later AND MIT']
 ])

@@ -27,6 +27,15 @@ describe('uploads', () => {
     expect(() => sourceFolder(workspace, { upload })).toThrow(expect.objectContaining({ code: 'upload.not-found' }))
   })
 
+  it('take annotations of every format, also empty label files', async () => {
+    const workspace = await temporaryWorkspace()
+    const upload = await beginUpload(workspace)
+    const names = ['annotations.xml', 'data.yaml', 'data.yml', 'obj.names', 'coco.json', 'labels/a.txt']
+    for (const name of names) await storeUpload(workspace, upload, name, stream())
+    const stored = await readdir(sourceFolder(workspace, { upload }), { recursive: true })
+    expect(stored.toSorted()).toEqual([...names, 'labels'].toSorted())
+  })
+
   it('never leave their folder', async () => {
     const workspace = await temporaryWorkspace()
     const upload = await beginUpload(workspace)

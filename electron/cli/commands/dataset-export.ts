@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
-import { exportRequest, type ExportLayout, type ExportResult } from '../../contract/datasets.ts'
+import { exportRequest, type ExportLayout, type ExportResult } from '../../contract/exports.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { cocoShapes } from '../../datasets/export/coco.ts'
 import { yoloShapes } from '../../datasets/export/yolo.ts'

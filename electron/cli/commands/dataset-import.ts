@@ -84,7 +84,7 @@ export function registerImport(dataset: Command, run: Run): void {
       run((context, folder: string, options: ImportOptions) =>
         withHost(context, async (connection) => {
           if (options.dryRun === true) return preview(context, connection, folder, options)
-          const inside = options.each === true ? datasetsInside(await readImageTree(resolve(folder))) : []
+          const inside = options.each === true ? await datasetsInside(await readImageTree(resolve(folder))) : []
           const each = inside.map((name) => ({ path: join(folder, name), name: nameOf(name, options) }))
           const sources = each.length > 0 ? each : [{ path: folder, name: options.name }]
           const shown: Awaited<ReturnType<typeof importOne>>[] = []

@@ -1,4 +1,4 @@
-import { rangeText } from '../../datasets/range-text.ts'
+import { rangeText } from '../../common/range-text.ts'
 import { countParts } from '../../datasets/store-split.ts'
 import { summarize } from '../../datasets/summary.ts'
 import { listImages, type Dataset } from '../../workspace/datasets.ts'

@@ -1,4 +1,4 @@
-import { exportRequest, exportResult } from '../datasets.ts'
+import { exportRequest, exportResult } from '../exports.ts'
 import { defineWork } from './work.ts'
 
 /** Writes a dataset, with accepted synthetic images, in another layout. */

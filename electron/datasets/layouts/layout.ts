@@ -1,5 +1,6 @@
 import type { FolderRule } from '../folders/rule.ts'
 import type { Label, Part } from '../../workspace/datasets.ts'
+import type { DrawnMask } from '../annotations/draw.ts'
 import type { Problem } from '../problems.ts'
 import type { ImageTree } from '../tree.ts'
 
@@ -9,6 +10,8 @@ export interface DraftEntry {
   readonly name: string
   /** Paths of its masks; a pixel is marked where one of them marks it. Empty where there is none. */
   readonly masks: readonly string[]
+  /** A mask that an annotation file draws, in place of masks; the type of most marked pixels is then the image's. */
+  readonly drawn?: DrawnMask
   /** `by-mask`: defect exactly where a mask marks a pixel. */
   readonly label: Label | 'by-mask'
   /** The type it has if it is a defect. */
@@ -35,17 +38,37 @@ export interface LeftOut {
 }
 
 /** `chosen` by the person; the others are counted warnings, folder by folder. */
-export type LeftOutReason = 'chosen' | 'no-label-folder' | 'not-beside-good' | 'no-mask' | 'other-layout'
+export type LeftOutReason =
+  | 'chosen'
+  | 'no-label-folder'
+  | 'not-beside-good'
+  | 'no-mask'
+  | 'not-annotated'
+  | 'other-layout'
 
 /** One way of arranging a dataset in folders. */
 export interface Layout {
   readonly name: LayoutName
   /** Whether a person may say what its folders hold. */
   readonly takesRules?: boolean
-  readonly matches: (tree: ImageTree) => boolean
+  /** May look into files that are not images. */
+  readonly matches: (tree: ImageTree) => Promise<boolean> | boolean
   /** May read lists and annotations beside the images. */
   readonly scan: (tree: ImageTree, rules: readonly FolderRule[]) => Promise<Draft> | Draft
 }
 
-export const layoutNames = ['ksdd2', 'ksdd', 'magnetic-tile', 'visa', 'mvtec', 'folder', 'images-and-masks'] as const
+export const layoutNames = [
+  'ksdd2',
+  'ksdd',
+  'magnetic-tile',
+  'visa',
+  'coco',
+  'cvat',
+  'voc',
+  'labelme',
+  'yolo',
+  'mvtec',
+  'folder',
+  'images-and-masks'
+] as const
 export type LayoutName = (typeof layoutNames)[number]

@@ -37,7 +37,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
     const folder = sourceFolder(workspace, source)
     const tree = await readImageTree(folder)
     const guesses = layout === 'auto' && map.length === 0
-    const unknown = guesses ? layoutProblem(tree) : null
+    const unknown = guesses ? await layoutProblem(tree) : null
     const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
     const { entries } = found.draft
     const problems = [...tree.problems, ...found.draft.problems, ...found.balance.problems, ...checkNames(entries)]
@@ -46,7 +46,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
       layout: found.layout.name,
       folders: [...found.balance.folders],
       others: found.balance.others,
-      datasets: guesses ? datasetsInside(tree) : [],
+      datasets: guesses ? await datasetsInside(tree) : [],
       name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
       ...countDraft(entries),
       problems: [...(unknown === null ? [] : [unknown]), ...problems]
@@ -98,9 +98,9 @@ function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
 }
 
 /** That a folder has no layout, or several, as a problem that a person mends by saying what its folders hold; else null. */
-function layoutProblem(tree: ImageTree): Problem | null {
+async function layoutProblem(tree: ImageTree): Promise<Problem | null> {
   try {
-    layoutOf(tree)
+    await layoutOf(tree)
     return null
   } catch (error) {
     if (!(error instanceof FlawsmithError)) throw error
@@ -132,7 +132,7 @@ function countDraft(entries: readonly DraftEntry[]) {
     defects: defects.length,
     byMask: labelled('by-mask').length,
     defectTypes: countBy(defects.map(({ defectType }) => defectType)),
-    masks: entries.filter(({ masks }) => masks.length > 0).length,
+    masks: entries.filter(({ masks, drawn }) => masks.length > 0 || drawn !== undefined).length,
     given: countBy(entries.map(({ givenSplit }) => givenSplit ?? 'none'))
   }
 }

@@ -1,5 +1,5 @@
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import type { ValueRange } from '../../imaging/value-range.ts'
+import type { ValueRange } from '../../common/value-range.ts'
 import { findImages, getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'

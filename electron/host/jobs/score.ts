@@ -11,7 +11,7 @@ import { decodeImage } from '../../imaging/decode.ts'
 import { encodePng } from '../../imaging/encode.ts'
 import { heatMap } from '../../imaging/heat-map.ts'
 import { blankImage, type Image } from '../../imaging/image.ts'
-import type { ValueRange } from '../../imaging/value-range.ts'
+import type { ValueRange } from '../../common/value-range.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 

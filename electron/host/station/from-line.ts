@@ -18,7 +18,7 @@ import { getDataset, listDatasets, listImages, receivedHash, setRange } from '..
 import type { Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { bundleRange } from '../../station/bundle-range.ts'
-import type { ValueRange } from '../../imaging/value-range.ts'
+import type { ValueRange } from '../../common/value-range.ts'
 import { inLineRange } from './line-range.ts'
 import type { HostContext } from '../host-context.ts'
 import { recordRun } from '../recorded-run.ts'

@@ -2,7 +2,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import type { LineImage, LineSource } from '../../datasets/line-dataset.ts'
-import type { ValueRange } from '../../imaging/value-range.ts'
+import type { ValueRange } from '../../common/value-range.ts'
 import { imageInRange } from '../../station/bundle-range.ts'
 
 type Source = Pick<LineSource, 'images' | 'read'>

@@ -4,6 +4,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { sha256File } from '../../common/files.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ImageScoreRow, ImageSubset, ScoresFile } from '../../contract/work/score.ts'
+import { isImageName } from '../../imaging/format.ts'
 import { maskFiles } from '../../datasets/mask-files.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
@@ -85,8 +86,11 @@ async function candidatesOf(workspace: Workspace, source: Config['source']): Pro
   const tree = await readImageTree(source.folder)
   const masks = await maskFiles(tree)
   const unknown = { contentHash: null, label: null, defectType: null, specimen: null }
-  const images = tree.images
+  // A link to nothing is an image that cannot be read.
+  const dangling = tree.problems.flatMap(({ code, files }) => (code === 'dataset.dangling-link' ? files : []))
+  const images = [...tree.images, ...dangling.filter(isImageName)]
     .filter((image) => !masks.has(image))
+    .toSorted()
     .map((image) => ({ image, ...unknown, file: { path: join(tree.folder, image) } }))
   return { images, skippedMasks: masks.size }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pixelLimit } from '../../imaging/decode.ts'
-import { valueRange } from '../../imaging/value-range.ts'
+import { valueRange } from '../../common/value-range.ts'
 import { scoreTolerance } from '../threshold/margin.ts'
 import { chosenThreshold } from '../threshold/rule.ts'
 

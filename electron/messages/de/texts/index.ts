@@ -1,3 +1,4 @@
+import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { bundlesTexts } from './bundles.ts'
 import { shiftTexts } from './shift.ts'
@@ -12,6 +13,7 @@ import { reportTexts } from './report.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
+  ...annotationsTexts,
   ...auditTexts,
   ...bundlesTexts,
   ...shiftTexts,

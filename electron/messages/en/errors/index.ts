@@ -1,3 +1,4 @@
+import { annotationsErrors } from './annotations.ts'
 import { accessErrors } from './access.ts'
 import { bundlesErrors } from './bundles.ts'
 import { shiftErrors } from './shift.ts'
@@ -21,6 +22,7 @@ import { partsErrors } from './parts.ts'
 import { stationErrors } from './station.ts'
 
 export const errors = {
+  ...annotationsErrors,
   ...accessErrors,
   ...bundlesErrors,
   ...shiftErrors,

@@ -1,4 +1,4 @@
-import type { ValueRange } from '../imaging/value-range.ts'
+import type { ValueRange } from './value-range.ts'
 import type { Speaker } from '../messages/speaker.ts'
 
 /** A dataset's range for people, such as "12 bit: 0–4095". */
