@@ -3,8 +3,8 @@ import { randomStream } from '../../../electron/common/random.ts'
 
 /** @file Small image and mask files in the formats that people bring, drawn from a seed. */
 
-export const width = 24
-export const height = 16
+const width = 24
+const height = 16
 
 /** How an image is saved, by the ending of its name. */
 const writers: Readonly<Record<string, (image: Sharp, raw: Buffer) => Promise<Buffer>>> = {
@@ -18,8 +18,6 @@ const writers: Readonly<Record<string, (image: Sharp, raw: Buffer) => Promise<Bu
   bmp: (_, raw) => Promise.resolve(bitmap(raw)),
   pgm: (_, raw) => Promise.resolve(Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), raw]))
 }
-
-export const imageEndings = Object.keys(writers)
 
 /** A photograph-like image: smooth, with noise; another seed gives another one. */
 export async function photograph(seed: number, ending: string): Promise<Buffer> {
