@@ -108,7 +108,7 @@ async function importOne(
   const { workspace } = connection
   const job = await runJob(context, connection, importRequest(folder, options), { command: 'dataset import' })
   const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
-  for (const { severity, message } of problems) context.note(`${severity}: ${message}`)
+  for (const line of problemLines(problems)) context.note(line)
   const details = describeDataset(workspace, getDataset(workspace, id))
   // Thumbnails are for pages.
   const named = problems.map(({ thumbnails: _, ...problem }) => problem)
@@ -144,9 +144,7 @@ async function preview(
     textTable(['folder', 'read as', 'subset', 'images', 'masks', 'left out'], rows),
     ...(levels === null ? [] : [levelsText(levels)]),
     ...(parts === null ? [] : partLines(parts)),
-    ...[...found.problems, ...(parts?.problems ?? [])].map(
-      ({ severity, message, remedy }) => `${severity}: ${message} ${remedy}`
-    )
+    ...problemLines([...found.problems, ...(parts?.problems ?? [])], true)
   ]
   context.show(lines.join('\n'), { ...found, levels, ...(parts === null ? {} : { parts }) })
 }
@@ -154,6 +152,19 @@ async function preview(
 function levelsText({ lowest, highest, least, most, likely, images }: LevelsFound): string {
   const values = `values ${lowest}–${highest} of ${least}–${most}`
   return `In ${counted(images, 'image')} that may have more than 8 bits: ${values}; --range ${likely} fits.`
+}
+
+const shownOfAKind = 3
+
+/** What was found, with the first few of each kind. */
+function problemLines(problems: readonly Problem[], withRemedy = false): string[] {
+  return [...Map.groupBy(problems, ({ code }) => code).values()].flatMap((kind) => {
+    const shown = kind.slice(0, shownOfAKind).map(({ severity, message, remedy }) => {
+      return `${severity}: ${message}${withRemedy ? ` ${remedy}` : ''}`
+    })
+    const more = kind.length - shown.length
+    return more === 0 ? shown : [...shown, `… and ${more} more of this kind (--json lists all)`]
+  })
 }
 
 /** As a rule of `--map` says it. */

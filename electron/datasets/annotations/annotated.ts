@@ -75,7 +75,10 @@ export function malformed(file: string, reason: Value): FlawsmithError {
 
 /** A type's name as it can be shown and stored: one line of at most 100 characters. */
 export function typeName(name: string): string {
-  const plain = name.replace(/[\p{Cc}\s]+/gu, ' ').trim()
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
   return [...plain].slice(0, 100).join('') || 'defect'
 }
 

@@ -1,5 +1,6 @@
 import type { RandomStream } from '../../../electron/common/random.ts'
 import type { Part } from '../../../electron/workspace/datasets.ts'
+import { annotationsOf } from './annotations.ts'
 import { maskForms, photograph, rectangle } from './files.ts'
 
 /** What an image of a drawn folder is. */
@@ -247,6 +248,47 @@ async function drawPairs(sketch: Sketch): Promise<string> {
   return 'images and masks'
 }
 
+export interface Annotated {
+  readonly stem: string
+  readonly part: Part
+  readonly type: string | null
+  readonly box: { readonly left: number; readonly top: number; readonly across: number; readonly down: number }
+}
+
+/** Images with annotation files of another program: a rectangle in each defective one. */
+async function drawAnnotated(sketch: Sketch): Promise<string> {
+  const form = sketch.pick(['COCO', 'COCO by part', 'YOLO', 'YOLO by part', 'labelme', 'Pascal VOC', 'CVAT'] as const)
+  const found = sketch.random.shuffle(types).slice(0, 2)
+  const images: Annotated[] = []
+  const parts: readonly Part[] = form.endsWith('by part') ? ['train', 'test'] : ['train']
+  for (const part of parts) {
+    for (let index = 0; index < 3; index++) {
+      const box = { left: 6, top: 4, across: sketch.random.integer(4, 13), down: sketch.random.integer(4, 9) }
+      images.push({ stem: `${part}${index}`, part, type: index === 0 ? null : sketch.pick(found), box })
+    }
+  }
+  const folderOf = {
+    COCO: () => 'images',
+    'COCO by part': (part: Part) => part,
+    YOLO: () => 'images',
+    'YOLO by part': (part: Part) => `${part}/images`,
+    labelme: () => '',
+    'Pascal VOC': () => 'JPEGImages',
+    CVAT: () => 'images'
+  }[form]
+  for (const { stem, part, type, box } of images) {
+    const key = type === null ? null : type.normalize('NFC').toLowerCase()
+    const truth = {
+      type: key,
+      part: form.endsWith('by part') ? part : null,
+      marked: key === null ? null : box.across * box.down
+    }
+    await sketch.image(joined(folderOf(part), `${stem}.png`), truth)
+  }
+  for (const [path, text] of annotationsOf(form, images, found)) sketch.files.set(path, Buffer.from(text))
+  return `annotations of ${form}`
+}
+
 /** What systems, people and programs leave in a folder. */
 async function drawLitter(sketch: Sketch): Promise<void> {
   const [first = ''] = sketch.truth.keys()
@@ -271,7 +313,10 @@ const styles: readonly ((sketch: Sketch) => Promise<string>)[] = [
   drawKsdd,
   drawMagneticTile,
   drawVisa,
-  drawPairs
+  drawPairs,
+  drawAnnotated,
+  drawAnnotated,
+  drawAnnotated
 ]
 
 /** Draws a folder as people bring them, with what each of its images is. */

@@ -3,8 +3,8 @@ import { randomStream } from '../../../electron/common/random.ts'
 
 /** @file Small image and mask files in the formats that people bring, drawn from a seed. */
 
-const width = 24
-const height = 16
+export const width = 24
+export const height = 16
 
 /** How an image is saved, by the ending of its name. */
 const writers: Readonly<Record<string, (image: Sharp, raw: Buffer) => Promise<Buffer>>> = {
@@ -60,6 +60,30 @@ export const maskForms: Readonly<Record<string, (marked: Uint8Array) => Promise<
         .png()
         .toBuffer()
     }
+  },
+  alpha: async (marked) => {
+    const raw = Buffer.from([...marked].flatMap((value) => [255, 0, 0, value * 255]))
+    return {
+      ending: 'png',
+      bytes: await sharp(raw, { raw: { width, height, channels: 4 } })
+        .png()
+        .toBuffer()
+    }
+  },
+  palette: async (marked) => {
+    const raw = Buffer.from([...marked].flatMap((value) => [value * 128, 0, 0]))
+    const image = sharp(raw, { raw: { width, height, channels: 3 } })
+    return { ending: 'png', bytes: await image.png({ palette: true }).toBuffer() }
+  },
+  inverted: (marked) =>
+    saved(
+      marked.map((value) => 1 - value),
+      255,
+      'png'
+    ),
+  'once a JPEG': async (marked) => {
+    const { bytes } = await saved(marked, 255, 'jpg')
+    return { ending: 'png', bytes: await sharp(bytes).png().toBuffer() }
   },
   deep: async (marked) => {
     const raw = Uint16Array.from(marked, (value) => value * 65535)

@@ -187,7 +187,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.no-images': {
     message: 'Der Ordner enthält keine Bilder: {folder}',
-    remedy: 'Einen Ordner mit PNG-, JPEG-, WebP-, TIFF-, GIF-, AVIF- oder BMP-Bildern angeben.'
+    remedy: 'Einen Ordner mit PNG-, JPEG-, WebP-, TIFF-, GIF-, AVIF-, BMP- oder PNM-Bildern angeben.'
   },
   'dataset.not-a-folder': {
     message: 'Das ist eine Datei, kein Ordner: {folder}',

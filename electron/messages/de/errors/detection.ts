@@ -104,7 +104,7 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   'score.no-images': {
     message: 'Keine Bilder zum Bewerten gefunden: {source}',
     remedy:
-      'Einen Ordner mit PNG-, JPEG-, WebP-, TIFF-, GIF-, AVIF- oder BMP-Bildern oder einen Datensatz mit Bildern wählen.'
+      'Einen Ordner mit PNG-, JPEG-, WebP-, TIFF-, GIF-, AVIF-, BMP- oder PNM-Bildern oder einen Datensatz mit Bildern wählen.'
   },
   'detector.window-no-mask': {
     message: 'Das Training auf Fenstern braucht Masken, und ein fehlerhaftes Bild hat keine: {name}',

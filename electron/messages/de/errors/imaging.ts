@@ -65,7 +65,7 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     remedy: 'Prüfen, ob die Datei existiert und lesbar ist.'
   },
   'image.unsupported': {
-    message: 'Das ist kein Bild in PNG, JPEG, WebP, TIFF, GIF, AVIF oder BMP: {source}',
+    message: 'Das ist kein Bild in PNG, JPEG, WebP, TIFF, GIF, AVIF, BMP oder PNM: {source}',
     remedy: 'Das Bild als PNG speichern oder die Datei aus dem Ordner entfernen.'
   },
   'image.unsupported-kind': {

@@ -214,7 +214,7 @@ export const datasetsErrors = {
   'dataset.no-images': {
     kind: 'invalid',
     message: 'The folder contains no images: {folder}',
-    remedy: 'Give a folder that contains PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP images.'
+    remedy: 'Give a folder that contains PNG, JPEG, WebP, TIFF, GIF, AVIF, BMP or PNM images.'
   },
   'dataset.not-a-folder': {
     kind: 'invalid',

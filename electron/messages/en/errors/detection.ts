@@ -124,7 +124,7 @@ export const detectionErrors = {
   'score.no-images': {
     kind: 'invalid',
     message: 'There are no images to score in: {source}',
-    remedy: 'Choose a folder with PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP images, or a dataset that has images.'
+    remedy: 'Choose a folder with PNG, JPEG, WebP, TIFF, GIF, AVIF, BMP or PNM images, or a dataset that has images.'
   },
   'detector.window-no-mask': {
     kind: 'invalid',

@@ -81,7 +81,7 @@ export const imagingErrors = {
   },
   'image.unsupported': {
     kind: 'invalid',
-    message: 'This is not a PNG, JPEG, WebP, TIFF, GIF, AVIF or BMP image: {source}',
+    message: 'This is not a PNG, JPEG, WebP, TIFF, GIF, AVIF, BMP or PNM image: {source}',
     remedy: 'Save the image as PNG, or remove the file from the folder.'
   },
   'image.unsupported-kind': {
