@@ -77,8 +77,9 @@ function allLeftOut(tree: ImageTree, draft: Draft): LeftOut[] {
 function leftOutProblem(group: readonly LeftOut[]): Problem {
   const files = group.map(({ name }) => name)
   const reason = textOf(`left-out.${group[0]?.reason ?? 'other-layout'}` as const)
-  const folder = partsOfName(files[0] ?? '').folder || '.'
-  const error = new FlawsmithError('dataset.left-out', { count: files.length, folder, reason })
+  const inside = partsOfName(files[0] ?? '').folder
+  const folder = inside === '' ? textOf('left-out.top') : inside
+  const error = new FlawsmithError('dataset.left-out', { count: files.length, folder, rule: inside || '*', reason })
   return problemOf('warning', error, files)
 }
 

@@ -7,12 +7,20 @@ import { Button } from '../components/Button.tsx'
 import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import type { Problem } from '../../electron/contract/values.ts'
+import shared from '../components/shared.module.css'
 import { Problems } from './Problems.tsx'
 
 type Preview = Omit<Extract<InputOf<'jobs.start'>['request'], { readonly kind: 'preview' }>, 'kind'>
 
+interface CheckImagesProps {
+  readonly request: Preview
+  /** Problems that are shown already. */
+  readonly known: readonly Problem[]
+}
+
 /** Decodes all images of a folder before their import, and shows which are taken for one part, and all problems. */
-export function CheckImages({ request }: { readonly request: Preview }) {
+export function CheckImages({ request, known }: CheckImagesProps) {
   const { t } = useTexts()
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
@@ -28,25 +36,31 @@ export function CheckImages({ request }: { readonly request: Preview }) {
   if (job !== undefined && isActive(job)) return <RunningJob job={job} label={t('import.looking')} />
   return (
     <>
-      <Button onClick={() => void check()} disabled={start.busy}>
-        {t('import.check')}
-      </Button>
+      <div className={shared['row']}>
+        <Button onClick={() => void check()} disabled={start.busy}>
+          {t('import.check')}
+        </Button>
+      </div>
       {error !== undefined && <ErrorPanel error={error} />}
       {found !== undefined && (
         <section aria-label={t('import.checked')}>
           <p>
-            {t('import.same-parts', {
-              count: found.specimens.parts,
-              images: found.specimens.images,
-              largest: found.specimens.largest
-            })}
+            {found.specimens.parts === 0
+              ? t('import.no-same-parts')
+              : t('import.same-parts', {
+                  count: found.specimens.parts,
+                  images: found.specimens.images,
+                  largest: found.specimens.largest
+                })}
           </p>
           <ul>
             {found.specimens.examples.map((names) => (
               <li key={names[0]}>{names.join(' = ')}</li>
             ))}
           </ul>
-          <Problems problems={found.problems} />
+          <Problems
+            problems={found.problems.filter(({ message }) => !known.some((each) => each.message === message))}
+          />
         </section>
       )}
     </>

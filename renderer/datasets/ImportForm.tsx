@@ -156,7 +156,7 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
               value={partDraft}
               onChange={setPartDraft}
             />
-            <CheckImages key={JSON.stringify(inspected)} request={inspected} />
+            <CheckImages key={JSON.stringify(inspected)} request={inspected} known={value.problems} />
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             <Checkbox label={t('import.black-background')} checked={blackBackground} onToggle={setBlackBackground} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}

@@ -266,7 +266,7 @@ describe('nothing vanishes', () => {
       [
         'warning',
         'dataset.left-out',
-        '2 images in . are left out: no folder around them says what they show, such as “good” or a defect type.'
+        '2 images in the folder itself are left out: no folder around them says what they show, such as “good” or a defect type.'
       ],
       [
         'warning',

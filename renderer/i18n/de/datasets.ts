@@ -132,6 +132,7 @@ export const datasets: Translated<typeof english> = {
   'import.part-table.part': 'Spalte der Teilenummern',
   'import.part-table.column': 'Überschrift; leer wird sie erkannt.',
   'import.checked': 'Was die Bilder zeigen',
+  'import.no-same-parts': 'Keine zwei Bilder zeigen dasselbe Teil.',
   'import.same-parts': {
     one: '{count} Teil ist auf mehreren Bildern zu sehen ({images}).',
     other: '{count} Teile sind auf mehreren Bildern zu sehen (zusammen {images}, höchstens {largest} von einem Teil).'

@@ -123,6 +123,7 @@ export const datasets = {
   'import.part-table.part': 'Column of part ids',
   'import.part-table.column': 'Header; recognised by itself if empty.',
   'import.checked': 'What the images show',
+  'import.no-same-parts': 'No two images show the same part.',
   'import.same-parts': {
     one: '{count} part is shown by several images ({images}).',
     other: '{count} parts are shown by several images ({images} in all, at most {largest} of one part).'

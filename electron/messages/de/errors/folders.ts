@@ -30,7 +30,7 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
       other: '{count} Bilder in {folder} werden ausgelassen: {reason}.'
     },
     remedy:
-      'Angeben, was der Ordner enthält (auf der Importseite, oder --map "{folder}=good", =defect, =masks oder =leave-out).'
+      'Angeben, was der Ordner enthält (auf der Importseite, oder --map "{rule}=good", =defect, =masks oder =leave-out).'
   },
   'dataset.looks-like-masks': {
     message: {

@@ -32,7 +32,7 @@ export const foldersErrors = {
       one: '{count} image in {folder} is left out: {reason}.',
       other: '{count} images in {folder} are left out: {reason}.'
     },
-    remedy: 'Say what the folder holds (on the import page, or --map "{folder}=good", =defect, =masks or =leave-out).'
+    remedy: 'Say what the folder holds (on the import page, or --map "{rule}=good", =defect, =masks or =leave-out).'
   },
   'dataset.looks-like-masks': {
     kind: 'invalid',
