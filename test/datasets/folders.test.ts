@@ -6,6 +6,7 @@ import { silent } from '../../electron/common/progress.ts'
 import type { FolderRule } from '../../electron/datasets/folders/rule.ts'
 import { parseRule } from '../../electron/datasets/folders/rules.ts'
 import { planDataset, type DatasetPlan } from '../../electron/datasets/plan.ts'
+import { readImageTree } from '../../electron/datasets/tree.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
 import { maskPng, writeTree } from './images.ts'
 
@@ -139,6 +140,16 @@ describe('defect types', () => {
     expect(plan.problems).toEqual([])
   })
 
+  it('lie beside the nearest folder of good images', async () => {
+    const plan = await planOf({ 'good/a.png': 1, 'line 2/good/b.png': 2, 'line 2/crack/c.png': 3, 'dent/d.png': 4 })
+    expect(lines(plan)).toEqual([
+      'dent/d.png dent - -',
+      'good/a.png good - -',
+      'line 2/crack/c.png crack - -',
+      'line 2/good/b.png good - -'
+    ])
+  })
+
   it('are one type whatever the case and the Unicode normal form of their folder', async () => {
     const plan = await planOf({ 'good/a.png': 1, 'train/Öl/b.png': 2, 'test/öl/c.png': 3 })
     expect(new Set(plan.entries.flatMap(({ defectType }) => defectType ?? []))).toEqual(new Set(['öl']))
@@ -175,6 +186,26 @@ describe('masks', () => {
       .toBuffer()
     const plan = await planOf({ 'good/a.png': 1, 'crack/Bild1.PNG': 2, 'crack/bild1_mask.gif': gif })
     expect(lines(plan)).toEqual(['crack/Bild1.PNG crack - 7', 'good/a.png good - -'])
+  })
+
+  it('of names that good images share belong to defects, and to test images before others', async () => {
+    const plan = await planOf({
+      'train/good/0.png': 1,
+      'test/good/0.png': 2,
+      'test/pit/7.png': 3,
+      'train/good/7.png': 4,
+      'masks/7.png': await maskPng(3),
+      'ground_truth/good/0_mask.png': await maskPng(4)
+    })
+    expect(lines(plan)).toContain('test/pit/7.png pit test 3')
+    expect(plan.problems.map(({ code, files }) => [code, files])).toEqual([
+      ['dataset.good-with-mask', ['test/good/0.png']]
+    ])
+  })
+
+  it('of the defect type “label” lie in a folder of that name among the masks', async () => {
+    const plan = await planOf({ 'good/0.png': 1, 'label/1.png': 2, 'masks/label/1.png': await maskPng(3) })
+    expect(lines(plan)).toContain('label/1.png label - 3')
   })
 
   it('that fit several images are used for none, with a word', async () => {
@@ -347,7 +378,9 @@ describe('links', () => {
         if (one !== other) await symlink(join(folder, other), join(folder, one, `to ${other}`))
       }
     }
-    const plan = await planDataset(folder, {}, silent)
-    expect(plan.entries.length).toBeLessThan(20)
+    const { images, problems } = await readImageTree(folder)
+    // Each of the twelve links is followed once at most.
+    expect(images.length).toBeLessThanOrEqual(2 + 12)
+    expect(problems.map(({ code }) => code)).toEqual(['dataset.link-cycle'])
   })
 })
