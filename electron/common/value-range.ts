@@ -29,6 +29,9 @@ export interface Levels {
   readonly kind: 'integer' | 'float'
 }
 
+/** A stored number as a person is told it, to 6 significant digits. */
+export const shownLevel = (value: number) => Number(value.toPrecision(6))
+
 /** What several images use together; of different types, the wider one counts. Null where none is known. */
 export function levelsTogether(all: readonly (Levels | null)[]): Levels | null {
   const known = all.filter((levels) => levels !== null)

@@ -4,7 +4,7 @@ import { sha256, sha256File } from '../common/files.ts'
 import { measureInRange } from '../imaging/decode.ts'
 import { encodeMaskPng } from '../imaging/encode.ts'
 import { maskArea, type Size } from '../imaging/image.ts'
-import type { ValueRange } from '../common/value-range.ts'
+import { shownLevel, type ValueRange } from '../common/value-range.ts'
 import { drawMask, type DrawnMask } from './annotations/draw.ts'
 import { inspectMasks, type MaskOptions, type TaggedSize } from './inspect-masks.ts'
 import type { DraftEntry } from './layouts/layout.ts'
@@ -108,8 +108,15 @@ async function inspectImage(path: string, range: ValueRange | null): Promise<Ima
     (header) => ([pages, orientation] = [header.pages, header.orientation])
   )
   const { width, height, channels, data } = samples
-  let value = 0
-  for (let i = 0; i < data.length; i++) value = Math.max(value, data[i] as number)
+  let [value, least] = [0, Infinity]
+  for (const sample of data) {
+    if (sample > value) value = sample
+    if (sample < least) least = sample
+  }
+  if (levels !== null && levels.lowest < levels.highest && least === value) {
+    const { lowest: low, highest: high } = levels
+    throw new FlawsmithError('image.flattened', { low: shownLevel(low), high: shownLevel(high), source: path })
+  }
   const brightest = { value, bits: data instanceof Uint16Array ? 16 : 8 } as const
   return {
     width,

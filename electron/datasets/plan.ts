@@ -91,7 +91,11 @@ export async function planDataset(folder: string, options: PlanOptions, monitor:
   const { signal } = monitor
   const specimens = await groupSpecimens(images, { likeness, settled: ids !== null, signal })
   const entries = single.map((entry) => ({ ...entry, specimen: specimens.parts.get(entry.name) ?? null }))
-  problems.push(...contradictions, ...checkLikeness(specimens), ...checkAll(entries, range))
+  problems.push(...contradictions, ...checkLikeness(specimens))
+  // Where errors with single files leave no image, they say why.
+  if (entries.length > 0 || problems.every(({ severity }) => severity === 'warning')) {
+    problems.push(...checkAll(entries, range))
+  }
   const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   const isUsed = entries.some(({ levels }) => levels !== null)
   return { folder: tree.folder, layout: layout.name, range: isUsed ? range : null, entries, problems: ordered }
@@ -102,26 +106,34 @@ const checkAll = (entries: readonly PlanEntry[], range: ValueRange | null) => [
   ...checkRange(entries, range)
 ]
 
-/** The plan without the images that errors name, and without those errors: what `--skip-broken` imports. */
+/**
+ * The plan without the images that errors name, and without those errors: what `--skip-broken` imports. Where none is left,
+ * the plan as it is, whose errors say why.
+ */
 export function withoutBroken(plan: DatasetPlan): DatasetPlan {
   const errors = plan.problems.filter((problem) => problem.severity === 'error' && problem.files.length > 0)
   const broken = new Set(errors.flatMap((problem) => problem.files))
   const entries = plan.entries.filter((entry) => !broken.has(entry.name))
+  if (entries.length === 0) return { ...plan, entries }
   const aboutAll = new Set(checkAll(plan.entries, plan.range).map((problem) => problem.message))
   const remaining = plan.problems.filter((problem) => !errors.includes(problem) && !aboutAll.has(problem.message))
   return { ...plan, entries, problems: [...checkAll(entries, plan.range), ...remaining] }
 }
 
-/** Throws `dataset.unsound` where the plan has errors, with all of them in the details. */
+/**
+ * Throws `dataset.unsound` where the plan has errors, or `dataset.all-broken` where they leave no image, with all that was
+ * found in the details: warnings too say why images are left out.
+ */
 export function requireSound(plan: DatasetPlan): void {
   const errors = plan.problems.filter((problem) => problem.severity === 'error')
   if (errors.length === 0) return
+  const faults = errors.slice(0, 3).map(({ code, details }) => ({ text: code, values: details as Values }))
+  const isAllBroken = plan.entries.length === 0 && errors.some(({ files }) => files.length > 0)
+  // Thumbnails are for pages.
+  const problems = plan.problems.map(({ thumbnails: _, ...problem }) => problem)
   throw new FlawsmithError(
-    'dataset.unsound',
-    {
-      count: errors.length,
-      faults: errors.slice(0, 3).map(({ code, details }) => ({ text: code, values: details as Values }))
-    },
-    { details: { folder: plan.folder, problems: errors } }
+    isAllBroken ? 'dataset.all-broken' : 'dataset.unsound',
+    { count: errors.length, faults },
+    { details: { folder: plan.folder, problems } }
   )
 }

@@ -7,6 +7,7 @@ import {
   bitRange,
   levelsTogether,
   likelyRange,
+  shownLevel,
   type Levels,
   type RangeName,
   type ValueRange
@@ -38,7 +39,7 @@ export async function rangeOf(
   }
   if (together === null) return null
   const { lowest, highest } = together
-  if (lowest === highest) throw new FlawsmithError('dataset.range-flat', { value: shown(lowest) })
+  if (lowest === highest) throw new FlawsmithError('dataset.range-flat', { value: shownLevel(lowest) })
   return { name, black: lowest, white: highest }
 }
 
@@ -81,8 +82,8 @@ export function checkRange(entries: readonly PlanEntry[], range: ValueRange | nu
   if (cut.length === 0) return []
   const { lowest, highest } = levelsTogether(cut.map(({ levels }) => levels))!
   const values = {
-    ...{ count: cut.length, black: shown(range.black), white: shown(range.white) },
-    ...{ lowest: shown(lowest), highest: shown(highest) }
+    ...{ count: cut.length, black: shownLevel(range.black), white: shownLevel(range.white) },
+    ...{ lowest: shownLevel(lowest), highest: shownLevel(highest) }
   }
   const files = cut.map(({ name }) => name)
   return [problemOf('warning', new FlawsmithError('dataset.range-cut', { ...values, file: files[0] ?? '' }), files)]
@@ -92,9 +93,9 @@ export function checkRange(entries: readonly PlanEntry[], range: ValueRange | nu
 function narrow(levels: Levels | null): Problem[] {
   if (levels === null || levels.kind === 'float' || levels.least === 0 || likelyRange(levels) === 'as-stored') return []
   const { lowest, highest, least, most: largest } = levels
-  return [
-    problemOf('warning', new FlawsmithError('dataset.range-narrow', { lowest, highest, least, most: largest }), [])
-  ]
+  const values = {
+    ...{ lowest: shownLevel(lowest), highest: shownLevel(highest) },
+    ...{ least: shownLevel(least), most: shownLevel(largest) }
+  }
+  return [problemOf('warning', new FlawsmithError('dataset.range-narrow', values), [])]
 }
-
-const shown = (value: number) => Number(value.toPrecision(6))

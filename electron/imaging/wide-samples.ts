@@ -2,7 +2,7 @@
 import type { Sharp } from 'sharp'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Value } from '../messages/message.ts'
-import type { Levels } from '../common/value-range.ts'
+import { shownLevel, type Levels } from '../common/value-range.ts'
 
 /** Signed 8 and 16 bits, 32 bits, floating point of 16 and of 32 bits; all but `half` are libvips's names. */
 export const wideDepths = ['char', 'short', 'uint', 'int', 'half', 'float'] as const
@@ -111,6 +111,5 @@ function requireNumbers(values: StoredValues, range: Bounds | null, source: Valu
   }
   if (!numbers) throw new FlawsmithError('image.not-numbers', { source })
   if (range !== null || (low >= 0 && high <= 1)) return
-  const shown = (value: number) => Number(value.toPrecision(4))
-  throw new FlawsmithError('image.float-range', { low: shown(low), high: shown(high), source })
+  throw new FlawsmithError('image.float-range', { low: shownLevel(low), high: shownLevel(high), source })
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { randomStream } from '../../electron/common/random.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { importDataset } from '../../electron/datasets/import.ts'
-import { planDataset, withoutBroken } from '../../electron/datasets/plan.ts'
+import { planDataset, requireSound, withoutBroken } from '../../electron/datasets/plan.ts'
 import { listAudit } from '../../electron/workspace/audit.ts'
 import { readContent } from '../../electron/workspace/contents.ts'
 import { getDataset, listDatasets, listImages } from '../../electron/workspace/datasets.ts'
@@ -103,7 +103,7 @@ describe('a faulty folder', () => {
       .png()
       .toBuffer()
     const whole = await noisePng(9, 3)
-    const cases: [code: string, files: Record<string, number | Buffer>, named: string][] = [
+    const cases: [code: string, files: Record<string, number | Buffer>, named: string, thrown?: string][] = [
       ['image.corrupt', { ...sound, 'crack/bad.png': whole.subarray(0, whole.length / 2) }, 'crack/bad.png'],
       ['image.too-large', { ...sound, 'good/huge.png': huge }, 'good/huge.png'],
       ['image.empty', { ...sound, 'good/nothing.png': Buffer.alloc(0) }, 'good/nothing.png'],
@@ -114,22 +114,22 @@ describe('a faulty folder', () => {
       ],
       ['image.corrupt', { ...sound, 'crack/1_mask.png': whole.subarray(0, 60) }, 'crack/1_mask.png'],
       ['dataset.duplicate-name', { ...sound, 'good/1.jpg': 4 }, 'good/1.jpg'],
-      ['dataset.empty', { 'good/bad.png': whole.subarray(0, 60) }, '']
+      ['image.corrupt', { 'good/bad.png': whole.subarray(0, 60) }, 'good/bad.png', 'dataset.all-broken']
     ]
     const workspace = await temporaryWorkspace()
-    for (const [code, files, named] of cases) {
+    for (const [code, files, named, thrown = 'dataset.unsound'] of cases) {
       const folder = await temporaryFolder()
       await writeTree(folder, files)
       const plan = await planDataset(folder, {}, silent)
       const errors = plan.problems.filter((problem) => problem.severity === 'error')
       const found = errors.find((problem) => problem.code === code)
       expect(found, code).toBeDefined()
-      if (named !== '') expect(found?.files).toContain(named)
+      expect(found?.files).toContain(named)
       const options = { name: 'bad', category: '', runId: importRun(workspace) }
       const importing = importDataset(workspace, plan, options, silent)
       await expect(importing).rejects.toMatchObject({
-        code: 'dataset.unsound',
-        details: { folder, problems: errors }
+        code: thrown,
+        details: { folder, problems: plan.problems }
       })
     }
     expect(listDatasets(workspace)).toEqual([])
@@ -148,11 +148,26 @@ describe('a faulty folder', () => {
     expect(listImages(workspace, id).map((image) => image.name)).toEqual(['crack/1.png', 'good/2.png'])
   })
 
-  it('is still rejected if all images are broken', async () => {
+  it('is still rejected if all images are broken, for the reasons of each', async () => {
     const folder = await temporaryFolder()
-    await writeTree(folder, { 'good/1.png': 1, 'good/1.jpg': 2 })
-    const plan = withoutBroken(await planDataset(folder, {}, silent))
-    expect(plan.problems.map((problem) => problem.code)).toEqual(['dataset.empty'])
+    await writeTree(folder, { 'good/1.png': 1, 'good/1.jpg': 2, 'good/3.png': Buffer.from('no image') })
+    const whole = await planDataset(folder, {}, silent)
+    const codes = whole.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+    expect(codes).toEqual(['dataset.duplicate-name', 'image.unsupported'])
+    const left = withoutBroken(whole)
+    expect(left.entries).toEqual([])
+    expect(() => requireSound(left)).toThrow(/No image in the folder can be used/)
+    expect(left.problems).toEqual(whole.problems)
+  })
+
+  it('says which warnings leave no image', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, { 'good/1.png': 1, 'crack/1.png': 1 })
+    const { problems } = await planDataset(folder, {}, silent)
+    expect(problems.map(({ code }) => code)).toEqual(['dataset.empty', 'dataset.contradictory-labels'])
+    expect(() => requireSound({ folder, layout: 'folder', range: null, entries: [], problems })).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ problems }) as object }) as Error
+    )
   })
 })
 

@@ -99,8 +99,23 @@ describe('the range of a dataset', () => {
     expect(await codes('8 bits', '12-bit')).toEqual([['warning', 'dataset.range-unused']])
     expect(await codes('14 bits in a TIFF of signed 16', 'as-stored')).toEqual([['warning', 'dataset.range-narrow']])
     const refused = Array.from({ length: 3 }, () => ['error', 'image.float-range'])
-    expect(await codes('floating point from -20 to 300', 'as-stored')).toEqual([...refused, ['error', 'dataset.empty']])
+    expect(await codes('floating point from -20 to 300', 'as-stored')).toEqual(refused)
   })
+
+  it.each(['8 of 32 bits', '8 of 32 signed bits'] as const)(
+    'is asked for where as stored every image would be a single grey: %s',
+    async (kind) => {
+      const folder = await folderOf(kind)
+      const { entries, problems } = await planDataset(folder, {}, silent)
+      expect(entries).toEqual([])
+      expect(problems.map(({ code, severity, remedy }) => [severity, code, remedy.includes('min-max')])).toEqual(
+        names.map(() => ['error', 'image.flattened', true])
+      )
+      const scaled = await planDataset(folder, { range: 'min-max' }, silent)
+      expect(scaled.problems).toEqual([])
+      expect(scaled.entries).toHaveLength(names.length)
+    }
+  )
 
   it('is not found where all images hold one value', async () => {
     const folder = await temporaryFolder()

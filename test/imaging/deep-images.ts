@@ -46,6 +46,10 @@ export const savedAs = {
     saved(stored(Float32Array.from(values)), { ...size, ...ofTiff(32, 3) }),
   'floating point from -20 to 300': (values, size) =>
     saved(stored(Float32Array.from(values, (value) => value * 320 - 20)), { ...size, ...ofTiff(32, 3) }),
+  '8 of 32 bits': (values, size) =>
+    saved(stored(Uint32Array.from(values, (value) => Math.round(value * 255))), { ...size, ...ofTiff(32, 1) }),
+  '8 of 32 signed bits': (values, size) =>
+    saved(stored(Int32Array.from(values, (value) => Math.round(value * 255))), { ...size, ...ofTiff(32, 2) }),
   '32 bits, of which 20 are used': (values, size) =>
     saved(stored(Uint32Array.from(values, (value) => Math.round(value * 2 ** 20))), { ...size, ...ofTiff(32, 1) })
 } satisfies Record<string, Save>

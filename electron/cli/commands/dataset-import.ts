@@ -1,5 +1,7 @@
 import { basename, join, resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { FlawsmithError } from '../../common/errors.ts'
+import { shownLevel } from '../../common/value-range.ts'
 import {
   layoutName,
   maskBackground,
@@ -106,7 +108,12 @@ async function importOne(
   options: ImportOptions
 ): Promise<{ readonly text: string; readonly value: object }> {
   const { workspace } = connection
-  const job = await runJob(context, connection, importRequest(folder, options), { command: 'dataset import' })
+  const request = importRequest(folder, options)
+  const job = await runJob(context, connection, request, { command: 'dataset import' }).catch((error: unknown) => {
+    const said = error instanceof FlawsmithError ? ((error.details['problems'] ?? []) as Problem[]) : []
+    for (const line of problemLines(said, true)) context.note(line)
+    throw error
+  })
   const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
   for (const line of problemLines(problems)) context.note(line)
   const details = describeDataset(workspace, getDataset(workspace, id))
@@ -150,7 +157,8 @@ async function preview(
 }
 
 function levelsText({ lowest, highest, least, most, likely, images }: LevelsFound): string {
-  const values = `values ${lowest}–${highest} of ${least}–${most}`
+  const [low, high, first, last] = [lowest, highest, least, most].map(shownLevel)
+  const values = `values ${low}–${high} of ${first}–${last}`
   return `In ${counted(images, 'image')} that may have more than 8 bits: ${values}; --range ${likely} fits.`
 }
 
@@ -160,12 +168,15 @@ const shownOfAKind = 3
 function problemLines(problems: readonly Problem[], withRemedy = false): string[] {
   return [...Map.groupBy(problems, ({ code }) => code).values()].flatMap((kind) => {
     const shown = kind.slice(0, shownOfAKind).map(({ severity, message, remedy }) => {
-      return `${severity}: ${message}${withRemedy ? ` ${remedy}` : ''}`
+      return `${severity}: ${withRemedy ? `${asSentence(message)} ${remedy}` : message}`
     })
     const more = kind.length - shown.length
     return more === 0 ? shown : [...shown, `… and ${more} more of this kind (--json lists all)`]
   })
 }
+
+/** Most messages end with a file. */
+const asSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
 /** As a rule of `--map` says it. */
 function readAs({ as, defectType }: FolderBalance): string {

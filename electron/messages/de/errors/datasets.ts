@@ -69,6 +69,13 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Damit es unter einer anderen Art zählt, die anderen Kopien entfernen und den Ordner erneut importieren.'
   },
+  'dataset.all-broken': {
+    message: {
+      one: 'Kein Bild im Ordner ist brauchbar, wegen eines Fehlers: {faults}',
+      other: 'Kein Bild im Ordner ist brauchbar, wegen {count} Fehlern: {faults}'
+    },
+    remedy: 'Tun, was zu jedem Problem angegeben ist. Nichts wurde importiert.'
+  },
   'dataset.duplicate-name': {
     message: 'Mehrere Dateien tragen denselben Namen; Masken und Ergebnisse wären zu verwechseln: {files}',
     remedy: 'Alle bis auf eine umbenennen oder entfernen.'

@@ -36,6 +36,11 @@ export const imagingErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Die Bilder mit dem Wertebereich „Min–Max des Datensatzes“ importieren (--range min-max) oder die Werte auf 0…1 skalieren, mit demselben Faktor für alle Bilder.'
   },
+  'image.flattened': {
+    message:
+      'Das Bild würde zu einem einzigen Grau: Seine Werte, {low} bis {high}, liegen für den Wertebereich zu eng beieinander: {source}',
+    remedy: 'Die Bilder mit dem Wertebereich „Min–Max des Datensatzes“ importieren (--range min-max).'
+  },
   'image.not-numbers': {
     message: 'Das Bild enthält Gleitkommawerte, die unendlich oder keine Zahlen sind (NaN): {source}',
     remedy: 'Diese Werte vor dem Speichern ersetzen, etwa durch 0.'

@@ -75,6 +75,14 @@ export const datasetsErrors = {
     },
     remedy: 'To count it under another type, remove the other copies and import the folder again.'
   },
+  'dataset.all-broken': {
+    kind: 'invalid',
+    message: {
+      one: 'No image in the folder can be used, because of an error: {faults}',
+      other: 'No image in the folder can be used, because of {count} errors: {faults}'
+    },
+    remedy: 'Do what is said of each problem. Nothing was imported.'
+  },
   'dataset.duplicate-name': {
     kind: 'invalid',
     message: 'Several files have the same name, so their masks and results would be mixed up: {files}',

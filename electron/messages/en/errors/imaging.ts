@@ -44,6 +44,12 @@ export const imagingErrors = {
     remedy:
       'Import the images with the range “min–max of the dataset” (--range min-max), or scale the values to 0…1, with the same factor for all images.'
   },
+  'image.flattened': {
+    kind: 'invalid',
+    message:
+      'The image would become a single grey: its values, {low} to {high}, lie too close together for the range: {source}',
+    remedy: 'Import the images with the range “min–max of the dataset” (--range min-max).'
+  },
   'image.not-numbers': {
     kind: 'invalid',
     message: 'The image holds floating-point values that are infinite or no numbers (NaN): {source}',
