@@ -13,9 +13,9 @@ export interface MaskRemark {
   /**
    * `background`: not black, so that what differs from it was marked; `one-colour`: but not black; `faint`: a lossy file
    * with values that are too small for a mark; `turned`: drawn on the pixels as they are stored, and turned like its image;
-   * `direction`: upright or not, since image and mask have different EXIF tags and both ways fit.
+   * `direction`: upright or not, since image and mask have different EXIF tags and both ways fit; `photo`: a photograph's pixels.
    */
-  readonly kind: 'background' | 'one-colour' | 'faint' | 'turned' | 'direction'
+  readonly kind: 'background' | 'one-colour' | 'faint' | 'turned' | 'direction' | 'photo'
   /** Of the mask. */
   readonly file: string
   /** Red, green and blue of the background, or of the one colour, 0..255. */
@@ -80,6 +80,7 @@ async function inspectMask(folder: string, name: string, image: TaggedSize, opti
     ...(found.differs ? (['background'] as const) : []),
     ...(found.oneColour === null ? [] : (['one-colour'] as const)),
     ...(found.faint ? (['faint'] as const) : []),
+    ...(found.photo ? (['photo'] as const) : []),
     ...(fit === 'upright' ? [] : [fit])
   ]
   const remarks = kinds.map((kind): MaskRemark => ({ kind, file: name, colour }))

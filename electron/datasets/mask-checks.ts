@@ -55,6 +55,7 @@ export async function checkMasks<Each extends Inspected>(
   const found = [
     problem('error', 'dataset.mask-decides-nothing', unclear),
     problem('warning', 'dataset.masks-empty', allEmpty ? deciding : []),
+    problem('warning', 'dataset.mask-photo', withRemark('photo')),
     problem('warning', 'dataset.mask-faint', withRemark('faint')),
     problem(
       'warning',
@@ -98,7 +99,7 @@ function blankAmong(all: readonly Inspected[]): (each: Inspected) => boolean {
 }
 
 type MaskProblem =
-  `dataset.${'mask-decides-nothing' | 'masks-empty' | 'mask-faint' | 'mask-background' | 'mask-turned' | 'mask-direction' | 'mask-large' | 'mask-small'}`
+  `dataset.${'mask-decides-nothing' | 'masks-empty' | 'mask-faint' | 'mask-photo' | 'mask-background' | 'mask-turned' | 'mask-direction' | 'mask-large' | 'mask-small'}`
 
 async function problem(
   severity: Problem['severity'],

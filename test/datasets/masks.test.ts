@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { randomStream } from '../../electron/common/random.ts'
 import { silent } from '../../electron/common/progress.ts'
 import { planDataset, type DatasetPlan } from '../../electron/datasets/plan.ts'
 import { decodeMask } from '../../electron/imaging/decode-mask.ts'
@@ -191,6 +192,55 @@ describe('a mask that marks nearly everything or hardly anything', () => {
     expect(shown.map(({ file }) => file)).toEqual(['crack/2_mask.png', 'crack/3_mask.png', 'crack/4_mask.png'])
     const red = await sharp(Buffer.from(shown[0]?.webp ?? '', 'base64')).stats()
     expect(red.channels[0]!.mean - red.channels[1]!.mean).toBeGreaterThan(100)
+  })
+})
+
+describe('a photograph in place of a mask', () => {
+  const wide = { width: 96, height: 64 }
+  const filled = (valueAt: (x: number, y: number) => number) =>
+    sharp(
+      Uint8Array.from({ length: wide.width * wide.height }, (_, i) =>
+        valueAt(i % wide.width, Math.floor(i / wide.width))
+      ),
+      { raw: { ...wide, channels: 1 } }
+    ).toColourspace('b-w')
+  const inDisc = (x: number, y: number) => Math.hypot(x - 40, y - 30) < 20
+  const disc = () => filled((x, y) => (inDisc(x, y) ? 255 : 0))
+  /** Shaded, with noise of some levels. */
+  const surface = (seed: number) => {
+    const random = randomStream(seed, 'surface')
+    return filled((x, y) => 90 + x / 2 + y / 3 + (inDisc(x, y) ? 50 : 0) + random.uniform(-8, 8))
+  }
+  const aboutPhotos = async (ending: string, mask: Buffer) => {
+    const plan = await planOf({
+      'good/1.png': await surface(1).png().toBuffer(),
+      'crack/2.png': await surface(2).png().toBuffer(),
+      [`crack/2_mask.${ending}`]: mask
+    })
+    return plan.problems.filter(({ code }) => code === 'dataset.mask-photo')
+  }
+
+  it.each([
+    ['grey', 'png', () => surface(3).png()],
+    ['grey, of JPEG', 'jpg', () => surface(3).jpeg()],
+    ['in colour', 'png', () => surface(3).tint('#c08040').toColourspace('srgb').png()],
+    ['of 16 bits', 'png', () => surface(3).toColourspace('grey16').png()]
+  ] as const)('is named and shown in its image: %s', async (_, ending, photo) => {
+    const [found, ...others] = await aboutPhotos(ending, await photo().toBuffer())
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ severity: 'warning', files: [`crack/2_mask.${ending}`], details: { count: 1 } })
+    expect(found?.thumbnails).toHaveLength(1)
+  })
+
+  it.each([
+    ['smoothed edges', 'png', () => disc().blur(3).png()],
+    ['JPEG', 'jpg', () => disc().jpeg({ quality: 40 })],
+    ['JPEG, inverted', 'jpg', () => disc().negate().jpeg({ quality: 40 })],
+    ['lossy WebP', 'webp', () => disc().webp({ quality: 40 })],
+    ['smoothed edges and JPEG', 'jpg', () => disc().blur(3).jpeg({ quality: 60 })],
+    ['many codes of instances', 'png', () => filled((x, y) => (x >> 3) * 8 + (y >> 3)).png()]
+  ] as const)('is not seen in a mask of %s', async (_, ending, mask) => {
+    expect(await aboutPhotos(ending, await mask().toBuffer())).toEqual([])
   })
 })
 

@@ -45,6 +45,13 @@ export const masksErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Die Masken ansehen: Markiert sein kann die falsche Hälfte, oder der Fehler steckt in Farben, die nicht gelesen wurden.'
   },
+  'dataset.mask-photo': {
+    message: {
+      one: 'Eine Maske sieht aus wie ein Foto; was sich darin abhebt, gilt als Fehler: {file}',
+      other: '{count} Masken sehen aus wie Fotos; was sich darin abhebt, gilt als Fehler, etwa {file}'
+    },
+    remedy: 'Prüfen, was markiert wurde, und die Datei durch ihre Maske ersetzen oder auslassen.'
+  },
   'dataset.mask-small': {
     message: {
       one: 'Eine Maske markiert weniger als 3 Pixel: {file}',

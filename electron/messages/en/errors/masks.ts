@@ -48,6 +48,14 @@ export const masksErrors = {
     },
     remedy: 'Look at the masks: the wrong half may be marked, or the defect may lie in colours that were not read.'
   },
+  'dataset.mask-photo': {
+    kind: 'invalid',
+    message: {
+      one: 'A mask looks like a photograph; what stands out in it was taken for a defect: {file}',
+      other: '{count} masks look like photographs; what stands out in them was taken for a defect, such as {file}'
+    },
+    remedy: 'Check what was marked, and replace the file by its mask, or leave it out.'
+  },
   'dataset.mask-small': {
     kind: 'invalid',
     message: {
