@@ -32,25 +32,32 @@ export function checkContents(entries: readonly PlanEntry[]): Problem[] {
     problems.push(problemOf('warning', new FlawsmithError('dataset.no-good'), []))
   if (!entries.some((entry) => entry.label === 'defect'))
     problems.push(problemOf('warning', new FlawsmithError('dataset.no-defects'), []))
-  const bits = usedBits(entries)
-  if (bits.used <= bits.of - bits.spare) {
-    const values = { bits: bits.used, of: bits.of, share: 2 ** (bits.of - bits.used) }
-    problems.push(problemOf('warning', new FlawsmithError('dataset.dark', values), []))
-  }
+  problems.push(...([16, 8] as const).flatMap((of) => checkDepth(entries, of)))
   return problems
 }
 
+/** Of 16 bits: a camera of 10, 12 or 14 leaves 2 or more of them unused. Of 8, up to 3 may be unused where the lighting is dim. */
+const spareBits = { 16: 2, 8: 4 } as const
+/** Of a single image among brighter ones, whose part may be a dark one. */
+const spareOfOne = 4
+
 /**
- * Bits that the brightest sample of all images needs. A camera of 10, 12 or 14 bits leaves 2 or more of 16 unused; of 8
- * bits up to 3 may be unused where the lighting is dim.
+ * Nearly black images of one depth, which is judged by itself: bright ones of 8 bits say nothing of a camera of 12 bits
+ * beside them. All of them count where none is bright, else those that are much darker than any part is.
  */
-function usedBits(entries: readonly PlanEntry[]) {
-  const of = entries.some(({ brightest }) => brightest.bits === 16) ? 16 : 8
-  const level = ({ brightest: { value, bits } }: PlanEntry) => value * (of > bits ? 257 : 1)
-  const brightest = entries.reduce((most, entry) => Math.max(most, level(entry)), 0)
-  const used = Math.ceil(Math.log2(brightest + 1))
-  return { of, used, spare: of === 16 ? 2 : 4 }
+function checkDepth(entries: readonly PlanEntry[], of: 8 | 16): Problem[] {
+  const own = entries.filter(({ brightest }) => brightest.bits === of)
+  const isDark = (spare: number) => (entry: PlanEntry) => usedBits(entry) <= of - spare
+  const dark = own.every(isDark(spareBits[of])) ? own : own.filter(isDark(spareOfOne))
+  if (dark.length === 0) return []
+  const files = dark.map(({ name }) => name)
+  const bits = Math.max(...dark.map(usedBits))
+  const values = { count: dark.length, bits, of, share: 2 ** (of - bits), file: files[0] ?? '' }
+  return [problemOf('warning', new FlawsmithError('dataset.dark', values), files)]
 }
+
+/** Bits that the brightest sample needs. */
+const usedBits = ({ brightest: { value } }: PlanEntry) => Math.ceil(Math.log2(value + 1))
 
 function sameImage(group: readonly PlanEntry[]): Problem {
   const files = group.map((entry) => entry.name)

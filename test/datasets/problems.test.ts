@@ -62,12 +62,29 @@ describe('images that hold less or more than is read', () => {
     )
   })
 
-  it('are not called so for one bright image among them', async () => {
+  it.each([
+    ['12 bits in 16 beside images of 8 bits', 4095, 16, noiseUpTo(255, 8, 7)],
+    ['12 bits in 16 beside images of 16 bits', 4095, 16, noiseUpTo(65535, 16, 7)],
+    ['4 bits in 8 beside images of 16 bits', 15, 8, noiseUpTo(65535, 16, 7)]
+  ] as const)('are counted and named where only some are nearly black: %s', async (_, most, bits, bright) => {
     const folder = await temporaryFolder()
     await writeTree(folder, {
-      'good/1.png': await noiseUpTo(4095, 16, 1),
-      'good/2.png': 2,
-      'crack/1.png': await noiseUpTo(4095, 16, 3)
+      'good/1.png': await noiseUpTo(most, bits, 1),
+      'good/2.png': await bright,
+      'crack/1.png': await noiseUpTo(most, bits, 3)
+    })
+    const { problems } = await planDataset(folder, {}, silent)
+    expect(problems.map(({ code, details, files }) => [code, details['count'], details['of'], ...files])).toEqual([
+      ['dataset.dark', 2, bits, 'crack/1.png', 'good/1.png']
+    ])
+  })
+
+  it('are not called nearly black for a dark part beside a bright one', async () => {
+    const folder = await temporaryFolder()
+    await writeTree(folder, {
+      'good/1.png': await noiseUpTo(9000, 16, 1),
+      'good/2.png': await noiseUpTo(65535, 16, 2),
+      'crack/1.png': 3
     })
     expect((await planDataset(folder, {}, silent)).problems).toEqual([])
   })

@@ -85,8 +85,11 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Ordner und Ordnerstruktur prüfen und die anderen genannten Probleme beheben.'
   },
   'dataset.dark': {
-    message:
-      'Die Bilder sind nahezu schwarz: Kein Wert braucht mehr als {bits} von {of} Bit, also mehr als 1/{share} des Bereichs.',
+    message: {
+      one: '{count} Bild von {of} Bit ist nahezu schwarz: Kein Wert braucht mehr als {bits} von {of} Bit, also mehr als 1/{share} des Bereichs: {file}',
+      other:
+        '{count} Bilder von {of} Bit sind nahezu schwarz: Kein Wert braucht mehr als {bits} von {of} Bit, also mehr als 1/{share} des Bereichs; das erste: {file}'
+    },
     remedy:
       'Hat die Kamera weniger Bit als ihre Dateien, beim Import deren Wertebereich wählen (--range 10-bit, 12-bit, 14-bit oder min-max); ist die Beleuchtung schwach, sie verstärken.'
   },

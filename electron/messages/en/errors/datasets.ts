@@ -95,8 +95,11 @@ export const datasetsErrors = {
   },
   'dataset.dark': {
     kind: 'invalid',
-    message:
-      'The images are nearly black: no value in any of them needs more than {bits} of {of} bits, or 1/{share} of the range.',
+    message: {
+      one: '{count} image of {of} bits is nearly black: no value in it needs more than {bits} of {of} bits, or 1/{share} of the range: {file}',
+      other:
+        '{count} images of {of} bits are nearly black: no value in any of them needs more than {bits} of {of} bits, or 1/{share} of the range; the first: {file}'
+    },
     remedy:
       'If the camera has fewer bits than its files, choose their range for the import (--range 10-bit, 12-bit, 14-bit or min-max); if the lighting is dim, brighten it.'
   },
