@@ -88,11 +88,18 @@ function restProblem(rest: readonly LeftOut[], folders: number): Problem {
   return problemOf('warning', new FlawsmithError('dataset.more-left-out', { count: files.length, folders }), files)
 }
 
+/** As many are named. */
+const mostEndings = 6
+const noEnding = (number: number) => textOf('other-files.no-ending', { number })
+
 function othersProblem(files: readonly string[]): Problem {
-  const endings = [...Map.groupBy(files, (name) => extname(name).toLowerCase() || '–')]
-    .toSorted((one, other) => other[1].length - one[1].length)
-    .slice(0, 6)
-    .map(([ending, group]) => `${group.length} ${ending}`)
+  const groups = [...Map.groupBy(files, (name) => extname(name).toLowerCase())].toSorted(
+    (one, other) => other[1].length - one[1].length
+  )
+  const named = groups
+    .slice(0, mostEndings)
+    .map(([ending, group]) => (ending === '' ? noEnding(group.length) : `${group.length} ${ending}`))
+  const endings = groups.length > mostEndings ? [...named, '…'] : named
   const error = new FlawsmithError('dataset.other-files', { count: files.length, endings, file: files[0] ?? '' })
   return problemOf('warning', error, files)
 }

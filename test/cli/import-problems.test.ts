@@ -37,3 +37,42 @@ describe('an import that is refused', () => {
     }
   })
 })
+
+describe('a dry run', () => {
+  it('exits with 1 where it shows errors, and says that it looked at no pixels', async () => {
+    await writeTree(data, { 'good/1.png': 1, 'good/2.png': Buffer.from('no image'), 'crack/1.png': 2 })
+    const sound = await line.run('dataset', 'import', data, '--dry-run')
+    expect(sound.code).toBe(0)
+    expect(sound.out).toContain('Pixels were not looked at')
+    await writeTree(data, { 'good/1.jpg': 3 })
+    const faulty = await line.run('dataset', 'import', data, '--dry-run')
+    expect(faulty.code).toBe(1)
+    expect(faulty.out).toMatch(/^error: Several files .*good\/1\.jpg.*\. Rename or remove/m)
+    expect((await line.run('dataset', 'import', data, '--dry-run', '--json')).code).toBe(1)
+  })
+
+  it('counts files that are no images by their endings, and says that labels in them are not read', async () => {
+    const endings = ['.csv', '.txt', '.dcm', '.jp2', '.npy', '.xlsx', '.svg', '']
+    const others = endings.flatMap((ending, i) =>
+      Array.from(
+        { length: endings.length - i + (ending === '' ? 9 : 0) },
+        (_, n) => [`good/o${n}${ending}`, 9] as const
+      )
+    )
+    await writeTree(data, { 'good/1.png': 1, 'crack/1.png': 2, ...Object.fromEntries(others) })
+    const { out } = await line.run('dataset', 'import', data, '--dry-run')
+    expect(out).toContain('(10 without an ending; 8 .csv; 7 .txt; 6 .dcm; 5 .jp2; 4 .npy; …)')
+    expect(out).toMatch(/\. Labels in such files \(\.csv, \.txt …\) are not read/)
+  })
+
+  it('says values to six digits', async () => {
+    const save = savedAs['floating point from 0 to 1']
+    const image = await save(
+      shares(1, size.width * size.height).map((value) => value / 3),
+      size
+    )
+    await writeTree(data, { 'good/1.tif': image, 'crack/1.tif': image })
+    const { out } = await line.run('dataset', 'import', data, '--dry-run')
+    expect(out).toContain('values 0–0.333333 of 0–1')
+  })
+})

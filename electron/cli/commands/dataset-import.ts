@@ -81,7 +81,10 @@ export function registerImport(dataset: Command, run: Run): void {
     )
     .option('--part-table <file>', 'CSV file in the folder that says which part each image shows')
     .option('--part-columns <file,part>', 'headers of its two columns (default: usual names such as file,part)')
-    .option('--dry-run', 'only show what each folder was taken for and what would be left out')
+    .option(
+      '--dry-run',
+      'only show what each folder was taken for and what would be left out; exits with 1 where there are errors'
+    )
     .action(
       run((context, folder: string, options: ImportOptions) =>
         withHost(context, async (connection) => {
@@ -137,6 +140,7 @@ async function preview(
   const { levels } = await client.call('datasets.levels', { source })
   const rule = partRuleOf(source.folder, options)
   const parts = rule === undefined ? null : await client.call('datasets.parts', { ...read, parts: rule })
+  const problems = [...found.problems, ...(parts?.problems ?? [])]
   const rows = found.folders.map((row) => [
     row.folder || '.',
     readAs(row),
@@ -151,8 +155,10 @@ async function preview(
     textTable(['folder', 'read as', 'subset', 'images', 'masks', 'left out'], rows),
     ...(levels === null ? [] : [levelsText(levels)]),
     ...(parts === null ? [] : partLines(parts)),
-    ...problemLines([...found.problems, ...(parts?.problems ?? [])], true)
+    ...problemLines(problems, true),
+    'Pixels were not looked at: the import does, as does “Check images and masks” on the import page.'
   ]
+  if (problems.some(({ severity }) => severity === 'error')) context.exitWith(1)
   context.show(lines.join('\n'), { ...found, levels, ...(parts === null ? {} : { parts }) })
 }
 

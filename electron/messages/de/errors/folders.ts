@@ -51,7 +51,8 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
       one: '{count} Datei ist kein Bild oder hat ein Format, das nicht gelesen wird: {file}',
       other: '{count} Dateien sind keine Bilder oder haben Formate, die nicht gelesen werden ({endings}), etwa {file}'
     },
-    remedy: 'Enthalten sie keine Bilder, ist nichts zu tun; Bilder anderer Formate in PNG oder TIFF umwandeln.'
+    remedy:
+      'Labels in solchen Dateien (.csv, .txt …) werden nicht gelesen. Bilder anderer Formate in PNG oder TIFF umwandeln; sonst ist nichts zu tun.'
   },
   'dataset.dangling-link': {
     message: {

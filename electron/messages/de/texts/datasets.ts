@@ -22,6 +22,7 @@ export const datasetsTexts: Translated<typeof english> = {
   'layout-name.folder': 'einfache Ordner',
   'layout-name.ksdd': 'KSDD',
   'layout-name.images-and-masks': 'Bilder und Masken',
+  'other-files.no-ending': '{number} ohne Endung',
   'left-out.top': 'dem Ordner selbst',
   'left-out.chosen': 'wie angegeben ausgelassen',
   'left-out.no-label-folder': 'kein Ordner darum sagt, was sie zeigen, etwa „good“ oder ein Fehlertyp',

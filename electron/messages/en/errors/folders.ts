@@ -56,7 +56,8 @@ export const foldersErrors = {
       one: '{count} file is not an image, or of a format that is not read: {file}',
       other: '{count} files are not images, or of formats that are not read ({endings}), such as {file}'
     },
-    remedy: 'Nothing has to be done if they hold no images; convert images of other formats to PNG or TIFF.'
+    remedy:
+      'Labels in such files (.csv, .txt …) are not read. Convert images of other formats to PNG or TIFF; nothing has to be done about other files.'
   },
   'dataset.dangling-link': {
     kind: 'invalid',

@@ -20,6 +20,7 @@ export const datasetsTexts = {
   'layout-name.folder': 'plain folders',
   'layout-name.ksdd': 'KSDD',
   'layout-name.images-and-masks': 'images and masks',
+  'other-files.no-ending': '{number} without an ending',
   'left-out.top': 'the folder itself',
   'left-out.chosen': 'left out as you said',
   'left-out.no-label-folder': 'no folder around them says what they show, such as “good” or a defect type',
