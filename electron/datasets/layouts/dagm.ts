@@ -3,8 +3,8 @@ import { maskWithoutImage } from '../problems.ts'
 import { partsOfName, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
-const mask = /^(.*?)(Train|Test)\/Label\/([^/]+)_label\.[^/.]+$/i
-const image = /^(.*?)(Train|Test)\/([^/]+)$/i
+const mask = /^(.*?)(Train|Test)\/Label\/(\d+)_label\.[^/.]+$/i
+const image = /^(.*?)(Train|Test)\/(\d+)\.[^/.]+$/i
 
 /**
  * DAGM 2007: `Class1/Train/0001.PNG`, and for defective images an ellipse around the defect in
@@ -12,7 +12,7 @@ const image = /^(.*?)(Train|Test)\/([^/]+)$/i
  */
 export const dagm: Layout = {
   name: 'dagm',
-  matches: ({ images }) => images.some((name) => mask.test(name)),
+  matches: ({ images }) => images.some((name) => mask.test(name)) && images.some((name) => image.test(name)),
   scan
 }
 
