@@ -11,6 +11,7 @@ export const rangeName = z.enum(rangeNames)
 export const layoutName = z.enum([
   'ksdd2',
   'ksdd',
+  'dagm',
   'magnetic-tile',
   'visa',
   'coco',

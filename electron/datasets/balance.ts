@@ -3,7 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { Part } from '../workspace/datasets.ts'
 import { textOf } from '../messages/english.ts'
 import type { FolderRule } from './folders/rule.ts'
-import { splitEnding } from './folders/rules.ts'
+import { partsOfRule, reaches } from './folders/rules.ts'
 import type { Draft, LeftOut } from './layouts/layout.ts'
 import { problemOf, type Problem } from './problems.ts'
 import { partsOfName, type ImageTree } from './tree.ts'
@@ -51,10 +51,14 @@ export function balanceOf(tree: ImageTree, draft: Draft, rules: readonly FolderR
   )
   const groups = [...byFolder.values()]
   const rest = groups.slice(mostFolders).flat()
+  const idle = rules.filter(({ folder }) => !tree.images.some((name) => reaches(folder, name)))
   return {
     folders: foldersOf(tree, draft, leftOut, rules),
     others: others.length,
     problems: [
+      ...idle.map(({ folder }) =>
+        problemOf('error', new FlawsmithError('dataset.rule-unmatched', { folder: folder || '.' }), [])
+      ),
       ...groups.slice(0, mostFolders).map(leftOutProblem),
       ...(rest.length === 0 ? [] : [restProblem(rest, groups.length - mostFolders)]),
       ...(others.length === 0 ? [] : [othersProblem(others)])
@@ -114,7 +118,7 @@ function foldersOf(
   const masks = new Set(draft.masks)
   const out = new Set(leftOut.map(({ name }) => name))
   const endings = new Set(
-    [...rules.map(({ folder }) => folder), ...askedFolders(draft)].filter((key) => splitEnding(key)[1])
+    [...rules.map(({ folder }) => folder), ...askedFolders(draft)].filter((key) => partsOfRule(key).ending)
   )
   const rows = Map.groupBy(tree.images, (name) => rowOf(name, endings))
   return [...rows].map(([folder, names]) => {
@@ -148,11 +152,6 @@ function askedFolders(draft: Draft): string[] {
   )
 }
 
-function rowOf(name: string, endings: ReadonlySet<string>): string {
-  const { folder, extension } = partsOfName(name)
-  const row = [...endings].find((key) => {
-    const [ruled, ending] = splitEnding(key)
-    return ruled === folder && ending === extension.toLowerCase()
-  })
-  return row ?? folder
+function rowOf(name: string, patterns: ReadonlySet<string>): string {
+  return [...patterns].find((pattern) => reaches(pattern, name)) ?? partsOfName(name).folder
 }

@@ -1,13 +1,15 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { checkSides } from './check-parts.ts'
-import type { DraftEntry } from './layouts/layout.ts'
+import type { Draft } from './layouts/layout.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { problemOf, type Problem } from './problems.ts'
 import { partsOfName } from './tree.ts'
 
 /** Two files with one name: `a.png` and `a.jpg` (which would share a mask), or `a.png` and `A.png`. */
-export function checkNames(entries: readonly DraftEntry[]): Problem[] {
-  const groups = Map.groupBy(entries, ({ name }) => {
+export function checkNames({ entries, problems }: Pick<Draft, 'entries' | 'problems'>): Problem[] {
+  const asked = new Set(problems.flatMap(({ code, files }) => (code === 'dataset.looks-like-masks' ? files : [])))
+  const named = entries.filter(({ name }) => !asked.has(name))
+  const groups = Map.groupBy(named, ({ name }) => {
     const { folder, stem } = partsOfName(name)
     return `${folder}/${stem}`.toLowerCase()
   })

@@ -3,6 +3,7 @@ import { textOf } from '../messages/english.ts'
 import { separateFolders } from './folders/labels.ts'
 import { coco } from './layouts/coco.ts'
 import { cvat } from './layouts/cvat.ts'
+import { dagm } from './layouts/dagm.ts'
 import { ksdd } from './layouts/ksdd.ts'
 import { ksdd2 } from './layouts/ksdd2.ts'
 import { imagesAndMasks } from './layouts/images-and-masks.ts'
@@ -21,7 +22,7 @@ const annotated: readonly Layout[] = [coco, cvat, voc, labelme, yolo]
 
 /** In the order in which they are tried: the most specific first. */
 export const layouts: readonly Layout[] = [
-  ...[ksdd2, ksdd, magneticTile, visa],
+  ...[ksdd2, ksdd, dagm, magneticTile, visa],
   ...annotated,
   ...[mvtec, plainFolder, imagesAndMasks]
 ]

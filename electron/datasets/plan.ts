@@ -56,9 +56,9 @@ export interface PlanOptions {
  * `dataset.several-datasets`, `dataset.range-flat`, `run.cancelled` or those of partIds.
  */
 export async function planDataset(folder: string, options: PlanOptions, monitor: Monitor): Promise<DatasetPlan> {
-  const tree = await readImageTree(resolve(folder))
+  const tree = await readImageTree(resolve(folder), monitor.signal)
   const { layout, draft, balance } = await readDataset(tree, options)
-  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft.entries)]
+  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft)]
   const { parts = null, likeness = 'near' } = options
   const decoded: Decoded[] = []
   const outside: { readonly name: string; readonly how: 'all' | 'part' }[] = []

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, join, relative } from 'node:path'
+import { basename, isAbsolute, join, relative, sep } from 'node:path'
+import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { isSystemName } from '../common/system-files.ts'
 import { isImageName } from '../imaging/format.ts'
@@ -20,12 +21,23 @@ export interface ImageTree {
 
 /**
  * Lists the files below a folder. Links to files and folders are followed; one that leads to nothing or back to a folder
- * around it, and a subfolder that cannot be opened, are problems. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`.
+ * around it, and a subfolder that cannot be opened, are problems. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`,
+ * `dataset.too-many-files`, `run.cancelled`.
  */
-export async function readImageTree(folder: string): Promise<ImageTree> {
+export async function readImageTree(folder: string, signal?: AbortSignal): Promise<ImageTree> {
   try {
     const root = await realpath(folder)
-    const found: Found = { root, files: [], dangling: [], cycles: [], followed: new Set(), outside: [], unreadable: [] }
+    const found: Found = {
+      signal,
+      root,
+      files: [],
+      dangling: [],
+      cycles: [],
+      followed: new Set(),
+      outside: [],
+      system: [],
+      unreadable: []
+    }
     const entries = await readdir(folder, { withFileTypes: true })
     await walk(found, folder, '', entries, [root])
     const files = found.files.sort()
@@ -33,12 +45,20 @@ export async function readImageTree(folder: string): Promise<ImageTree> {
     const others = files.filter((name) => !isImageName(name))
     return { folder, images, others, problems: problemsOf(found) }
   } catch (cause) {
+    if (cause instanceof FlawsmithError) throw cause
     if (isFileInstead(cause)) throw new FlawsmithError('dataset.not-a-folder', { folder }, { cause })
     throw new FlawsmithError('dataset.folder-unreadable', { reason: reasonOf(cause), folder }, { cause })
   }
 }
 
+/** More files than any dataset has: a link to a whole drive, say. */
+const mostFiles = 2_000_000
+
+/** Not files of anybody's. */
+const systemPlaces = ['/proc', '/sys', '/dev']
+
 interface Found {
+  readonly signal: AbortSignal | undefined
   /** The folder's real path. */
   readonly root: string
   readonly files: string[]
@@ -47,6 +67,8 @@ interface Found {
   /** Real paths of the links that were followed, each once, so that links to each other end. */
   readonly followed: Set<string>
   readonly outside: string[]
+  /** Links to folders of the system. */
+  readonly system: string[]
   readonly unreadable: { readonly name: string; readonly reason: Value }[]
 }
 
@@ -58,17 +80,20 @@ async function walk(
   entries: readonly Dirent[],
   around: readonly string[]
 ): Promise<void> {
+  throwIfCancelled(found.signal, 'checking')
   for (const entry of entries) {
+    if (found.files.length > mostFiles) throw new FlawsmithError('dataset.too-many-files', { limit: mostFiles })
     if (isSystemName(entry.name)) continue
     const name = `${prefix}${entry.name}`
     const path = join(folder, entry.name)
     const isLink = entry.isSymbolicLink()
     const target = isLink ? await stat(path).catch(() => null) : entry
-    if (target === null) found.dangling.push(name)
+    // Neither a file nor a folder: a device or a pipe.
+    if (target === null || !(target.isFile() || target.isDirectory())) found.dangling.push(name)
     else if (target.isFile()) {
       if (isLink) await noteOutside(found, name, path)
       found.files.push(name)
-    } else if (target.isDirectory()) await walkInto(found, path, name, isLink, around)
+    } else await walkInto(found, path, name, isLink, around)
   }
 }
 
@@ -82,7 +107,9 @@ async function walkInto(
   const real = isLink ? await realpath(path) : join(around.at(-1) ?? '', basename(path))
   if (isLink) {
     const link = join(around.at(-1) ?? '', basename(path))
-    if (around.includes(real) || found.followed.has(link)) return void found.cycles.push(name)
+    const leadsAround = around.includes(real) || isWithin(found.root, real)
+    if (leadsAround || found.followed.has(link)) return void found.cycles.push(name)
+    if (systemPlaces.some((place) => isWithin(real, place))) return void found.system.push(name)
     found.followed.add(link)
     await noteOutside(found, name, path)
   }
@@ -90,15 +117,22 @@ async function walkInto(
     const entries = await readdir(path, { withFileTypes: true })
     await walk(found, path, `${name}/`, entries, [...around, real])
   } catch (cause) {
+    if (cause instanceof FlawsmithError) throw cause
     found.unreadable.push({ name, reason: reasonOf(cause) })
   }
 }
 
 async function noteOutside(found: Found, name: string, path: string): Promise<void> {
-  if (relative(found.root, await realpath(path)).startsWith('..')) found.outside.push(name)
+  if (!isWithin(await realpath(path), found.root)) found.outside.push(name)
 }
 
-function problemsOf({ dangling, cycles, outside, unreadable }: Found): Problem[] {
+/** Whether a path is a folder or lies in it. */
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`)
+}
+
+function problemsOf({ dangling, cycles, outside, system, unreadable }: Found): Problem[] {
   const counted = (files: readonly string[]) => ({ count: files.length, file: files[0] ?? '' })
   return [
     ...unreadable.map(({ name, reason }) =>
@@ -110,6 +144,9 @@ function problemsOf({ dangling, cycles, outside, unreadable }: Found): Problem[]
     ...(cycles.length === 0
       ? []
       : [problemOf('warning', new FlawsmithError('dataset.link-cycle', counted(cycles)), cycles)]),
+    ...(system.length === 0
+      ? []
+      : [problemOf('warning', new FlawsmithError('dataset.link-to-system', counted(system)), system)]),
     ...(outside.length === 0
       ? []
       : [problemOf('warning', new FlawsmithError('dataset.linked-outside', counted(outside)), outside)])

@@ -282,7 +282,90 @@ describe('images that look like masks of others', () => {
   })
 })
 
+/** A photograph of few grey values, as a smooth plate gives. */
+const smooth = (seed: number) => {
+  const raw = Buffer.from(Array.from({ length: 96 }, (_, i) => 80 + ((i * 7 + seed) % 40)))
+  return sharp(raw, { raw: { width: 12, height: 8, channels: 1 } })
+    .png()
+    .toBuffer()
+}
+
+describe('names with a word behind them', () => {
+  it('are asked about where their pixels are those of masks, once for all folders', async () => {
+    const files = {
+      'good/a.png': 1,
+      'NG/pit/lot1/0.png': 2,
+      'NG/pit/lot1/0_overlay.png': await maskPng(3),
+      'NG/pit/lot2/1.png': 4,
+      'NG/pit/lot2/1_overlay.png': await maskPng(5)
+    }
+    const asked = (await planOf(files)).problems.filter(({ code }) => code === 'dataset.looks-like-masks')
+    expect(asked.map(({ details, files: named }) => [details['folder'], named.length])).toEqual([
+      ['NG/pit/**/*_overlay.png', 2]
+    ])
+    expect(lines(await planOf(files, 'NG/pit/**/*_overlay.png=masks'))).toEqual([
+      'NG/pit/lot1/0.png pit - 3',
+      'NG/pit/lot2/1.png pit - 5',
+      'good/a.png good - -'
+    ])
+  })
+
+  it('are images where they are photographs, and so are smooth ones of equal names in other lots', async () => {
+    const plan = await planOf({
+      'good/lot1/b.png': await smooth(1),
+      'NG/pit/lot1/b.png': await smooth(2),
+      'NG/pit/lot2/b.png': await smooth(3),
+      'NG/pit/lot2/b_top.png': await smooth(4)
+    })
+    expect(codes(plan).filter(([severity]) => severity === 'error')).toEqual([])
+    expect(plan.entries).toHaveLength(4)
+  })
+
+  it('are no second file of one name while they are asked about', async () => {
+    const plan = await planOf({ 'good/a.png': 1, 'pit/0.jpg': 2, 'pit/0.png': await maskPng(3) })
+    expect(codes(plan)).toEqual([['error', 'dataset.looks-like-masks', 1]])
+  })
+})
+
 describe('nothing vanishes', () => {
+  it('and a rule that concerns no image is an error', async () => {
+    const plan = await planOf({ 'good/a.png': 1, 'pit/b.png': 2 }, 'Pit=leave-out', 'pit/*.jpg=masks')
+    expect(plan.problems.map(({ severity, code, details }) => [severity, code, details['folder']])).toEqual([
+      ['error', 'dataset.rule-unmatched', 'Pit'],
+      ['error', 'dataset.rule-unmatched', 'pit/*.jpg']
+    ])
+  })
+
+  it('though unsorted images and other channels than colour are left out, with their masks', async () => {
+    const plan = await planOf({
+      'train/good/rgb/0.png': 1,
+      'train/good/xyz/0.tiff': 2,
+      'test/pit/rgb/1.png': 3,
+      'test/pit/gt/1.png': await maskPng(3),
+      'unsorted/7.png': 4,
+      'masks/7.png': await maskPng(4)
+    })
+    expect(lines(plan)).toEqual(['test/pit/rgb/1.png pit test 3', 'train/good/rgb/0.png good train -'])
+    expect(plan.problems.map(({ code, files }) => [code, ...files])).toEqual([
+      ['dataset.left-out', 'train/good/xyz/0.tiff'],
+      ['dataset.left-out', 'unsorted/7.png']
+    ])
+  })
+
+  it('where only masks say what is good, and a person says it of a folder', async () => {
+    const files = { 'A/lot1/1.png': 1, 'A/lot2/2.png': 2, 'B/3.png': 3, 'masks/3.png': await maskPng(3) }
+    expect(codes(await planOf(files))).toEqual([
+      ['warning', 'dataset.left-out', 1],
+      ['warning', 'dataset.left-out', 1],
+      ['warning', 'dataset.no-good', 0]
+    ])
+    expect(lines(await planOf(files, 'A=good'))).toEqual([
+      'A/lot1/1.png good - -',
+      'A/lot2/2.png good - -',
+      'B/3.png b - 3'
+    ])
+  })
+
   it('is counted per folder with a reason, and files that are no images by their endings', async () => {
     const plan = await planOf({
       'good/a.png': 1,
@@ -297,7 +380,7 @@ describe('nothing vanishes', () => {
       [
         'warning',
         'dataset.left-out',
-        '2 images in the folder itself are left out: no folder around them says what they show, such as “good” or a defect type.'
+        '2 images in the folder itself are left out: no folder around says what is shown, such as “good” or a defect type.'
       ],
       [
         'warning',
@@ -366,6 +449,22 @@ describe('links', () => {
       ['warning', 'dataset.dangling-link', 'good/gone.png'],
       ['warning', 'dataset.link-cycle', 'good/again'],
       ['warning', 'dataset.linked-outside', 'crack/c.png', 'good/lot']
+    ])
+  })
+
+  it('to a folder around, to the system and to devices are not followed', async () => {
+    const folder = join(await temporaryFolder(), 'parts')
+    await writeTree(folder, { 'good/a.png': 1, 'crack/d.png': 4 })
+    await symlink(join(folder, '..'), join(folder, 'good/up'))
+    await symlink('/', join(folder, 'good/drive'))
+    await symlink('/proc/self', join(folder, 'good/process'))
+    await symlink('/dev/zero', join(folder, 'good/zero.png'))
+    const { images, problems } = await readImageTree(folder)
+    expect(images).toEqual(['crack/d.png', 'good/a.png'])
+    expect(problems.map(({ code, files }) => [code, ...files.toSorted()])).toEqual([
+      ['dataset.dangling-link', 'good/zero.png'],
+      ['dataset.link-cycle', 'good/drive', 'good/up'],
+      ['dataset.link-to-system', 'good/process']
     ])
   })
 

@@ -74,8 +74,8 @@ export function finishedDraft(
   // Broken files are errors that name their images.
   const inErrors = new Set(problems.flatMap(({ severity, files }) => (severity === 'error' ? files : [])))
   for (const image of images) {
-    const { folder, extension } = partsOfName(image)
-    const { as, part } = ruledBy(rules, folder, extension)
+    const { folder } = partsOfName(image)
+    const { as, part } = ruledBy(rules, image)
     const known = collected.get(image)
     const unannotated = () => ({ ...nothing(image), part: part ?? partOfFolders(image) })
     if (as?.as === 'leave-out') leftOut.push({ name: image, reason: 'chosen' })
@@ -93,8 +93,8 @@ export function finishedDraft(
 
 /** Whether an image lies in a folder of masks. */
 function isForMasks(image: string, rules: readonly FolderRule[]): boolean {
-  const { folder, extension } = partsOfName(image)
-  const { as } = ruledBy(rules, folder, extension)
+  const { folder } = partsOfName(image)
+  const { as } = ruledBy(rules, image)
   return as === null ? folder.split('/').some(isMaskWord) : as.as === 'masks'
 }
 

@@ -1,7 +1,9 @@
 import { partsOfName } from '../tree.ts'
-import { placeOf } from './place.ts'
+import { placeOf, type Place } from './place.ts'
 import type { PlacedFile } from './place-files.ts'
-import { isDefectWord, isGoodWord } from './words.ts'
+import type { FolderRule } from './rule.ts'
+import { partsOfRule } from './rules.ts'
+import { isDefectWord, isGoodWord, isUnsortedWord } from './words.ts'
 
 /** The wrappers that lead to a folder of good images; defect types lie beside that folder. */
 export type PlacesOfGood = readonly (readonly string[])[]
@@ -12,10 +14,16 @@ export function placesOfGood(files: readonly Pick<PlacedFile, 'place' | 'as' | '
   for (const { place, as, isMask } of files) {
     const { labels } = place
     if (isMask || (as !== null && as.as !== 'good')) continue
-    const depth = as === null ? labels.findIndex(isGoodWord) : Math.max(0, labels.length - 1)
+    const depth = as === null ? labels.findIndex(isGoodWord) : ruledDepth(place, as)
     if (depth >= 0) places.set(labels.slice(0, depth).join('/'), labels.slice(0, depth))
   }
   return [...places.values()].toSorted((one, other) => other.length - one.length)
+}
+
+/** How many wrappers lead to the folder that a rule names. */
+function ruledDepth({ folders }: Place, { folder }: FolderRule): number {
+  const ruled = partsOfRule(folder).folder
+  return folders.filter((each) => ruled.startsWith(`${each}/`)).length
 }
 
 /** The folders of a tree that hold good images and defect types of their own, none in another: each is a dataset. */
@@ -42,6 +50,7 @@ export function labelOf(
 ): { readonly label: 'good' | 'defect'; readonly defectType: string } | null {
   if (as?.as === 'good') return { label: 'good', defectType: 'good' }
   if (as?.as === 'defect') return defect(as.defectType ?? typeIn(labels, Math.max(0, wrappersOf(labels, good) ?? 0)))
+  if (labels.some(isUnsortedWord)) return null
   const wrappers = wrappersOf(labels, good)
   if (wrappers !== null) {
     const own = labels[wrappers]

@@ -5,6 +5,8 @@ import { decodeSamples } from '../../imaging/decode.ts'
 const sampled = 5
 /** Of 255 levels: how far compression moves a value of a mask. */
 const spread = 16
+/** The share of pixels that have one value exactly. */
+const leastOfOne = 0.4
 /** The share of pixels near one of two levels: the others lie on edges that were smoothed. */
 const leastShare = 0.97
 
@@ -31,15 +33,18 @@ async function looksLikeMask(path: string): Promise<boolean> {
     counts[value >> shift]! += 1
   }
   const levels = counts.reduce((sum, count) => sum + Number(count > 0), 0)
+  const first = commonest(counts, () => true)
+  const pixels = width * height
+  // A photograph hardly has one value in so many of its pixels.
+  if ((counts[first] as number) < leastOfOne * pixels) return false
   if (levels <= 4) return true
   const near = (level: number) => {
     let sum = 0
     for (let i = Math.max(0, level - spread); i <= Math.min(255, level + spread); i++) sum += counts[i] as number
     return sum
   }
-  const first = commonest(counts, () => true)
   const second = commonest(counts, (level) => Math.abs(level - first) >= 4 * spread)
-  return near(first) + near(second) >= leastShare * width * height
+  return near(first) + near(second) >= leastShare * pixels
 }
 
 function commonest(counts: Uint32Array, wanted: (level: number) => boolean): number {

@@ -3,7 +3,7 @@ import { partsOfName, type ImageTree } from '../tree.ts'
 import { lookLikeMasks } from './looks-like-mask.ts'
 import { placeOf, type Place } from './place.ts'
 import type { FolderRule } from './rule.ts'
-import { ruledBy } from './rules.ts'
+import { partsOfRule, ruledBy } from './rules.ts'
 import { imageStem, isCertainMask, isPerhapsMaskWord, nameKey } from './words.ts'
 
 /** A file with what its name and the rules say of it. */
@@ -25,14 +25,21 @@ export async function placeFiles(tree: ImageTree, rules: readonly FolderRule[]):
   const known = new Set(tree.images.map(keyOf))
   return tree.images.map((name) => {
     const { folder, stem, extension } = partsOfName(name)
-    const { as, part } = ruledBy(rules, folder, extension)
+    const { as, part } = ruledBy(rules, name)
     const place = placeOf(folder, maskFolders)
-    const base = imageStem(stem)
+    const base = ruledBase(as, stem, extension) ?? imageStem(stem)
     const paired = base !== null && known.has(nameKey(`${folder}/${base}`))
     const byName = place.masks || (base !== null && (paired || isCertainMask(stem)))
     const isMask = as === null ? byName : as.as === 'masks'
     return { name, place: isMask ? withoutRuled(place, as) : place, part: part ?? place.part, as, isMask, stem, base }
   })
+}
+
+/** Of a mask by the end of its name, as a rule says: what comes before. */
+function ruledBase(rule: FolderRule | null, stem: string, extension: string): string | null {
+  const { ending } = partsOfRule(rule?.folder ?? '')
+  if (rule?.as !== 'masks' || ending === null || ending.length <= extension.length) return null
+  return stem.slice(0, stem.length + extension.length - ending.length) || null
 }
 
 /** A folder that a rule says holds masks names nothing of their images. */

@@ -7,7 +7,7 @@ import { pairMasks, type LabelledFile, type MaskFile } from './pair-masks.ts'
 import { placeFiles } from './place-files.ts'
 import type { FolderRule } from './rule.ts'
 import { suspectedMasks } from './suspects.ts'
-import { isDefectWord, nameKey } from './words.ts'
+import { imageStem, isChannelWord, isDefectWord, isUnsortedWord, nameKey } from './words.ts'
 
 export interface FolderReading {
   /** Whether defect types are written small; else as the first folder of each is. */
@@ -35,14 +35,16 @@ export async function readFolders(
   const leftOut: LeftOut[] = []
   const images: LabelledFile[] = []
   const masks: MaskFile[] = []
+  const channels = channelFolders(files)
   for (const file of files) {
     const { name, place, part, as } = file
     if (as?.as === 'leave-out') leftOut.push({ name, reason: 'chosen' })
+    else if (as === null && foldersAround(name).some((folder) => channels.has(folder)))
+      leftOut.push({ name, reason: 'other-channel' })
     else if (file.isMask) masks.push({ name, part, labels: place.labels, stem: file.stem, base: file.base })
     else {
       const label = labelOf(file, good)
-      if (label === null)
-        leftOut.push({ name, reason: place.labels.length === 0 ? 'no-label-folder' : 'not-beside-good' })
+      if (label === null) leftOut.push({ name, reason: reasonOf(place.labels) })
       else images.push({ name, part, labels: place.labels, stem: file.stem, ...label })
     }
   }
@@ -62,40 +64,79 @@ export async function readFolders(
       ...(await suspectedMasks(tree.folder, images, rules)),
       ...problems,
       ...withoutMask(entries, reading),
-      ...unused.map(maskWithoutImage)
+      ...withoutTheirs(unused, leftOut).map(maskWithoutImage)
     ]
   }
 }
 
+function reasonOf(labels: readonly string[]): LeftOut['reason'] {
+  if (labels.some(isUnsortedWord)) return 'unsorted'
+  return labels.length === 0 ? 'no-label-folder' : 'not-beside-good'
+}
+
 /**
  * As readFolders, where no folder says what is good: an image is defective exactly if its mask marks a pixel, and left out
- * without one.
+ * without one, unless a rule says what it is.
  */
 export async function pairsOnly(tree: ImageTree, rules: readonly FolderRule[]): Promise<Draft> {
   const files = await placeFiles(tree, rules)
-  const chosen = files.filter(({ as }) => as?.as === 'leave-out')
-  const images = files
-    .filter((file) => !file.isMask && !chosen.includes(file))
-    .map(({ name, part, place: { labels }, stem }): LabelledFile => {
-      const own = labels.findLast((label) => !isDefectWord(label))
-      return { name, part, labels, stem, label: 'defect', defectType: own?.normalize('NFC').toLowerCase() ?? 'defect' }
-    })
-  const masks = files
-    .filter((file) => file.isMask && !chosen.includes(file))
-    .map(({ name, part, place: { labels }, stem, base }): MaskFile => ({ name, part, labels, stem, base }))
+  const images: LabelledFile[] = []
+  const masks: MaskFile[] = []
+  const leftOut: LeftOut[] = []
+  const said = new Map<string, 'good' | 'defect'>()
+  for (const { name, part, place, stem, base, as, isMask } of files) {
+    const { labels } = place
+    if (as?.as === 'leave-out') leftOut.push({ name, reason: 'chosen' })
+    else if (isMask) masks.push({ name, part, labels, stem, base })
+    else {
+      const own = as?.defectType ?? labels.findLast((label) => !isDefectWord(label)) ?? 'defect'
+      images.push({ name, part, labels, stem, label: 'defect', defectType: own.normalize('NFC').toLowerCase() })
+      if (as?.as === 'good' || as?.as === 'defect') said.set(name, as.as)
+    }
+  }
   const { masksOf, problems, unused } = pairMasks(images, masks)
+  const entries: DraftEntry[] = []
+  for (const { name, part, defectType } of images) {
+    const own = masksOf.get(name) ?? []
+    const label = said.get(name) ?? 'by-mask'
+    if (own.length === 0 && label === 'by-mask') leftOut.push({ name, reason: 'no-mask' })
+    else entries.push({ name, masks: own, label, defectType, givenSplit: part })
+  }
   return {
-    entries: images.flatMap(({ name, part, defectType }): DraftEntry[] => {
-      const own = masksOf.get(name) ?? []
-      return own.length === 0 ? [] : [{ name, masks: own, label: 'by-mask', defectType, givenSplit: part }]
-    }),
+    entries,
     masks: masks.map(({ name }) => name),
-    leftOut: [
-      ...chosen.map(({ name }) => ({ name, reason: 'chosen' }) as const),
-      ...images.flatMap(({ name }) => (masksOf.has(name) ? [] : { name, reason: 'no-mask' as const }))
-    ],
+    leftOut,
     problems: [...problems, ...unused.map(maskWithoutImage)]
   }
+}
+
+/** Masks whose image is left out are left out with it, without a word of their own. */
+function withoutTheirs(unused: readonly string[], leftOut: readonly LeftOut[]): readonly string[] {
+  const stems = new Set(leftOut.map(({ name }) => nameKey(partsOfName(name).stem)))
+  return unused.filter((mask) => {
+    const { stem } = partsOfName(mask)
+    return !stems.has(nameKey(stem)) && !stems.has(nameKey(imageStem(stem) ?? stem))
+  })
+}
+
+/** Folders such as `xyz` or `depth` beside one named `rgb`: other channels of the same images. */
+function channelFolders(files: readonly { readonly name: string }[]): ReadonlySet<string> {
+  const folders = new Set(files.flatMap(({ name }) => foldersAround(name)))
+  const beside = (folder: string) =>
+    [...folders].some(
+      (other) => partsOfPath(other).parent === partsOfPath(folder).parent && /^rgb$/i.test(partsOfPath(other).last)
+    )
+  return new Set([...folders].filter((folder) => isChannelWord(partsOfPath(folder).last) && beside(folder)))
+}
+
+function foldersAround(name: string): string[] {
+  const names = name.split('/').slice(0, -1)
+  return names.map((_, index) => names.slice(0, index + 1).join('/'))
+}
+
+function partsOfPath(folder: string): { readonly parent: string; readonly last: string } {
+  const at = folder.lastIndexOf('/')
+  return { parent: folder.slice(0, Math.max(0, at)), last: folder.slice(at + 1) }
 }
 
 function withoutMask(entries: readonly DraftEntry[], { missingMask: severity }: FolderReading): Problem[] {

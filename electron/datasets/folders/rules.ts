@@ -1,5 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { Part } from '../../workspace/datasets.ts'
+import { partsOfName } from '../tree.ts'
 import type { FolderRule } from './rule.ts'
 
 const parts: readonly Part[] = ['train', 'validation', 'test']
@@ -8,7 +9,7 @@ const parts: readonly Part[] = ['train', 'validation', 'test']
  * A rule as the command line writes it: `FOLDER=good`, `FOLDER=defect`, `FOLDER=defect:TYPE`, `FOLDER=masks`,
  * `FOLDER=leave-out`, each with `,train`, `,validation` or `,test` behind it, or one of these alone. `FOLDER` is a path in
  * the dataset's folder, `.` for that itself, and stands for all below it; `FOLDER/*` are the files right in it, `FOLDER/*.png`
- * those of one ending.
+ * those whose names end so, `FOLDER/**\/*.png` those in folders below too.
  * Errors: `dataset.bad-rule`.
  */
 export function parseRule(text: string): FolderRule {
@@ -38,29 +39,45 @@ export interface Ruled {
   readonly part: FolderRule['part'] | null
 }
 
-/** The rules that name a file's folder, one around it, or its ending in its folder; the innermost first. */
-export function ruledBy(rules: readonly FolderRule[], folder: string, extension: string): Ruled {
-  const found = rules.filter((rule) => reaches(rule.folder, folder, extension)).toSorted(innermostFirst)
+/** What the rules say of a file by its path; the innermost one first. */
+export function ruledBy(rules: readonly FolderRule[], name: string): Ruled {
+  const found = rules.filter((rule) => reaches(rule.folder, name)).toSorted(innermostFirst)
   return {
     as: found.find((rule) => rule.as !== undefined) ?? null,
     part: found.find((rule) => rule.part !== undefined)?.part ?? null
   }
 }
 
-function reaches(rule: string, folder: string, extension: string): boolean {
-  const [ruled, ending] = splitEnding(rule)
-  if (ending !== null) return same(ruled, folder) && (ending === '' || ending === extension.toLowerCase())
-  return ruled === '' || same(ruled, folder) || folder.normalize('NFC').startsWith(`${ruled.normalize('NFC')}/`)
+/** Whether a rule for a folder or pattern concerns a file. */
+export function reaches(rule: string, name: string): boolean {
+  const { folder: ruled, ending, deep } = partsOfRule(rule)
+  const [path, file] = [name.normalize('NFC'), partsOfName(name).folder.normalize('NFC')]
+  const inside = ruled === '' || path.startsWith(`${ruled.normalize('NFC')}/`)
+  if (ending === null) return inside
+  const here = deep ? inside : file === ruled.normalize('NFC')
+  return here && path.toLowerCase().endsWith(ending.normalize('NFC').toLowerCase())
 }
 
-const same = (one: string, other: string) => one.normalize('NFC') === other.normalize('NFC')
+export interface RuleParts {
+  readonly folder: string
+  /** What names of files end with; null for a rule of a folder. */
+  readonly ending: string | null
+  /** Whether files of folders below count too. */
+  readonly deep: boolean
+}
 
-/** `a/b/*.png` → `a/b` and `.png`; `a/b/*`, all files right in it → `a/b` and an empty ending; `a/b` → `a/b` and null. */
-export function splitEnding(rule: string): [folder: string, ending: string | null] {
-  const found = /^(?:(.*)\/)?\*(\.[^/]+)?$/.exec(rule)
-  return found === null ? [rule, null] : [found[1] ?? '', (found[2] ?? '').toLowerCase()]
+/** `a/b` is the folder with all below it, `a/b/*_x.png` the files right in it whose names end so, `a/**\/*_x.png` those below `a` too. */
+export function partsOfRule(rule: string): RuleParts {
+  const found = /^(?:(.*?)\/)?(?:(\*\*)\/)?\*([^/*]*)$/.exec(rule)
+  if (found === null) return { folder: rule, ending: null, deep: true }
+  return { folder: found[1] ?? '', ending: found[3] ?? '', deep: found[2] !== undefined }
 }
 
 function innermostFirst(one: FolderRule, other: FolderRule): number {
-  return other.folder.length - one.folder.length
+  const [a, b] = [partsOfRule(one.folder), partsOfRule(other.folder)]
+  return (
+    b.folder.length - a.folder.length ||
+    Number(b.ending !== null) - Number(a.ending !== null) ||
+    (b.ending ?? '').length - (a.ending ?? '').length
+  )
 }

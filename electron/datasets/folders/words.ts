@@ -16,13 +16,13 @@ const parts: ReadonlyMap<string, Part> = new Map([
 ])
 
 const good = setOf(
-  'good ok okay normal nominal free defect-free no-defect no-defects non-defective nondefect anomaly-free perfect pass passed io gut'
+  'good ok okay normal nominal free defect-free no-defect no-defects non-defective nondefect anomaly-free perfect pass passed accepted accept io gut gute gutteile gutteil fehlerfrei fehlerlos'
 )
 
 /** Kinds of all that is not good; types may lie below. */
 const defective = setOf(
   `ng ko nok nio bad defect defects defective anomaly anomalies anomalous abnormal fault faults faulty fail failed
-  reject rejects rejected not-good not-ok schlecht fehler`
+  reject rejects rejected not-good not-ok schlecht schlechtteile schlechtteil fehler fehlerhaft fehlerteile ausschuss`
 )
 
 /** Folders that only hold others, or the images. */
@@ -30,8 +30,14 @@ const containers = setOf('data dataset images image imgs img pictures pics photo
 
 const masks = setOf(
   `ground_truth groundtruth gt gts mask masks defect_mask defect_masks segmentationclass segmentationobject
-  segmentation_masks mask_images masken`
+  segmentation_masks mask_images maske masken`
 )
+
+/** Folders of images that nobody has looked at yet. */
+const unsorted = setOf('unsorted unlabeled unlabelled unknown unclassified todo unsortiert unbekannt')
+
+/** Channels beside colour, as MVTec 3D has them. */
+const channels = setOf('xyz depth depthmap heightmap normals pointcloud ir infrared')
 
 /** Words for masks that may as well name a defect type ("label"), which their pixels decide. */
 const perhapsMasks = setOf(
@@ -41,13 +47,15 @@ const perhapsMasks = setOf(
 export const partWord = (name: string): Part | null => parts.get(wordOf(name)) ?? null
 export const isGoodWord = (name: string): boolean => good.has(wordOf(name))
 export const isDefectWord = (name: string): boolean => defective.has(wordOf(name))
+export const isUnsortedWord = (name: string): boolean => unsorted.has(wordOf(name))
+export const isChannelWord = (name: string): boolean => channels.has(wordOf(name))
 export const isContainerWord = (name: string): boolean => containers.has(wordOf(name))
 export const isMaskWord = (name: string): boolean => masks.has(wordOf(name))
 export const isPerhapsMaskWord = (name: string): boolean => perhapsMasks.has(wordOf(name))
 
 const maskSuffix =
-  /[\s_.-](masks?|gt|ground[_-]?truth|labels?|seg|segmentation|anno|annotation|defect[_-]?mask)(?:[\s_.-]?\d+)?$/i
-const maskPrefix = /^(masks?|gt|ground[_-]?truth|labels?|seg|segmentation|anno|annotation)[\s_.-]/i
+  /[\s_.-](masks?|maske|masken|gt|ground[_-]?truth|labels?|seg|segmentation|anno|annotation|defect[_-]?mask)(?:[\s_.-]?\d+)?$/i
+const maskPrefix = /^(masks?|maske|gt|ground[_-]?truth|labels?|seg|segmentation|anno|annotation)[\s_.-]/i
 
 /** The name of the image that a mask's name is made of: `a` of `a_mask`, `a-GT`, `a.seg`, `a_mask_2` and `mask_a`; null for others. */
 export function imageStem(stem: string): string | null {

@@ -16,12 +16,29 @@ export const imagesAndMasks: Layout = {
     if (goodPaths(images).length > 0) return false
     const [masks, others] = [images.filter(isInMaskFolder), images.filter((name) => !isInMaskFolder(name))]
     const stems = new Set(others.map((name) => nameKey(partsOfName(name).stem)))
-    return masks.some((name) => {
+    const isPaired = masks.some((name) => {
       const { stem } = partsOfName(name)
       return stems.has(nameKey(stem)) || stems.has(nameKey(imageStem(stem) ?? stem))
     })
+    return isPaired || areMostlyPairs(others)
   },
   scan: pairsOnly
 }
 
 const isInMaskFolder = (name: string) => partsOfName(name).folder.split('/').some(isMaskWord)
+
+/** Whether at least two images, and half of all, have a mask beside them. */
+function areMostlyPairs(images: readonly string[]): boolean {
+  const paths = new Set(images.map(pathKey))
+  const masks = images.filter((name) => {
+    const { folder, stem } = partsOfName(name)
+    const image = imageStem(stem)
+    return image !== null && paths.has(nameKey(`${folder}/${image}`))
+  })
+  return masks.length >= 2 && masks.length * 3 >= images.length
+}
+
+function pathKey(name: string): string {
+  const { folder, stem } = partsOfName(name)
+  return nameKey(`${folder}/${stem}`)
+}

@@ -43,6 +43,8 @@ export type LeftOutReason =
   | 'no-label-folder'
   | 'not-beside-good'
   | 'no-mask'
+  | 'unsorted'
+  | 'other-channel'
   | 'not-annotated'
   | 'other-layout'
 
@@ -60,6 +62,7 @@ export interface Layout {
 export const layoutNames = [
   'ksdd2',
   'ksdd',
+  'dagm',
   'magnetic-tile',
   'visa',
   'coco',

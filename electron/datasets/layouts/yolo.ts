@@ -86,8 +86,8 @@ async function scanYolo(tree: ImageTree, rules: readonly FolderRule[]): Promise<
   }
   const labelled = new Set([...files.keys()].map(folderOf))
   const isBackground = (image: string) => {
-    const { folder, extension } = partsOfName(image)
-    const said = ruledBy(rules, folder, extension).as !== null || folder.split('/').some(isGoodWord)
+    const { folder } = partsOfName(image)
+    const said = ruledBy(rules, image).as !== null || folder.split('/').some(isGoodWord)
     return !files.has(image) && !said && labelled.has(folder)
   }
   const background = tree.images.filter(isBackground)

@@ -40,7 +40,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
     const unknown = guesses ? await layoutProblem(tree) : null
     const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
     const { entries } = found.draft
-    const problems = [...tree.problems, ...found.draft.problems, ...found.balance.problems, ...checkNames(entries)]
+    const problems = [...tree.problems, ...found.draft.problems, ...found.balance.problems, ...checkNames(found.draft)]
     return {
       folder,
       layout: found.layout.name,

@@ -21,8 +21,35 @@ export interface DrawnTree {
   readonly leftOut: readonly string[]
 }
 
-const goodWords = ['good', 'Good', 'ok', 'OK', 'normal', 'Normal', 'free', 'defect-free', 'no_defect', 'iO', 'gut']
-const badWords = ['NG', 'ng', 'ko', 'bad', 'defective', 'Defects', 'anomaly', 'niO', 'faulty', 'rejects']
+const goodWords = [
+  'good',
+  'Good',
+  'ok',
+  'OK',
+  'normal',
+  'Normal',
+  'free',
+  'defect-free',
+  'no_defect',
+  'iO',
+  'gut',
+  'Gutteile',
+  'fehlerfrei'
+]
+const badWords = [
+  'NG',
+  'ng',
+  'ko',
+  'bad',
+  'defective',
+  'Defects',
+  'anomaly',
+  'niO',
+  'faulty',
+  'rejects',
+  'Schlechtteile',
+  'Ausschuss'
+]
 const partWords: Readonly<Record<Part, readonly string[]>> = {
   train: ['train', 'Train', 'TRAIN', 'training'],
   validation: ['validation', 'val', 'valid', 'Val'],
@@ -40,9 +67,10 @@ const maskWords = [
   'labels',
   'annotations',
   'SegmentationClass',
+  'Maske',
   'seg'
 ]
-const suffixes = ['_mask', '_GT', '_gt', '_label', '_seg', '-mask', '.mask', '_Mask', '_mask_1']
+const suffixes = ['_mask', '_GT', '_gt', '_label', '_seg', '-mask', '.mask', '_Mask', '_mask_1', '-Maske']
 const containers = ['images', 'Images', 'imgs', 'img', 'data', 'rgb']
 const types = [
   'crack',

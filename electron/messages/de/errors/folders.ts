@@ -76,6 +76,22 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Verknüpfungen zu Bildern löschen, die nicht zu diesem Datensatz gehören.'
   },
+  'dataset.link-to-system': {
+    message: {
+      one: 'Eine Verknüpfung führt in einen Systemordner und wurde übersprungen: {file}',
+      other: '{count} Verknüpfungen führen in Systemordner und wurden übersprungen, etwa {file}'
+    },
+    remedy: 'Die Verknüpfungen löschen.'
+  },
+  'dataset.too-many-files': {
+    message: 'Der Ordner hat, mit dem Ziel seiner Verknüpfungen, mehr als {limit} Dateien.',
+    remedy: 'Einen Ordner weiter innen wählen oder Verknüpfungen zu ganzen Laufwerken löschen.'
+  },
+  'dataset.rule-unmatched': {
+    message: 'Was zu „{folder}“ angegeben ist, betrifft kein Bild: Unter diesem Pfad liegt keines.',
+    remedy:
+      'Den Pfad so schreiben, wie er im Ordner ist, auch in Groß- und Kleinschreibung; --dry-run zeigt die Ordner.'
+  },
   'dataset.subfolder-unreadable': {
     message: 'Ein Unterordner kann nicht gelesen werden ({reason}): {folder}',
     remedy: 'Die Leserechte prüfen, oder seine Bilder auslassen (--skip-broken).'

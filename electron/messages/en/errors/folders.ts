@@ -83,6 +83,24 @@ export const foldersErrors = {
     },
     remedy: 'Delete links to images that do not belong to this dataset.'
   },
+  'dataset.link-to-system': {
+    kind: 'invalid',
+    message: {
+      one: 'A link leads to a folder of the system and was skipped: {file}',
+      other: '{count} links lead to folders of the system and were skipped, such as {file}'
+    },
+    remedy: 'Delete the links.'
+  },
+  'dataset.too-many-files': {
+    kind: 'invalid',
+    message: 'The folder, with what links in it lead to, has more than {limit} files.',
+    remedy: 'Choose a folder further inside, or delete links to whole drives.'
+  },
+  'dataset.rule-unmatched': {
+    kind: 'invalid',
+    message: 'What was said of “{folder}” concerns no image, since there is none by that path.',
+    remedy: 'Write the path as it is in the folder, with capitals; --dry-run lists the folders.'
+  },
   'dataset.subfolder-unreadable': {
     kind: 'invalid',
     message: 'A subfolder cannot be read ({reason}): {folder}',
