@@ -74,7 +74,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: 'Kein Bild im Ordner ist brauchbar, wegen eines Fehlers: {faults}',
       other: 'Kein Bild im Ordner ist brauchbar, wegen {count} Fehlern: {faults}'
     },
-    remedy: 'Tun, was zu jedem Problem angegeben ist. Nichts wurde importiert.'
+    remedy: 'Die Probleme in der Liste beheben. Nichts wurde importiert.'
   },
   'dataset.duplicate-name': {
     message: 'Mehrere Dateien tragen denselben Namen; Masken und Ergebnisse wären zu verwechseln: {files}',

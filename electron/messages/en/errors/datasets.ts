@@ -81,7 +81,7 @@ export const datasetsErrors = {
       one: 'No image in the folder can be used, because of an error: {faults}',
       other: 'No image in the folder can be used, because of {count} errors: {faults}'
     },
-    remedy: 'Do what is said of each problem. Nothing was imported.'
+    remedy: 'Fix the problems in the list. Nothing was imported.'
   },
   'dataset.duplicate-name': {
     kind: 'invalid',
