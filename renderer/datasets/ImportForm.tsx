@@ -23,18 +23,38 @@ import { RangeField, useLevels } from './RangeField.tsx'
 import { SeveralDatasets } from './SeveralDatasets.tsx'
 import { SourceSection } from './SourceSection.tsx'
 
+interface Chosen {
+  readonly source?: Source | undefined
+  readonly name?: string | null | undefined
+}
+
 /** Import of a folder as a dataset: source, detected layout, problems, and then the import itself. */
 export function ImportForm() {
-  const [source, setSource] = useState<Source>()
+  const [chosen, setChosen] = useState<Chosen>({})
+  const onSource = (source: Source | undefined, name?: string | null) => setChosen({ source, name })
   return (
     <Column>
-      <SourceSection onSource={setSource} />
-      {source !== undefined && <Found key={JSON.stringify(source)} source={source} onSource={setSource} />}
+      <SourceSection onSource={onSource} />
+      {chosen.source !== undefined && (
+        <Found
+          key={JSON.stringify(chosen.source)}
+          source={chosen.source}
+          uploaded={chosen.name ?? undefined}
+          onSource={onSource}
+        />
+      )}
     </Column>
   )
 }
 
-function Found({ source, onSource }: { readonly source: Source; readonly onSource: (source: Source) => void }) {
+interface FoundProps {
+  readonly source: Source
+  /** Name of the folder that was uploaded, the dataset's unless another is typed. */
+  readonly uploaded: string | undefined
+  readonly onSource: (source: Source) => void
+}
+
+function Found({ source, uploaded, onSource }: FoundProps) {
   const { t, format, say } = useTexts()
   const [layout, setLayout] = useState<LayoutName | 'auto'>('auto')
   const [rules, setRules] = useState<readonly FolderRule[]>([])
@@ -52,7 +72,7 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
   const parts = partRuleOf(partDraft)
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
-  const name = typedName ?? value?.name ?? ''
+  const name = typedName ?? uploaded ?? value?.name ?? ''
   const maskBackground: 'black' | 'auto' = blackBackground ? 'black' : 'auto'
   const inspected = { source, layout: value?.layout ?? layout, maskBackground, map: [...rules], range, likeness, parts }
   const submit = async () => {
