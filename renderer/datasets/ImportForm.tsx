@@ -74,7 +74,11 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
   const [layout, setLayout] = useState<LayoutName | 'auto'>('auto')
   const [rules, setRules] = useState<readonly FolderRule[]>([])
   const layouts = useQuery('datasets.layouts', {}).value?.layouts ?? []
-  const { value, error, loading } = useQuery('datasets.detect', { source, layout, map: [...rules] })
+  const { value: found, error, loading } = useQuery('datasets.detect', { source, layout, map: [...rules] })
+  // What was found last stays in view while a changed rule is applied, with what was sought and how far it was scrolled.
+  const [last, setLast] = useState(found)
+  if (found !== undefined && found !== last) setLast(found)
+  const value = found ?? last
   const [typedName, setName] = useState<string>()
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
@@ -206,7 +210,7 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
                 <span />
                 <Button
                   look="primary"
-                  disabled={name.trim() === '' || start.busy || looking}
+                  disabled={name.trim() === '' || start.busy || looking || loading}
                   onClick={() => void submit()}
                 >
                   {t('import.start')}
