@@ -11,12 +11,21 @@ export function isPageError(value: unknown): value is PageError {
   return typeof code === 'string' && typeof message === 'string' && typeof remedy === 'string'
 }
 
-/** What an error says in a language; in English, as it came, where the catalogue lacks its code or one of its values. */
+/**
+ * What an error says in a language; in English, as it came, where the catalogue lacks its code or one of its values. Pages
+ * have fields for what a remedy says in brackets to the command line.
+ */
 export function translateError(
   { code, message, remedy, details = {} }: PageError,
   say: Speaker
 ): { readonly message: string; readonly remedy: string } {
-  return say.error(code, details) ?? { message, remedy }
+  const said = say.error(code, details) ?? { message, remedy }
+  return { message: said.message, remedy: withoutOptions(said.remedy) }
+}
+
+/** A remedy without brackets that begin with an option, such as `(--map "lot (2)=good")`. */
+function withoutOptions(remedy: string): string {
+  return remedy.replaceAll(/ \(--(?:"[^"]*"|[^()"])*\)/g, '')
 }
 
 /**
@@ -26,7 +35,7 @@ export function translateError(
 export function errorText(error: PageError, say: Speaker = english): string {
   const { code, message, remedy, details } = error
   const shown = Object.values(translateError(error, say))
-  const lines = [code, ...shown, ...[message, remedy].filter((text) => !shown.includes(text))]
+  const lines = [code, ...shown, ...[message, withoutOptions(remedy)].filter((text) => !shown.includes(text))]
   if (details !== undefined && Object.keys(details).length > 0) lines.push(JSON.stringify(details, null, 2))
   return lines.join('\n')
 }

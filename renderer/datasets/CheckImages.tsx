@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { InputOf } from '../../electron/contract/procedures.ts'
 import type { Inspection } from '../../electron/contract/datasets.ts'
 import { useCommand } from '../client/host.ts'
@@ -9,7 +9,7 @@ import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import shared from '../components/shared.module.css'
-import { Problems } from './Problems.tsx'
+import { Problems, unseen } from './Problems.tsx'
 
 type Preview = Omit<Extract<InputOf<'jobs.start'>['request'], { readonly kind: 'preview' }>, 'kind'>
 
@@ -17,10 +17,12 @@ interface CheckImagesProps {
   readonly request: Preview
   /** Problems that are shown already. */
   readonly known: readonly Problem[]
+  /** Called with all problems that were found, once they are shown. */
+  readonly onShown: (problems: readonly Problem[]) => void
 }
 
 /** Decodes all images of a folder before their import, and shows which are taken for one part, and all problems. */
-export function CheckImages({ request, known }: CheckImagesProps) {
+export function CheckImages({ request, known, onShown }: CheckImagesProps) {
   const { t } = useTexts()
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
@@ -32,6 +34,9 @@ export function CheckImages({ request, known }: CheckImagesProps) {
     setJobId(begun.id)
   }
   const found = job?.state === 'succeeded' ? (job.result as unknown as Inspection) : undefined
+  useEffect(() => {
+    if (found !== undefined) onShown(found.problems)
+  }, [found, onShown])
   const error = start.error ?? job?.error ?? undefined
   if (job !== undefined && isActive(job)) return <RunningJob job={job} label={t('import.looking')} />
   return (
@@ -58,9 +63,7 @@ export function CheckImages({ request, known }: CheckImagesProps) {
               <li key={names[0]}>{names.join(' = ')}</li>
             ))}
           </ul>
-          <Problems
-            problems={found.problems.filter(({ message }) => !known.some((each) => each.message === message))}
-          />
+          <Problems problems={unseen(found.problems, known)} />
         </section>
       )}
     </>

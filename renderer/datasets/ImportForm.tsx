@@ -1,21 +1,19 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { FolderRule, LayoutName, RangeName, Source } from '../../electron/contract/datasets.ts'
 import type { Likeness } from '../../electron/contract/same-part.ts'
 import type { Problem } from '../../electron/contract/values.ts'
-import { go } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
-import { isActive, keepJob, useJobs } from '../client/jobs.ts'
+import { keepJob } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
-import { notify } from '../components/notices.ts'
 import { Column, Details, Section } from '../components/Page.tsx'
-import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 import { CheckImages } from './CheckImages.tsx'
 import { FolderTable } from './FolderTable.tsx'
+import { ImportedSection, ImportJob, type Imported } from './ImportJob.tsx'
 import { noParts, partRuleOf } from './part-draft.ts'
 import { PartFields } from './PartFields.tsx'
 import { Problems } from './Problems.tsx'
@@ -23,23 +21,64 @@ import { RangeField, useLevels } from './RangeField.tsx'
 import { SeveralDatasets } from './SeveralDatasets.tsx'
 import { SourceSection } from './SourceSection.tsx'
 
+interface Chosen {
+  readonly source?: Source | undefined
+  readonly name?: string | null | undefined
+}
+
 /** Import of a folder as a dataset: source, detected layout, problems, and then the import itself. */
 export function ImportForm() {
-  const [source, setSource] = useState<Source>()
+  const [chosen, setChosen] = useState<Chosen>({})
+  const onSource = (source: Source | undefined, name?: string | null) => setChosen({ source, name })
+  const [imported, setImported] = useState<Imported>()
+  if (imported !== undefined) {
+    return (
+      <Column>
+        <ImportedSection {...imported} />
+      </Column>
+    )
+  }
   return (
     <Column>
-      <SourceSection onSource={setSource} />
-      {source !== undefined && <Found key={JSON.stringify(source)} source={source} onSource={setSource} />}
+      <SourceSection onSource={onSource} />
+      {chosen.source !== undefined && (
+        <Found
+          key={JSON.stringify(chosen.source)}
+          source={chosen.source}
+          uploaded={chosen.name ?? undefined}
+          onSource={onSource}
+          onImported={setImported}
+        />
+      )}
     </Column>
   )
 }
 
-function Found({ source, onSource }: { readonly source: Source; readonly onSource: (source: Source) => void }) {
+interface StartedImport {
+  readonly id: number
+  readonly name: string
+  /** Problems that were shown before it. */
+  readonly shown: readonly Problem[]
+}
+
+interface FoundProps {
+  readonly source: Source
+  /** Name of the folder that was uploaded, the dataset's unless another is typed. */
+  readonly uploaded: string | undefined
+  readonly onSource: (source: Source) => void
+  readonly onImported: (imported: Imported) => void
+}
+
+function Found({ source, uploaded, onSource, onImported }: FoundProps) {
   const { t, format, say } = useTexts()
   const [layout, setLayout] = useState<LayoutName | 'auto'>('auto')
   const [rules, setRules] = useState<readonly FolderRule[]>([])
   const layouts = useQuery('datasets.layouts', {}).value?.layouts ?? []
-  const { value, error, loading } = useQuery('datasets.detect', { source, layout, map: [...rules] })
+  const { value: found, error, loading } = useQuery('datasets.detect', { source, layout, map: [...rules] })
+  // What was found last stays in view while a changed rule is applied, with what was sought and how far it was scrolled.
+  const [last, setLast] = useState(found)
+  if (found !== undefined && found !== last) setLast(found)
+  const value = found ?? last
   const [typedName, setName] = useState<string>()
   const [category, setCategory] = useState('')
   const [skipBroken, setSkipBroken] = useState(false)
@@ -51,16 +90,17 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
   const [partDraft, setPartDraft] = useState(noParts)
   const parts = partRuleOf(partDraft)
   const start = useCommand('jobs.start')
-  const [jobId, setJobId] = useState<number>()
-  const name = typedName ?? value?.name ?? ''
+  const [checked, setChecked] = useState<readonly Problem[]>([])
+  const [job, setJob] = useState<StartedImport>()
+  const name = typedName ?? uploaded ?? value?.name ?? ''
   const maskBackground: 'black' | 'auto' = blackBackground ? 'black' : 'auto'
   const inspected = { source, layout: value?.layout ?? layout, maskBackground, map: [...rules], range, likeness, parts }
   const submit = async () => {
     const request = { kind: 'import' as const, ...inspected, name, category, skipBroken }
-    const job = await start.run({ request })
-    if (job === undefined) return
-    keepJob(job)
-    setJobId(job.id)
+    const begun = await start.run({ request })
+    if (begun === undefined) return
+    keepJob(begun)
+    setJob({ id: begun.id, name, shown: [...(value?.problems ?? []), ...checked] })
   }
   const partNames: Readonly<Record<string, string>> = {
     train: t('split.train'),
@@ -156,17 +196,21 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
               value={partDraft}
               onChange={setPartDraft}
             />
-            <CheckImages key={JSON.stringify(inspected)} request={inspected} known={value.problems} />
+            <CheckImages
+              key={JSON.stringify(inspected)}
+              request={inspected}
+              known={value.problems}
+              onShown={setChecked}
+            />
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             <Checkbox label={t('import.black-background')} checked={blackBackground} onToggle={setBlackBackground} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}
-            {jobId === undefined ? null : <ImportJob id={jobId} onFailed={() => setJobId(undefined)} />}
-            {jobId === undefined && (
+            {job === undefined && (
               <div className={styles['row']}>
                 <span />
                 <Button
                   look="primary"
-                  disabled={name.trim() === '' || start.busy || looking}
+                  disabled={name.trim() === '' || start.busy || looking || loading}
                   onClick={() => void submit()}
                 >
                   {t('import.start')}
@@ -176,45 +220,12 @@ function Found({ source, onSource }: { readonly source: Source; readonly onSourc
           </div>
         </Section>
       )}
+      {/* Beside what was found, which an upload's end takes away before the job is over. */}
+      {job !== undefined && (
+        <Section title={job.name}>
+          <ImportJob id={job.id} shown={job.shown} onFailed={() => setJob(undefined)} onImported={onImported} />
+        </Section>
+      )}
     </>
   )
-}
-
-/** The running import; when it has succeeded, its dataset is opened. */
-function ImportJob({ id, onFailed }: { readonly id: number; readonly onFailed: () => void }) {
-  const { t } = useTexts()
-  const job = useJobs((store) => store.jobs[id])
-  const dataset = job?.state === 'succeeded' ? job.result?.['dataset'] : undefined
-  const name = job?.name ?? ''
-  const warnings = (job?.state === 'succeeded' ? job.result?.['problems'] : undefined) as readonly Problem[] | undefined
-  // Masks that have to be looked at would be gone with the page.
-  const shown = warnings?.filter(({ thumbnails = [] }) => thumbnails.length > 0) ?? []
-  const stays = shown.length > 0
-  useEffect(() => {
-    if (typeof dataset !== 'number') return
-    notify(t('import.done', { name }))
-    if (!stays) go('datasets', [dataset])
-  }, [dataset, name, stays, t])
-  if (job === undefined) return null
-  if (typeof dataset === 'number' && stays) {
-    return (
-      <>
-        <Problems problems={shown} />
-        <Button look="primary" onClick={() => go('datasets', [dataset])}>
-          {t('import.open')}
-        </Button>
-      </>
-    )
-  }
-  if (!isActive(job)) {
-    const problems = (job.error?.details?.['problems'] ?? []) as readonly Problem[]
-    return (
-      <>
-        {job.error !== null && <ErrorPanel error={job.error} onRetry={onFailed} />}
-        {Array.isArray(problems) && problems.length > 0 && <Problems problems={problems} />}
-        {job.state === 'cancelled' && <Button onClick={onFailed}>{t('common.retry')}</Button>}
-      </>
-    )
-  }
-  return <RunningJob job={job} label={name} />
 }

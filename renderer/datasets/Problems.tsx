@@ -8,15 +8,27 @@ import { ProblemThumbnails } from './ProblemThumbnails.tsx'
 
 const shownOfAKind = 3
 
+/** Problems of which none with the same text has been shown yet. */
+export function unseen(problems: readonly Problem[], shown: readonly Problem[]): readonly Problem[] {
+  const texts = new Set(shown.map(({ message }) => message))
+  return problems.filter(({ message }) => !texts.has(message))
+}
+
+interface ProblemsProps {
+  readonly problems: readonly Problem[]
+  /** Whether the import is over: errors that remain are of images that were skipped. */
+  readonly imported?: boolean
+}
+
 /** Problems of a folder by kind, errors first, with what to do. */
-export function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+export function Problems({ problems, imported = false }: ProblemsProps) {
   const { t, say } = useTexts()
   if (problems.length === 0) return <Badge icon="success">{t('import.no-problems')}</Badge>
   const kinds = [...Map.groupBy(problems, ({ code }) => code).values()]
   return (
     <section aria-label={t('import.problems', { count: problems.length })}>
       <h3>{t('import.problems', { count: problems.length })}</h3>
-      {problems.some(({ severity }) => severity === 'error') && <p>{t('import.errors-stop')}</p>}
+      {!imported && problems.some(({ severity }) => severity === 'error') && <p>{t('import.errors-stop')}</p>}
       <ul>
         {kinds.flatMap((kind) =>
           kind.slice(0, shownOfAKind).map((problem, index) => (

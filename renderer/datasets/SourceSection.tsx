@@ -10,8 +10,13 @@ import { ProgressBar } from '../components/ProgressBar.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
-import type { FolderFile } from './upload.ts'
+import type { ChosenFiles } from './upload.ts'
 import { filesOfDrop, filesOfInput, folderOfDrop, sendFolder } from './upload.ts'
+
+interface SourceSectionProps {
+  /** `name`: of the folder that was uploaded; the host knows only its files. */
+  readonly onSource: (source: Source | undefined, name?: string | null) => void
+}
 
 interface Sending {
   readonly done: number
@@ -22,7 +27,7 @@ interface Sending {
 /**
  * Where the images are: a folder of the PC by path or choice, or files of the browser's computer, which are uploaded.
  */
-export function SourceSection({ onSource }: { readonly onSource: (source: Source | undefined) => void }) {
+export function SourceSection({ onSource }: SourceSectionProps) {
   const { t } = useTexts()
   const [path, setPath] = useState('')
   const [choosing, setChoosing] = useState(false)
@@ -36,14 +41,15 @@ export function SourceSection({ onSource }: { readonly onSource: (source: Source
     setError(undefined)
     onSource(folder.trim() === '' ? undefined : { folder: folder.trim() })
   }
-  const send = async (files: Promise<readonly FolderFile[]> | readonly FolderFile[]) => {
+  const send = async (chosen: Promise<ChosenFiles> | ChosenFiles) => {
     const stop = new AbortController()
     setError(undefined)
     onSource(undefined)
     setSending({ done: 0, total: 0, stop })
     try {
-      const upload = await sendFolder(await files, (done, total) => setSending({ done, total, stop }), stop.signal)
-      onSource({ upload })
+      const { name, files } = await chosen
+      const upload = await sendFolder(files, (done, total) => setSending({ done, total, stop }), stop.signal)
+      onSource({ upload }, name)
     } catch (thrown) {
       if (!stop.signal.aborted) setError(toPageError(thrown))
     } finally {

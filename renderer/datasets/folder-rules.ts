@@ -1,12 +1,17 @@
 import type { FolderRule } from '../../electron/contract/datasets.ts'
 
-/** Rules with what a person now says of a folder, in place of what they said of it before. */
-export function withRule(
+/** Rules with what a person now says of some folders, in place of what they said of them before. */
+export function withRules(
   rules: readonly FolderRule[],
-  folder: string,
+  folders: readonly string[],
   said: Omit<Partial<FolderRule>, 'folder'>
 ): readonly FolderRule[] {
-  const known = rules.find((rule) => rule.folder === folder)
-  const others = rules.filter((rule) => rule.folder !== folder)
-  return [...others, { ...known, ...said, folder }]
+  const known = new Map(rules.map((rule) => [rule.folder, rule]))
+  return [...withoutRules(rules, folders), ...folders.map((folder) => ({ ...known.get(folder), ...said, folder }))]
+}
+
+/** Rules without those of some folders. */
+export function withoutRules(rules: readonly FolderRule[], folders: readonly string[]): readonly FolderRule[] {
+  const named = new Set(folders)
+  return rules.filter(({ folder }) => !named.has(folder))
 }

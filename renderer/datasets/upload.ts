@@ -9,18 +9,30 @@ export interface FolderFile {
   readonly file: File
 }
 
-/** Files below a folder of an `<input webkitdirectory>`; the folder's own name is left out. */
-export function filesOfInput(files: FileList): readonly FolderFile[] {
-  return [...files].map((file) => ({ path: file.webkitRelativePath.split('/').slice(1).join('/'), file }))
+/** What was dropped or chosen. */
+export interface ChosenFiles {
+  /** Of its folder; null where it is no single folder. */
+  readonly name: string | null
+  readonly files: readonly FolderFile[]
 }
 
-/** Files below the folders that were dropped; a single folder's own name is left out. */
-export async function filesOfDrop(items: DataTransferItemList): Promise<readonly FolderFile[]> {
+/** The folder of an `<input webkitdirectory>`. */
+export function filesOfInput(files: Iterable<File>): ChosenFiles {
+  const all = [...files]
+  return {
+    name: all[0]?.webkitRelativePath.split('/')[0] || null,
+    files: all.map((file) => ({ path: file.webkitRelativePath.split('/').slice(1).join('/'), file }))
+  }
+}
+
+/** The folders and files that were dropped; the paths of several begin with their names. */
+export async function filesOfDrop(items: Iterable<DataTransferItem>): Promise<ChosenFiles> {
   // Entries have to be taken before anything is awaited: the list is empty afterwards.
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? [])
   const [only] = entries
-  if (entries.length === 1 && only?.isDirectory === true) return filesBelow(only as FileSystemDirectoryEntry, '')
-  return (await Promise.all(entries.map((entry) => filesOf(entry, '')))).flat()
+  if (entries.length === 1 && only?.isDirectory === true)
+    return { name: only.name, files: await filesBelow(only as FileSystemDirectoryEntry, '') }
+  return { name: null, files: (await Promise.all(entries.map((entry) => filesOf(entry, '')))).flat() }
 }
 
 /**

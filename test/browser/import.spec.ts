@@ -67,3 +67,48 @@ test('a folder of several datasets offers each of them, or all', async ({ page, 
     .poll(async () => (await flawsmith.call('datasets.list', {})).datasets.map(({ name }) => name))
     .toEqual(expect.arrayContaining(['bottle', 'cable']))
 })
+
+test('an uploaded folder gives its name, and what only its images showed is said after the import', async ({
+  page,
+  flawsmith
+}) => {
+  const folder = join(flawsmith.folder, 'housing left')
+  await writeTree(folder, { 'good/1.png': 1, 'good/2.png': 2, 'good/again.png': 1, 'NG/dent/3.png': 3 })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/import`)
+  await page.locator('input[type=file]').setInputFiles(folder)
+  await expect(page.getByRole('textbox', { name: 'Dataset name' })).toHaveValue('housing left')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const said = page.getByRole('region', { name: 'housing left imported' })
+  await expect(said).toContainText('good/again.png')
+  await page.screenshot({ path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import-said-after.png` })
+  await said.getByRole('button', { name: 'Open dataset' }).click()
+  await expect(page).toHaveURL(/datasets\/\d+/)
+})
+
+test('three hundred lots are one row, and what has to be looked at comes first', async ({ page, flawsmith }) => {
+  const folder = join(flawsmith.folder, 'lots')
+  const lots = Array.from({ length: 300 }, (_, index) => [`line 1/good/lot ${1000 + index}/1.png`, 1] as const)
+  await writeTree(folder, { ...Object.fromEntries(lots), 'old/2.png': 2, 'line 1/NG/dent/3.png': 3 })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/import`)
+  await page.getByLabel('Folder on this computer').fill(folder)
+  await page.getByRole('button', { name: 'Preview folder' }).click()
+  const rows = page.getByRole('group', { name: 'Folders' }).getByRole('row')
+  await expect(rows).toHaveCount(4)
+  await expect(rows.nth(1)).toContainText('old')
+  await expect(rows.nth(3)).toContainText('line 1/good/… (300 folders)')
+  await page.getByRole('combobox', { name: 'Subset of line 1/good/… (300 folders)' }).selectOption('Test')
+  await expect(page.getByText('Test 300')).toBeVisible()
+  await page.getByRole('searchbox', { name: 'Search by folder name' }).fill('lot 1007')
+  await expect(rows).toHaveCount(2)
+  await page.getByRole('combobox', { name: 'Subset of line 1/good/lot 1007' }).selectOption('Training')
+  await expect(page.getByText('Test 299')).toBeVisible()
+  await expect(page.getByRole('searchbox', { name: 'Search by folder name' })).toHaveValue('lot 1007')
+  await page.getByRole('searchbox', { name: 'Search by folder name' }).fill('')
+  await expect(rows.last()).toContainText('line 1/good/lot 1007')
+  await page.getByRole('button', { name: 'Reset line 1/good/… (299 folders)' }).click()
+  await expect(page.getByRole('combobox', { name: 'Subset of line 1/good/… (299 folders)' })).toHaveValue('none')
+  await page.screenshot({
+    path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import-lots.png`,
+    fullPage: true
+  })
+})

@@ -58,6 +58,8 @@ export const datasets: Translated<typeof english> = {
   'import.folders.hint':
     'Wofür jeder Ordner gehalten wurde. Ändern, wo das nicht stimmt; es gilt auch für die Ordner darin, sofern dort nichts anderes steht.',
   'import.folders.top': '(dieser Ordner)',
+  'import.folders.search': 'Nach Ordnernamen suchen',
+  'import.folders.alike': { one: '{folder} ({count} Ordner)', other: '{folder} ({count} Ordner)' },
   'import.folders.folder': 'Ordner',
   'import.folders.asked': 'Bitte prüfen',
   'import.folders.as': 'Gelesen als',

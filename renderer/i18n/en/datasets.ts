@@ -52,6 +52,8 @@ export const datasets = {
   'import.folders.hint':
     'What each folder was taken for. Change it where the guess is wrong; it applies to the folders inside too, unless they say otherwise.',
   'import.folders.top': '(this folder)',
+  'import.folders.search': 'Search by folder name',
+  'import.folders.alike': { one: '{folder} ({count} folder)', other: '{folder} ({count} folders)' },
   'import.folders.folder': 'Folder',
   'import.folders.asked': 'Please check',
   'import.folders.as': 'Read as',

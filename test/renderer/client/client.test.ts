@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { checkSequence, reconnectDelay } from '../../../renderer/client/event-sequence.ts'
 import { ordered } from '../../../renderer/client/jobs.ts'
 import { RequestFailure } from '../../../electron/contract/client.ts'
-import { errorText, isPageError } from '../../../renderer/client/page-error.ts'
+import { errorText, isPageError, translateError } from '../../../renderer/client/page-error.ts'
+import { FlawsmithError } from '../../../electron/common/errors.ts'
+import { english } from '../../../electron/messages/english.ts'
 import { germanCatalogue } from '../../../electron/messages/de/index.ts'
 import { speakerOf } from '../../../electron/messages/speaker.ts'
 import { toPageError } from '../../../renderer/client/to-page-error.ts'
@@ -44,6 +46,17 @@ describe('errors', () => {
       /^image\.empty\nDie Bilddatei ist leer: a\.png\n.*\nThe image file is empty: a\.png\nCopy it again\.\n\{/
     )
     expect(errorText({ ...error, code: 'of.tomorrow' }, german)).toMatch(/^of\.tomorrow\nThe image file is empty/)
+  })
+
+  it('have remedies without what they say to the command line', () => {
+    const values = { count: 2, folder: 'lot (2)', rule: 'lot (2)', reason: 'why' }
+    const leftOut = new FlawsmithError('dataset.left-out', values)
+    expect(leftOut.remedy).toContain('(--map "lot (2)=good"')
+    expect(translateError(leftOut, english).remedy).toBe('Say what the folder holds.')
+    expect(translateError(leftOut, speakerOf(germanCatalogue)).remedy).toBe('Angeben, was der Ordner enthält.')
+    const ofTomorrow = { code: 'of.tomorrow', message: 'New', remedy: 'Skip it (--skip-broken), or fix it (by hand).' }
+    expect(translateError(ofTomorrow, english).remedy).toBe('Skip it, or fix it (by hand).')
+    expect(errorText(leftOut)).not.toContain('--map')
   })
 })
 

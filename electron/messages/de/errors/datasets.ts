@@ -59,7 +59,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       other: '{count} von {of} Bildern gelten als ein Teil, das keine Aufteilung trennt: {files}'
     },
     remedy:
-      'Die Teilenummern prüfen, oder mit --same-images off importieren, falls die Bilder verschiedene Teile zeigen.'
+      'Die Teilenummern prüfen, oder die Suche nach Bildern desselben Teils ausschalten (--same-images off), falls diese verschiedene zeigen.'
   },
   'dataset.several-types': {
     message: {
@@ -208,8 +208,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       one: 'Der Ordner ({count} Bild) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}',
       other: 'Der Ordner ({count} Bilder) hat keine Ordnerstruktur, die Flawsmith kennt: {folder}'
     },
-    remedy:
-      'Angeben, was seine Ordner enthalten (auf der Importseite, oder --map ORDNER=good), oder ihn so anordnen: {layouts}.'
+    remedy: 'Angeben, was seine Ordner enthalten (--map ORDNER=good), oder ihn so anordnen: {layouts}.'
   },
   'dataset.unsound': {
     message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },

@@ -29,15 +29,14 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
       one: '{count} Bild in {folder} wird ausgelassen: {reason}.',
       other: '{count} Bilder in {folder} werden ausgelassen: {reason}.'
     },
-    remedy:
-      'Angeben, was der Ordner enthält (auf der Importseite, oder --map "{rule}=good", =defect, =masks oder =leave-out).'
+    remedy: 'Angeben, was der Ordner enthält (--map "{rule}=good", =defect, =masks oder =leave-out).'
   },
   'dataset.looks-like-masks': {
     message: {
       one: 'Das Bild in {folder} heißt wie ein anderes ({image}) und sieht aus wie dessen Maske.',
       other: 'Die {count} Bilder in {folder} heißen wie andere (etwa {image}) und sehen aus wie deren Masken.'
     },
-    remedy: 'Angeben, was sie sind: auf der Importseite, oder mit --map "{folder}=masks" oder --map "{folder}=defect".'
+    remedy: 'Angeben, was sie sind (--map "{folder}=masks" oder --map "{folder}=defect").'
   },
   'dataset.more-left-out': {
     message: {

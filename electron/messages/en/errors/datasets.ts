@@ -64,7 +64,8 @@ export const datasetsErrors = {
       one: '{count} of {of} images shows one part: {files}',
       other: '{count} of {of} images are taken for one part, which no split divides: {files}'
     },
-    remedy: 'Check the part ids, or import with --same-images off if these images show different parts.'
+    remedy:
+      'Check the part ids, or turn off the search for images of one part (--same-images off) if these show different ones.'
   },
   'dataset.several-types': {
     kind: 'invalid',
@@ -238,8 +239,7 @@ export const datasetsErrors = {
       one: 'The folder ({count} image) has no layout that Flawsmith knows: {folder}',
       other: 'The folder ({count} images) has no layout that Flawsmith knows: {folder}'
     },
-    remedy:
-      'Say what its folders hold (on the import page, or --map FOLDER=good), or arrange it in one of these ways: {layouts}.'
+    remedy: 'Say what its folders hold (--map FOLDER=good), or arrange it in one of these ways: {layouts}.'
   },
   'dataset.unsound': {
     kind: 'invalid',

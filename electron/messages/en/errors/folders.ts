@@ -32,7 +32,7 @@ export const foldersErrors = {
       one: '{count} image in {folder} is left out: {reason}.',
       other: '{count} images in {folder} are left out: {reason}.'
     },
-    remedy: 'Say what the folder holds (on the import page, or --map "{rule}=good", =defect, =masks or =leave-out).'
+    remedy: 'Say what the folder holds (--map "{rule}=good", =defect, =masks or =leave-out).'
   },
   'dataset.looks-like-masks': {
     kind: 'invalid',
@@ -40,7 +40,7 @@ export const foldersErrors = {
       one: 'The image in {folder} has the name of another one ({image}) and looks like its mask.',
       other: 'The {count} images in {folder} have the names of other ones (such as {image}) and look like their masks.'
     },
-    remedy: 'Say what they are: on the import page, or with --map "{folder}=masks" or --map "{folder}=defect".'
+    remedy: 'Say what they are (--map "{folder}=masks" or --map "{folder}=defect").'
   },
   'dataset.more-left-out': {
     kind: 'invalid',
