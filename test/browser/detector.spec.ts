@@ -58,9 +58,16 @@ test('another detector is compared, looked at, taken into use, and rolled back',
   })
 
   await test.step('rolled back by one click, with a reason proposed', async () => {
+    // The station is only asked once the page was looked at: on a fast machine it answers within a frame.
+    const { promise: looked, resolve: look } = Promise.withResolvers<void>()
+    await page.route('**/api/stations.rollBack', async (route) => {
+      await looked
+      await route.continue()
+    })
     await page.getByRole('button', { name: 'Roll back' }).click()
     // A second click while nothing has come of the first one would be of another decision.
     await expect(page.getByRole('button', { name: 'Rolling back…' })).toBeDisabled()
+    look()
     const version = async () => (await line.client.call('stations.show', { station })).station.recipeVersion
     await expect.poll(version, { timeout: 60_000 }).toBe(3)
     await expect(page.getByText('is in use again.')).toBeVisible()
