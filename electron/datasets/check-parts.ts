@@ -1,5 +1,9 @@
 /** @file What a person should know of images that show one part before importing them. */
 import { FlawsmithError } from '../common/errors.ts'
+import { sha256 } from '../common/files.ts'
+import { decodeMask } from '../imaging/decode-mask.ts'
+import { encodeMaskPng } from '../imaging/encode.ts'
+import { maskArea } from '../imaging/image.ts'
 import { mostDifference } from './near-equal.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { problemOf, type Problem } from './problems.ts'
@@ -11,13 +15,14 @@ const typeOf = ({ defectType }: Pick<PlanEntry, 'defectType'>) => defectType ?? 
 /**
  * The entries so that no image has two labels, and what was done. An image that is both good and defective is defective if a
  * mask says where, and else left out, since nobody knows which is right. One under several defect types counts once, under
- * the first that is tested on, validated on or has a mask, else the first by name. Images are the same where their pixels are.
+ * the first that is tested on, validated on or has a mask, else the first by name; its mask is that of all types. Images are the same where their pixels are.
  */
-export function withOneLabel(entries: readonly PlanEntry[]): {
+export async function withOneLabel(entries: readonly PlanEntry[]): Promise<{
   readonly entries: readonly PlanEntry[]
   readonly problems: readonly Problem[]
-} {
+}> {
   const left = new Set<PlanEntry>()
+  const joined = new Map<PlanEntry, PlanEntry>()
   const problems: Problem[] = []
   for (const group of Map.groupBy(entries, ({ pixelHash }) => pixelHash).values()) {
     const labels = [...new Set(group.map(typeOf))]
@@ -27,6 +32,7 @@ export function withOneLabel(entries: readonly PlanEntry[]): {
     const [kept] = candidates.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1))
     const others = group.filter((entry) => kept === undefined || entry.defectType !== kept.defectType)
     for (const entry of others) left.add(entry)
+    if (kept !== undefined) joined.set(kept, await withMasksOf(kept, others))
     const files = group.map(({ name }) => name)
     const values = { count: files.length, files, labels }
     const type = kept?.defectType ?? ''
@@ -37,7 +43,20 @@ export function withOneLabel(entries: readonly PlanEntry[]): {
     const names = others.map(({ name }) => name)
     problems.push(problemOf('warning', error, names))
   }
-  return { entries: entries.filter((entry) => !left.has(entry)), problems }
+  const remaining = entries.filter((entry) => !left.has(entry))
+  return { entries: remaining.map((entry) => joined.get(entry) ?? entry), problems }
+}
+
+/** An entry whose mask marks what those of other entries do too. */
+async function withMasksOf(entry: PlanEntry, others: readonly PlanEntry[]): Promise<PlanEntry> {
+  const files = [entry, ...others].flatMap(({ mask }) => mask ?? [])
+  if (files.length < 2) return entry
+  const masks = await Promise.all(files.map((file) => decodeMask(file)))
+  const [first] = masks
+  if (first === undefined) return entry
+  const data = first.data.map((_, i) => Number(masks.some((mask) => mask.data[i] === 1)))
+  const mask = await encodeMaskPng({ ...first, data })
+  return { ...entry, mask, maskHash: sha256(mask), maskPixels: maskArea({ ...first, data }) }
 }
 
 const rank = ({ givenSplit, mask }: PlanEntry) =>

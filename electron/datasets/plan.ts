@@ -83,10 +83,12 @@ export async function planDataset(folder: string, options: PlanOptions, monitor:
   }
   const { inspected, problems: ofMasks } = await checkMasks(decoded)
   problems.push(...outsideProblems(outside), ...ofMasks)
-  const { entries: single, problems: contradictions } = withOneLabel(inspected.map(({ entry }) => entry))
-  const counted = new Set(single)
+  const { entries: single, problems: contradictions } = await withOneLabel(inspected.map(({ entry }) => entry))
+  const counted = new Set(single.map(({ name }) => name))
   const images = inspected.flatMap(({ entry, thumbnail }) => {
-    return counted.has(entry) ? [{ ...entry, thumbnail, specimen: ids?.parts.get(entry.name) ?? entry.specimen }] : []
+    return counted.has(entry.name)
+      ? [{ ...entry, thumbnail, specimen: ids?.parts.get(entry.name) ?? entry.specimen }]
+      : []
   })
   const { signal } = monitor
   const specimens = await groupSpecimens(images, { likeness, settled: ids !== null, signal })

@@ -3,6 +3,7 @@ import { layoutOf, layouts, matchingLayout } from './detect-layout.ts'
 import type { FolderRule } from './folders/rule.ts'
 import type { Draft, Layout, LayoutName } from './layouts/layout.ts'
 import { plainFolder } from './layouts/plain-folder.ts'
+import type { PartRule } from './part-rule.ts'
 import type { ImageTree } from './tree.ts'
 
 export interface ReadDataset {
@@ -17,12 +18,20 @@ export interface ReadDataset {
  */
 export async function readDataset(
   tree: ImageTree,
-  options: { readonly layout?: LayoutName | 'auto'; readonly map?: readonly FolderRule[] }
+  options: {
+    readonly layout?: LayoutName | 'auto'
+    readonly map?: readonly FolderRule[]
+    /** Of which a table is read too. */
+    readonly parts?: PartRule | null | undefined
+  }
 ): Promise<ReadDataset> {
   const { map = [] } = options
   const named = layouts.find(({ name }) => name === options.layout)
   const layout = named ?? (await (map.length === 0 ? layoutOf(tree) : ruledLayout(tree)))
-  const draft = await layout.scan(tree, map)
+  const scanned = await layout.scan(tree, map)
+  const { parts = null } = options
+  const tables = parts !== null && 'table' in parts ? [parts.table] : []
+  const draft = { ...scanned, read: [...(scanned.read ?? []), ...tables] }
   return { layout, draft, balance: balanceOf(tree, draft, map) }
 }
 

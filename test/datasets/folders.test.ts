@@ -203,6 +203,25 @@ describe('masks', () => {
     ])
   })
 
+  it('may be numbered, and are joined', async () => {
+    const row = (start: number) => {
+      const raw = Buffer.from(Array.from({ length: 96 }, (_, i) => (i >= start && i < start + 4 ? 255 : 0)))
+      return sharp(raw, { raw: { width: 12, height: 8, channels: 1 } })
+        .png()
+        .toBuffer()
+    }
+    const files = { 'good/g.png': 1, 'dent/a.png': 2, 'masks/a_1.png': await row(10), 'masks/a_2.png': await row(40) }
+    expect(lines(await planOf(files))).toEqual(['dent/a.png dent - 8', 'good/g.png good - -'])
+    const twice = {
+      'good/g.png': 1,
+      'dent/a.png': 2,
+      'scratch/b.png': 2,
+      'masks/dent/a.png': await row(10),
+      'masks/scratch/b.png': await row(40)
+    }
+    expect(lines(await planOf(twice))).toEqual(['dent/a.png dent - 8', 'good/g.png good - -'])
+  })
+
   it('of the defect type “label” lie in a folder of that name among the masks', async () => {
     const plan = await planOf({ 'good/0.png': 1, 'label/1.png': 2, 'masks/label/1.png': await maskPng(3) })
     expect(lines(plan)).toContain('label/1.png label - 3')
@@ -310,6 +329,22 @@ describe('names with a word behind them', () => {
     ])
   })
 
+  it('are asked about also where a rule says what their folder holds, and a rule for names goes before it', async () => {
+    const files = {
+      'a/0.png': 1,
+      'c/1.png': 2,
+      'c/1_x.png': await maskPng(3),
+      'd/2.png': 4,
+      'd/2_x.png': await maskPng(4)
+    }
+    const asked = (plan: DatasetPlan) =>
+      plan.problems.flatMap(({ code, details }) => (code === 'dataset.looks-like-masks' ? details['folder'] : []))
+    expect(asked(await planOf(files, 'a=good', 'c=defect:pit'))).toEqual(['**/*_x.png'])
+    const plan = await planOf(files, 'a=good', 'c=defect:pit', '**/*_x.png=masks')
+    expect(asked(plan)).toEqual([])
+    expect(lines(plan)).toEqual(['a/0.png good - -', 'c/1.png pit - 3', 'd/2.png d - 4'])
+  })
+
   it('are images where they are photographs, and so are smooth ones of equal names in other lots', async () => {
     const plan = await planOf({
       'good/lot1/b.png': await smooth(1),
@@ -395,7 +430,8 @@ describe('nothing vanishes', () => {
     ['a=b/c=defect:oil stain,test', { folder: 'a=b/c', as: 'defect', defectType: 'oil stain', part: 'test' }],
     ['.=leave-out', { folder: '', as: 'leave-out' }],
     ['old=validation', { folder: 'old', part: 'validation' }],
-    ['crack/*.png=masks', { folder: 'crack/*.png', as: 'masks' }]
+    ['crack/*.png=masks', { folder: 'crack/*.png', as: 'masks' }],
+    ['**/*_x.png=Masks,Test', { folder: '**/*_x.png', as: 'masks', part: 'test' }]
   ])('reads %s', (text, rule) => {
     expect(parseRule(text)).toEqual(rule)
   })

@@ -58,7 +58,7 @@ export function registerImport(dataset: Command, run: Run): void {
     .option('--skip-broken', 'skip images with errors instead of refusing the folder')
     .option(
       '--map <rule>',
-      'what a folder holds: FOLDER=good, =defect, =defect:TYPE, =masks or =leave-out; with ,train ,validation or ,test (repeat for more folders)',
+      'what a folder holds: FOLDER=good, =defect, =defect:TYPE, =masks, =leave-out or =train, =validation, =test, or two of these as =good,test; FOLDER/*, FOLDER/*_x.png and FOLDER/**/*_x.png are files (repeat for more)',
       (rule: string, others: readonly string[] = []) => [...others, rule]
     )
     .addOption(
@@ -88,10 +88,13 @@ export function registerImport(dataset: Command, run: Run): void {
     .action(
       run((context, folder: string, options: ImportOptions) =>
         withHost(context, async (connection) => {
-          if (options.dryRun === true) return preview(context, connection, folder, options)
           const inside = options.each === true ? await datasetsInside(await readImageTree(resolve(folder))) : []
           const each = inside.map((name) => ({ path: join(folder, name), name: nameOf(name, options) }))
           const sources = each.length > 0 ? each : [{ path: folder, name: options.name }]
+          if (options.dryRun === true) {
+            for (const { path } of sources) await preview(context, connection, path, options)
+            return
+          }
           const shown: Awaited<ReturnType<typeof importOne>>[] = []
           for (const { path, name } of sources) {
             shown.push(await importOne(context, connection, path, { ...options, ...withoutUndefined({ name }) }))

@@ -56,6 +56,7 @@ function imagesOf(mask: MaskFile, byStem: ReadonlyMap<string, readonly LabelledF
   const readings = [
     { stem: mask.base, labels: mask.labels },
     { stem: mask.stem, labels: mask.labels },
+    { stem: withoutNumber(mask.base ?? mask.stem), labels: mask.labels },
     // MVTec LOCO: ground_truth/<type>/000/001.png is one of the masks of 000.png.
     { stem: own ?? null, labels: mask.labels.slice(0, -1) }
   ]
@@ -82,6 +83,9 @@ function closest(images: readonly LabelledFile[], keys: readonly string[]): read
     return found.length > 0 ? found : left
   }, images)
 }
+
+/** `a` of `a_2`, one of several masks of an image; null for others. */
+const withoutNumber = (stem: string) => /^(.+?)[\s_.-]\d+$/.exec(stem)?.[1] ?? null
 
 const samePart = (one: Part | null, other: Part | null) => one === null || other === null || one === other
 

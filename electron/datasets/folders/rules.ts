@@ -19,7 +19,9 @@ export function parseRule(text: string): FolderRule {
     .replace(/^\.\/?/, '')
     .replace(/\/+$/, '')
   const rule: { -readonly [Key in keyof FolderRule]: FolderRule[Key] } = { folder }
-  for (const word of text.slice(at + 1).split(',')) {
+  for (const said of text.slice(at + 1).split(',')) {
+    const colon = said.indexOf(':')
+    const word = colon < 0 ? said.toLowerCase() : `${said.slice(0, colon).toLowerCase()}${said.slice(colon)}`
     const part = parts.find((each) => each === word)
     const [as, ...type] = word.split(':')
     if (part !== undefined && rule.part === undefined) rule.part = part
@@ -39,7 +41,7 @@ export interface Ruled {
   readonly part: FolderRule['part'] | null
 }
 
-/** What the rules say of a file by its path; the innermost one first. */
+/** What the rules say of a file by its path: those for ends of names before those for folders, and the innermost first. */
 export function ruledBy(rules: readonly FolderRule[], name: string): Ruled {
   const found = rules.filter((rule) => reaches(rule.folder, name)).toSorted(innermostFirst)
   return {
@@ -68,14 +70,16 @@ export interface RuleParts {
 
 /** `a/b` is the folder with all below it, `a/b/*_x.png` the files right in it whose names end so, `a/**\/*_x.png` those below `a` too. */
 export function partsOfRule(rule: string): RuleParts {
-  const found = /^(?:(.*?)\/)?(?:(\*\*)\/)?\*([^/*]*)$/.exec(rule)
-  if (found === null) return { folder: rule, ending: null, deep: true }
+  const found = /^(?:((?!\*\*\/).*?)\/)?(?:(\*\*)\/)?\*([^/*]*)$/.exec(rule)
+  if (found === null) return { folder: rule.replace(/(^|\/)\*\*$/, ''), ending: null, deep: true }
   return { folder: found[1] ?? '', ending: found[3] ?? '', deep: found[2] !== undefined }
 }
 
 function innermostFirst(one: FolderRule, other: FolderRule): number {
   const [a, b] = [partsOfRule(one.folder), partsOfRule(other.folder)]
+  const isOfNames = ({ ending }: RuleParts) => Number(ending !== null && ending !== '')
   return (
+    isOfNames(b) - isOfNames(a) ||
     b.folder.length - a.folder.length ||
     Number(b.ending !== null) - Number(a.ending !== null) ||
     (b.ending ?? '').length - (a.ending ?? '').length

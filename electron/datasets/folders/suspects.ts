@@ -4,7 +4,7 @@ import { partsOfName } from '../tree.ts'
 import { lookLikeMasks } from './looks-like-mask.ts'
 import type { LabelledFile } from './pair-masks.ts'
 import type { FolderRule } from './rule.ts'
-import { ruledBy } from './rules.ts'
+import { partsOfRule, ruledBy } from './rules.ts'
 import { nameKey } from './words.ts'
 
 /**
@@ -19,11 +19,17 @@ export async function suspectedMasks(
 ): Promise<Problem[]> {
   const suspected: Suspected[] = []
   for (const group of [...sameNamed(images), ...suffixed(images)]) {
-    if (group.files.some((name) => ruledBy(rules, name).as !== null)) continue
+    if (group.files.some((name) => isSettled(ruledBy(rules, name).as, group))) continue
     if (!(await lookLikeMasks(folder, group.files)) || (await lookLikeMasks(folder, group.images))) continue
     suspected.push(group)
   }
   return [...Map.groupBy(suspected, ({ inside, ending }) => ending ?? `${inside}/`).values()].map(problem)
+}
+
+/** Whether a rule says what these files are. One for a folder says it only of all that is in the folder, not of files beside others. */
+function isSettled(rule: FolderRule | null, { ending }: Suspected): boolean {
+  if (rule === null) return false
+  return ending === null || partsOfRule(rule.folder).ending !== null
 }
 
 interface Suspected {

@@ -14,7 +14,7 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
   'dataset.bad-rule': {
     message: 'Das sagt nicht, was ein Ordner enthält: {rule}',
     remedy:
-      'Etwa ORDNER=good, ORDNER=defect, ORDNER=defect:TYP, ORDNER=masks oder ORDNER=leave-out schreiben, bei Bedarf gefolgt von ,train, ,validation oder ,test; „.“ ist der ganze Ordner, ORDNER/* nur die Dateien direkt in einem Ordner, ORDNER/*.png die einer Endung.'
+      'Etwa ORDNER=good, ORDNER=defect, ORDNER=defect:TYP, ORDNER=masks oder ORDNER=leave-out schreiben, bei Bedarf gefolgt von ,train, ,validation oder ,test; „.“ ist der ganze Ordner, ORDNER/* nur die Dateien direkt in einem Ordner, ORDNER/*.png die, deren Namen so enden, ORDNER/**/*.png auch die weiter unten.'
   },
   'dataset.good-with-mask': {
     message: {
@@ -87,9 +87,9 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Ordner weiter innen wählen oder Verknüpfungen zu ganzen Laufwerken löschen.'
   },
   'dataset.rule-unmatched': {
-    message: 'Was zu „{folder}“ angegeben ist, betrifft kein Bild: Unter diesem Pfad liegt keines.',
+    message: 'Was zu „{folder}“ angegeben ist, betrifft kein Bild.',
     remedy:
-      'Den Pfad so schreiben, wie er im Ordner ist, auch in Groß- und Kleinschreibung; --dry-run zeigt die Ordner.'
+      'Den Pfad so schreiben, wie er im Ordner ist, auch in Groß- und Kleinschreibung, oder ein Muster wie ORDNER/*, ORDNER/*.png oder ORDNER/**/*_x.png; --dry-run zeigt die Ordner.'
   },
   'dataset.subfolder-unreadable': {
     message: 'Ein Unterordner kann nicht gelesen werden ({reason}): {folder}',

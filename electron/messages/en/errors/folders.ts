@@ -15,7 +15,7 @@ export const foldersErrors = {
     kind: 'invalid',
     message: 'This does not say what a folder holds: {rule}',
     remedy:
-      'Write FOLDER=good, FOLDER=defect, FOLDER=defect:TYPE, FOLDER=masks or FOLDER=leave-out, with ,train, ,validation or ,test behind it if needed; “.” is the whole folder, FOLDER/* only the files right in a folder, FOLDER/*.png those of one ending.'
+      'Write FOLDER=good, FOLDER=defect, FOLDER=defect:TYPE, FOLDER=masks or FOLDER=leave-out, with ,train, ,validation or ,test behind it if needed; “.” is the whole folder, FOLDER/* only the files right in a folder, FOLDER/*.png those whose names end so, FOLDER/**/*.png also those further below.'
   },
   'dataset.good-with-mask': {
     kind: 'invalid',
@@ -98,8 +98,9 @@ export const foldersErrors = {
   },
   'dataset.rule-unmatched': {
     kind: 'invalid',
-    message: 'What was said of “{folder}” concerns no image, since there is none by that path.',
-    remedy: 'Write the path as it is in the folder, with capitals; --dry-run lists the folders.'
+    message: 'What was said of “{folder}” concerns no image.',
+    remedy:
+      'Write the path as it is in the folder, with capitals, or a pattern such as FOLDER/*, FOLDER/*.png or FOLDER/**/*_x.png; --dry-run lists the folders.'
   },
   'dataset.subfolder-unreadable': {
     kind: 'invalid',
