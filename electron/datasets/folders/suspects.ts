@@ -91,7 +91,8 @@ function problem(groups: readonly Suspected[]): Problem {
   const files = groups.flatMap((group) => group.files)
   const [first] = groups
   const inside = commonFolder(groups.map((group) => group.inside))
-  const pattern = first?.ending == null ? [] : [...(groups.length > 1 ? ['**'] : []), `*${first.ending}`]
+  const pattern =
+    first === undefined || first.ending === null ? [] : [...(groups.length > 1 ? ['**'] : []), `*${first.ending}`]
   const folder = [...(inside === '' ? [] : [inside]), ...pattern].join('/') || '.'
   const values = { count: files.length, folder, image: first?.images[0] ?? '' }
   return problemOf('error', new FlawsmithError('dataset.looks-like-masks', values), files)
