@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   AttributeIds,
   ClientMonitoredItem,
@@ -213,5 +214,6 @@ async function reached(port: number): Promise<ClientSession> {
   for (;;) {
     const session = await connect({ port }).catch(() => null)
     if (session !== null) return session
+    await sleep(50)
   }
 }
