@@ -4,7 +4,7 @@ import { basename, isAbsolute, join, relative, sep } from 'node:path'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { isSystemName } from '../common/system-files.ts'
-import { isImageName } from '../imaging/format.ts'
+import { isImageName } from '../common/file-names.ts'
 import type { Value } from '../messages/message.ts'
 import { problemOf, type Problem } from './problems.ts'
 

@@ -5,7 +5,7 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import type { Source } from '../contract/datasets.ts'
-import { isImageName } from '../imaging/format.ts'
+import { isUploadName } from '../common/file-names.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { makeFolders } from '../common/folders.ts'
 
@@ -110,7 +110,7 @@ function checkedPath(path: string): string[] {
   const safe = (part: string) =>
     part !== '' && part !== '.' && part !== '..' && part.length <= 200 && !forbidden.test(part) && !/[. ]$/.test(part)
   const bad = parts.length > 20 || parts.some((part) => !safe(part) || reserved.test(part))
-  if (!bad && (isImageName(path) || /\.(csv|json|names|txt|xml|ya?ml)$/i.test(path))) return parts
+  if (!bad && isUploadName(path)) return parts
   throw new FlawsmithError('upload.bad-path', { path: path.slice(0, 300) })
 }
 

@@ -1,30 +1,5 @@
-import { extname } from 'node:path'
-
 /** Image formats that are decoded; everything else is refused before any decoder sees it. */
 export type ImageFormat = 'png' | 'jpeg' | 'webp' | 'tiff' | 'gif' | 'avif' | 'bmp' | 'pnm'
-
-/** File name endings (lower case, with dot) of the formats above. */
-const imageExtensions: readonly string[] = [
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.jpe',
-  '.jfif',
-  '.jfi',
-  '.webp',
-  '.tif',
-  '.tiff',
-  '.gif',
-  '.avif',
-  '.bmp',
-  '.ppm',
-  '.pgm',
-  '.pbm',
-  '.pnm'
-]
-
-/** Whether a file counts as an image by its name alone. */
-export const isImageName = (name: string): boolean => imageExtensions.includes(extname(name).toLowerCase())
 
 /** The format by its first bytes, regardless of the file name; null for a format that is not supported. */
 export function sniffFormat(bytes: Uint8Array): ImageFormat | null {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { failureOf, FlawsmithError, reasonOf } from '../common/errors.ts'
 import { walkFolder } from '../common/walk-folder.ts'
-import { isImageName } from '../imaging/format.ts'
+import { isImageName } from '../common/file-names.ts'
 import type { Inspect, Inspection, NotInspected } from './inspection.ts'
 
 export interface InspectedFile {

@@ -3,7 +3,7 @@ import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
 import { walkFolder, type FoundFile } from '../common/walk-folder.ts'
 import { decodeImage } from '../imaging/decode.ts'
-import { isImageName } from '../imaging/format.ts'
+import { isImageName } from '../common/file-names.ts'
 import type { Image } from '../imaging/image.ts'
 
 /** Source images of external textures, such as the Describable Textures Dataset. */

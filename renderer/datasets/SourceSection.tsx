@@ -7,11 +7,12 @@ import { Field, TextInput } from '../components/Field.tsx'
 import { FolderChooser } from '../components/FolderChooser.tsx'
 import { Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
+import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
-import type { ChosenFiles } from './upload.ts'
-import { filesOfDrop, filesOfInput, folderOfDrop, sendFolder } from './upload.ts'
+import type { ChosenFiles, FolderFile } from './upload.ts'
+import { filesOfDrop, filesOfInput, folderOfDrop, sendFolder, unsentFiles } from './upload.ts'
 
 interface SourceSectionProps {
   /** `name`: of the folder that was uploaded; the host knows only its files. */
@@ -33,12 +34,14 @@ export function SourceSection({ onSource }: SourceSectionProps) {
   const [choosing, setChoosing] = useState(false)
   const [over, setOver] = useState(false)
   const [sending, setSending] = useState<Sending>()
+  const [unsent, setUnsent] = useState<readonly FolderFile[]>([])
   const [error, setError] = useState<PageError>()
   const picker = useRef<HTMLInputElement>(null)
 
   const look = (folder: string) => {
     setPath(folder)
     setError(undefined)
+    setUnsent([])
     onSource(folder.trim() === '' ? undefined : { folder: folder.trim() })
   }
   const send = async (chosen: Promise<ChosenFiles> | ChosenFiles) => {
@@ -48,6 +51,7 @@ export function SourceSection({ onSource }: SourceSectionProps) {
     setSending({ done: 0, total: 0, stop })
     try {
       const { name, files } = await chosen
+      setUnsent(unsentFiles(files))
       const upload = await sendFolder(files, (done, total) => setSending({ done, total, stop }), stop.signal)
       onSource({ upload }, name)
     } catch (thrown) {
@@ -118,6 +122,9 @@ export function SourceSection({ onSource }: SourceSectionProps) {
           <ProgressBar label={t('import.sending')} done={sending.done} total={sending.total} />
           <Button onClick={() => sending.stop.abort()}>{t('common.cancel')}</Button>
         </div>
+      )}
+      {unsent.length > 0 && (
+        <p className={shared['soft']}>{t('import.unsent', { count: unsent.length, file: unsent[0]?.path ?? '' })}</p>
       )}
       {error !== undefined && <ErrorPanel error={error} />}
       <FolderChooser open={choosing} onClose={() => setChoosing(false)} onChoose={look} />

@@ -1,3 +1,4 @@
+import { isUploadName } from '../../electron/common/file-names.ts'
 import { isSystemPath } from '../../electron/common/system-files.ts'
 import { uploadAddress } from '../../electron/contract/addresses.ts'
 import { desktopShell } from '../../electron/contract/shell.ts'
@@ -64,7 +65,9 @@ async function filesBelow(folder: FileSystemDirectoryEntry, prefix: string): Pro
   }
 }
 
-const wantedName = /\.(png|jpe?g|jpe|jfif?|bmp|tiff?|webp|csv|txt|json|xml|ya?ml|names)$/i
+/** Files that would be of no use: not those of the system, of which nobody has to know. */
+export const unsentFiles = (files: readonly FolderFile[]): readonly FolderFile[] =>
+  files.filter(({ path }) => !isUploadName(path) && !isSystemPath(path))
 
 /** Uploads a folder's images, lists and annotations to the host, without what the system put there, a few at a time, and returns the upload's name. */
 export async function sendFolder(
@@ -72,7 +75,7 @@ export async function sendFolder(
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal
 ): Promise<string> {
-  const wanted = files.filter(({ path }) => wantedName.test(path) && !isSystemPath(path))
+  const wanted = files.filter(({ path }) => isUploadName(path) && !isSystemPath(path))
   const { upload } = await host.call('uploads.begin', {}, signal)
   let next = 0
   let done = 0

@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { isSystemName } from '../../common/system-files.ts'
-import { isImageName } from '../../imaging/format.ts'
+import { isImageName } from '../../common/file-names.ts'
 
 /** Milliseconds: a file that is renamed once it is written is not meant. */
 const lingering = 2000

@@ -229,6 +229,11 @@ export const datasets: Translated<typeof english> = {
   'import.by-mask': 'Durch die Maske bestimmt',
   'import.drop': 'Oder einen Ordner hier ablegen, um seine Bilder hochzuladen.',
   'import.send': 'Ordner hochladen …',
+  'import.unsent': {
+    one: '{count} Datei wurde nicht hochgeladen, da sie weder Bild noch Liste noch Annotation ist: {file}',
+    other:
+      '{count} Dateien wurden nicht hochgeladen, da sie weder Bilder noch Listen noch Annotationen sind, etwa {file}'
+  },
   'import.sending': 'Bilder werden hochgeladen',
   'import.done': '{name} importiert',
   'mask.edit': 'Maske bearbeiten',

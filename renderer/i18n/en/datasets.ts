@@ -218,6 +218,10 @@ export const datasets = {
   'import.by-mask': 'Determined by the mask',
   'import.drop': 'Or drop a folder here to upload its images.',
   'import.send': 'Upload a folder…',
+  'import.unsent': {
+    one: '{count} file was not uploaded, since it is neither an image nor a list or annotation: {file}',
+    other: '{count} files were not uploaded, since they are neither images nor lists or annotations, such as {file}'
+  },
   'import.sending': 'Uploading images',
   'import.done': '{name} imported',
   'mask.edit': 'Edit mask',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filesOfDrop, filesOfInput } from '../../../renderer/datasets/upload.ts'
+import { filesOfDrop, filesOfInput, unsentFiles } from '../../../renderer/datasets/upload.ts'
 
 /** As a browser gives a file of a folder that was chosen. */
 const chosen = (path: string) => Object.defineProperty(new File(['x'], 'x'), 'webkitRelativePath', { value: path })
@@ -32,6 +32,13 @@ describe('a folder to upload', () => {
     )
     expect(name).toBe('housing left')
     expect(files.map(({ path }) => path)).toEqual(['good/1.png', 'a.csv'])
+  })
+
+  it('is sent with images of every format, lists and annotations; of the rest, only what systems left is no loss', () => {
+    const sent = ['a_mask.GIF', 'b.pgm', 'c.avif', 'd.jfi', 'parts.csv', 'data.yaml', 'obj.names', 'e.xml']
+    const paths = [...sent, 'notes.docx', 'raw.CR2', '.DS_Store', '__MACOSX/a.bin']
+    const { files } = filesOfInput(paths.map((path) => chosen(`lids/${path}`)))
+    expect(unsentFiles(files).map(({ path }) => path)).toEqual(['notes.docx', 'raw.CR2'])
   })
 
   it('has no name where several folders, or only files, were dropped', async () => {
