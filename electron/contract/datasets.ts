@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './procedure.ts'
+import { layoutNames } from '../common/layout-names.ts'
 import { rangeNames, valueRange } from '../common/value-range.ts'
 import { windowsDetection } from '../detection/windows/section.ts'
 import { partRule } from './same-part.ts'
@@ -8,21 +9,7 @@ import { counts, decision, givenName, hash, id, jsonObject, label, part, problem
 
 export const rangeName = z.enum(rangeNames)
 
-export const layoutName = z.enum([
-  'ksdd2',
-  'ksdd',
-  'dagm',
-  'magnetic-tile',
-  'visa',
-  'coco',
-  'cvat',
-  'voc',
-  'labelme',
-  'yolo',
-  'mvtec',
-  'folder',
-  'images-and-masks'
-])
+export const layoutName = z.enum(layoutNames)
 
 /** Where images come from: a folder on this PC, or files that were sent here (see `uploads.begin`). */
 export const source = z.union([

@@ -117,10 +117,9 @@ function foldersOf(
   const entries = new Map(draft.entries.map((entry) => [entry.name, entry]))
   const masks = new Set(draft.masks)
   const out = new Set(leftOut.map(({ name }) => name))
-  const endings = new Set(
-    [...rules.map(({ folder }) => folder), ...askedFolders(draft)].filter((key) => partsOfRule(key).ending)
-  )
-  const rows = Map.groupBy(tree.images, (name) => rowOf(name, endings))
+  const asked = askedFolders(draft)
+  const patterns = [...rules.map(({ folder }) => folder), ...asked].filter((key) => partsOfRule(key).ending)
+  const rows = Map.groupBy(tree.images, (name) => rowOf(name, patterns))
   return [...rows].map(([folder, names]) => {
     const own = names.flatMap((name) => entries.get(name) ?? [])
     const kinds = new Set([
@@ -140,18 +139,17 @@ function foldersOf(
       images: own.length,
       masks: names.filter((name) => masks.has(name)).length,
       leftOut: names.filter((name) => !entries.has(name) && !masks.has(name)).length,
-      asked: askedFolders(draft).includes(folder || '.')
+      asked: asked.has(folder || '.')
     }
   })
 }
 
 /** Folders of which only the person knows what they hold. */
-function askedFolders(draft: Draft): string[] {
-  return draft.problems.flatMap(({ code, details }) =>
-    code === 'dataset.looks-like-masks' ? String(details['folder']) : []
-  )
+function askedFolders({ problems }: Draft): ReadonlySet<string> {
+  const asked = problems.filter(({ code }) => code === 'dataset.looks-like-masks')
+  return new Set(asked.map(({ details }) => String(details['folder'])))
 }
 
-function rowOf(name: string, patterns: ReadonlySet<string>): string {
-  return [...patterns].find((pattern) => reaches(pattern, name)) ?? partsOfName(name).folder
+function rowOf(name: string, patterns: readonly string[]): string {
+  return patterns.find((pattern) => reaches(pattern, name)) ?? partsOfName(name).folder
 }

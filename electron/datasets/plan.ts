@@ -5,7 +5,7 @@ import type { Values } from '../messages/message.ts'
 import type { Monitor } from '../common/progress.ts'
 import { checkLikeness, withOneLabel } from './check-parts.ts'
 import { outsideProblems } from './annotations/draft.ts'
-import { checkContents, checkNames } from './checks.ts'
+import { checkContents } from './checks.ts'
 import type { FolderRule } from './folders/rule.ts'
 import type { LayoutName } from './layouts/layout.ts'
 import { readDataset } from './read-dataset.ts'
@@ -15,7 +15,7 @@ import { checkMasks, type InspectedMask } from './mask-checks.ts'
 import type { RangeName, ValueRange } from '../common/value-range.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { partIds, type PartRule } from './part-rule.ts'
-import type { Problem } from './problems.ts'
+import { errorsFirst, type Problem } from './problems.ts'
 import { checkRange, rangeOf } from './ranges.ts'
 import { groupSpecimens, type Likeness } from './specimens.ts'
 import type { Thumbnail } from './thumbnail.ts'
@@ -57,8 +57,8 @@ export interface PlanOptions {
  */
 export async function planDataset(folder: string, options: PlanOptions, monitor: Monitor): Promise<DatasetPlan> {
   const tree = await readImageTree(resolve(folder), monitor.signal)
-  const { layout, draft, balance } = await readDataset(tree, options)
-  const problems: Problem[] = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft)]
+  const { layout, draft, ...read } = await readDataset(tree, options)
+  const problems: Problem[] = [...read.problems]
   const { parts = null, likeness = 'near' } = options
   const decoded: Decoded[] = []
   const outside: { readonly name: string; readonly how: 'all' | 'part' }[] = []
@@ -98,9 +98,14 @@ export async function planDataset(folder: string, options: PlanOptions, monitor:
   if (entries.length > 0 || problems.every(({ severity }) => severity === 'warning')) {
     problems.push(...checkAll(entries, range))
   }
-  const ordered = problems.toSorted((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
   const isUsed = entries.some(({ levels }) => levels !== null)
-  return { folder: tree.folder, layout: layout.name, range: isUsed ? range : null, entries, problems: ordered }
+  return {
+    folder: tree.folder,
+    layout: layout.name,
+    range: isUsed ? range : null,
+    entries,
+    problems: errorsFirst(problems)
+  }
 }
 
 const checkAll = (entries: readonly PlanEntry[], range: ValueRange | null) => [

@@ -37,3 +37,8 @@ export function goodWithMask(files: readonly string[]): Problem {
   const values = { count: files.length, file: files[0] ?? '' }
   return problemOf('warning', new FlawsmithError('dataset.good-with-mask', values), files)
 }
+
+/** As a person reads them. */
+export function errorsFirst<Each extends Pick<Problem, 'severity'>>(problems: readonly Each[]): Each[] {
+  return problems.toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'))
+}

@@ -1,15 +1,19 @@
 import { balanceOf, type Balance } from './balance.ts'
+import { checkNames } from './checks.ts'
 import { layoutOf, layouts, matchingLayout } from './detect-layout.ts'
 import type { FolderRule } from './folders/rule.ts'
 import type { Draft, Layout, LayoutName } from './layouts/layout.ts'
 import { plainFolder } from './layouts/plain-folder.ts'
 import type { PartRule } from './part-rule.ts'
+import type { Problem } from './problems.ts'
 import type { ImageTree } from './tree.ts'
 
 export interface ReadDataset {
   readonly layout: Layout
   readonly draft: Draft
   readonly balance: Balance
+  /** All that names and annotations tell. */
+  readonly problems: readonly Problem[]
 }
 
 /**
@@ -32,7 +36,9 @@ export async function readDataset(
   const { parts = null } = options
   const tables = parts !== null && 'table' in parts ? [parts.table] : []
   const draft = { ...scanned, read: [...(scanned.read ?? []), ...tables] }
-  return { layout, draft, balance: balanceOf(tree, draft, map) }
+  const balance = balanceOf(tree, draft, map)
+  const problems = [...tree.problems, ...draft.problems, ...balance.problems, ...checkNames(draft)]
+  return { layout, draft, balance, problems }
 }
 
 async function ruledLayout(tree: ImageTree): Promise<Layout> {

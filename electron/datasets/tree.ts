@@ -166,6 +166,12 @@ export function partsOfName(name: string): { folder: string; stem: string; exten
   }
 }
 
+/** `a/b/c.png` → `a/b/c`. */
+export function withoutEnding(name: string): string {
+  const { folder, stem } = partsOfName(name)
+  return folder === '' ? stem : `${folder}/${stem}`
+}
+
 /** What of a tree lies below one of its folders. */
 export function treeBelow(tree: ImageTree, folder: string): ImageTree {
   const below = (names: readonly string[]) =>

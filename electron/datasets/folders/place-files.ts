@@ -1,5 +1,5 @@
 import type { DraftEntry } from '../layouts/layout.ts'
-import { partsOfName, type ImageTree } from '../tree.ts'
+import { partsOfName, withoutEnding, type ImageTree } from '../tree.ts'
 import { lookLikeMasks } from './looks-like-mask.ts'
 import { placeOf, type Place } from './place.ts'
 import type { FolderRule } from './rule.ts'
@@ -22,7 +22,7 @@ export interface PlacedFile {
 /** Places the images of a tree. */
 export async function placeFiles(tree: ImageTree, rules: readonly FolderRule[]): Promise<PlacedFile[]> {
   const maskFolders = await verifiedMaskFolders(tree)
-  const known = new Set(tree.images.map(keyOf))
+  const known = new Set(tree.images.map((name) => nameKey(withoutEnding(name))))
   return tree.images.map((name) => {
     const { folder, stem, extension } = partsOfName(name)
     const { as, part } = ruledBy(rules, name)
@@ -46,12 +46,6 @@ function ruledBase(rule: FolderRule | null, stem: string, extension: string): st
 function withoutRuled(place: Place, rule: FolderRule | null): Place {
   const at = rule?.as === 'masks' ? place.folders.indexOf(rule.folder) : -1
   return at < 0 ? place : { ...place, labels: place.labels.toSpliced(at, 1), folders: place.folders.toSpliced(at, 1) }
-}
-
-/** A path without its ending, as names are matched. */
-function keyOf(name: string): string {
-  const { folder, stem } = partsOfName(name)
-  return nameKey(`${folder}/${stem}`)
 }
 
 /** The folders named "labels" or the like that hold masks: the pixels of their images tell. */

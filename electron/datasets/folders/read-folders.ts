@@ -122,11 +122,15 @@ function withoutTheirs(unused: readonly string[], leftOut: readonly LeftOut[]): 
 /** Folders such as `xyz` or `depth` beside one named `rgb`: other channels of the same images. */
 function channelFolders(files: readonly { readonly name: string }[]): ReadonlySet<string> {
   const folders = new Set(files.flatMap(({ name }) => foldersAround(name)))
-  const beside = (folder: string) =>
-    [...folders].some(
-      (other) => partsOfPath(other).parent === partsOfPath(folder).parent && /^rgb$/i.test(partsOfPath(other).last)
-    )
-  return new Set([...folders].filter((folder) => isChannelWord(partsOfPath(folder).last) && beside(folder)))
+  const withColour = new Set(
+    [...folders].map(partsOfPath).flatMap(({ parent, last }) => (/^rgb$/i.test(last) ? parent : []))
+  )
+  return new Set(
+    [...folders].filter((folder) => {
+      const { parent, last } = partsOfPath(folder)
+      return isChannelWord(last) && withColour.has(parent)
+    })
+  )
 }
 
 function foldersAround(name: string): string[] {

@@ -1,7 +1,7 @@
 import { pairsOnly } from '../folders/read-folders.ts'
 import { imageStem, isMaskWord, nameKey } from '../folders/words.ts'
 import { goodPaths } from '../folders/labels.ts'
-import { partsOfName } from '../tree.ts'
+import { partsOfName, withoutEnding } from '../tree.ts'
 import type { Layout } from './layout.ts'
 
 /**
@@ -38,7 +38,4 @@ function areMostlyPairs(images: readonly string[]): boolean {
   return masks.length >= 2 && masks.length * 3 >= images.length
 }
 
-function pathKey(name: string): string {
-  const { folder, stem } = partsOfName(name)
-  return nameKey(`${folder}/${stem}`)
-}
+const pathKey = (name: string) => nameKey(withoutEnding(name))

@@ -1,5 +1,5 @@
 import { maskWithoutImage, missingMask, type Problem } from '../problems.ts'
-import { partsOfName, type ImageTree } from '../tree.ts'
+import { partsOfName, withoutEnding, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 /**
@@ -20,21 +20,16 @@ function scan({ images }: ImageTree): Draft {
   const entries: DraftEntry[] = []
   const problems: Problem[] = []
   const masks = images.filter(isMask)
-  const byImage = new Map(masks.map((name) => [pathOf(name).slice(0, -'_label'.length), name]))
+  const byImage = new Map(masks.map((name) => [withoutEnding(name).slice(0, -'_label'.length), name]))
   const unused = new Set(masks)
   for (const name of images) {
     if (isMask(name) || !/(^|\/)kos\d+\/[^/]+$/i.test(name)) continue
-    const mask = byImage.get(pathOf(name))
-    if (mask === undefined) problems.push(missingMask(name, `${pathOf(name)}_label.bmp`))
+    const mask = byImage.get(withoutEnding(name))
+    if (mask === undefined) problems.push(missingMask(name, `${withoutEnding(name)}_label.bmp`))
     else unused.delete(mask)
     const specimen = partsOfName(name).folder
     const found = mask === undefined ? [] : [mask]
     entries.push({ name, masks: found, label: 'by-mask', defectType: 'defect', givenSplit: null, specimen })
   }
   return { entries, masks, problems: [...problems, ...[...unused].map(maskWithoutImage)] }
-}
-
-function pathOf(name: string): string {
-  const { folder, stem } = partsOfName(name)
-  return `${folder}/${stem}`
 }

@@ -1,3 +1,4 @@
+import type { LayoutName } from '../../common/layout-names.ts'
 import type { FolderRule } from '../folders/rule.ts'
 import type { Label, Part } from '../../workspace/datasets.ts'
 import type { DrawnMask } from '../annotations/draw.ts'
@@ -59,19 +60,4 @@ export interface Layout {
   readonly scan: (tree: ImageTree, rules: readonly FolderRule[]) => Promise<Draft> | Draft
 }
 
-export const layoutNames = [
-  'ksdd2',
-  'ksdd',
-  'dagm',
-  'magnetic-tile',
-  'visa',
-  'coco',
-  'cvat',
-  'voc',
-  'labelme',
-  'yolo',
-  'mvtec',
-  'folder',
-  'images-and-masks'
-] as const
-export type LayoutName = (typeof layoutNames)[number]
+export type { LayoutName }

@@ -1,5 +1,5 @@
 import { maskWithoutImage, missingMask, type Problem } from '../problems.ts'
-import { partsOfName, type ImageTree } from '../tree.ts'
+import { partsOfName, withoutEnding, type ImageTree } from '../tree.ts'
 import type { Draft, DraftEntry, Layout } from './layout.ts'
 
 /**
@@ -77,11 +77,6 @@ function tilesOf(names: readonly string[]): Map<string, string> {
 
 const frameOf = (name: string) => Number(/_num_(\d+)/.exec(name)?.[1] ?? 0)
 const byFrame = (one: string, other: string) => frameOf(one) - frameOf(other) || (one < other ? -1 : 1)
-
-function withoutEnding(name: string): string {
-  const { folder, stem } = partsOfName(name)
-  return `${folder}/${stem}`
-}
 
 function runsOf(frames: readonly Frame[]): Frame[][] {
   const runs: Frame[][] = []

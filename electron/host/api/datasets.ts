@@ -1,13 +1,12 @@
 import { basename } from 'node:path'
 import { foldCase } from '../../common/fold-case.ts'
 import type { ListedDataset } from '../../contract/datasets.ts'
-import { checkNames } from '../../datasets/checks.ts'
 import { FlawsmithError } from '../../common/errors.ts'
-import { datasetsInside, layoutOf, layouts } from '../../datasets/detect-layout.ts'
+import { layoutOf, layouts } from '../../datasets/detect-layout.ts'
 import type { DraftEntry } from '../../datasets/layouts/layout.ts'
 import { maskFiles } from '../../datasets/mask-files.ts'
 import { partIds } from '../../datasets/part-rule.ts'
-import { problemOf, type Problem } from '../../datasets/problems.ts'
+import { errorsFirst, problemOf, type Problem } from '../../datasets/problems.ts'
 import { lookAtLevels } from '../../datasets/ranges.ts'
 import { readDataset } from '../../datasets/read-dataset.ts'
 import { readImageTree, type ImageTree } from '../../datasets/tree.ts'
@@ -36,22 +35,20 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
   'datasets.detect': async ({ workspace }, { source, layout, map }) => {
     const folder = sourceFolder(workspace, source)
     const tree = await readImageTree(folder)
-    const guesses = layout === 'auto' && map.length === 0
-    const unknown = guesses ? await layoutProblem(tree) : null
+    const unknown = layout === 'auto' && map.length === 0 ? await layoutProblem(tree) : null
     const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
-    const { entries } = found.draft
-    const problems = [...tree.problems, ...found.draft.problems, ...found.balance.problems, ...checkNames(found.draft)]
     return {
       folder,
       layout: found.layout.name,
       folders: [...found.balance.folders],
       others: found.balance.others,
-      datasets: guesses ? await datasetsInside(tree) : [],
+      datasets: unknown?.code === 'dataset.several-datasets' ? (unknown.details['datasets'] as string[]) : [],
       name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
-      ...countDraft(entries),
-      problems: [...(unknown === null ? [] : [unknown]), ...problems]
-        .toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'))
-        .map((problem) => ({ ...problem, files: [...problem.files] }))
+      ...countDraft(found.draft.entries),
+      problems: errorsFirst([...(unknown === null ? [] : [unknown]), ...found.problems]).map((problem) => ({
+        ...problem,
+        files: [...problem.files]
+      }))
     }
   },
   'datasets.levels': async ({ workspace }, { source }) => {
