@@ -52,12 +52,10 @@ export function ruledBy(rules: readonly FolderRule[], name: string): Ruled {
 
 /** Whether a rule for a folder or pattern concerns a file. */
 export function reaches(rule: string, name: string): boolean {
-  const { folder: ruled, ending, deep } = partsOfRule(rule)
-  const [path, file] = [name.normalize('NFC'), partsOfName(name).folder.normalize('NFC')]
-  const inside = ruled === '' || path.startsWith(`${ruled.normalize('NFC')}/`)
-  if (ending === null) return inside
-  const here = deep ? inside : file === ruled.normalize('NFC')
-  return here && path.toLowerCase().endsWith(ending.normalize('NFC').toLowerCase())
+  const [{ folder, ending, deep }, path] = [partsOfRule(rule.normalize('NFC')), name.normalize('NFC')]
+  const isBelow = folder === '' || path.startsWith(`${folder}/`)
+  if (ending === null || !isBelow) return isBelow
+  return (deep || partsOfName(path).folder === folder) && path.toLowerCase().endsWith(ending.toLowerCase())
 }
 
 export interface RuleParts {
@@ -70,6 +68,7 @@ export interface RuleParts {
 
 /** `a/b` is the folder with all below it, `a/b/*_x.png` the files right in it whose names end so, `a/**\/*_x.png` those below `a` too. */
 export function partsOfRule(rule: string): RuleParts {
+  if (!rule.includes('*')) return { folder: rule, ending: null, deep: true }
   const found = /^(?:((?!\*\*\/).*?)\/)?(?:(\*\*)\/)?\*([^/*]*)$/.exec(rule)
   if (found === null) return { folder: rule.replace(/(^|\/)\*\*$/, ''), ending: null, deep: true }
   return { folder: found[1] ?? '', ending: found[3] ?? '', deep: found[2] !== undefined }
