@@ -4,6 +4,7 @@ import { sha256 } from '../common/files.ts'
 import { decodeMask } from '../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../imaging/encode.ts'
 import { maskArea } from '../imaging/image.ts'
+import { uniteMasks } from '../imaging/mask.ts'
 import { mostDifference } from './near-equal.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { problemOf, type Problem } from './problems.ts'
@@ -49,14 +50,11 @@ export async function withOneLabel(entries: readonly PlanEntry[]): Promise<{
 
 /** An entry whose mask marks what those of other entries do too. */
 async function withMasksOf(entry: PlanEntry, others: readonly PlanEntry[]): Promise<PlanEntry> {
-  const files = [entry, ...others].flatMap(({ mask }) => mask ?? [])
-  if (files.length < 2) return entry
-  const masks = await Promise.all(files.map((file) => decodeMask(file)))
-  const [first] = masks
-  if (first === undefined) return entry
-  const data = first.data.map((_, i) => Number(masks.some((mask) => mask.data[i] === 1)))
-  const mask = await encodeMaskPng({ ...first, data })
-  return { ...entry, mask, maskHash: sha256(mask), maskPixels: maskArea({ ...first, data }) }
+  const [first, ...rest] = [entry, ...others].flatMap(({ mask }) => mask ?? [])
+  if (first === undefined || rest.length === 0) return entry
+  const united = uniteMasks([await decodeMask(first), ...(await Promise.all(rest.map((file) => decodeMask(file))))])
+  const mask = await encodeMaskPng(united)
+  return { ...entry, mask, maskHash: sha256(mask), maskPixels: maskArea(united) }
 }
 
 const rank = ({ givenSplit, mask }: PlanEntry) =>

@@ -4,7 +4,9 @@ import { sha256 } from '../common/files.ts'
 import { findMask } from '../imaging/decode-mask.ts'
 import { readImageHeader } from '../imaging/decode.ts'
 import { encodeMaskPng } from '../imaging/encode.ts'
-import { maskArea, type Mask, type Size } from '../imaging/image.ts'
+import { emptyMask, maskArea, type Mask, type Size } from '../imaging/image.ts'
+import { uniteMasks } from '../imaging/mask.ts'
+import { isPhoto } from '../imaging/mask-reading.ts'
 import { oppositeOf, turnMask } from '../imaging/orientation.ts'
 import { readSource } from '../imaging/source.ts'
 
@@ -61,9 +63,7 @@ export async function inspectMasks(
     const { mask, bytes, path } = first
     return { content: path, hash: sha256(bytes), width, height, pixels: maskArea(mask), remarks }
   }
-  const joined = new Uint8Array(width * height)
-  for (const { mask } of read) for (let i = 0; i < joined.length; i++) joined[i]! |= mask.data[i] as number
-  const mask = { width, height, data: joined }
+  const mask = uniteMasks([emptyMask(image), ...read.map((each) => each.mask)])
   const content = await encodeMaskPng(mask)
   return { content, hash: sha256(content), width, height, pixels: maskArea(mask), remarks }
 }
@@ -80,7 +80,7 @@ async function inspectMask(folder: string, name: string, image: TaggedSize, opti
     ...(found.differs ? (['background'] as const) : []),
     ...(found.oneColour === null ? [] : (['one-colour'] as const)),
     ...(found.faint ? (['faint'] as const) : []),
-    ...(found.photo ? (['photo'] as const) : []),
+    ...(isPhoto(found) ? (['photo'] as const) : []),
     ...(fit === 'upright' ? [] : [fit])
   ]
   const remarks = kinds.map((kind): MaskRemark => ({ kind, file: name, colour }))

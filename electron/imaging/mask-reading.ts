@@ -33,8 +33,8 @@ export interface MaskReading {
   readonly oneColour: readonly number[] | null
   /** Whether nothing is marked although not all pixels are black: a lossy file's values are too faint. */
   readonly faint: boolean
-  /** Whether the pixels are those of a photograph: many levels that change from pixel to pixel nearly everywhere. */
-  readonly photo: boolean
+  /** Of each pixel from the background, its largest difference in any channel. */
+  readonly distances: Values
 }
 
 /** No more levels than these are classes, however they lie. */
@@ -67,7 +67,7 @@ export function readMarks(samples: MaskSamples, options: { readonly findBackgrou
     background: toBytes(background),
     oneColour: farthest > 0 && isConstant(layer) ? toBytes([...layer.data.subarray(0, layer.channels)]) : null,
     faint: farthest > 0 && farthest <= cut,
-    photo: isPhoto(distances, width)
+    distances
   }
 }
 
@@ -212,8 +212,11 @@ function cutOf(
 const leastFlat = 1 / 2
 const mostMaskLevels = 32
 
-/** Few pixels have one of the commonest levels, and few that of their left neighbour, as instances of many codes do. */
-function isPhoto(values: Values, width: number): boolean {
+/**
+ * Whether the pixels are those of a photograph: few have one of the commonest levels, and few that of their left neighbour,
+ * as instances of many codes do.
+ */
+export function isPhoto({ distances: values, mask: { width } }: MaskReading): boolean {
   const counts = new Uint32Array(65536)
   let [equal, pairs] = [0, 0]
   for (let i = 0; i < values.length; i++) {

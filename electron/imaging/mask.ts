@@ -8,6 +8,14 @@ export function intersectMasks(first: Mask, second: Mask): Mask {
   return { width: first.width, height: first.height, data }
 }
 
+/** Pixels marked in any of some masks, which have one size. */
+export function uniteMasks(masks: readonly [Mask, ...Mask[]]): Mask {
+  const [{ width, height }] = masks
+  const data = new Uint8Array(width * height)
+  for (const mask of masks) for (let i = 0; i < data.length; i++) data[i]! |= mask.data[i] as number
+  return { width, height, data }
+}
+
 /** Grows the marked area by a square of side 2·radius+1 (mixed-SegDec's dilation 15 is radius 7). */
 export function dilateMask(mask: Mask, radius: number): Mask {
   const { width, height } = mask

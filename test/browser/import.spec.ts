@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from './fixture.ts'
+import { shot } from './line.ts'
 import { maskPng, writeTree } from '../datasets/images.ts'
 
 test('the preview accounts for every file, and a person says what folders hold', async ({ page, flawsmith }) => {
@@ -27,7 +28,7 @@ test('the preview accounts for every file, and a person says what folders hold',
   await expect(page.getByText('2 images in old are left out')).toBeVisible()
   await expect(page.getByText('camera.ini')).toBeVisible()
   await expect(row('line 1/findings')).toContainText('Please check')
-  await page.screenshot({ path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import.png`, fullPage: true })
+  await shot(page, 'import')
 
   await folders.getByRole('combobox', { name: 'Read line 1/findings as' }).selectOption('Masks')
   await expect(row('line 1/findings')).not.toContainText('Please check')
@@ -37,10 +38,7 @@ test('the preview accounts for every file, and a person says what folders hold',
   await folders.getByRole('textbox', { name: 'Defect type of line 1/NG/dent' }).fill('bump')
   await folders.getByRole('textbox', { name: 'Defect type of line 1/NG/dent' }).blur()
   await expect(folders.getByRole('button', { name: 'Reset line 1/NG/dent' })).toBeVisible()
-  await page.screenshot({
-    path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import-said.png`,
-    fullPage: true
-  })
+  await shot(page, 'import-said')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page).toHaveURL(/datasets\/\d+/)
   const { datasets } = await flawsmith.call('datasets.list', {})
@@ -80,7 +78,7 @@ test('an uploaded folder gives its name, and what only its images showed is said
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const said = page.getByRole('region', { name: 'housing left imported' })
   await expect(said).toContainText('good/again.png')
-  await page.screenshot({ path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import-said-after.png` })
+  await shot(page, 'import-said-after')
   await said.getByRole('button', { name: 'Open dataset' }).click()
   await expect(page).toHaveURL(/datasets\/\d+/)
 })
@@ -107,8 +105,5 @@ test('three hundred lots are one row, and what has to be looked at comes first',
   await expect(rows.last()).toContainText('line 1/good/lot 1007')
   await page.getByRole('button', { name: 'Reset line 1/good/… (299 folders)' }).click()
   await expect(page.getByRole('combobox', { name: 'Subset of line 1/good/… (299 folders)' })).toHaveValue('none')
-  await page.screenshot({
-    path: `${process.env['FLAWSMITH_SHOTS'] ?? flawsmith.folder}/import-lots.png`,
-    fullPage: true
-  })
+  await shot(page, 'import-lots')
 })
