@@ -6,20 +6,19 @@ interface DecisionButtonsProps {
   readonly decision: Decision
   /** Name of the image, for screen readers. */
   readonly about: string
-  readonly onDecide: (decision: Decision) => void
+  readonly onToggle: (decision: Decision) => void
 }
 
 /** Keep and reject: what Review calls accept and reject. Pressing a chosen one takes it back. */
-export function DecisionButtons({ decision, about, onDecide }: DecisionButtonsProps) {
+export function DecisionButtons({ decision, about, onToggle }: DecisionButtonsProps) {
   const { t } = useTexts()
-  const toggle = (wanted: Decision) => onDecide(decision === wanted ? 'undecided' : wanted)
   return (
     <>
       <Button
         icon="check"
         aria-pressed={decision === 'accept'}
         aria-label={t('place.keep.of', { name: about })}
-        onClick={() => toggle('accept')}
+        onClick={() => onToggle('accept')}
       >
         {t('place.keep')}
       </Button>
@@ -27,7 +26,7 @@ export function DecisionButtons({ decision, about, onDecide }: DecisionButtonsPr
         icon="close"
         aria-pressed={decision === 'reject'}
         aria-label={t('place.reject.of', { name: about })}
-        onClick={() => toggle('reject')}
+        onClick={() => onToggle('reject')}
       >
         {t('place.reject')}
       </Button>

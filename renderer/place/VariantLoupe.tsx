@@ -27,12 +27,12 @@ interface VariantLoupeProps {
   /** What is shown at first. */
   readonly box: PixelBox
   readonly onMove: (index: number) => void
-  readonly onDecide: (decision: Decision) => void
+  readonly onToggle: (decision: Decision) => void
   readonly onLeave: () => void
 }
 
 /** One variant, large; the mask is shown on demand, since it hides the defect. */
-export function VariantLoupe({ sample, index, count, box, onMove, onDecide, onLeave }: VariantLoupeProps) {
+export function VariantLoupe({ sample, index, count, box, onMove, onToggle, onLeave }: VariantLoupeProps) {
   const { t } = useTexts()
   const { overlay } = useOverlay()
   const [views] = useState(createViewStore)
@@ -67,7 +67,7 @@ export function VariantLoupe({ sample, index, count, box, onMove, onDecide, onLe
         <ActionButton action="view.previous" icon="left" iconOnly />
         <span>{t('datasets.image-of', { index: index + 1, count })}</span>
         <ActionButton action="view.next" icon="right" iconOnly />
-        <DecisionButtons decision={sample.decision} about={name} onDecide={onDecide} />
+        <DecisionButtons decision={sample.decision} about={name} onToggle={onToggle} />
         <Checkbox label={t('place.show-mask')} checked={masked} onToggle={setMasked} />
       </div>
       <LoupeView

@@ -28,7 +28,7 @@ export function Variants({ run, box, enlarged, onEnlarge }: VariantsProps) {
   const { t } = useTexts()
   const [selection, setSelection] = useState(emptySelection)
   const review = useReview({ run, shown: undefined, selection, setSelection, large: true })
-  const { samples, index, loaded, error, decideOn } = review
+  const { samples, index, loaded, error, toggleOn } = review
   const active = samples[index]
   if (!loaded) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   const focus = ({ id }: Sample) => setSelection({ ...emptySelection, active: id })
@@ -47,7 +47,7 @@ export function Variants({ run, box, enlarged, onEnlarge }: VariantsProps) {
         count={samples.length}
         box={box}
         onMove={show}
-        onDecide={(decision) => decideOn(active.id, decision)}
+        onToggle={(decision) => toggleOn(active.id, decision)}
         onLeave={() => onEnlarge(undefined)}
       />
     )
@@ -81,7 +81,7 @@ export function Variants({ run, box, enlarged, onEnlarge }: VariantsProps) {
                 <DecisionButtons
                   decision={sample.decision}
                   about={t('place.variant', { number: String(number) })}
-                  onDecide={(decision) => decideOn(sample.id, decision)}
+                  onToggle={(decision) => toggleOn(sample.id, decision)}
                 />
               </div>
             </li>

@@ -35,8 +35,8 @@ interface ReviewState {
   readonly undo: { readonly samples: number; readonly what: string } | null
   readonly takeBack: () => void
   readonly setType: (type: string) => void
-  /** For one image, whatever is in focus. */
-  readonly decideOn: (sample: number, decision: Decision) => void
+  /** For one image, whatever is in focus; takes a decision back that the image has when the turn comes. */
+  readonly toggleOn: (sample: number, decision: Decision) => void
 }
 
 /**
@@ -75,7 +75,7 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
   }
 
   type Change = { readonly decision?: Decision; readonly defectType?: string }
-  const change = (what: Change, stay: boolean, only?: number) =>
+  const change = (wanted: Change, stay: boolean, only?: number) =>
     inTurn(async () => {
       const { shown: list, index: at, selection: chosen, large: single } = now.current
       const active = list[at]
@@ -83,6 +83,9 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
       const one = only ?? active?.id
       const targets = batch ? [...chosen.selected] : one === undefined ? [] : [one]
       if (targets.length === 0) return
+      const sample = withPendingDecisions(now.current.samples, now.current.newer).find(({ id }) => id === only)
+      const taken = sample !== undefined && sample.decision === wanted.decision
+      const what: Change = taken ? { decision: 'undecided' } : wanted
       const answer = await callOrNotify('review.decide', { run, samples: targets, ...what })
       if (answer === undefined) return
       const next = withDecision(now.current.newer, answer.changed, what)
@@ -132,6 +135,6 @@ export function useReview({ run, shown: filter, selection, setSelection, large }
     undo: undoStep === null ? null : { samples: undoStep.samples, what },
     takeBack,
     setType: (defectType) => change({ defectType }, true),
-    decideOn: (sample, decision) => change({ decision }, true, sample)
+    toggleOn: (sample, decision) => change({ decision }, true, sample)
   }
 }
