@@ -19,6 +19,7 @@ import { MenuBar } from './MenuBar.tsx'
 import { Navigation } from './Navigation.tsx'
 import { pageTable } from './page-table.tsx'
 import { routeTo, useRoute } from './routes.ts'
+import { SessionEnded } from './SessionEnded.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { SystemMenus } from './SystemMenus.tsx'
 import { Tour } from './Tour.tsx'
@@ -70,6 +71,7 @@ export function App() {
         <About />
         {workspace !== null && <WorkspaceDialog open={workspaces} onClose={() => set({ workspaces: false })} />}
         {workspace !== null && workspace !== undefined && <Tour />}
+        <SessionEnded />
         <Notices />
       </Tooltip.Provider>
     </CSPProvider>
