@@ -24,12 +24,14 @@ import { StatusBar } from './StatusBar.tsx'
 import { SystemMenus } from './SystemMenus.tsx'
 import { Tour } from './Tour.tsx'
 import { useFirstRun } from './use-first-run.ts'
+import { focusMain, usePageFocus } from './use-page-focus.ts'
 
 /** The frame: menus above, pages at the left, the page, jobs at the right, status below. */
 export function App() {
   const { t } = useTexts()
   const route = useRoute()
   useFirstRun()
+  usePageFocus(route)
   const { workspace, state } = useConnection()
   const { workspaces, bare, set } = useFrame()
   const Shown = route.page === undefined ? undefined : pageTable[route.page]
@@ -39,7 +41,7 @@ export function App() {
         <FrameActions />
         <SystemMenus />
         <div className={styles['frame']}>
-          <a href="#main" className={styles['skip']} onClick={focusMain}>
+          <a href="#main" className={styles['skip']} onClick={skip}>
             {t('app.skip')}
           </a>
           {!bare && <MenuBar />}
@@ -79,7 +81,7 @@ export function App() {
 }
 
 /** The hash is the address of the page, so that the skip link moves the focus itself. */
-function focusMain(event: { preventDefault: () => void }): void {
+function skip(event: { preventDefault: () => void }): void {
   event.preventDefault()
-  document.getElementById('main')?.focus()
+  focusMain()
 }

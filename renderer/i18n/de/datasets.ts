@@ -6,7 +6,6 @@ export const datasets: Translated<typeof english> = {
   'datasets.empty': 'Noch keine Datensätze',
   'datasets.empty.hint':
     'Einen Ordner mit Bildern importieren: KSDD2, MVTec AD, VisA, Magnetic Tile oder einen beliebigen Ordner mit guten und fehlerhaften Teilen.',
-  'datasets.sample': 'Beispieldatensatz erstellen',
   'datasets.sample.drawing': 'Beispieldatensatz wird erstellt …',
   'datasets.sample.hint':
     'Geschliffene Stahlplatten mit Rissen, Kratzern, Poren, Flecken und Dellen, von Flawsmith gerendert, mit exakten Masken.',
@@ -187,7 +186,6 @@ export const datasets: Translated<typeof english> = {
   },
   'export.another': 'Erneut exportieren',
   'split.title': 'Neue Aufteilung',
-  'split.new': 'Neue Aufteilung …',
   'split.protocol': 'Art der Aufteilung',
   'split.protocol.given': 'Wie von der Ordnerstruktur vorgegeben',
   'split.protocol.random': 'Zufällig, stratifiziert nach Fehlerart',

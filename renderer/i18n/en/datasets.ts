@@ -3,7 +3,6 @@ export const datasets = {
   'datasets.empty': 'No datasets yet',
   'datasets.empty.hint':
     'Import a folder of images: KSDD2, MVTec AD, VisA, Magnetic Tile, or any folder with good and defective parts.',
-  'datasets.sample': 'Create the sample dataset',
   'datasets.sample.drawing': 'Creating the sample dataset…',
   'datasets.sample.hint':
     'Ground steel plates with cracks, scratches, pits, stains and dents, rendered by Flawsmith, with exact masks.',
@@ -176,7 +175,6 @@ export const datasets = {
   },
   'export.another': 'Export again',
   'split.title': 'New split',
-  'split.new': 'New split…',
   'split.protocol': 'Split method',
   'split.protocol.given': 'As defined by the layout',
   'split.protocol.random': 'Random, stratified by defect type',
