@@ -47,7 +47,9 @@ export const resultTable = z.object({
       /** N_aug. */
       augmented: z.int(),
       seeds: z.array(z.int()),
-      cells: z.array(summary.nullable())
+      cells: z.array(summary.nullable()),
+      /** Why the row says nothing, in words; null where it says something. Such a row is never the best. */
+      degenerate: z.string().nullable()
     })
   ),
   /** Chance, and flagging everything; null where they say nothing about a column. */

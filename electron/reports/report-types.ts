@@ -48,6 +48,8 @@ export interface ReportTable {
     readonly augmented: number
     /** One per column; null where the quantity could not be measured. */
     readonly cells: readonly (Summary | null)[]
+    /** Why the row says nothing, in words; null where it says something. */
+    readonly degenerate: string | null
   }[]
   /** What needs no detector, below the rows; null where it says nothing about a column. */
   readonly references: readonly { readonly name: string; readonly cells: readonly (number | null)[] }[]

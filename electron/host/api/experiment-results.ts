@@ -116,8 +116,8 @@ function summary(measured: {
 function table({ columns, rows, references, signed, legend }: ResultTable): TableView {
   return {
     columns: columns.map(({ key, group, label }) => ({ key, group, label })),
-    rows: rows.map(({ method, name, augmented, seeds, cells }) => ({
-      ...{ method, name, augmented, seeds: [...seeds] },
+    rows: rows.map(({ method, name, augmented, seeds, cells, degenerate }) => ({
+      ...{ method, name, augmented, seeds: [...seeds], degenerate },
       cells: cells.map((cell) => (cell === null ? null : summary(cell)))
     })),
     references: references.map(({ name, cells }) => ({ name, cells: [...cells] })),
