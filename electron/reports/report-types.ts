@@ -11,6 +11,8 @@ export interface ExperimentReport {
   readonly title: string
   /** Which published protocol it follows and how it differs from it, in sentences. */
   readonly source: string
+  /** Who answers for it; null where nobody is named. */
+  readonly author: string | null
   /** When the experiment ended; the report's only date, so that equal data give equal bytes. */
   readonly finishedAt: Date
   /** Such as "Flawsmith 0.1.0". */
