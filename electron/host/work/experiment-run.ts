@@ -21,13 +21,14 @@ import { trainConfigOf } from './train-run.ts'
 
 type Config = ConfigOf<'experiment'>
 
-/** A recipe on the images that were chosen for it. */
+/** A recipe on the images that were chosen for it; called as the recipe unless a person says otherwise. */
 export function experimentRequest(
   recipe: TaskRecipe,
-  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>
+  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>,
+  name = recipe.name
 ): RunRequest<Config> {
   return {
-    name: recipe.name,
+    name,
     // What a schema has read from JSON.
     config: { kind: 'experiment', recipe: recipe as unknown as Config['recipe'], dataset: dataset.id },
     parents: [{ runId: dataset.runId, role: 'dataset' }],
