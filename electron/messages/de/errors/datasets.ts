@@ -266,6 +266,22 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message: 'Der Anteil zur Validierung muss mindestens 0 und kleiner als 1 sein, nicht {value}.',
     remedy: 'Die Einstellung berichtigen.'
   },
+  'split.gone': {
+    message: 'Der Datensatz hat keine Aufteilung mit der Nummer {number}; vielleicht wurde sie entfernt.',
+    remedy: 'Eine andere Aufteilung dieses Datensatzes wählen oder eine erstellen.'
+  },
+  'split.in-use': {
+    message: {
+      one: 'Die Aufteilung „{split}“ kann nicht entfernt werden: Lauf {runs} hat damit gearbeitet und wüsste nicht mehr, mit welchen Bildern getestet wurde.',
+      other:
+        'Die Aufteilung „{split}“ kann nicht entfernt werden: {count} Läufe haben damit gearbeitet ({runs}, …) und wüssten nicht mehr, mit welchen Bildern getestet wurde.'
+    },
+    remedy: 'Die Aufteilung behalten, wenn sie stört unter anderem Namen, oder zuerst die Läufe entfernen.'
+  },
+  'split.name-in-use': {
+    message: 'Der Datensatz hat schon eine andere Aufteilung dieses Namens: {split}',
+    remedy: 'Einen anderen Namen wählen.'
+  },
   'split.name-taken': {
     message: 'Der Datensatz hat schon eine andere Aufteilung dieses Namens: {split}',
     remedy:
@@ -290,7 +306,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'split.not-found': {
     message: 'Der Datensatz hat keine Aufteilung dieses Namens: {split}',
-    remedy: 'Die Aufteilungen beim Datensatz nachsehen (flawsmith dataset show).'
+    remedy: 'Eine der Aufteilungen des Datensatzes wählen (flawsmith dataset split list).'
   },
   'split.too-few-shots': {
     message: {

@@ -307,6 +307,25 @@ export const datasetsErrors = {
     message: 'The validation fraction must be at least 0 and less than 1, not {value}.',
     remedy: 'Correct the setting.'
   },
+  'split.gone': {
+    kind: 'not-found',
+    message: 'The dataset has no split with the number {number}; it may have been removed.',
+    remedy: 'Choose another split of this dataset, or make one.'
+  },
+  'split.in-use': {
+    kind: 'conflict',
+    message: {
+      one: 'The split “{split}” cannot be removed: run {runs} worked on it, and its record would no longer say which images it was tested on.',
+      other:
+        'The split “{split}” cannot be removed: {count} runs worked on it ({runs}, …), and their records would no longer say which images they were tested on.'
+    },
+    remedy: 'Keep it, under another name if it is in the way, or remove the runs first.'
+  },
+  'split.name-in-use': {
+    kind: 'conflict',
+    message: 'The dataset already has another split with this name: {split}',
+    remedy: 'Choose another name.'
+  },
   'split.name-taken': {
     kind: 'conflict',
     message: 'The dataset already has another split with this name: {split}',
@@ -335,7 +354,7 @@ export const datasetsErrors = {
   'split.not-found': {
     kind: 'not-found',
     message: 'The dataset has no split with this name: {split}',
-    remedy: 'Look at the dataset (flawsmith dataset show) to see its splits.'
+    remedy: 'Choose one of the dataset’s splits (flawsmith dataset split list).'
   },
   'split.too-few-shots': {
     kind: 'invalid',
