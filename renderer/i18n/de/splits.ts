@@ -2,6 +2,10 @@ import type { splits as english } from '../en/splits.ts'
 import type { Translated } from '../message.ts'
 
 export const splits: Translated<typeof english> = {
+  'export.split-needed':
+    'Es ist keine Aufteilung gewählt und der Datensatz bringt keine Testteilmenge mit; für den Export wird eine Aufteilung erstellt: {name}.',
+  'export.mixed-sizes':
+    'Die Bilder haben verschiedene Größen. Programme, die mit Bildern einer Größe trainieren, müssen sie skalieren oder zuschneiden.',
   'split.by-rule': 'Neu, nach der Regel unten',
   'split.number': 'Aufteilung {number}',
   'split.stored.hint': 'Ihre Teilmengen werden genommen, wie sie sind; nichts wird neu gezogen.',

@@ -1,6 +1,10 @@
 /** @file Splits by name, released detectors and reviewed images in experiments. */
 
 export const splits = {
+  'export.split-needed':
+    'No split is chosen and the dataset has no test subset of its own, so a split is made for the export: {name}.',
+  'export.mixed-sizes':
+    'The images have different sizes. Programs that train on batches of one size have to resize or crop them.',
   'split.by-rule': 'New, by the rule below',
   'split.number': 'Split {number}',
   'split.stored.hint': 'Its subsets are used as they are; nothing is drawn anew.',
