@@ -17,7 +17,8 @@ export const exportRequest = z.strictObject({
   dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
   filter: imageFilter.prefault({}).meta({
     title: 'Images',
-    description: 'Images to export; the split chosen here gives the subsets, else the dataset’s own layout does.'
+    description:
+      'Images to export; the split chosen here gives the subsets, else the dataset’s own layout, else a split that is made.'
   }),
   synthesis: z.array(id).max(100).default([]).meta({
     title: 'Synthetic images',
@@ -36,6 +37,8 @@ export const exportResult = z.object({
   images: z.int(),
   masks: z.int(),
   parts: counts,
+  /** Name of the split; null for the subsets of the dataset's own layout. */
+  split: z.string().nullable(),
   problems: z.array(problem)
 })
 

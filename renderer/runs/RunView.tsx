@@ -1,4 +1,5 @@
 import type { RunDetails, RunParent } from '../../electron/contract/runs.ts'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
 import { useAction } from '../actions/action-store.ts'
 import { go, routeTo } from '../app/routes.ts'
@@ -138,7 +139,7 @@ function isObject(value: Json | undefined): value is { readonly [name: string]: 
 }
 
 function RecordSection({ run }: { readonly run: RunDetails }) {
-  const { t, format } = useTexts()
+  const { t, say, format } = useTexts()
   const { environment, startedAt, finishedAt } = run
   const took = startedAt === null || finishedAt === null ? undefined : Date.parse(finishedAt) - Date.parse(startedAt)
   const hashes = [
@@ -151,6 +152,16 @@ function RecordSection({ run }: { readonly run: RunDetails }) {
       <Details
         details={[
           [t('runs.kind'), t(`kind.${run.kind}`)],
+          ...(run.split === null
+            ? []
+            : [
+                [
+                  t('datasets.split'),
+                  <a href={routeTo('datasets', [run.split.dataset], { split: String(run.split.id) })}>
+                    {shownSplitName(run.split, say)}
+                  </a>
+                ] as const
+              ]),
           [t('common.seeds'), run.seeds.length === 0 ? '–' : run.seeds.join(', ')],
           [t('runs.created'), format.dateTime(run.createdAt)],
           [t('runs.finished'), finishedAt === null ? '–' : format.dateTime(finishedAt)],

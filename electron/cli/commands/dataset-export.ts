@@ -38,7 +38,10 @@ export function registerExport(dataset: Command, run: Run): void {
       '--masks <shape>',
       `coco: ${cocoShapes.join(' or ')}; yolo: ${yoloShapes.join(' or ')} (default: the first)`
     )
-    .option('--split <name>', 'split that defines the parts (default: the dataset’s own parts)')
+    .option(
+      '--split <name>',
+      'split that defines the subsets (default: the dataset’s own, else a random split that is made)'
+    )
     .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
     .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'these defect types only')

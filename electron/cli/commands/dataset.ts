@@ -7,6 +7,7 @@ import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerExport } from './dataset-export.ts'
 import { registerImport } from './dataset-import.ts'
+import { registerSplits } from './dataset-split.ts'
 import { describeDataset } from './describe-dataset.ts'
 
 export const registerDataset: Register = (program, run) => {
@@ -70,5 +71,6 @@ export const registerDataset: Register = (program, run) => {
         })
       )
     )
+  registerSplits(dataset, run)
   registerExport(dataset, run)
 }

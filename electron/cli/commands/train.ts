@@ -144,8 +144,8 @@ const ofGoodAlone: readonly string[] = [padimArchitecture, patchcoreArchitecture
 
 /** Training defects would be wasted on detectors that learn from good images alone. */
 function withAllDefectsTested(fromGoodAlone: boolean, data: DataSection): DataSection {
-  const { protocol } = data.split
-  if (!fromGoodAlone || protocol.kind !== 'random') return data
+  const { protocol, stored } = data.split
+  if (!fromGoodAlone || stored !== undefined || protocol.kind !== 'random') return data
   const { testFraction } = protocol
   const taken = { kind: 'few-shot', shots: 0, defectType: null, testFraction } as const
   return { ...data, split: { ...data.split, protocol: taken } }

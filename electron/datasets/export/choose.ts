@@ -10,7 +10,7 @@ import type { ExportImage } from './export-image.ts'
 
 /** Which images are written. */
 export interface ExportChoice {
-  /** Of the dataset; the subsets come from the split or, without one, from the dataset's own layout. */
+  /** Of the dataset; the subsets come from the split or, without one, from the dataset's own layout, if it has a test subset. */
   readonly filter: ImageFilter
   /** Runs whose accepted synthetic images go into the training part: those that training would take. */
   readonly synthesis: readonly number[]
@@ -23,8 +23,7 @@ export interface ChosenForExport {
 }
 
 /**
- * The images of a choice by name, synthetic ones last. Unless `masksOptional` and there are no masks at all, defective
- * images need one. Errors: `export.nothing`, `run.not-found`.
+ * The images of a choice by name, synthetic ones last. Unless `masksOptional`, defective images need one. Errors: `export.nothing`, `run.not-found`.
  */
 export function chooseForExport(
   workspace: Workspace,
@@ -37,9 +36,8 @@ export function chooseForExport(
     ...synthesis.flatMap((id) => samplesOf(workspace, getRun(workspace, id).id))
   ]
   const bare = (image: ExportImage) => image.label === 'defect' && image.maskHash === null
-  const keepBare = masksOptional && !found.some(({ maskHash }) => maskHash !== null)
-  const images = keepBare ? found : found.filter((image) => !bare(image))
-  const withoutMask = keepBare ? [] : found.filter(bare).map(({ name }) => name)
+  const images = masksOptional ? found : found.filter((image) => !bare(image))
+  const withoutMask = masksOptional ? [] : found.filter(bare).map(({ name }) => name)
   if (images.length === 0) throw nothing(dataset, withoutMask.length)
   return { images, withoutMask }
 }
@@ -52,6 +50,7 @@ function imagesOf(workspace: Workspace, dataset: Dataset, filter: ImageFilter): 
     ...image,
     name: `${folderPrefix(image.name)}${partsOfName(image.name).stem}`,
     part: own ? image.givenSplit : image.part,
+    synthetic: false,
     origin: { dataset: dataset.name, image: image.name, from: image.origin }
   }))
   return own && filter.parts.length > 0 ? images.filter(({ part }) => filter.parts.includes(part ?? 'none')) : images
@@ -67,6 +66,7 @@ function samplesOf(workspace: Workspace, runId: number): ExportImage[] {
     ...sample,
     name: `synthetic-${runId}-${String(imageNumber(sample.position)).padStart(4, '0')}`,
     part: 'train',
+    synthetic: true,
     contentHash: sample.imageHash,
     origin: { run: runId, number: imageNumber(sample.position), from: sample.method, seed: sample.seed }
   }))

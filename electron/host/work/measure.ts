@@ -18,7 +18,7 @@ export const measure: HostWork<'measure'> = {
       name: measured.name,
       perform: async (context) => {
         const chosen = chosenImages(workspace, data)
-        const { preprocessing, parents, datasetHash } = dataOf(chosen)
+        const { preprocessing, parents, datasetHash, splitId } = dataOf(chosen)
         const defects = chosen.selection.trainDefects
         const groups = groupsByType(acceptedSamples(workspace, run), defects)
         const config = measureConfigOf({ section: settings, groups, defects, preprocessing })
@@ -26,7 +26,8 @@ export const measure: HostWork<'measure'> = {
           name: `${measured.name}, measured`,
           config,
           parents: [...parents, { runId: run, role: 'synthesis' }],
-          datasetHash
+          datasetHash,
+          splitId
         })
         return { run: runId }
       }

@@ -164,7 +164,7 @@ export const datasets: Translated<typeof english> = {
   'export.layout': 'Ordnerstruktur',
   'export.layout.mvtec': 'MVTec AD',
   'export.layout.mvtec.hint':
-    'train/good, test/<Art> und ground_truth/<Art> mit Maskendateien, wie Bibliotheken zur Anomalieerkennung es erwarten.',
+    'So, wie anomalib es liest: train/good, test/<Art> und eine Maske je Fehler, als PNG. Alles andere liegt in einem Ordner „more“, den eine README erklärt.',
   'export.layout.coco': 'COCO',
   'export.layout.coco.hint':
     'train, val, test mit annotations/instances_*.json: eine Annotation je zusammenhängendem Bereich.',

@@ -154,7 +154,7 @@ export const datasets = {
   'export.layout': 'Layout',
   'export.layout.mvtec': 'MVTec AD',
   'export.layout.mvtec.hint':
-    'train/good, test/<type> and ground_truth/<type> with mask files, as anomaly detection libraries expect.',
+    'As anomalib’s loader reads it: train/good, test/<type> and a mask for each defect, as PNG. Everything else is in a folder “more”, which a README explains.',
   'export.layout.coco': 'COCO',
   'export.layout.coco.hint': 'train, val, test with annotations/instances_*.json: one annotation per connected area.',
   'export.layout.yolo': 'YOLO',
