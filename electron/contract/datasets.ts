@@ -347,7 +347,7 @@ export const datasetProcedures = {
       mask: counts,
       tag: counts,
       size: counts,
-      /** Images with an equal one (`equal`) or a nearly equal one (`near`). */
+      /** Images with an equal one (`equal`) or a nearly equal one (`near`), of those that were examined (`looked`). */
       alike: counts
     })
   ),

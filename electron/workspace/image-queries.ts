@@ -66,7 +66,7 @@ const withPart = 'LEFT JOIN split_images ON split_images.image_id = images.id AN
 
 /** Ids of the images that pass a filter, in order. */
 export function imageIds(workspace: Workspace, datasetId: number, filter: ImageFilter, order: ImageOrder): number[] {
-  const { conditions, values } = conditionsOf(filter)
+  const { conditions, values } = conditionsOf(filter, datasetId)
   const where = ['images.dataset_id = ?', 'images.removed = 0', ...conditions].join(' AND ')
   // Only the tables that the filter needs: looking up each image in two more tables takes longer than all the rest.
   const byPart = filter.parts.length > 0
@@ -119,8 +119,9 @@ export function imageFacets(
     WHERE splits.id = ? AND splits.dataset_id = ?`
   const tags = `SELECT tag, count(*) AS n FROM image_tags JOIN images ON images.id = image_id AND removed = 0
     WHERE dataset_id = ? GROUP BY 1`
-  const alike = `SELECT count(equal_group) AS equal, count(near_group) AS near FROM image_likeness
-    JOIN images ON images.id = image_id AND removed = 0 WHERE dataset_id = ?`
+  const alike = `SELECT count(*) AS looked, coalesce(sum(equal_group IN (${groupsStanding('equal')})), 0) AS equal,
+      coalesce(sum(near_group IN (${groupsStanding('near')})), 0) AS near
+    FROM image_likeness JOIN images ON images.id = image_id AND removed = 0 WHERE dataset_id = ?`
   return {
     label: countBy(({ type }) => (type === '' ? 'good' : 'defect')),
     defectType: countBy(({ type }) => (type === '' ? null : type)),
@@ -132,7 +133,7 @@ export function imageFacets(
       selectAll<{ tag: string; n: number }>(database, tags, datasetId).map(({ tag, n }) => [tag, n])
     ),
     size: countBy(({ size }) => size),
-    alike: selectOne<Record<'equal' | 'near', number>>(database, alike, datasetId) ?? {}
+    alike: selectOne<Record<'looked' | 'equal' | 'near', number>>(database, alike, datasetId, datasetId, datasetId) ?? {}
   }
 }
 
@@ -151,6 +152,11 @@ function withUnmasked(groups: readonly AlikeImages[]): Record<string, number> {
   const missing = groups.reduce((sum, { type, masked, n }) => sum + (type !== '' && masked === 0 ? n : 0), 0)
   return missing === 0 ? all : { ...all, missing }
 }
+
+/** Groups of a dataset that still have two images: of a duplicate that was removed, the other one is none any more. */
+const groupsStanding = (kind: 'equal' | 'near') => `SELECT ${kind}_group FROM image_likeness AS looks
+  JOIN images AS theirs ON theirs.id = looks.image_id
+  WHERE theirs.dataset_id = ? AND theirs.removed = 0 AND ${kind}_group IS NOT NULL GROUP BY 1 HAVING count(*) > 1`
 
 /** Counts with all others of `total` under the name `rest`; values that no image has are left out. */
 function withRest(counts: Readonly<Record<string, number>> | undefined, total: number, rest: string) {
@@ -233,7 +239,7 @@ export function splitNumbers({ database }: Workspace, splitId: number): Record<P
   return counts
 }
 
-function conditionsOf(filter: ImageFilter): { conditions: string[]; values: SqlValue[] } {
+function conditionsOf(filter: ImageFilter, dataset: number): { conditions: string[]; values: SqlValue[] } {
   const conditions: string[] = []
   const values: SqlValue[] = []
   const among = (expression: string, wanted: readonly string[]) => {
@@ -261,7 +267,10 @@ function conditionsOf(filter: ImageFilter): { conditions: string[]; values: SqlV
     values.push(JSON.stringify(filter.tags))
   }
   among(`(images.width || 'x' || images.height)`, filter.sizes ?? [])
-  if (filter.alike !== undefined) conditions.push(`image_likeness.${filter.alike}_group IS NOT NULL`)
+  if (filter.alike !== undefined) {
+    conditions.push(`image_likeness.${filter.alike}_group IN (${groupsStanding(filter.alike)})`)
+    values.push(dataset)
+  }
   if (filter.text !== '') {
     conditions.push(`instr(lower(images.name), lower(?)) > 0`)
     values.push(filter.text)
