@@ -64,10 +64,16 @@ const withReview = 'LEFT JOIN reviews ON reviews.image_id = images.id'
 const withLikeness = 'LEFT JOIN image_likeness ON image_likeness.image_id = images.id'
 const withPart = 'LEFT JOIN split_images ON split_images.image_id = images.id AND split_images.split_id = ?'
 
-/** Ids of the images that pass a filter, in order. */
-export function imageIds(workspace: Workspace, datasetId: number, filter: ImageFilter, order: ImageOrder): number[] {
-  const { conditions, values } = conditionsOf(filter, datasetId)
-  const where = ['images.dataset_id = ?', 'images.removed = 0', ...conditions].join(' AND ')
+/** Ids of the images that pass a filter, in order; `removed`: also of those that were removed from the dataset. */
+export function imageIds(
+  workspace: Workspace,
+  datasetId: number,
+  filter: Omit<ImageFilter, 'defectTypes'> & Partial<Pick<ImageFilter, 'defectTypes'>>,
+  order: ImageOrder,
+  removed = false
+): number[] {
+  const { conditions, values } = conditionsOf({ defectTypes: [], ...filter }, datasetId)
+  const where = ['images.dataset_id = ?', ...(removed ? [] : ['images.removed = 0']), ...conditions].join(' AND ')
   // Only the tables that the filter needs: looking up each image in two more tables takes longer than all the rest.
   const byPart = filter.parts.length > 0
   const byLikeness = filter.alike !== undefined || order === 'outliers' || order === 'alike'

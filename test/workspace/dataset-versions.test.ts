@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chooseForExport } from '../../electron/datasets/export/choose.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../electron/workspace/audit.ts'
 import { putContent, recordContent } from '../../electron/workspace/contents.ts'
 import { selectColumn, transaction } from '../../electron/workspace/database.ts'
@@ -152,6 +153,23 @@ describe('versions of a dataset', () => {
     // Nothing but a version names it now; removing another run takes what nobody names with it.
     removeRecords(workspace, { runs: new Set([someRun(workspace)]), baseModels: new Set() }, 'ben')
     expect(selectColumn(workspace.database, 'SELECT hash FROM contents')).toContain(drawn.hash)
+  })
+
+  it('are exported as they were, whatever became of their images', async () => {
+    const { workspace, dataset, ids } = await someDataset()
+    removeImages(workspace, dataset, ids.slice(0, 3), 'ben')
+    relabelImages(workspace, dataset, [ids[4] ?? 0], 'pit', 'ben')
+    const exported = (version: number | undefined, filter: object = {}) => {
+      const choice = { filter: { ...all, ...filter }, version, synthesis: [] }
+      return chooseForExport(workspace, getDataset(workspace, dataset), choice, false).images.map(
+        ({ name, defectType }) => `${name} ${defectType ?? 'good'}`
+      )
+    }
+    expect(exported(undefined)).toEqual(['3 good', '4 pit', '5 crack'])
+    expect(exported(2)).toEqual(['3 good', '4 crack', '5 crack'])
+    expect(exported(1)).toHaveLength(6)
+    expect(exported(1, { defectTypes: ['crack'] })).toEqual(['4 crack', '5 crack'])
+    expect(() => exported(9)).toThrow(/no version 9/)
   })
 
   it('are noted for every run that is given the dataset', async () => {

@@ -84,6 +84,18 @@ export const versionsErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Die Tabelle berichtigen oder solche Zeilen weglassen.'
   },
+  'parts.no-rule': {
+    message: 'Nichts sagt, welches Teil die Bilder zeigen.',
+    remedy: 'Ein Muster (--part-pattern) oder eine Tabelle (--part-table) angeben.'
+  },
+  'relabel.one-label': {
+    message: 'Bilder sind entweder gut oder von einer Fehlerart.',
+    remedy: 'Eines von --good und --to FEHLERART angeben (bei `dataset add`: --defect-type FEHLERART).'
+  },
+  'tag.no-tags': {
+    message: 'Es wurden keine Tags angegeben.',
+    remedy: 'Tags zum Hinzufügen (--add) oder Abnehmen (--drop) angeben.'
+  },
   'parts.table-contradicts': {
     message: {
       one: 'Die Tabelle sagt nicht eindeutig, welches Teil eine Datei zeigt: {files}',

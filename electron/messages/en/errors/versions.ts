@@ -94,6 +94,21 @@ export const versionsErrors = {
     },
     remedy: 'Correct the table, or leave out such rows.'
   },
+  'parts.no-rule': {
+    kind: 'invalid',
+    message: 'Nothing says which part the images show.',
+    remedy: 'Give a pattern (--part-pattern) or a table (--part-table).'
+  },
+  'relabel.one-label': {
+    kind: 'invalid',
+    message: 'Images are either good or of a defect type.',
+    remedy: 'Give one of --good and --to TYPE (for `dataset add`: --defect-type TYPE).'
+  },
+  'tag.no-tags': {
+    kind: 'invalid',
+    message: 'No tags were given.',
+    remedy: 'Give tags to add (--add) or to take off (--drop).'
+  },
   'parts.table-contradicts': {
     kind: 'invalid',
     message: {
