@@ -20,6 +20,10 @@ export const exportRequest = z.strictObject({
     description:
       'Images to export; the split chosen here gives the subsets, else the dataset’s own layout, else a split that is made.'
   }),
+  version: z.int().min(1).optional().meta({
+    title: 'Version',
+    description: 'An older version of the dataset, with the labels, masks and tags of then; the latest where left out.'
+  }),
   synthesis: z.array(id).max(100).default([]).meta({
     title: 'Synthetic images',
     description: 'Runs whose accepted synthetic images are added to the training subset.'

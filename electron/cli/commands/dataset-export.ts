@@ -26,6 +26,7 @@ interface ExportOptions {
   readonly label?: Label
   readonly defectType?: readonly string[]
   readonly with?: readonly number[]
+  readonly datasetVersion?: number
 }
 
 /** `flawsmith dataset export`. */
@@ -45,6 +46,7 @@ export function registerExport(dataset: Command, run: Run): void {
     .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
     .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'these defect types only')
+    .addOption(specOption('--dataset-version <number>', exportRequest.shape.version))
     .addOption(specOption('--with <runs...>', exportRequest.shape.synthesis))
     .action(
       run((context, reference: string, folder: string, options: ExportOptions) =>
@@ -62,7 +64,7 @@ export function registerExport(dataset: Command, run: Run): void {
 }
 
 function requestOf(workspace: Workspace, reference: string, folder: string, options: ExportOptions): WorkRequest {
-  const { split, part, label, defectType, with: runs } = options
+  const { split, part, label, defectType, with: runs, datasetVersion: version } = options
   const dataset = getDataset(workspace, reference).id
   const filter = withoutUndefined({
     label,
@@ -71,7 +73,7 @@ function requestOf(workspace: Workspace, reference: string, folder: string, opti
     parts: part && [...part]
   })
   const chosen = { filter, layout: layoutOf(options), folder: resolve(folder) }
-  return { kind: 'export', dataset, ...chosen, ...withoutUndefined({ synthesis: runs && [...runs] }) }
+  return { kind: 'export', dataset, ...chosen, ...withoutUndefined({ version, synthesis: runs && [...runs] }) }
 }
 
 function layoutOf({ layout: name, masks }: ExportOptions): ExportLayout {

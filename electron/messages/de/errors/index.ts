@@ -20,6 +20,7 @@ import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
 import { partsErrors } from './parts.ts'
 import { stationErrors } from './station.ts'
+import { versionsErrors } from './versions.ts'
 
 export const errors = {
   ...annotationsErrors,
@@ -43,5 +44,6 @@ export const errors = {
   ...metricsErrors,
   ...modelsErrors,
   ...partsErrors,
-  ...stationErrors
+  ...stationErrors,
+  ...versionsErrors
 }
