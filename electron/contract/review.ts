@@ -59,8 +59,10 @@ export const reviewProcedures = {
       runs: z.array(
         z.object({
           ...{ id, name: z.string(), kind: z.string(), createdAt: time, cover: hash, counts: decisionCounts },
-          /** Undecided images that the automatic check rejected: training leaves them out, as it does rejected ones. */
+          /** Undecided images that the automatic check rejected: nothing uses them, as it uses no rejected ones. */
           checkedOut: z.int(),
+          /** Undecided images that it passed; the other undecided ones it has not looked at. */
+          passed: z.int(),
           /** The dataset that its images belong to; null for images that were made without one. */
           dataset: id.nullable()
         })

@@ -10,6 +10,7 @@ import { decodeSamples, readImageHeader } from '../../imaging/decode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
 import { encodeSamples } from '../../imaging/samples.ts'
 import { appendAudit } from '../../workspace/audit.ts'
+import type { Acceptance } from '../../workspace/acceptance.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -40,6 +41,8 @@ export interface ExportSummary {
   readonly masks: number
   /** By subset, `none` for images in no subset. */
   readonly parts: Readonly<Record<string, number>>
+  /** Who accepted the synthetic images that were written; null without any run. */
+  readonly synthetic: Acceptance | null
   readonly problems: readonly Problem[]
 }
 
@@ -92,12 +95,19 @@ export async function exportDataset(
     images: images.length,
     masks: images.filter(({ maskHash }) => maskHash !== null).length,
     parts: Object.fromEntries([...counts].map(([part, group]) => [part, group.length])),
-    problems: chosen.withoutMask.length === 0 ? [] : [leftOut(chosen.withoutMask)]
+    synthetic: chosen.synthetic,
+    problems: [
+      ...(chosen.withoutMask.length === 0 ? [] : [leftOut(chosen.withoutMask)]),
+      ...(chosen.undecided === 0 ? [] : [undecidedLeftOut(chosen.undecided)])
+    ]
   }
   appendAudit(workspace, {
     action: 'dataset.export',
     subject: `dataset ${dataset.id}`,
-    details: { folder, layout: layout.name, images: summary.images, synthesis: request.synthesis }
+    details: {
+      ...{ folder, layout: layout.name, images: summary.images, synthesis: request.synthesis },
+      ...(summary.synthetic ?? {})
+    }
   })
   return summary
 }
@@ -194,6 +204,10 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
     if (isFullDisk(cause)) throw new FlawsmithError('export.disk-full', { path }, { cause })
     throw new FlawsmithError('export.unwritable', { path, reason: reasonOf(cause) }, { cause })
   }
+}
+
+function undecidedLeftOut(count: number): Problem {
+  return problemOf('warning', new FlawsmithError('export.undecided', { count }), [])
 }
 
 function leftOut(names: readonly string[]): Problem {

@@ -1,5 +1,5 @@
 import type { DatasetImage } from '../../workspace/datasets.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { usableSamples } from '../../workspace/acceptance.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { chosenImages, dataOf, datasetOf } from './data.ts'
@@ -20,7 +20,7 @@ export const measure: HostWork<'measure'> = {
         const chosen = chosenImages(workspace, data)
         const { preprocessing, parents, datasetHash } = dataOf(chosen)
         const defects = chosen.selection.trainDefects
-        const groups = groupsByType(acceptedSamples(workspace, run), defects)
+        const groups = groupsByType(usableSamples(workspace, run), defects)
         const config = measureConfigOf({ section: settings, groups, defects, preprocessing })
         const { runId } = await performRun(context, {
           name: `${measured.name}, measured`,

@@ -279,18 +279,27 @@ describe('review', () => {
     ).rejects.toMatchObject({ failure: { code: 'review.no-sample' } })
   })
 
-  it('keeps rejected images out of training', async () => {
+  it('keeps rejected and undecided images out of training, unless undecided ones are asked for', async () => {
     const { samples } = await list()
     const rejected = samples.slice(0, 2).map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
+    const accepted = samples.slice(2, 4).map(({ id }) => id)
+    await host.client.call('review.decide', { run, samples: accepted, decision: 'accept' })
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 } as const
     const job = await host.finish({ kind: 'train', data, task: 'detection', settings, synthesis: [run] })
     expect(job.error).toBeNull()
     const { config, series } = await host.client.call('runs.show', { run: job.runs[0] ?? 0 })
-    expect(config['synthetic']).toEqual(samples.slice(2).map(({ id }) => id))
+    expect(config['synthetic']).toEqual(accepted)
+    const undecided = samples.length - 4
+    expect(job.result).toMatchObject({ undecided, synthetic: { accepted: 2, passed: 0, undecided: 0 } })
     expect(series.map(({ name }) => name)).toEqual(['learning rate', 'loss'])
     const { detectors } = await host.client.call('models.list', {})
     expect(detectors).toMatchObject([{ runId: job.runs[0], task: 'detection' }])
+    const more = { kind: 'train', data, task: 'detection', settings, synthesis: [run] } as const
+    const withUndecided = await host.finish({ ...more, synthesis: [run], unreviewed: true })
+    const { config: own } = await host.client.call('runs.show', { run: withUndecided.runs[0] ?? 0 })
+    expect(own['synthetic']).toEqual(samples.slice(2).map(({ id }) => id))
+    expect(withUndecided.result).toMatchObject({ synthetic: { accepted: 2 } })
   }, 120_000)
 })
 
