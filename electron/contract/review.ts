@@ -85,6 +85,24 @@ export const reviewProcedures = {
       undo: reviewStep.nullable()
     })
   ),
+  'review.data': query(
+    'The real images that a run was made from, which checks compare its images with; null where it was made from none.',
+    z.strictObject({ run: id }),
+    z.object({
+      data: z
+        .object({
+          dataset: z.object({ id, name: z.string() }),
+          /** Null where it has been removed since. */
+          split: z.string().nullable(),
+          goods: z.int(),
+          defects: z.int(),
+          width: z.int(),
+          height: z.int(),
+          native: z.boolean()
+        })
+        .nullable()
+    })
+  ),
   'review.decide': command(
     'Decides on one image or many as one step; those that are so already stay. `defectType` corrects the type.',
     z.strictObject({

@@ -10,6 +10,7 @@ import { decideSamples, latestReviewStep, undoReviewStep } from '../../workspace
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
+import { dataOfRun } from '../work/data-of-run.ts'
 import type { HostSession } from '../session.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
@@ -29,6 +30,19 @@ export const reviewHandlers: Handlers<Group<'review'>> = {
       total: wanted.length,
       counts: countDecisions(workspace, run),
       undo: latestReviewStep(workspace, run)
+    }
+  },
+  'review.data': ({ workspace }, { run }) => {
+    const data = dataOfRun(workspace, run)
+    if (data === null) return { data }
+    const { dataset, split, goods, defects, preprocessing } = data
+    const { width, height, fit } = preprocessing
+    return {
+      data: {
+        dataset: { id: dataset.id, name: dataset.name },
+        split: split?.name ?? null,
+        ...{ goods: goods.length, defects: defects.length, width, height, native: fit === 'native' }
+      }
     }
   },
   'review.decide': (session, { run, samples, decision, defectType, note, reviewer = person() }) => {

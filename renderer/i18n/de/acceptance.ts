@@ -12,5 +12,20 @@ export const acceptance: Translated<typeof english> = {
   'train.obstacle.none-accepted':
     'Aus den gewählten Läufen wurde kein Bild angenommen. Sie begutachten oder auch unentschiedene verwenden.',
   'export.synthetic':
-    'Synthetisch: {accepted} von einem Menschen angenommen, {passed} nur von der automatischen Prüfung durchgelassen, {undecided} unentschieden und ungeprüft.'
+    'Synthetisch: {accepted} von einem Menschen angenommen, {passed} nur von der automatischen Prüfung durchgelassen, {undecided} unentschieden und ungeprüft.',
+  'check.compared-with': 'Verglichen wird mit den Bildern, aus denen der Lauf entstand',
+  'check.training': 'Trainingsbilder',
+  'check.good-and-defective': '{good} gut, {bad} fehlerhaft',
+  'check.own-size': 'jedes in eigener Größe',
+  'check.split-gone': 'inzwischen entfernt',
+  'check.without-data': 'Dieser Lauf entstand ohne Datensatz. Die echten Bilder wählen, mit denen er verglichen wird.',
+  'check.none': 'Noch nicht geprüft.',
+  'check.passed': 'Durchgelassen',
+  'check.flagged': 'Abgelehnt',
+  'check.unchecked': 'Nicht geprüft',
+  'check.left-out': {
+    one: '{count} abgelehntes Bild ist unentschieden: Es bleibt bei Training und Export außen vor.',
+    other: '{count} abgelehnte Bilder sind unentschieden: Sie bleiben bei Training und Export außen vor.'
+  },
+  'check.of-image': 'Automatische Prüfung dieses Bildes'
 }
