@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acceptance, unreviewed } from './acceptance.ts'
 import { imageFilter } from './datasets.ts'
 import { counts, id, problem } from './values.ts'
 
@@ -28,6 +29,7 @@ export const exportRequest = z.strictObject({
     title: 'Synthetic images',
     description: 'Runs whose accepted synthetic images are added to the training subset.'
   }),
+  unreviewed,
   layout: exportLayout.meta({ title: 'Layout', description: 'How the folder is organised.' }),
   folder: z.string().min(1).max(1000).meta({
     title: 'Folder',
@@ -43,6 +45,7 @@ export const exportResult = z.object({
   parts: counts,
   /** Name of the split; null for the subsets of the dataset's own layout. */
   split: z.string().nullable(),
+  synthetic: acceptance.nullable(),
   problems: z.array(problem)
 })
 

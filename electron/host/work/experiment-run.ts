@@ -6,6 +6,7 @@ import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '
 import { countSpecimens, requireTest } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
+import { acceptanceOf } from '../../workspace/acceptance.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
@@ -103,7 +104,10 @@ export const experimentRun: RunWork<Config> = {
       images: plan.counts,
       specimens: smallest(draws.map(({ chosen }) => countSpecimens(chosen.selection))),
       ...drawnAnew(draws),
-      pools: outcome.pools.map(({ slot, pool }) => ({ slot, pool: poolRecord(pool) })),
+      pools: outcome.pools.map(({ slot, pool }) => ({
+        slot,
+        pool: poolRecord(pool, acceptanceOf(workspace, pool.samples))
+      })),
       ...(measuredBy === undefined ? {} : { measuredBy }),
       adapterRuns: [...adapters.values()],
       cells: outcome.cells.map(({ cell, result }) => ({ cell, runId: result }))

@@ -154,9 +154,8 @@ export const datasets: Translated<typeof english> = {
   'export.chosen': { one: '{count} Bild dieses Datensatzes', other: '{count} Bilder dieses Datensatzes' },
   'export.synthesis': 'Synthetische Bilder einschließen',
   'export.synthesis.hint':
-    'Sie kommen zur Trainingsteilmenge hinzu. Auch unentschiedene Bilder werden verwendet, abgelehnte nicht.',
-  'synthesis.used':
-    'Verwendet: {accepted} angenommene und {undecided} unentschiedene Bilder. Weggelassen: {rejected} abgelehnte.',
+    'Sie kommen zur Trainingsteilmenge hinzu. Verwendet werden nur Bilder, die ein Mensch angenommen hat.',
+  'synthesis.used': 'Verwendet: {used}. Weggelassen: {leftOut}.',
   'synthesis.no-dataset': 'aus keinem Datensatz',
   'synthesis.review': 'Begutachten',
   'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',

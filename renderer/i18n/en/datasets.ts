@@ -144,9 +144,8 @@ export const datasets = {
     'Uses the filters above the grid. Subsets come from the split chosen here or, without one, from the layout.',
   'export.chosen': { one: '{count} image of this dataset', other: '{count} images of this dataset' },
   'export.synthesis': 'Include synthetic images',
-  'export.synthesis.hint':
-    'They are added to the training subset. Undecided images are used too; rejected ones are left out.',
-  'synthesis.used': 'Used: {accepted} accepted and {undecided} undecided images. Left out: {rejected} rejected.',
+  'export.synthesis.hint': 'They are added to the training subset. Only images that a person accepted are used.',
+  'synthesis.used': 'Used: {used}. Left out: {leftOut}.',
   'synthesis.no-dataset': 'from no dataset',
   'synthesis.review': 'Review them',
   'export.synthesis.none': 'No synthetic images have been generated yet.',
