@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { bundleProcedures } from './bundles.ts'
 import { datasetProcedures } from './datasets.ts'
+import { detectorProcedures } from './detectors.ts'
 import { experimentProcedures } from './experiments.ts'
 import { jobProcedures } from './jobs.ts'
 import { maskProcedures } from './masks.ts'
@@ -20,6 +21,7 @@ export const procedures = {
   ...datasetProcedures,
   ...maskProcedures,
   ...modelProcedures,
+  ...detectorProcedures,
   ...bundleProcedures,
   ...jobProcedures,
   ...runProcedures,

@@ -9,6 +9,7 @@ import type { HostSession } from '../session.ts'
 import type { Screen } from '../station/sign-ins.ts'
 import { bundleHandlers } from './bundles.ts'
 import { datasetHandlers } from './datasets.ts'
+import { detectorHandlers } from './detectors.ts'
 import { experimentHandlers } from './experiments.ts'
 import { unknownCaller, type Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
@@ -31,6 +32,7 @@ const handlers: Handlers<ProcedureName> = {
   ...splitHandlers,
   ...maskHandlers,
   ...modelHandlers,
+  ...detectorHandlers,
   ...bundleHandlers,
   ...jobHandlers,
   ...runHandlers,
