@@ -9,7 +9,7 @@ test('a split is named, seen in the grid, chosen in a form, and kept while a run
 }) => {
   await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
   await page.getByRole('button', { name: 'New split…' }).click()
-  await page.getByLabel('Name').fill('line 4')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('line 4')
   await page.getByLabel('Split method').selectOption('few-shot')
   await page.getByRole('button', { name: 'Create split' }).click()
   const splits = page.getByRole('region', { name: 'Splits' })
@@ -21,7 +21,7 @@ test('a split is named, seen in the grid, chosen in a form, and kept while a run
   expect(await seriousFaults(page)).toEqual([])
   await shot(page, 'split-grid')
   await splits.getByRole('button', { name: 'Rename split line 4' }).click()
-  await page.getByRole('dialog').getByLabel('Name').fill('line 5')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('line 5')
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click()
   await expect(splits.getByText('line 5')).toBeVisible()
 
@@ -44,8 +44,7 @@ test('a split is named, seen in the grid, chosen in a form, and kept while a run
 test('a detector has a page, and is released', async ({ page, flawsmith }) => {
   const run = await makeImages(flawsmith, 3)
   const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
-  const request = { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [run] } as const
-  await finish(flawsmith, request)
+  await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [run] })
   await page.goto(`${flawsmith.host().origin}/#/models`)
   const list = page.getByRole('region', { name: 'Detectors' })
   await list.getByRole('link', { name: /detection/ }).click()
