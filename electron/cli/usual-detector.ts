@@ -5,7 +5,7 @@ import { combinedArchitecture } from '../detection/windows/section.ts'
 import { splitOptionsOf } from '../experiments/hold-out.ts'
 import { selectImages } from '../experiments/selection.ts'
 import { samplesApart } from '../host/work/samples-apart.ts'
-import { acceptedSamples } from '../workspace/filter-results.ts'
+import { samplesToUse } from '../workspace/acceptance.ts'
 import { listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { dataOf, usualSize, type SplitOptions } from './data-options.ts'
@@ -22,7 +22,8 @@ const few = 20
 export function usualDetector(
   workspace: Workspace,
   options: SplitOptions,
-  synthesis: readonly number[] = []
+  synthesis: readonly number[] = [],
+  unreviewed = false
 ): typeof combinedArchitecture | typeof patchArchitecture | undefined {
   if (options.shots === 0) return undefined
   const data = anySizeDataSection.parse(dataOf(workspace, { ...options, size: usualSize }))
@@ -30,10 +31,6 @@ export function usualDetector(
   const selection = selectImages(images, drawParts(workspace, data.dataset, images, splitOptionsOf(data.split)), data)
   const defects = selection.trainDefects
   if (defects.length === 0 || defects.length > few) return undefined
-  const samples = samplesApart(
-    workspace,
-    synthesis.flatMap((run) => acceptedSamples(workspace, run)),
-    selection
-  )
+  const samples = samplesApart(workspace, samplesToUse(workspace, synthesis, unreviewed), selection)
   return [...defects, ...samples].every(({ maskHash }) => maskHash !== null) ? combinedArchitecture : patchArchitecture
 }

@@ -86,6 +86,9 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   useAction('image.place', () => changeQuery({ view: 'place', image: String(id) }), {
     enabled: placeable && (view === 'grid' || view === 'loupe')
   })
+  useAction('image.mask', () => changeQuery({ view: 'mask', image: String(id) }), {
+    enabled: shown !== undefined && (view === 'grid' || view === 'loupe')
+  })
   const labelOf = (row: DatasetImage) => row.defectType ?? t(`label.${row.label}`)
   const partOf = (row: DatasetImage) => (split === undefined ? undefined : t(`split.${row.part ?? 'none'}`))
   const imageOf = (each: number): ShownImage | undefined => {

@@ -33,6 +33,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   const filter = filterOf(query)
   const chosen = useQuery('images.ids', { dataset: dataset.id, filter })
   const [synthesis, setSynthesis] = useState<readonly number[]>([])
+  const [unreviewed, setUnreviewed] = useState(false)
   const [layout, setLayout] = useState<LayoutChoice>({ name: 'mvtec', shape: 'polygon' })
   const home = useQuery('folders.list', {}).value?.path ?? ''
   const [typedParent, setParent] = useState<string>()
@@ -44,7 +45,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   const name = (typedName ?? `${dataset.name}-${layout.name}`).trim()
   const submit = async () => {
     const folder = `${parent.replace(/[\\/]+$/, '')}/${name}`
-    const images = { dataset: dataset.id, filter, synthesis: [...synthesis] }
+    const images = { dataset: dataset.id, filter, synthesis: [...synthesis], unreviewed }
     const job = await start.run({ request: { kind: 'export', ...images, layout: layoutOf(layout), folder } })
     if (job === undefined) return
     keepJob(job)
@@ -69,6 +70,8 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
         <SynthesisChoice
           chosen={synthesis}
           onChoose={setSynthesis}
+          unreviewed={unreviewed}
+          onUnreviewed={setUnreviewed}
           legend={t('export.synthesis')}
           hint={t('export.synthesis.hint')}
         />
@@ -124,8 +127,11 @@ function isMixed({ width, height }: DatasetSummary): boolean {
 
 /** The running export, and its folder when it has succeeded. */
 function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () => void }) {
-  const { t } = useTexts()
+  const { t, format } = useTexts()
   const job = useJobs((store) => store.jobs[id])
+  const numbersOf = ({ accepted, passed, undecided }: NonNullable<ExportResult['synthetic']>) => {
+    return { accepted: format.number(accepted), passed: format.number(passed), undecided: format.number(undecided) }
+  }
   if (job === undefined) return null
   if (isActive(job)) return <RunningJob job={job} label={job.name} />
   const result = job.state === 'succeeded' ? (job.result as ExportResult | null) : null
@@ -138,6 +144,7 @@ function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () 
           </Badge>
         </div>
       )}
+      {result !== null && result.synthetic !== null && <p>{t('export.synthetic', numbersOf(result.synthetic))}</p>}
       {result !== null && result.problems.length > 0 && <Problems problems={result.problems} />}
       {job.error !== null && <ErrorPanel error={job.error} />}
       <div className={styles['row']}>

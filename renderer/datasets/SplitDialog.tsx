@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
 import { shownSplitName, splitWords } from '../../electron/common/split-name.ts'
+import { useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Dialog } from '../components/Dialog.tsx'
 import shared from '../components/shared.module.css'
@@ -18,9 +20,10 @@ import { defaultSplit, isComplete } from './split-defaults.ts'
 export function SplitButton({ dataset }: { readonly dataset: ListedDataset }) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
+  useAction('dataset.split', () => setOpen(true))
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('split.new')}</Button>
+      <ActionButton action="dataset.split" />
       <Dialog open={open} onClose={() => setOpen(false)} title={t('split.title')} width="wide">
         <SplitForm dataset={dataset} onDone={() => setOpen(false)} />
       </Dialog>

@@ -316,8 +316,8 @@ describe('export to YOLO', () => {
 })
 
 describe('accepted synthetic images', () => {
-  it('are added to the training subset, with their origin in the record, while rejected ones are not', async () => {
-    const workspace = await temporaryWorkspace()
+  /** Three images: accepted, rejected and, for the last, what is given. */
+  async function madeImages(workspace: Workspace, last: 'accept' | 'undecided') {
     await parts(workspace)
     const run = createRun(workspace, { ...runPlan, kind: 'synthesize' })
     for (const position of [0, 1, 2]) {
@@ -325,8 +325,15 @@ describe('accepted synthetic images', () => {
       const mask = await putContent(workspace, await maskPng(5 + position))
       const details = { runId: run, position, method: 'memseg', seed: 9, parameters: {}, parents: [], ...size }
       const id = addSyntheticSample(workspace, { ...details, label: 'defect', defectType: 'crack' }, image, mask)
-      if (position === 1) setReview(workspace, { sampleId: id }, { decision: 'reject', reviewer: 'me' })
+      const decision = (['accept', 'reject', last] as const)[position] ?? last
+      if (decision !== 'undecided') setReview(workspace, { sampleId: id }, { decision, reviewer: 'me' })
     }
+    return run
+  }
+
+  it('are added to the training subset, with their origin in the record, while rejected ones are not', async () => {
+    const workspace = await temporaryWorkspace()
+    const run = await madeImages(workspace, 'accept')
     for (const layout of layouts) {
       const { folder, summary } = await exported(workspace, layout, { synthesis: [run] })
       expect(summary.parts).toEqual({ train: 4, test: 4 })
@@ -335,7 +342,20 @@ describe('accepted synthetic images', () => {
       expect(files.filter((name) => name.includes(`synthetic-${run}-0002`))).toEqual([])
       const record = JSON.parse(await readFile(join(folder, 'flawsmith-export.json'), 'utf8')) as { images: object[] }
       expect(record.images.at(-1)).toMatchObject({ run, number: 3, from: 'memseg', seed: 9, part: 'train' })
+      expect(summary.synthetic).toEqual({ accepted: 2, passed: 0, undecided: 0 })
     }
+  })
+
+  it('do not include undecided ones, which are counted and named, unless they are asked for', async () => {
+    const workspace = await temporaryWorkspace()
+    const run = await madeImages(workspace, 'undecided')
+    const { folder, summary } = await exported(workspace, { name: 'mvtec' }, { synthesis: [run] })
+    expect((await filesOf(folder)).filter((name) => name.includes(`synthetic-${run}-0003`))).toEqual([])
+    expect(summary.synthetic).toEqual({ accepted: 1, passed: 0, undecided: 0 })
+    expect(summary.problems).toMatchObject([{ code: 'export.undecided', details: { count: 1 } }])
+    const all = await exported(workspace, { name: 'mvtec' }, { synthesis: [run], unreviewed: true })
+    expect((await filesOf(all.folder)).some((name) => name.includes(`synthetic-${run}-0003`))).toBe(true)
+    expect(all.summary).toMatchObject({ synthetic: { accepted: 1, passed: 0, undecided: 1 }, problems: [] })
   })
 })
 

@@ -5,7 +5,10 @@ import { withHost } from '../host-connection.ts'
 import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
+import { registerAdd } from './dataset-add.ts'
 import { registerExport } from './dataset-export.ts'
+import { registerHistory } from './dataset-history.ts'
+import { registerImages } from './dataset-images.ts'
 import { registerImport } from './dataset-import.ts'
 import { registerSplits } from './dataset-split.ts'
 import { describeDataset } from './describe-dataset.ts'
@@ -72,5 +75,8 @@ export const registerDataset: Register = (program, run) => {
       )
     )
   registerSplits(dataset, run)
+  registerAdd(dataset, run)
+  registerImages(dataset, run)
+  registerHistory(dataset, run)
   registerExport(dataset, run)
 }

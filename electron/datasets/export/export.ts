@@ -10,6 +10,7 @@ import { decodeSamples, readImageHeader } from '../../imaging/decode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
 import { encodeSamples } from '../../imaging/samples.ts'
 import { appendAudit } from '../../workspace/audit.ts'
+import type { Acceptance } from '../../workspace/acceptance.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -45,6 +46,8 @@ export interface ExportSummary {
   readonly parts: Readonly<Record<string, number>>
   /** Name of the split that they come from; null for those of the dataset's own layout. */
   readonly split: string | null
+  /** Who accepted the synthetic images that were written; null without any run. */
+  readonly synthetic: Acceptance | null
   readonly problems: readonly Problem[]
 }
 
@@ -110,18 +113,23 @@ export async function exportDataset(
     masks: images.filter(({ maskHash }) => maskHash !== null).length,
     parts: Object.fromEntries([...counts].map(([part, group]) => [part, group.length])),
     split: split?.name ?? null,
+    synthetic: chosen.synthetic,
     problems: [
       ...(isMade && split !== null ? [splitMade(split)] : []),
       ...noted('export.no-mask', chosen.withoutMask),
       ...noted('export.no-mask-beside', unpaired.map(nameOf)),
       ...noted('export.unused', unused.map(nameOf)),
+      ...(chosen.undecided === 0 ? [] : [undecidedLeftOut(chosen.undecided)]),
       ...(sizes.length > 1 ? [mixedSizes(sizes)] : [])
     ]
   }
   appendAudit(workspace, {
     action: 'dataset.export',
     subject: `dataset ${dataset.id}`,
-    details: { folder, layout: layout.name, images: summary.images, synthesis: request.synthesis }
+    details: {
+      ...{ folder, layout: layout.name, images: summary.images, synthesis: request.synthesis },
+      ...(summary.synthetic ?? {})
+    }
   })
   return summary
 }
@@ -256,4 +264,8 @@ function splitForExport(
   return isGiven
     ? { split: null, isMade: false }
     : { split: createSplit(workspace, dataset.id, null, usualSplit), isMade: true }
+}
+
+function undecidedLeftOut(count: number): Problem {
+  return problemOf('warning', new FlawsmithError('export.undecided', { count }), [])
 }

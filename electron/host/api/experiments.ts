@@ -1,4 +1,5 @@
-import { experimentTitle } from '../../contract/experiments.ts'
+import { experimentTitle } from '../../messages/experiment-title.ts'
+import type { TextValue } from '../../messages/message.ts'
 import { speakerIn } from '../../messages/speakers.ts'
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -131,7 +132,7 @@ function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
   const done = finished ? cells : Math.min(cells, trained.length)
   return {
     ...{ run: id, name, state, createdAt, finishedAt, cells, done, dataset },
-    title: experimentTitle(run, recipe),
+    title: experimentTitle(run, recipe, dataset) as string | TextValue,
     task: recipe.task
   }
 }

@@ -7,7 +7,7 @@ import { isSimulation, type PoolSections } from '../../experiments/pool-sections
 import type { Pool } from '../../experiments/pools.ts'
 import { finetuneImages, type Selection } from '../../experiments/selection.ts'
 import type { ConfigOf, GateConfig, RunConfig } from '../../contract/work/run-configs.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { usableSamples } from '../../workspace/acceptance.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import type { RunParent } from '../../workspace/runs.ts'
@@ -67,7 +67,7 @@ export async function fillPool(
 function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
   const reviews = reviewsOfRun(workspace, runId)
   const generated = listSyntheticSamples(workspace, runId).length
-  const samples = acceptedSamples(workspace, runId)
+  const samples = usableSamples(workspace, runId)
   const reviewed = [...reviews.values()].filter(({ decision }) => decision !== 'undecided').length
   return { samples, reviewed, rejected: generated - samples.length }
 }

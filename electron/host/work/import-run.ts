@@ -5,6 +5,7 @@ import type { Problem } from '../../datasets/problems.ts'
 import type { LayoutName } from '../../contract/datasets.ts'
 import type { ImportConfig } from '../../contract/work/run-configs.ts'
 import { getDataset, listImages, requireFreeDatasetName } from '../../workspace/datasets.ts'
+import { person } from '../api/person.ts'
 import type { HostContext } from '../host-context.ts'
 import { recordRun } from '../recorded-run.ts'
 
@@ -40,7 +41,7 @@ export async function importFolder(
   // A folder may have changed since an equal import, so that none is reused.
   const record = { kind: 'import', name, config, seeds: [], resumable: false } as const
   await recordRun({ ...context, repeatsFinished: true }, record, async (runId) => {
-    const id = await importDataset(workspace, plan, { name, category, runId }, monitor)
+    const id = await importDataset(workspace, plan, { name, category, runId, actor: person() }, monitor)
     if (listImages(workspace, id).some(({ givenSplit }) => givenSplit === 'test'))
       createSplit(workspace, id, null, given)
   })

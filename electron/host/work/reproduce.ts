@@ -1,6 +1,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { snapshotHash } from '../../datasets/snapshot.ts'
 import { listDatasets, listImages } from '../../workspace/datasets.ts'
+import { versionsOfRun } from '../../workspace/dataset-versions.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole, reproducedRole } from '../../workspace/run-roles.ts'
@@ -70,9 +71,10 @@ function requireSameData(workspace: Workspace, { id, name, datasetHash, splitId 
   )
   if (split === undefined) return
   if (snapshotHash(listImages(workspace, dataset.id), partsOf(workspace, split.id)) === datasetHash) return
+  const given = versionsOfRun(workspace, id).find((each) => each.dataset === dataset.id)
   throw new FlawsmithError(
     'run.data-changed',
-    { dataset: dataset.name, run: id, name },
+    { dataset: dataset.name, run: id, name, version: given?.number ?? 1 },
     { details: { split: split.name } }
   )
 }

@@ -3,7 +3,7 @@ import { isAnomalySection } from '../../detection/anomaly/section.ts'
 import { drawParts } from '../../datasets/store-split.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { requireTest, selectImages } from '../../experiments/selection.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { acceptanceOf, noneAccepted, samplesToUse, undecidedOf } from '../../workspace/acceptance.ts'
 import { getDataset, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
@@ -19,11 +19,11 @@ export const train: HostWork<'train'> = {
   kind: 'train',
   lane: 'heavy',
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
-  efforts: (workspace, { task, seeds, synthesis, data, settings: section }) => {
+  efforts: (workspace, { task, seeds, synthesis, unreviewed, data, settings: section }) => {
     const { id } = getDataset(workspace, data.dataset)
     const images = listImages(workspace, id)
     const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
-    const samples = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+    const samples = samplesToUse(workspace, synthesis, unreviewed)
     const { trainGood: goods, trainDefects: defects, validation, test } = selection
     const load = { goods: goods.length, defects: defects.length, synthetic: samples.length }
     const size = usualSize(images, data)
@@ -31,7 +31,7 @@ export const train: HostWork<'train'> = {
     return seeds.map(() => effort)
   },
   prepare: (workspace, spec) => {
-    const { task, seeds, synthesis, data, settings: section } = spec
+    const { task, seeds, synthesis, unreviewed, data, settings: section } = spec
     const dataset = datasetOf(workspace, data)
     for (const id of synthesis) requireSynthesis(workspace, id, dataset)
     const name = spec.name ?? `${dataset.name} ${task}`
@@ -42,7 +42,9 @@ export const train: HostWork<'train'> = {
         // Learning from good images alone is worth while even if there is no defect to test with.
         if (!isAnomalySection(section)) requireTest(chosen.selection)
         const { parents, datasetHash, splitId } = dataOf(chosen)
-        const given = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+        const given = samplesToUse(workspace, synthesis, unreviewed)
+        const undecided = unreviewed ? 0 : undecidedOf(workspace, synthesis)
+        if (synthesis.length > 0 && given.length === 0) throw noneAccepted(synthesis, undecided)
         const samples = samplesApart(workspace, given, chosen.selection)
         const leftOut = given.length - samples.length
         if (leftOut > 0 && samples.length === 0) throw new FlawsmithError('train.synthesis-tested', { count: leftOut })
@@ -58,7 +60,12 @@ export const train: HostWork<'train'> = {
           })
           runs.push(runId)
         }
-        return { runs, ...(leftOut === 0 ? {} : { leftOut }) }
+        return {
+          runs,
+          ...(leftOut === 0 ? {} : { leftOut }),
+          ...(undecided === 0 ? {} : { undecided }),
+          ...(synthesis.length === 0 ? {} : { synthetic: acceptanceOf(workspace, samples) })
+        }
       }
     }
   }

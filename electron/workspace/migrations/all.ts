@@ -9,6 +9,7 @@ import { specs } from './0008-specs.ts'
 import { originals } from './0009-originals.ts'
 import { valueRanges } from './0010-value-ranges.ts'
 import { namedSplits } from './0011-named-splits.ts'
+import { datasetVersions } from './0012-dataset-versions.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
   specs,
   originals,
   valueRanges,
-  namedSplits
+  namedSplits,
+  datasetVersions
 ]

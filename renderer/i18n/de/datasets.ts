@@ -6,7 +6,6 @@ export const datasets: Translated<typeof english> = {
   'datasets.empty': 'Noch keine Datensätze',
   'datasets.empty.hint':
     'Einen Ordner mit Bildern importieren: KSDD2, MVTec AD, VisA, Magnetic Tile oder einen beliebigen Ordner mit guten und fehlerhaften Teilen.',
-  'datasets.sample': 'Beispieldatensatz erstellen',
   'datasets.sample.drawing': 'Beispieldatensatz wird erstellt …',
   'datasets.sample.hint':
     'Geschliffene Stahlplatten mit Rissen, Kratzern, Poren, Flecken und Dellen, von Flawsmith gerendert, mit exakten Masken.',
@@ -155,9 +154,8 @@ export const datasets: Translated<typeof english> = {
   'export.chosen': { one: '{count} Bild dieses Datensatzes', other: '{count} Bilder dieses Datensatzes' },
   'export.synthesis': 'Synthetische Bilder einschließen',
   'export.synthesis.hint':
-    'Sie kommen zur Trainingsteilmenge hinzu. Auch unentschiedene Bilder werden verwendet, abgelehnte nicht.',
-  'synthesis.used':
-    'Verwendet: {accepted} angenommene und {undecided} unentschiedene Bilder. Weggelassen: {rejected} abgelehnte.',
+    'Sie kommen zur Trainingsteilmenge hinzu. Verwendet werden nur Bilder, die ein Mensch angenommen hat.',
+  'synthesis.used': 'Verwendet: {used}. Weggelassen: {leftOut}.',
   'synthesis.no-dataset': 'aus keinem Datensatz',
   'synthesis.review': 'Begutachten',
   'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',
@@ -187,7 +185,6 @@ export const datasets: Translated<typeof english> = {
   },
   'export.another': 'Erneut exportieren',
   'split.title': 'Neue Aufteilung',
-  'split.new': 'Neue Aufteilung …',
   'split.protocol': 'Art der Aufteilung',
   'split.protocol.given': 'Wie von der Ordnerstruktur vorgegeben',
   'split.protocol.random': 'Zufällig, stratifiziert nach Fehlerart',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
+import { acceptance } from './acceptance.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -39,6 +40,7 @@ export const german: Translated<Catalogue> = {
   ...place,
   ...removal,
   ...review,
+  ...acceptance,
   ...models,
   ...synthesize,
   ...experiments,

@@ -1,3 +1,4 @@
+import { acceptance } from './acceptance.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -37,6 +38,7 @@ export const english = {
   ...place,
   ...removal,
   ...review,
+  ...acceptance,
   ...models,
   ...synthesize,
   ...experiments,
