@@ -11,6 +11,7 @@ import type { Procedure } from './procedure.ts'
 import { removalProcedures } from './removal.ts'
 import { reviewProcedures } from './review.ts'
 import { runProcedures } from './runs.ts'
+import { splitProcedures } from './splits.ts'
 import { stationAccessProcedures } from './station-access.ts'
 import { stationUpkeepProcedures } from './station-upkeep.ts'
 import { stationProcedures } from './stations.ts'
@@ -20,6 +21,7 @@ import { workspaceProcedures } from './workspace.ts'
 export const procedures = {
   ...workspaceProcedures,
   ...datasetProcedures,
+  ...splitProcedures,
   ...datasetChangeProcedures,
   ...maskProcedures,
   ...modelProcedures,
