@@ -6,6 +6,7 @@ import type { Register, Run } from './command.ts'
 import { createContext, type CommonOptions, type Terminal } from './context.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerDataset } from './commands/dataset.ts'
+import { registerDetector } from './commands/detector.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerExperiment } from './commands/experiment.ts'
 import { registerExport } from './commands/export.ts'
@@ -44,6 +45,7 @@ const commandGroups: readonly Register[] = [
   registerReview,
   registerMeasure,
   registerTrain,
+  registerDetector,
   registerScore,
   registerExport,
   registerInspect,
