@@ -3,7 +3,6 @@ import { english, textOf } from '../../messages/english.ts'
 import type { AuditEntry, Link } from '../../station/audit/entry.ts'
 import type { AuditCheck } from '../../station/audit/verify.ts'
 import type { Register } from '../command.ts'
-import { detailsText } from '../details-text.ts'
 import { printable } from '../printable.ts'
 import { textTable } from '../table.ts'
 
@@ -65,5 +64,6 @@ function intactText({ count, last, repairs, tornBytes }: Omit<AuditCheck, 'broke
 function rowOf({ sequence, time, actor, action, details }: AuditEntry) {
   const role = english.value(textOf(`station-role.${actor.role}`))
   const who = actor.name === null ? role : `${actor.name} (${role})`
-  return [sequence, time, printable(who), english.text(`audit-action.${action}`), printable(detailsText(details))]
+  const said = Object.keys(details).length === 0 ? '' : JSON.stringify(details)
+  return [sequence, time, printable(who), english.text(`audit-action.${action}`), printable(said)]
 }
