@@ -15,6 +15,7 @@ import type { PlainTable } from '../../reports/report-types.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
+import { statesOfRun } from '../../workspace/dataset-versions.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { ExperimentRecord } from '../work/experiment-record.ts'
 import { readExperiment, speakerFor } from '../work/report/finished-experiment.ts'
@@ -133,9 +134,11 @@ function testImages(workspace: Workspace, cells: ExperimentRecord['cells']): Exp
   return [...first].map(([seed, runId]) => {
     const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
     const tested = imagesByIds(workspace, images['test'] ?? [])
+    const then = statesOfRun(workspace, runId)
     return {
       seed,
-      images: tested.map(({ id, name, contentHash, maskHash, defectType }) => {
+      images: tested.map(({ id, name, contentHash, ...now }) => {
+        const { maskHash, defectType } = then.get(id) ?? now
         return { id, name, contentHash, maskHash, defectType }
       })
     }

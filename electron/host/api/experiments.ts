@@ -7,7 +7,7 @@ import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { faultsOf } from '../../common/faults.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
-import { makeSplit } from '../../datasets/split.ts'
+import { drawParts } from '../../datasets/store-split.ts'
 import { planCells } from '../../experiments/matrix.ts'
 import { isSimulation } from '../../experiments/pool-sections.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
@@ -98,10 +98,11 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
 
 /** Images that the recipe would work with, without storing its splits; the smallest numbers of seeds that draw their own. */
 function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number): Record<string, number> {
-  const images = listImages(workspace, getDataset(workspace, dataset).id)
+  const { id } = getDataset(workspace, dataset)
+  const images = listImages(workspace, id)
   const counts = drawingSeeds(recipe).map((seed) => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+    const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
     requireTest(selection)
     requireMasks(recipe, selection)
     return countImages(selection)

@@ -6,6 +6,7 @@ import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '
 import { countSpecimens, requireTest } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
+import { acceptanceOf } from '../../workspace/acceptance.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
@@ -32,7 +33,7 @@ export function experimentRequest(
     // What a schema has read from JSON.
     config: { kind: 'experiment', recipe: recipe as unknown as Config['recipe'], dataset: dataset.id },
     parents: [{ runId: dataset.runId, role: 'dataset' }],
-    datasetHash: split.snapshotHash
+    ...{ datasetHash: split.snapshotHash, splitId: split.id }
   }
 }
 
@@ -68,7 +69,7 @@ export const experimentRun: RunWork<Config> = {
       const { selection, preprocessing, split } = chosenBy(draws, slot.seed)
       return {
         ...{ selection, preprocessing, parents, sections, needsMask, adapters, rounds, performRun },
-        datasetHash: split.snapshotHash,
+        ...{ datasetHash: split.snapshotHash, splitId: split.id },
         defectType: plan.defectType,
         name: recipe.name
       }
@@ -86,7 +87,7 @@ export const experimentRun: RunWork<Config> = {
             name: `${recipe.name}: ${cellName(cell, labels)}`,
             config: trainConfigOf(choice),
             parents: [...parents, ...synthesisOf(samples)],
-            datasetHash: split.snapshotHash
+            ...{ datasetHash: split.snapshotHash, splitId: split.id }
           })
           return trained.runId
         }
@@ -103,7 +104,10 @@ export const experimentRun: RunWork<Config> = {
       images: plan.counts,
       specimens: smallest(draws.map(({ chosen }) => countSpecimens(chosen.selection))),
       ...drawnAnew(draws),
-      pools: outcome.pools.map(({ slot, pool }) => ({ slot, pool: poolRecord(pool) })),
+      pools: outcome.pools.map(({ slot, pool }) => ({
+        slot,
+        pool: poolRecord(pool, acceptanceOf(workspace, pool.samples))
+      })),
       ...(measuredBy === undefined ? {} : { measuredBy }),
       adapterRuns: [...adapters.values()],
       cells: outcome.cells.map(({ cell, result }) => ({ cell, runId: result }))
@@ -205,7 +209,7 @@ async function measurePools(
     name: `${name}: measures`,
     config: measureConfigOf({ section: measures, groups, defects: trainDefectsOf(draws), preprocessing }),
     parents: [...parents, ...synthesisOf(pools.flatMap(({ pool }) => pool.samples))],
-    datasetHash: split.snapshotHash
+    ...{ datasetHash: split.snapshotHash, splitId: split.id }
   })
   return runId
 }

@@ -171,12 +171,6 @@ export const resultsTexts: Translated<typeof english> = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, Residuen-Diffusion',
   'method.dual': 'DualAnoDiff',
-  'note.unreviewed': 'Niemand hat die {count} synthetischen Bilder begutachtet: Alle wurden automatisch angenommen.',
-  'note.reviewed':
-    'Ein Mensch hat {number} synthetische Bilder begutachtet und {count} abgelehnt; die anderen wurden automatisch angenommen.',
-  'note.pools-unreviewed':
-    'Niemand hat die {count} synthetischen Bilder begutachtet: Alle, mit denen trainiert werden kann, wurden angenommen.',
-  'note.pools-reviewed': 'Ein Mensch hat {count} der synthetischen Bilder begutachtet.',
   'note.larger': 'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu.',
   'note.validation': {
     one: 'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbild gewählt, das man mit wenigen oder keinen Fehlerbildern nicht hat.',

@@ -1,3 +1,4 @@
+import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { bundlesTexts } from './bundles.ts'
@@ -14,6 +15,7 @@ import { reportTexts } from './report.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
+  ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
   ...bundlesTexts,

@@ -164,12 +164,6 @@ export const resultsTexts = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, residual diffusion',
   'method.dual': 'DualAnoDiff',
-  'note.unreviewed': 'No person has reviewed the {count} synthetic images: all were accepted automatically.',
-  'note.reviewed':
-    'A person has reviewed {number} synthetic images and rejected {count}; the others were accepted automatically.',
-  'note.pools-unreviewed':
-    'No person has reviewed the {count} synthetic images: all that can be trained on were accepted.',
-  'note.pools-reviewed': 'A person has reviewed {count} of the synthetic images.',
   'note.larger': 'Larger N_aug adds images to those of the smaller one.',
   'note.validation': {
     one: 'The validation threshold was chosen with {count} defective validation image, which is not available in a few-shot or zero-shot setting.',
