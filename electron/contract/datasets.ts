@@ -68,6 +68,8 @@ export const datasetSummary = z.object({
   maskedTypes: counts,
   /** Images by the part that the dataset's own layout gives; `none` for the others. */
   given: counts,
+  /** Defective images by the same. */
+  givenDefects: counts,
   width: range,
   height: range,
   colour: z.boolean()
