@@ -18,6 +18,7 @@ const run: RunDetails = {
   },
   seeds: [3],
   datasetHash: null,
+  splitId: null,
   weightHashes: {},
   environment: { codeVersion: '0.1.0', runtime: 'onnxruntime-node', device: 'cpu', threads: 2 },
   createdAt: '2026-11-29T14:42:00.000Z',
