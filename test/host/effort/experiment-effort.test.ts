@@ -37,7 +37,7 @@ describe('the effort of an experiment', () => {
     const shared = experimentEfforts(workspace, 1, {
       ...recipe,
       matrix: { ...recipe.matrix, redraw: 'detector' }
-    } as typeof recipe)
+    })
     expect(shared.filter(({ kind }) => kind === 'finetune')).toHaveLength(1)
     expect(shared.filter(({ kind }) => kind === 'train')).toHaveLength(20)
   })
