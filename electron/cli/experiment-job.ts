@@ -10,6 +10,7 @@ import type { WorkRequest } from '../contract/work/kinds.ts'
 import type { Split } from '../workspace/splits.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
+import { noteEstimate } from './note-estimate.ts'
 import { reportExperiment } from './report-job.ts'
 import { runJob } from './run-job.ts'
 import { showExperiment } from './show-experiment.ts'
@@ -49,6 +50,7 @@ export async function runExperiment(
     `${english.value(comparisonTitle(recipe, getDataset(workspace, dataset).name))}: ${planCells(recipe.matrix).length} detectors to train and test.`
   )
   const request = { kind: 'experiment', dataset, recipe: recipe as object as RecipeOf<WorkRequest> } as const
+  await noteEstimate(context, connection, request)
   const job = await runJob(context, connection, request, {
     command: advise === true ? 'experiment advise' : 'experiment run',
     fresh

@@ -10,6 +10,7 @@ import { isComplete } from '../components/schema-fields.ts'
 import shared from '../components/shared.module.css'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { Estimate } from '../synthesize/Estimate.tsx'
 import type { ExperimentDraft } from './ExperimentForm.tsx'
 import { ExperimentForm } from './ExperimentForm.tsx'
 import { WaitingJob } from './ExperimentList.tsx'
@@ -58,6 +59,7 @@ function Draft(props: DraftProps) {
     choose(next.dataset)
     setRecipe(next.recipe)
   }
+  const estimated = useMemo(() => ({ kind: 'experiment', ...draft }) as const, [draft])
   const { run, busy, error } = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
   const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
@@ -94,6 +96,7 @@ function Draft(props: DraftProps) {
       <div className={styles['check']}>
         <RecipeCheck check={check.value} error={check.error} recipe={asked.recipe} />
         {error !== undefined && <ErrorPanel error={error} />}
+        <Estimate request={ready ? estimated : undefined} />
         {job !== undefined && <WaitingJob job={job} />}
         {job !== undefined && job.error !== null && <ErrorPanel error={job.error} />}
         {!(readable && complete) && (

@@ -75,7 +75,11 @@ export function shownValue(value: Json | undefined, { t, format }: Pick<Texts, '
   if (value === null) return '–'
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
   if (typeof value === 'number') return format.typed(value)
-  if (!Array.isArray(value)) return typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value === 'string') return value
+  if (!Array.isArray(value)) {
+    const entries = Object.entries(value).map(([name, each]) => `${name}: ${shownValue(each, { t, format })}`)
+    return entries.length === 0 ? '–' : entries.join(', ')
+  }
   return value.length === 0 ? '–' : value.map((each) => shownValue(each, { t, format })).join('; ')
 }
 

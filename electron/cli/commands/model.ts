@@ -6,6 +6,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { english, textOf } from '../../messages/english.ts'
 import type { Adapter } from '../../contract/models.ts'
 import type { Register } from '../command.ts'
+import { detailsText } from '../details-text.ts'
 import { nextCommand } from '../next-command.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
@@ -28,7 +29,7 @@ export const registerModel: Register = (program, run) => {
               'adapter',
               name,
               `run ${runId ?? '–'}`,
-              JSON.stringify(details)
+              detailsText(details)
             ])
           ]
           const text =

@@ -12,6 +12,7 @@ import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
 import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { runJob } from '../run-job.ts'
+import { runText, type RunDetails } from '../show-run.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
@@ -46,7 +47,7 @@ export const registerRuns: Register = (program, run) => {
       run((context, number: string) =>
         withWorkspace(context, (workspace) => {
           const details = describe(workspace, runNumber(number))
-          context.show(JSON.stringify(details, null, 2), details)
+          context.show(runText(details), details)
         })
       )
     )
@@ -141,7 +142,7 @@ function notReproduced(original: number, repeated: number, count: number): Flaws
   return new FlawsmithError('run.not-reproduced', { repeated, run: original, count })
 }
 
-function describe(workspace: Workspace, id: number): object {
+function describe(workspace: Workspace, id: number): RunDetails {
   const metrics = listMetrics(workspace, id)
   return {
     ...getRun(workspace, id),

@@ -25,6 +25,7 @@ import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
+import { noteEstimate } from '../note-estimate.ts'
 import { runJob } from '../run-job.ts'
 import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
@@ -106,6 +107,7 @@ export const registerTrain: Register = (program, run) => {
           if (usual !== undefined) context.note(usualNotes[usual])
           const settings = usual === undefined ? given : { ...given, architecture: usual }
           const request = requestOf(workspace, options, settings, context.typed)
+          await noteEstimate(context, connection, request)
           const job = await runJob(context, connection, request, { command: 'train', fresh })
           const { runs, leftOut = 0, undecided = 0, synthetic } = job.result as TrainResult
           if (synthetic !== undefined) context.note(syntheticNote(synthetic, undecided))

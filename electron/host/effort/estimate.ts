@@ -30,9 +30,15 @@ export async function estimate(
   const efforts = hostWork(spec.kind).efforts?.(workspace, spec) ?? []
   if (efforts.length === 0) return null
   const { memory } = machine
-  const parts = await Promise.all(
-    efforts.map(async (effort) => likeRun(workspace, effort) ?? (await calculated(workspace, effort, machine)))
-  )
+  // The seeds of an experiment are alike.
+  const known = new Map<string, Promise<Part | null>>()
+  const partOf = (effort: Effort): Promise<Part | null> => {
+    const key = JSON.stringify(effort)
+    const part = known.get(key) ?? Promise.resolve(likeRun(workspace, effort) ?? calculated(workspace, effort, machine))
+    known.set(key, part)
+    return part
+  }
+  const parts = await Promise.all(efforts.map(partOf))
   const found = parts.filter((part) => part !== null)
   if (found.length < parts.length) {
     return { seconds: null, memoryBytes: null, runs: [], calculated: false, memory: { ...memory, exceeded: null } }
@@ -41,7 +47,7 @@ export async function estimate(
   return {
     seconds: found.reduce((sum, { seconds }) => sum + seconds, 0),
     memoryBytes,
-    runs: found.flatMap(({ run }) => (run === null ? [] : [run])),
+    runs: [...new Set(found.flatMap(({ run }) => (run === null ? [] : [run])))],
     calculated: found.some(({ run }) => run === null),
     memory: { ...memory, exceeded: exceeded(memoryBytes, memory) }
   }

@@ -34,5 +34,12 @@ export function comparedData(
   const own = dataOfRun(workspace, run)
   if (own === null) throw new FlawsmithError('check.no-data', { run })
   const { dataset, goods, defects, preprocessing, split } = own
-  return { dataset, goods, defects, preprocessing, datasetHash: split?.snapshotHash ?? null, splitId: split?.id ?? null }
+  return {
+    dataset,
+    goods,
+    defects,
+    preprocessing,
+    datasetHash: split?.snapshotHash ?? null,
+    splitId: split?.id ?? null
+  }
 }

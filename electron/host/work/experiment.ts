@@ -1,6 +1,7 @@
 import { textOf } from '../../messages/english.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { getDataset } from '../../workspace/datasets.ts'
+import { experimentEfforts } from '../effort/experiment-effort.ts'
 import type { HostWork } from './host-work.ts'
 import { chosenOfSeeds, experimentRequest } from './experiment-run.ts'
 import { performRun } from './perform-run.ts'
@@ -9,6 +10,8 @@ export const experiment: HostWork<'experiment'> = {
   kind: 'experiment',
   lane: 'heavy',
   uses: ({ dataset }) => ({ datasets: [dataset] }),
+  efforts: (workspace, { recipe, dataset }) =>
+    experimentEfforts(workspace, dataset, requireRecipe(recipe, textOf('recipe.given'))),
   prepare: (workspace, spec) => {
     const recipe = requireRecipe(spec.recipe, textOf('recipe.given'))
     const dataset = getDataset(workspace, spec.dataset)

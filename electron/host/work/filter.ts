@@ -33,7 +33,11 @@ export const filter: HostWork<'filter'> = {
     const { name } = getRun(workspace, run)
     requireImagesOf(workspace, run)
     // Found before the job waits in the queue: what is gone then is said at once.
-    requireSameDataset(workspace, run, data === undefined ? comparedData(workspace, run, data).dataset : datasetOf(workspace, data))
+    requireSameDataset(
+      workspace,
+      run,
+      data === undefined ? comparedData(workspace, run, data).dataset : datasetOf(workspace, data)
+    )
     return {
       name,
       perform: async ({ device, threads, monitor }) => {

@@ -28,9 +28,12 @@ export const measure: HostWork<'measure'> = {
         const { runId } = await performRun(context, {
           name: `${measured.name}, measured`,
           config,
-          parents: [{ runId: dataset.runId, role: 'dataset' }, { runId: run, role: 'synthesis' }],
+          parents: [
+            { runId: dataset.runId, role: 'dataset' },
+            { runId: run, role: 'synthesis' }
+          ],
           datasetHash,
-          splitId
+          ...(splitId === undefined ? {} : { splitId })
         })
         return { run: runId, leftOut }
       }

@@ -8,7 +8,7 @@ import { speakerIn } from '../../../electron/messages/speakers.ts'
 import { translator } from '../../../renderer/i18n/catalogues.ts'
 import { formatsOf } from '../../../renderer/i18n/format.ts'
 import type { Json } from '../../../renderer/runs/config-diff.ts'
-import { formOf, settingTitle, settingWord } from '../../../renderer/runs/use-setting-title.ts'
+import { formOf, settingTitle, settingWord, shownValue } from '../../../renderer/runs/use-setting-title.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -125,5 +125,18 @@ describe('every setting of a run', () => {
         .map((path) => `${kind}: ${path}`)
     })
     expect(untitled).toEqual([])
+  })
+})
+
+describe('a value that no form explains', () => {
+  it('is never shown as JSON', () => {
+    const shown = (value: Json) => shownValue(value, texts.en)
+    expect([shown(null), shown({}), shown([])]).toEqual(['–', '–', '–'])
+    expect(
+      shown([
+        { folder: 'good', as: null },
+        { folder: 'bad', as: 'defect' }
+      ])
+    ).toBe('folder: good, as: –; folder: bad, as: defect')
   })
 })

@@ -2,6 +2,10 @@ import type { workTexts as english } from '../../en/texts/work.ts'
 import type { Translated } from '../../message.ts'
 
 export const workTexts: Translated<typeof english> = {
+  'estimate.calculated': 'Etwa {time} und {memory} Speicher, grob berechnet: die Zeit auf einen Faktor zwei bis drei.',
+  'estimate.like-runs': 'Etwa {time} und {memory} Speicher, wie frühere Läufe auf diesem PC.',
+  'estimate.memory':
+    'Das ist mehr Speicher, als da ist (dieser PC hat insgesamt {total}); weniger auf einmal braucht weniger.',
   'task.inspecting': 'Bilder prüfen',
   'task.scoring': 'Bilder werden bewertet',
   'task.training-branches': 'Beide Zweige werden trainiert',

@@ -1,5 +1,9 @@
 /** What work is doing, and what it measures, by name. */
 export const workTexts = {
+  'estimate.calculated':
+    'About {time} and {memory} of memory, calculated roughly: within a factor of two or three in time.',
+  'estimate.like-runs': 'About {time} and {memory} of memory, as earlier runs on this PC took.',
+  'estimate.memory': 'This is more memory than there is (this PC has {total} in all); less at once needs less.',
   'task.inspecting': 'inspecting images',
   'task.scoring': 'scoring images',
   'task.training-branches': 'training the two branches',
