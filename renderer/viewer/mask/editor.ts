@@ -2,9 +2,10 @@
 import type { PixelBox, Point, Size } from '../view.ts'
 import { emptyHistory, flip, isDirty, markSaved, pushStep, recordChange, redoStep, undoStep } from './changes.ts'
 import type { Change, History, ChangeRecorder } from './changes.ts'
+import { likeAreaAt } from './flood.ts'
 import { areaAt, brushCentre, polygonSpans, strokeSpans } from './shapes.ts'
 
-export const toolNames = ['brush', 'eraser', 'polygon', 'fill', 'remove'] as const
+export const toolNames = ['brush', 'eraser', 'polygon', 'fill', 'remove', 'wand'] as const
 export type ToolName = (typeof toolNames)[number]
 
 /** Description for the undo button: tool and number of pixels. */
@@ -21,6 +22,8 @@ export interface MaskEditorState {
   readonly diameter: number
   /** Corners set so far; empty if no polygon has been started. */
   readonly polygon: readonly Point[]
+  /** By how much colours may differ, 0..255, so that the wand marks them together. */
+  readonly tolerance: number
   readonly drawing: boolean
   /** Marked pixels. */
   readonly area: number
@@ -38,6 +41,9 @@ export interface MaskEditor extends Size {
   readonly state: MaskEditorState
   choose(tool: ToolName): void
   resize(diameter: number): void
+  setTolerance(tolerance: number): void
+  /** Where the colours that the wand follows are read: RGBA of the image, asked for when they are needed. */
+  lookAt(colours: () => Uint8ClampedArray): void
   /** Puts brush or eraser down, sets a polygon's corner, fills or removes at a point. */
   press(point: Point): EditRefusal | null
   /** Continues the stroke from the brush position. */
@@ -61,6 +67,8 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
   let history: History<EditLabel> = emptyHistory()
   let tool: ToolName = 'brush'
   let diameter = defaultDiameter(size)
+  let tolerance = 24
+  let colours: () => Uint8ClampedArray | null = () => null
   let polygon: readonly Point[] = []
   let stroke: { readonly recorder: ChangeRecorder; last: Point } | null = null
   let area = values.reduce((sum, value) => sum + value, 0)
@@ -69,7 +77,7 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
 
   const refresh = () => {
     state = {
-      ...{ tool, diameter, polygon, area },
+      ...{ tool, diameter, tolerance, polygon, area },
       drawing: stroke !== null,
       dirty: stroke !== null || isDirty(history),
       undo: history.done.at(-1)?.label ?? null,
@@ -117,6 +125,18 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
     })
     return null
   }
+  const wave = (point: Point): EditRefusal | null => {
+    const [x, y] = [Math.floor(point.x), Math.floor(point.y)]
+    if (!isInside(x, y, size)) return 'outside'
+    const rgba = colours()
+    if (rgba === null) return 'nothing-there'
+    const { spans } = likeAreaAt(rgba, size, x, y, tolerance)
+    const changed = single('wand', (recorder) => {
+      for (let i = 0; i < spans.length; i += 3)
+        recorder.set(spans[i] as number, spans[i + 1] as number, spans[i + 2] as number, 1)
+    })
+    return changed ? null : 'nothing-there'
+  }
   const lift = () => {
     if (!stroke) return
     const { recorder } = stroke
@@ -143,7 +163,15 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
       diameter = Math.min(largestBrush, Math.max(1, Math.round(next)))
       tell(null)
     },
+    setTolerance(next) {
+      tolerance = Math.min(255, Math.max(0, Math.round(next)))
+      tell(null)
+    },
+    lookAt(next) {
+      colours = next
+    },
     press(point) {
+      if (tool === 'wand') return wave(point)
       if (tool === 'fill') return flood(point, 0)
       if (tool === 'remove') return flood(point, 1)
       if (tool === 'polygon') {

@@ -85,7 +85,8 @@ function Editor({ image, mask }: { readonly image: ImageBitmap; readonly mask: M
       mask={mask}
       overlay={defaultOverlay}
       views={views}
-      onSave={(png, area) => {
+      onLeave={() => undefined}
+          onSave={(png, area) => {
         document.title = `saved ${png.length} bytes, ${area} pixels`
         return Promise.resolve()
       }}
