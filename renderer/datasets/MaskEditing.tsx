@@ -60,9 +60,7 @@ export function MaskEditing({ image, onDirty, onDiscard, place }: MaskEditingPro
   return (
     <div className={shared['viewer']}>
       <div className={shared['toolbar']}>
-        <Button onClick={leaveEditor}>
-          {t('mask.leave')}
-        </Button>
+        <Button onClick={leaveEditor}>{t('mask.leave')}</Button>
         <ActionButton action="view.previous" icon="left" iconOnly />
         <span>{t('datasets.image-of', { index: place.index + 1, count: place.count })}</span>
         <ActionButton action="view.next" icon="right" iconOnly />

@@ -42,7 +42,12 @@ export function CorrectionPanel({
       <header>
         <h2>{t('correct.title')}</h2>
         <Keys shortcut="Escape" />
-        <IconButton icon="close" label={t('correct.close')} className={inspectStyles['square']} onClick={() => leave(close)} />
+        <IconButton
+          icon="close"
+          label={t('correct.close')}
+          className={inspectStyles['square']}
+          onClick={() => leave(close)}
+        />
       </header>
       <div className={styles['body']}>
         <p className={styles['name']} title={name}>

@@ -6,7 +6,15 @@ import type { EditLabel, MaskEditor, MaskEditorState } from './mask/editor.ts'
 import { toolKeys } from './mask/keys.ts'
 import styles from './viewer.module.css'
 
-const icons = { brush: 'brush', eraser: 'eraser', polygon: 'polygon', fill: 'fill', remove: 'erase', wand: 'wand' } as const
+const icons = {
+  brush: 'brush',
+  eraser: 'eraser',
+  polygon: 'polygon',
+  fill: 'fill',
+  remove: 'erase',
+  wand: 'wand',
+  wire: 'wire'
+} as const
 
 /** Tools, size of the brush, undo and redo by name. */
 export function MaskTools({ editor, state }: { readonly editor: MaskEditor; readonly state: MaskEditorState }) {

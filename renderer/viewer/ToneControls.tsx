@@ -13,7 +13,13 @@ export function ToneControls() {
       {(['brightness', 'contrast'] as const).map((name) => (
         <label key={name} className={styles['control']}>
           {t(`viewer.${name}`)}
-          <Slider min={0.2} max={3} step={0.1} value={tone[name]} onMove={(next) => useTone.setState({ [name]: next })} />
+          <Slider
+            min={0.2}
+            max={3}
+            step={0.1}
+            value={tone[name]}
+            onMove={(next) => useTone.setState({ [name]: next })}
+          />
         </label>
       ))}
       <IconButton

@@ -28,7 +28,10 @@ export const measure: HostWork<'measure'> = {
         const { runId } = await performRun(context, {
           name: `${measured.name}, measured`,
           config,
-          parents: [{ runId: dataset.runId, role: 'dataset' }, { runId: run, role: 'synthesis' }],
+          parents: [
+            { runId: dataset.runId, role: 'dataset' },
+            { runId: run, role: 'synthesis' }
+          ],
           datasetHash
         })
         return { run: runId, leftOut }

@@ -34,6 +34,7 @@ export const viewer: Translated<typeof english> = {
   'viewer.brightness': 'Helligkeit',
   'viewer.contrast': 'Kontrast',
   'viewer.tone.reset': 'Bild unverändert zeigen',
+  'viewer.tool.wire': 'Umriss entlang von Kanten',
   'viewer.tool.brush': 'Pinsel',
   'viewer.tool.eraser': 'Radierer',
   'viewer.tool.polygon': 'Polygon',

@@ -31,6 +31,7 @@ export const viewer = {
   'viewer.brightness': 'Brightness',
   'viewer.contrast': 'Contrast',
   'viewer.tone.reset': 'Show the image as it is',
+  'viewer.tool.wire': 'Outline along edges',
   'viewer.tool.brush': 'Brush',
   'viewer.tool.eraser': 'Eraser',
   'viewer.tool.polygon': 'Polygon',

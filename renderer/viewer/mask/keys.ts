@@ -23,7 +23,8 @@ export const toolKeys: Readonly<Record<ToolName, string>> = {
   polygon: 'P',
   fill: 'F',
   remove: 'D',
-  wand: 'W'
+  wand: 'W',
+  wire: 'L'
 }
 
 const directions: Readonly<Record<string, Point>> = {
@@ -62,7 +63,7 @@ export function pressEditorKey(editor: MaskEditor, cursor: Point, press: KeyPres
       editor.lift()
       return done()
     case 'Enter':
-      if (state.tool === 'polygon') return done(editor.closePolygon())
+      if (state.tool === 'polygon' || state.tool === 'wire') return done(editor.closePolygon())
       return null
     case 'Backspace':
       // Also without a corner: the key would lead to another image.

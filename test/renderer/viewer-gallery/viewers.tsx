@@ -86,7 +86,7 @@ function Editor({ image, mask }: { readonly image: ImageBitmap; readonly mask: M
       overlay={defaultOverlay}
       views={views}
       onLeave={() => undefined}
-          onSave={(png, area) => {
+      onSave={(png, area) => {
         document.title = `saved ${png.length} bytes, ${area} pixels`
         return Promise.resolve()
       }}

@@ -6,7 +6,10 @@ import { likeAreaAt } from '../../../renderer/viewer/mask/flood.ts'
 function drawn(...rows: readonly string[]) {
   const size = { width: rows[0]?.length ?? 0, height: rows.length }
   const rgba = new Uint8ClampedArray(size.width * size.height * 4)
-  rows.join('').split('').forEach((digit, pixel) => rgba.fill(Number(digit) * 10, pixel * 4, pixel * 4 + 3))
+  rows
+    .join('')
+    .split('')
+    .forEach((digit, pixel) => rgba.fill(Number(digit) * 10, pixel * 4, pixel * 4 + 3))
   return { size, rgba }
 }
 
