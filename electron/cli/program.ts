@@ -125,7 +125,7 @@ function buildProgram(
   const program = new Command('flawsmith')
     .description('Generates realistic surface defects and measures how much they improve detectors.')
     .version(version())
-    .option('-w, --workspace <folder>', 'workspace folder (default: the one used last)')
+    .option('-w, --workspace <folder>', 'workspace folder (default: the one that init, serve or the app opened last)')
     .option('--device <name>', 'auto, cpu, webgpu, dml, coreml or cuda (default: auto)')
     .addOption(specOption('--threads <n>', threads))
     .option('--json', 'print one JSON object per line, for programs')

@@ -18,7 +18,12 @@ export const exportRequest = z.strictObject({
   dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
   filter: imageFilter.prefault({}).meta({
     title: 'Images',
-    description: 'Images to export; the split chosen here gives the subsets, else the dataset’s own layout does.'
+    description:
+      'Images to export; the split chosen here gives the subsets, else the dataset’s own layout, else a split that is made.'
+  }),
+  version: z.int().min(1).optional().meta({
+    title: 'Version',
+    description: 'An older version of the dataset, with the labels, masks and tags of then; the latest where left out.'
   }),
   synthesis: z.array(id).max(100).default([]).meta({
     title: 'Synthetic images',
@@ -38,6 +43,8 @@ export const exportResult = z.object({
   images: z.int(),
   masks: z.int(),
   parts: counts,
+  /** Name of the split; null for the subsets of the dataset's own layout. */
+  split: z.string().nullable(),
   synthetic: acceptance.nullable(),
   problems: z.array(problem)
 })

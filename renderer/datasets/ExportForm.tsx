@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import { splitWords } from '../../electron/common/split-name.ts'
+import type { DatasetSummary, ListedDataset } from '../../electron/contract/datasets.ts'
 import type { ExportResult } from '../../electron/contract/exports.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
@@ -18,6 +19,7 @@ import { ExportLayoutFields, layoutOf } from './ExportLayoutFields.tsx'
 import { Filters } from './FilterBar.tsx'
 import { filterOf } from './image-query.ts'
 import { Problems } from './Problems.tsx'
+import { defaultSplit } from './split-defaults.ts'
 import { SynthesisChoice } from './SynthesisChoice.tsx'
 
 interface ExportFormProps {
@@ -27,7 +29,7 @@ interface ExportFormProps {
 
 /** Export of a dataset to a folder for other programs: images, layout, destination. */
 export function ExportForm({ dataset, query }: ExportFormProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const filter = filterOf(query)
   const chosen = useQuery('images.ids', { dataset: dataset.id, filter })
   const [synthesis, setSynthesis] = useState<readonly number[]>([])
@@ -58,6 +60,12 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
           <Filters dataset={dataset} query={query} />
         </div>
         <p className={shared['soft']}>{t('export.which.hint')}</p>
+        {filter.split === undefined && (dataset.summary.given['test'] ?? 0) === 0 && (
+          <p className={shared['note']}>
+            {t('export.split-needed', { name: splitWords(defaultSplit(dataset.summary), say) })}
+          </p>
+        )}
+        {isMixed(dataset.summary) && <p className={shared['note']}>{t('export.mixed-sizes')}</p>}
         {chosen.error !== undefined && <ErrorPanel error={chosen.error} />}
         <SynthesisChoice
           chosen={synthesis}
@@ -110,6 +118,11 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
       <FolderChooser open={choosing} onClose={() => setChoosing(false)} onChoose={setParent} />
     </Column>
   )
+}
+
+/** Whether images have several sizes, which programs that train on batches of one size have to be told. */
+function isMixed({ width, height }: DatasetSummary): boolean {
+  return [width, height].some((range) => range !== null && range[0] !== range[1])
 }
 
 /** The running export, and its folder when it has succeeded. */

@@ -92,16 +92,17 @@ describe('export to MVTec AD', () => {
     const { folder, summary } = await exported(workspace, { name: 'mvtec' })
     expect(summary).toMatchObject({ images: 6, masks: 3, parts: { train: 2, test: 4 }, problems: [] })
     expect(await filesOf(folder)).toEqual([
+      'README.md',
       'flawsmith-export.json',
-      'ground_truth/Deep pit/000_mask.png',
-      'ground_truth/crack/000_mask.png',
-      'ground_truth/crack/001_mask.png',
-      'test/Deep pit/000.png',
-      'test/crack/000.png',
-      'test/crack/001.png',
-      'test/good/test_good_000.png',
-      'train/good/001.png',
-      'train/good/train_good_000.png'
+      'parts/ground_truth/Deep pit/000_mask.png',
+      'parts/ground_truth/crack/000_mask.png',
+      'parts/ground_truth/crack/001_mask.png',
+      'parts/test/Deep pit/000.png',
+      'parts/test/crack/000.png',
+      'parts/test/crack/001.png',
+      'parts/test/good/test_good_000.png',
+      'parts/train/good/001.png',
+      'parts/train/good/train_good_000.png'
     ])
     const again = await importFolder(workspace, folder, 'again')
     expect(await everythingKept(workspace, again)).toEqual(await everythingKept(workspace, dataset))
@@ -123,7 +124,10 @@ describe('export to MVTec AD', () => {
     const { id: split } = addSplit(workspace, details, division)
     const inside = { ...everything, split, parts: ['train', 'validation', 'test'] } as const
     const { folder } = await exported(workspace, { name: 'mvtec' }, { filter: inside })
-    const again = listImages(workspace, await importFolder(workspace, folder, 'again'))
+    const again = [
+      ...listImages(workspace, await importFolder(workspace, join(folder, 'parts'), 'again')),
+      ...listImages(workspace, await importFolder(workspace, join(folder, 'more'), 'more'))
+    ]
     const partOf = (hash: string | undefined) => again.find(({ contentHash }) => contentHash === hash)?.givenSplit
     expect(again).toHaveLength(4)
     expect([crack, other, good[0], good[1]].map((image) => partOf(image?.contentHash))).toEqual([
@@ -356,7 +360,7 @@ describe('accepted synthetic images', () => {
 })
 
 describe('export problems', () => {
-  it('skip and report defects without a mask, unless there are no masks and the layout does not need them', async () => {
+  it('name defects without a mask: skipped, or beside what loaders of MVTec AD read', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     await writeTree(folder, {
@@ -367,11 +371,18 @@ describe('export problems', () => {
     })
     const bare = await temporaryFolder()
     await writeTree(bare, { 'good/a.png': 1, 'crack/a.png': 2 })
-    await importFolder(workspace, folder)
+    const dataset = await importFolder(workspace, folder)
+    const tested = new Map(listImages(workspace, dataset).map(({ id }) => [id, 'test'] as const))
+    const details = { datasetId: dataset, name: 'mine', seed: 0, protocol: {}, snapshotHash: 'a'.repeat(64) }
+    const filter = { ...everything, split: addSplit(workspace, details, tested).id }
     const second = getDataset(workspace, await importFolder(workspace, bare, 'bare'))
     for (const layout of layouts) {
-      const { summary } = await exported(workspace, layout)
-      expect(summary).toMatchObject({ images: 2, problems: [{ code: 'export.no-mask', files: ['crack/b'] }] })
+      const { summary } = await exported(workspace, layout, { filter })
+      const isKept = layout.name === 'mvtec'
+      expect(summary).toMatchObject({
+        images: isKept ? 3 : 2,
+        problems: [{ code: isKept ? 'export.no-mask-beside' : 'export.no-mask', files: ['crack/b'] }]
+      })
     }
     expect((await exported(workspace, { name: 'mvtec' }, { dataset: second })).summary.images).toBe(2)
     const defects = { ...everything, label: 'defect' } as const

@@ -27,6 +27,7 @@ interface ExportOptions {
   readonly label?: Label
   readonly defectType?: readonly string[]
   readonly with?: readonly number[]
+  readonly datasetVersion?: number
   readonly unreviewed?: boolean
 }
 
@@ -40,10 +41,14 @@ export function registerExport(dataset: Command, run: Run): void {
       '--masks <shape>',
       `coco: ${cocoShapes.join(' or ')}; yolo: ${yoloShapes.join(' or ')} (default: the first)`
     )
-    .option('--split <name>', 'split that defines the parts (default: the dataset’s own parts)')
+    .option(
+      '--split <name>',
+      'split that defines the subsets (default: the dataset’s own, else a random split that is made)'
+    )
     .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
     .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'these defect types only')
+    .addOption(specOption('--dataset-version <number>', exportRequest.shape.version))
     .addOption(specOption('--with <runs...>', exportRequest.shape.synthesis))
     .addOption(specOption('--unreviewed', exportRequest.shape.unreviewed))
     .action(
@@ -63,7 +68,7 @@ export function registerExport(dataset: Command, run: Run): void {
 }
 
 function requestOf(workspace: Workspace, reference: string, folder: string, options: ExportOptions): WorkRequest {
-  const { split, part, label, defectType, with: runs, unreviewed } = options
+  const { split, part, label, defectType, with: runs, unreviewed, datasetVersion: version } = options
   const dataset = getDataset(workspace, reference).id
   const filter = withoutUndefined({
     label,
@@ -72,7 +77,12 @@ function requestOf(workspace: Workspace, reference: string, folder: string, opti
     parts: part && [...part]
   })
   const chosen = { filter, layout: layoutOf(options), folder: resolve(folder) }
-  return { kind: 'export', dataset, ...chosen, ...withoutUndefined({ synthesis: runs && [...runs], unreviewed }) }
+  return {
+    kind: 'export',
+    dataset,
+    ...chosen,
+    ...withoutUndefined({ version, synthesis: runs && [...runs], unreviewed })
+  }
 }
 
 function layoutOf({ layout: name, masks }: ExportOptions): ExportLayout {

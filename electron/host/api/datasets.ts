@@ -19,7 +19,9 @@ import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
 import { splitsOf } from './splits.ts'
 
-export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>> = {
+export const datasetHandlers: Handlers<
+  Group<'datasets' | 'uploads'> | 'images.ids' | 'images.page' | 'images.facets'
+> = {
   'datasets.list': ({ workspace }) => ({ datasets: listDatasets(workspace).map((each) => listed(workspace, each)) }),
   'datasets.show': ({ workspace }, { dataset }) => {
     const found = getDataset(workspace, dataset)
@@ -75,12 +77,15 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'images' | 'uploads'>>
   'images.ids': ({ workspace }, { dataset, filter, order }) => ({
     ids: imageIds(workspace, getDataset(workspace, dataset).id, filter, order)
   }),
-  'images.page': ({ workspace }, { ids, split }) => ({ images: imagesByIds(workspace, ids, split) }),
+  'images.page': ({ workspace }, { ids, split }) => ({
+    images: imagesByIds(workspace, ids, split).map((image) => ({ ...image, tags: [...image.tags] }))
+  }),
   'images.facets': ({ workspace }, { dataset, split }) => {
     const { id } = getDataset(workspace, dataset)
     const facets = imageFacets(workspace, id, split)
     const total = Object.values(facets.label).reduce((sum, count) => sum + count, 0)
-    return { total, ...facets }
+    const { alike, ...others } = facets
+    return { total, ...others, alike: { ...alike } }
   },
   'uploads.begin': async ({ workspace }) => ({ upload: await beginUpload(workspace), limits: { ...uploadLimits } }),
   'uploads.discard': async ({ workspace }, { upload }) => {

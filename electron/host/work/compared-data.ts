@@ -14,6 +14,7 @@ export interface ComparedData {
   readonly defects: readonly DatasetImage[]
   readonly preprocessing: Preprocessing
   readonly datasetHash: string | null
+  readonly splitId: number | null
 }
 
 /**
@@ -28,10 +29,10 @@ export function comparedData(
   if (named !== undefined) {
     const { dataset, split, selection, preprocessing } = chosenImages(workspace, named)
     const { trainGood: goods, trainDefects: defects } = selection
-    return { dataset, goods, defects, preprocessing, datasetHash: split.snapshotHash }
+    return { dataset, goods, defects, preprocessing, datasetHash: split.snapshotHash, splitId: split.id }
   }
   const own = dataOfRun(workspace, run)
   if (own === null) throw new FlawsmithError('check.no-data', { run })
   const { dataset, goods, defects, preprocessing, split } = own
-  return { dataset, goods, defects, preprocessing, datasetHash: split?.snapshotHash ?? null }
+  return { dataset, goods, defects, preprocessing, datasetHash: split?.snapshotHash ?? null, splitId: split?.id ?? null }
 }

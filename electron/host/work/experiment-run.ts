@@ -22,17 +22,18 @@ import { trainConfigOf } from './train-run.ts'
 
 type Config = ConfigOf<'experiment'>
 
-/** A recipe on the images that were chosen for it. */
+/** A recipe on the images that were chosen for it; called as the recipe unless a person says otherwise. */
 export function experimentRequest(
   recipe: TaskRecipe,
-  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>
+  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>,
+  name = recipe.name
 ): RunRequest<Config> {
   return {
-    name: recipe.name,
+    name,
     // What a schema has read from JSON.
     config: { kind: 'experiment', recipe: recipe as unknown as Config['recipe'], dataset: dataset.id },
     parents: [{ runId: dataset.runId, role: 'dataset' }],
-    datasetHash: split.snapshotHash
+    ...{ datasetHash: split.snapshotHash, splitId: split.id }
   }
 }
 
@@ -68,7 +69,7 @@ export const experimentRun: RunWork<Config> = {
       const { selection, preprocessing, split } = chosenBy(draws, slot.seed)
       return {
         ...{ selection, preprocessing, parents, sections, needsMask, adapters, rounds, performRun },
-        datasetHash: split.snapshotHash,
+        ...{ datasetHash: split.snapshotHash, splitId: split.id },
         defectType: plan.defectType,
         name: recipe.name
       }
@@ -86,7 +87,7 @@ export const experimentRun: RunWork<Config> = {
             name: `${recipe.name}: ${cellName(cell, labels)}`,
             config: trainConfigOf(choice),
             parents: [...parents, ...synthesisOf(samples)],
-            datasetHash: split.snapshotHash
+            ...{ datasetHash: split.snapshotHash, splitId: split.id }
           })
           return trained.runId
         }
@@ -208,7 +209,7 @@ async function measurePools(
     name: `${name}: measures`,
     config: measureConfigOf({ section: measures, groups, defects: trainDefectsOf(draws), preprocessing }),
     parents: [...parents, ...synthesisOf(pools.flatMap(({ pool }) => pool.samples))],
-    datasetHash: split.snapshotHash
+    ...{ datasetHash: split.snapshotHash, splitId: split.id }
   })
   return runId
 }

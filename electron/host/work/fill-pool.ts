@@ -31,6 +31,7 @@ export interface PoolSource {
   readonly preprocessing: Preprocessing
   readonly parents: readonly RunParent[]
   readonly datasetHash: string
+  readonly splitId: number
   /** Whether images without a mask are failures. */
   readonly needsMask: boolean
   /** What the images of a diffusion model are said to show. */
@@ -173,12 +174,12 @@ async function adapterOf(
 
 async function perform(
   host: HostContext,
-  { name, parents, datasetHash, performRun }: PoolSource,
+  { name, parents, datasetHash, splitId, performRun }: PoolSource,
   { type, seed }: PoolSlot,
   config: RunConfig
 ): Promise<number> {
   const own = [name, ...(type === null ? [] : [type]), ...(seed === undefined ? [] : [`seed-${seed}`])].join('-')
-  const request = { name: own, config, parents, datasetHash }
+  const request = { name: own, config, parents, datasetHash, splitId }
   return (await performRun(host, request)).runId
 }
 

@@ -20,7 +20,7 @@ export const measure: HostWork<'measure'> = {
     return {
       name: measured.name,
       perform: async (context) => {
-        const { dataset, defects, preprocessing, datasetHash } = comparedData(workspace, run, data)
+        const { dataset, defects, preprocessing, datasetHash, splitId } = comparedData(workspace, run, data)
         const samples = usableSamples(workspace, run)
         const leftOut = listSyntheticSamples(workspace, run).length - samples.length
         const groups = groupsByType(samples, defects)
@@ -32,7 +32,8 @@ export const measure: HostWork<'measure'> = {
             { runId: dataset.runId, role: 'dataset' },
             { runId: run, role: 'synthesis' }
           ],
-          datasetHash
+          datasetHash,
+          splitId
         })
         return { run: runId, leftOut }
       }

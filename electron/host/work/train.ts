@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { isAnomalySection } from '../../detection/anomaly/section.ts'
-import { makeSplit } from '../../datasets/split.ts'
+import { drawParts } from '../../datasets/store-split.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { requireTest, selectImages } from '../../experiments/selection.ts'
 import { acceptanceOf, noneAccepted, samplesToUse, undecidedOf } from '../../workspace/acceptance.ts'
@@ -20,8 +20,9 @@ export const train: HostWork<'train'> = {
   lane: 'heavy',
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
   efforts: (workspace, { task, seeds, synthesis, unreviewed, data, settings: section }) => {
-    const images = listImages(workspace, getDataset(workspace, data.dataset).id)
-    const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+    const { id } = getDataset(workspace, data.dataset)
+    const images = listImages(workspace, id)
+    const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
     const samples = samplesToUse(workspace, synthesis, unreviewed)
     const { trainGood: goods, trainDefects: defects, validation, test } = selection
     const load = { goods: goods.length, defects: defects.length, synthetic: samples.length }
@@ -40,7 +41,7 @@ export const train: HostWork<'train'> = {
         const chosen = chosenImages(workspace, data)
         // Learning from good images alone is worth while even if there is no defect to test with.
         if (!isAnomalySection(section)) requireTest(chosen.selection)
-        const { parents, datasetHash } = dataOf(chosen)
+        const { parents, datasetHash, splitId } = dataOf(chosen)
         const given = samplesToUse(workspace, synthesis, unreviewed)
         const undecided = unreviewed ? 0 : undecidedOf(workspace, synthesis)
         if (synthesis.length > 0 && given.length === 0) throw noneAccepted(synthesis, undecided)
@@ -54,7 +55,8 @@ export const train: HostWork<'train'> = {
             name: `${name}, seed ${seed}`,
             config,
             parents: [...parents, ...synthesis.map((id) => ({ runId: id, role: 'synthesis' }))],
-            datasetHash
+            datasetHash,
+            splitId
           })
           runs.push(runId)
         }

@@ -6,7 +6,6 @@ export const datasets: Translated<typeof english> = {
   'datasets.empty': 'Noch keine Datensätze',
   'datasets.empty.hint':
     'Einen Ordner mit Bildern importieren: KSDD2, MVTec AD, VisA, Magnetic Tile oder einen beliebigen Ordner mit guten und fehlerhaften Teilen.',
-  'datasets.sample': 'Beispieldatensatz erstellen',
   'datasets.sample.drawing': 'Beispieldatensatz wird erstellt …',
   'datasets.sample.hint':
     'Geschliffene Stahlplatten mit Rissen, Kratzern, Poren, Flecken und Dellen, von Flawsmith gerendert, mit exakten Masken.',
@@ -164,7 +163,7 @@ export const datasets: Translated<typeof english> = {
   'export.layout': 'Ordnerstruktur',
   'export.layout.mvtec': 'MVTec AD',
   'export.layout.mvtec.hint':
-    'train/good, test/<Art> und ground_truth/<Art> mit Maskendateien, wie Bibliotheken zur Anomalieerkennung es erwarten.',
+    'So, wie anomalib es liest: train/good, test/<Art> und eine Maske je Fehler, als PNG. Alles andere liegt in einem Ordner „more“, den eine README erklärt.',
   'export.layout.coco': 'COCO',
   'export.layout.coco.hint':
     'train, val, test mit annotations/instances_*.json: eine Annotation je zusammenhängendem Bereich.',
@@ -186,13 +185,15 @@ export const datasets: Translated<typeof english> = {
   },
   'export.another': 'Erneut exportieren',
   'split.title': 'Neue Aufteilung',
-  'split.new': 'Neue Aufteilung …',
   'split.protocol': 'Art der Aufteilung',
   'split.protocol.given': 'Wie von der Ordnerstruktur vorgegeben',
   'split.protocol.random': 'Zufällig, stratifiziert nach Fehlerart',
   'split.protocol.few-shot': 'Few-Shot: nur wenige Fehler zum Training',
   'split.protocol.first-third': 'Erstes Drittel jeder Fehlerart (Veröffentlichungen zu MVTec AD)',
   'split.misfit.no-layout-test': 'Geändert: Die Ordnerstruktur dieses Datensatzes gibt keine Testteilmenge vor.',
+  'split.misfit.no-layout-defects': 'Geändert: Die Ordnerstruktur dieses Datensatzes behält alle Fehler zum Testen.',
+  'split.misfit.no-third':
+    'Geändert: Dieser Datensatz hat von jeder Art weniger als drei Fehler, zu wenige für ein Drittel.',
   'split.misfit.few-defects': 'Geändert: Dieser Datensatz hat nicht mehr Fehler für das Training.',
   'split.misfit.no-type': 'Geändert: Die vorher gewählte Fehlerart gibt es in diesem Datensatz nicht.',
   'split.leaks': 'Teile in mehreren Teilmengen',

@@ -21,6 +21,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { shift } from './shift.ts'
+import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
@@ -35,6 +36,7 @@ export const german: Translated<Catalogue> = {
   ...viewer,
   ...workspace,
   ...datasets,
+  ...splits,
   ...runs,
   ...place,
   ...removal,

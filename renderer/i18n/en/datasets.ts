@@ -3,7 +3,6 @@ export const datasets = {
   'datasets.empty': 'No datasets yet',
   'datasets.empty.hint':
     'Import a folder of images: KSDD2, MVTec AD, VisA, Magnetic Tile, or any folder with good and defective parts.',
-  'datasets.sample': 'Create the sample dataset',
   'datasets.sample.drawing': 'Creating the sample dataset…',
   'datasets.sample.hint':
     'Ground steel plates with cracks, scratches, pits, stains and dents, rendered by Flawsmith, with exact masks.',
@@ -154,7 +153,7 @@ export const datasets = {
   'export.layout': 'Layout',
   'export.layout.mvtec': 'MVTec AD',
   'export.layout.mvtec.hint':
-    'train/good, test/<type> and ground_truth/<type> with mask files, as anomaly detection libraries expect.',
+    'As anomalib’s loader reads it: train/good, test/<type> and a mask for each defect, as PNG. Everything else is in a folder “more”, which a README explains.',
   'export.layout.coco': 'COCO',
   'export.layout.coco.hint': 'train, val, test with annotations/instances_*.json: one annotation per connected area.',
   'export.layout.yolo': 'YOLO',
@@ -175,13 +174,15 @@ export const datasets = {
   },
   'export.another': 'Export again',
   'split.title': 'New split',
-  'split.new': 'New split…',
   'split.protocol': 'Split method',
   'split.protocol.given': 'As defined by the layout',
   'split.protocol.random': 'Random, stratified by defect type',
   'split.protocol.few-shot': 'Few-shot: only a few defects for training',
   'split.protocol.first-third': 'First third of each defect type (MVTec AD papers)',
   'split.misfit.no-layout-test': 'Changed: the layout of this dataset defines no test subset.',
+  'split.misfit.no-layout-defects': 'Changed: the layout of this dataset keeps all defects for the test.',
+  'split.misfit.no-third':
+    'Changed: this dataset has fewer than three defects of each type, too few to divide into thirds.',
   'split.misfit.few-defects': 'Changed: this dataset has no more defects for training.',
   'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
   'split.leaks': 'Parts in several subsets',

@@ -19,6 +19,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { shift } from './shift.ts'
+import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
@@ -33,6 +34,7 @@ export const english = {
   ...viewer,
   ...workspace,
   ...datasets,
+  ...splits,
   ...runs,
   ...place,
   ...removal,

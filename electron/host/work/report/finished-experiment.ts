@@ -140,9 +140,9 @@ function holdOutNotes({ recipe }: ExperimentRecord, say: Speaker): string[] {
 function redrawNote({ recipe }: ExperimentRecord, say: Speaker): string {
   const { matrix, data } = recipe as { matrix: Partial<Matrix>; data: TaskRecipe['data'] }
   if (matrix.redraw !== 'everything') return say.text('note.redraw-detector')
-  const { protocol, validationFraction, holdOut } = data.split
+  const { protocol, validationFraction, holdOut, stored } = data.split
   if (holdOut !== undefined) return say.text('note.redraw-all', { drawn: say.text('drawn.hold-out') })
-  const fixed = protocol.kind === 'given' && validationFraction === 0
+  const fixed = stored !== undefined || (protocol.kind === 'given' && validationFraction === 0)
   if (fixed) return say.text('note.redraw-generated')
   return say.text('note.redraw-all', { drawn: say.text(`drawn.${protocol.kind}`) })
 }

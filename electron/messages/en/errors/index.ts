@@ -21,6 +21,7 @@ import { modelsErrors } from './models.ts'
 import { partsErrors } from './parts.ts'
 import { reviewErrors } from './review.ts'
 import { stationErrors } from './station.ts'
+import { versionsErrors } from './versions.ts'
 
 export const errors = {
   ...reviewErrors,
@@ -45,5 +46,6 @@ export const errors = {
   ...metricsErrors,
   ...modelsErrors,
   ...partsErrors,
-  ...stationErrors
+  ...stationErrors,
+  ...versionsErrors
 }

@@ -9,6 +9,7 @@ import { reasonsTexts } from './reasons.ts'
 import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
+import { experimentsTexts } from './experiments.ts'
 import { resultsTexts } from './results.ts'
 import { reportTexts } from './report.ts'
 import { chartsTexts } from './charts.ts'
@@ -25,6 +26,7 @@ export const texts = {
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,
+  ...experimentsTexts,
   ...resultsTexts,
   ...reportTexts,
   ...chartsTexts
