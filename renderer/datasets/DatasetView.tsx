@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ImageDetails as DatasetImage, ListedDataset } from '../../electron/contract/datasets.ts'
 import { useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
+import { leave } from '../app/unsaved.ts'
 import { host, useQuery } from '../client/host.ts'
 import { fileName } from '../components/image-names.ts'
 import shared from '../components/shared.module.css'
@@ -69,6 +70,9 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     const id = ids[next]
     if (id !== undefined) select({ ...selection, active: id })
   }
+  // An image that is drawn on stays, also where another tab or a filter takes it out of those shown.
+  const [held, hold] = useState<DatasetImage>()
+  const [discarded, setDiscarded] = useState(0)
   useGridActions({
     ids,
     selection,
@@ -76,7 +80,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     view,
     onView: (next) => changeQuery({ view: next === 'grid' ? undefined : next }),
     index,
-    onMove: move
+    onMove: (next) => (view === 'mask' ? leave(() => move(next)) : move(next))
   })
 
   const id = ids[index]
@@ -118,7 +122,13 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       ) : ids.length === 0 ? (
         <Empty icon="search" title={t('datasets.nothing-shown')} />
       ) : view === 'mask' && shown !== undefined ? (
-        <MaskEditing key={shown.id} image={shown} />
+        <MaskEditing
+          key={`${(held ?? shown).id} ${discarded}`}
+          image={held ?? shown}
+          onDirty={(dirty) => hold(dirty ? (held ?? shown) : undefined)}
+          onDiscard={() => setDiscarded(discarded + 1)}
+          place={{ index, count: ids.length }}
+        />
       ) : (
         <ImageViews
           label={t('datasets.images', { name: dataset.name })}

@@ -10,6 +10,7 @@ import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { leave } from './leave.ts'
 import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
@@ -39,6 +40,7 @@ export const english = {
   ...removal,
   ...review,
   ...acceptance,
+  ...leave,
   ...models,
   ...synthesize,
   ...experiments,
