@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { DatasetVersion } from '../../electron/contract/dataset-changes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
@@ -141,11 +142,12 @@ interface ChangeDialogProps {
   readonly command: Pick<ReturnType<typeof useCommand>, 'busy' | 'error'>
   readonly onClose: () => void
   readonly onSubmit: () => Promise<void>
-  readonly children: React.ReactNode
+  readonly children: ReactNode
 }
 
 function ChangeDialog({ title, verb, ready, command, onClose, onSubmit, children }: ChangeDialogProps) {
   const { t } = useTexts()
+  const form = useId()
   return (
     <Dialog
       open
@@ -154,13 +156,14 @@ function ChangeDialog({ title, verb, ready, command, onClose, onSubmit, children
       foot={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button look="primary" disabled={!ready || command.busy} onClick={() => void onSubmit()}>
+          <Button type="submit" form={form} look="primary" disabled={!ready || command.busy}>
             {verb}
           </Button>
         </>
       }
     >
       <form
+        id={form}
         className={shared['form']}
         onSubmit={(event) => {
           event.preventDefault()
