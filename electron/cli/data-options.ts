@@ -1,8 +1,10 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import { anySizeDataSection, type DataSection } from '../contract/work/fields.ts'
+import { storedOptions } from '../common/stored-split.ts'
 import { getDataset, listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { getSplit } from '../workspace/splits.ts'
 import { wholeNumber } from './option-value.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
@@ -17,9 +19,8 @@ const testFraction = split.protocol.options[1].shape.testFraction.meta({
 /** Where no size is given. */
 export const usualSize = '128'
 
-/** Options that choose images of a dataset. */
-export interface SplitOptions {
-  readonly dataset: string
+/** Options that say how a dataset is split. */
+export interface RuleOptions {
   readonly shots?: number
   readonly firstThird?: boolean
   readonly defectType?: string
@@ -27,6 +28,13 @@ export interface SplitOptions {
   readonly splitSeed: number
   readonly validation: number
   readonly testFraction: number
+}
+
+/** Options that choose images of a dataset. */
+export interface SplitOptions extends RuleOptions {
+  readonly dataset: string
+  /** Name of a stored split, in place of a rule. */
+  readonly split?: string
 }
 
 /** Options that choose images of a dataset and their size. */
@@ -44,8 +52,22 @@ export function addDataOptions(command: Command): Command {
   )
 }
 
+/** Options that make a split by a rule, which a stored one has followed already. */
+const ruleOptions = ['shots', 'firstThird', 'defectType', 'mendLeaks', 'splitSeed', 'validation', 'testFraction']
+
 /** The options of how a dataset is split, for work that leaves images at their own size. */
 export function addSplitOptions(command: Command): Command {
+  return addRuleOptions(
+    command.addOption(
+      new Option('--split <name>', 'use this split of the dataset as it is (flawsmith dataset split list)').conflicts(
+        ruleOptions
+      )
+    )
+  )
+}
+
+/** The options of a rule that splits a dataset. */
+export function addRuleOptions(command: Command): Command {
   return command
     .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none', shotsOf)
     .option(
@@ -62,13 +84,22 @@ export function addSplitOptions(command: Command): Command {
     .addOption(specOption('--test-fraction <fraction>', testFraction).default(0.3))
 }
 
-/** The images of a request that the options stand for. Errors: `dataset.not-found`, `option.size`. */
+/** The images of a request that the options stand for. Errors: `dataset.not-found`, `split.not-found`, `option.size`. */
 export function dataOf(workspace: Workspace, options: DataOptions): DataSection {
-  const { shots, testFraction, defectType, mendLeaks } = options
   // Work that cannot leave images at their own size says so in its schema.
   const fit = options.fit as DataSection['fit']
   const dataset = getDataset(workspace, options.dataset)
-  const hasTest = listImages(workspace, dataset.id).some(({ givenSplit }) => givenSplit === 'test')
+  const split =
+    options.split === undefined
+      ? ruleOf(workspace, dataset.id, options)
+      : storedOptions<DataSection['split']>(getSplit(workspace, dataset.id, options.split))
+  return { dataset: dataset.id, ...parseSize(options.size), split, ...withoutUndefined({ fit }) }
+}
+
+/** The split that the options make of a dataset. */
+export function ruleOf(workspace: Workspace, dataset: number, options: RuleOptions): DataSection['split'] {
+  const { shots, testFraction, defectType, mendLeaks } = options
+  const hasTest = listImages(workspace, dataset).some(({ givenSplit }) => givenSplit === 'test')
   const protocol =
     shots !== undefined
       ? ({ kind: 'few-shot', shots, defectType: defectType ?? null, testFraction } as const)
@@ -77,8 +108,7 @@ export function dataOf(workspace: Workspace, options: DataOptions): DataSection 
         : hasTest
           ? ({ kind: 'given', ...withoutUndefined({ mendLeaks }) } as const)
           : ({ kind: 'random', testFraction } as const)
-  const split = { seed: options.splitSeed, validationFraction: options.validation, protocol }
-  return { dataset: dataset.id, ...parseSize(options.size), split, ...withoutUndefined({ fit }) }
+  return { seed: options.splitSeed, validationFraction: options.validation, protocol }
 }
 
 /** Zero shots are also given as a word, as papers do. */

@@ -49,7 +49,9 @@ export function withSelectionOptions(command: Command): Command {
 
 /** Adds the choice of an order to a command that lists images. */
 export function withOrder(command: Command): Command {
-  return command.addOption(new Option('--sort <order>', 'order of the images').choices(imageOrder.options).default('name'))
+  return command.addOption(
+    new Option('--sort <order>', 'order of the images').choices(imageOrder.options).default('name')
+  )
 }
 
 /** The images that names (with `*`) and options choose; all of them where none does. Errors: `image.no-such-name`, `split.not-found`. */
@@ -59,7 +61,18 @@ export function selectedImages(
   names: readonly string[],
   options: SelectionOptions
 ): ReviewedImage[] {
-  const { label, defectType = [], tag = [], text = '', mask, leastArea, mostArea, size = [], alike, part = [] } = options
+  const {
+    label,
+    defectType = [],
+    tag = [],
+    text = '',
+    mask,
+    leastArea,
+    mostArea,
+    size = [],
+    alike,
+    part = []
+  } = options
   const split = options.split === undefined ? undefined : getSplit(workspace, dataset.id, options.split).id
   const filter = {
     label: mask === false ? ('defect' as const) : label,

@@ -118,7 +118,9 @@ export const splitProtocol = z.discriminatedUnion('kind', [
 export const splitOptions = z.strictObject({
   seed: z.int().min(0),
   validationFraction: z.number(),
-  protocol: splitProtocol
+  protocol: splitProtocol,
+  /** A stored split, which the rest describes: its subsets are taken as they are. */
+  stored: id.optional()
 })
 
 /** Good images and defects of each type, by part. */
@@ -131,7 +133,9 @@ export const split = z.object({
   protocol: jsonObject,
   snapshotHash: hash,
   createdAt: time,
-  parts: partCounts
+  parts: partCounts,
+  /** Runs that worked on it, while which it cannot be removed. */
+  runs: z.array(id)
 })
 
 export const imageDetails = z.object({
@@ -386,6 +390,16 @@ export const datasetProcedures = {
     'Makes a split and stores it; one that exists and is the same is returned.',
     z.strictObject({ dataset: id, name: z.string().min(1).max(200).optional(), options: splitOptions }),
     split
+  ),
+  'splits.rename': command(
+    'Gives a split another name.',
+    z.strictObject({ dataset: id, split: id, name: givenName }),
+    split
+  ),
+  'splits.remove': command(
+    'Removes a split that no run worked on; the images stay.',
+    z.strictObject({ dataset: id, split: id }),
+    z.object({})
   ),
   'uploads.begin': command(
     'A place for files sent from a browser: PUT each to uploadAddress(upload, path), then name the upload as a source.',

@@ -41,6 +41,8 @@ export const run = listedRun.extend({
   datasetHash: hash.nullable(),
   /** The versions of datasets that it was given; none where that was not noted yet. */
   datasetVersions: z.array(z.object({ dataset: id, name: z.string(), number: z.int() })),
+  /** The split that it worked on; null where it had none. */
+  split: z.object({ id, dataset: id, name: z.string(), seed: z.int(), protocol: jsonObject }).nullable(),
   weightHashes: z.record(z.string(), z.string()),
   environment: z.object({ codeVersion: z.string(), runtime: z.string(), device, threads: z.int() }),
   parents: z.array(runParent),

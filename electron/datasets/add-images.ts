@@ -156,7 +156,10 @@ function withNames(workspace: Workspace, dataset: number, entries: readonly Plan
     const values = { count: clashing.length, files: clashing.slice(0, 3) }
     throw new FlawsmithError('add.same-name', values, { details: { files: clashing } })
   }
-  return { entries: named, problems: [...warning('add.same-name-skipped', clashing), ...warning('add.renamed', renamed)] }
+  return {
+    entries: named,
+    problems: [...warning('add.same-name-skipped', clashing), ...warning('add.renamed', renamed)]
+  }
 }
 
 function freeName(taken: ReadonlyMap<string, boolean>, wanted: string): string {
@@ -169,7 +172,10 @@ function freeName(taken: ReadonlyMap<string, boolean>, wanted: string): string {
   }
 }
 
-function warning(code: 'add.present' | 'add.elsewhere' | 'add.same-name-skipped' | 'add.renamed', files: string[]): Problem[] {
+function warning(
+  code: 'add.present' | 'add.elsewhere' | 'add.same-name-skipped' | 'add.renamed',
+  files: string[]
+): Problem[] {
   if (files.length === 0) return []
   const values = { count: files.length, files: files.slice(0, 3) }
   return [problemOf('warning', new FlawsmithError(code, values), files)]

@@ -42,7 +42,9 @@ export async function outlierScores(
   const scores: (number | null)[] = features.map(() => null)
   if (known.length < 3) return scores
   const standard = standardised(known.map(({ values }) => values))
-  const others = randomStream(0, 'examine/others').shuffle([...standard.keys()]).slice(0, mostOthers)
+  const others = randomStream(0, 'examine/others')
+    .shuffle([...standard.keys()])
+    .slice(0, mostOthers)
   const count = Math.min(neighbours, others.length - 1)
   let since = performance.now()
   const means: number[] = []

@@ -70,7 +70,12 @@ export function changeImages(
 }
 
 /** Makes a version of whatever `work` does with the images of a dataset; null where it changed none. Call it in a transaction. */
-export function recordChanges(workspace: Workspace, dataset: number, made: Made, work: () => void): DatasetVersion | null {
+export function recordChanges(
+  workspace: Workspace,
+  dataset: number,
+  made: Made,
+  work: () => void
+): DatasetVersion | null {
   const all = () => {
     const sql = 'SELECT id FROM images WHERE dataset_id = ?'
     return imageStates(workspace, selectColumn<number>(workspace.database, sql, dataset))

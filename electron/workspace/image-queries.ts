@@ -26,7 +26,17 @@ export interface ImageFilter {
   readonly text: string
 }
 
-export type ImageOrder = 'name' | 'type' | 'newest' | 'oldest' | 'largest-mask' | 'smallest-mask' | 'largest' | 'smallest' | 'outliers' | 'alike'
+export type ImageOrder =
+  | 'name'
+  | 'type'
+  | 'newest'
+  | 'oldest'
+  | 'largest-mask'
+  | 'smallest-mask'
+  | 'largest'
+  | 'smallest'
+  | 'outliers'
+  | 'alike'
 
 /** An image with its review decision and its subset of a split, if one is given. */
 export type ReviewedImage = DatasetImage & {
@@ -77,7 +87,11 @@ export function imageIds(
   // Only the tables that the filter needs: looking up each image in two more tables takes longer than all the rest.
   const byPart = filter.parts.length > 0
   const byLikeness = filter.alike !== undefined || order === 'outliers' || order === 'alike'
-  const joins = [[filter.decisions.length > 0, withReview], [byPart, withPart], [byLikeness, withLikeness]]
+  const joins = [
+    [filter.decisions.length > 0, withReview],
+    [byPart, withPart],
+    [byLikeness, withLikeness]
+  ]
     .flatMap(([needed, join]) => (needed === true ? [join] : []))
     .join(' ')
   const sql = `SELECT images.id FROM images ${joins} WHERE ${where} ORDER BY ${orders[order]}`
@@ -135,11 +149,10 @@ export function imageFacets(
     decision: withRest(selectOne(database, decisions, datasetId), total, 'undecided'),
     part: split === undefined ? {} : withRest(selectOne(database, parts, split, datasetId), total, 'none'),
     mask: withUnmasked(groups),
-    tag: summed(
-      selectAll<{ tag: string; n: number }>(database, tags, datasetId).map(({ tag, n }) => [tag, n])
-    ),
+    tag: summed(selectAll<{ tag: string; n: number }>(database, tags, datasetId).map(({ tag, n }) => [tag, n])),
     size: countBy(({ size }) => size),
-    alike: selectOne<Record<'looked' | 'equal' | 'near', number>>(database, alike, datasetId, datasetId, datasetId) ?? {}
+    alike:
+      selectOne<Record<'looked' | 'equal' | 'near', number>>(database, alike, datasetId, datasetId, datasetId) ?? {}
   }
 }
 

@@ -13,7 +13,11 @@ export interface ImageState {
   readonly tags: readonly string[]
 }
 
-type StateRow = Omit<ImageState, 'tags'> & { readonly id: number; readonly removed: 0 | 1; readonly tags: string | null }
+type StateRow = Omit<ImageState, 'tags'> & {
+  readonly id: number
+  readonly removed: 0 | 1
+  readonly tags: string | null
+}
 
 /** The states of images by number; null for those that were removed from their dataset. Others that are gone are left out. */
 export function imageStates({ database }: Workspace, ids: readonly number[]): Map<number, ImageState | null> {

@@ -14,7 +14,7 @@ import { addStation, forgetStations } from './stations.ts'
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
   datasets: ['datasets.', 'images.', 'versions.', 'splits.', 'removal.'],
   images: ['images.', 'datasets.', 'versions.'],
-  splits: ['splits.', 'datasets.show', 'images.'],
+  splits: ['splits.', 'datasets.show', 'images.', 'runs.show'],
   models: ['models.', 'removal.'],
   runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'removal.', 'bundles.'],
   reviews: ['review.', 'images.'],

@@ -57,7 +57,15 @@ function Found({ dataset, source, onStarted }: FoundProps) {
   const ready = value !== undefined && value.images > 0 && (label !== 'defect' || type.trim() !== '')
   const submit = async () => {
     const wanted = tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()]))
-    const request = { kind: 'add-images' as const, dataset: dataset.id, source, map, sameNames, skipBroken, tags: wanted }
+    const request = {
+      kind: 'add-images' as const,
+      dataset: dataset.id,
+      source,
+      map,
+      sameNames,
+      skipBroken,
+      tags: wanted
+    }
     const job = await start.run({ request })
     if (job === undefined) return
     keepJob(job)

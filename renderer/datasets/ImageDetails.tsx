@@ -40,10 +40,7 @@ export function ImageDetails({ image }: { readonly image: ImageDetails | undefin
           ...(image.outlier === null
             ? []
             : [
-                [
-                  t('alike.score'),
-                  <span title={t('alike.score.hint')}>{say.decimal(image.outlier, 2)}</span>
-                ] as const
+                [t('alike.score'), <span title={t('alike.score.hint')}>{say.decimal(image.outlier, 2)}</span>] as const
               ]),
           [t('datasets.review'), t(`decision.${image.decision}`)],
           [t('datasets.origin'), image.origin === 'import' ? t('kind.import') : image.origin],

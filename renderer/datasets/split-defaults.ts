@@ -27,9 +27,9 @@ export function fewShot(
 /** Why another dataset cannot have a split: its layout has no test subset, it has no such defect type, or too few defects. */
 export type SplitMisfit = 'no-layout-test' | 'no-type' | 'few-defects'
 
-/** A split's options for another dataset: as they are, but for what its images make impossible, and why that changed. */
+/** A split's options for another dataset, which does not have a split that is stored: as they are, but for what its images make impossible, and why that changed. */
 export function splitFor(
-  options: SplitOptions,
+  { stored: _, ...options }: SplitOptions,
   summary: DatasetSummary
 ): { readonly options: SplitOptions; readonly misfit: SplitMisfit | undefined } {
   const { protocol } = options

@@ -51,9 +51,10 @@ export function registerAdd(dataset: Command, run: Run): void {
     )
     .addOption(new Option('--mask-background <colour>', 'what masks leave unmarked').choices(maskBackground.options))
     .addOption(
-      new Option('--same-names <what>', 'images whose name another one has (default: refuse, which adds nothing)').choices(
-        sameNames
-      )
+      new Option(
+        '--same-names <what>',
+        'images whose name another one has (default: refuse, which adds nothing)'
+      ).choices(sameNames)
     )
     .addOption(specOption('--same-images <name>', likeness))
     .option('--part-pattern <pattern>', 'where file names have the part’s id, as for `dataset import`')
@@ -86,10 +87,23 @@ export function registerAdd(dataset: Command, run: Run): void {
 
 /** One folder, or files below a common one. */
 async function requestOf(dataset: number, paths: readonly string[], options: AddOptions): Promise<WorkRequest> {
-  const { good, defectType, layout, maskBackground: background, sameNames: names, sameImages, skipBroken, tag } = options
+  const {
+    good,
+    defectType,
+    layout,
+    maskBackground: background,
+    sameNames: names,
+    sameImages,
+    skipBroken,
+    tag
+  } = options
   if (good === true && defectType !== undefined) throw new FlawsmithError('relabel.one-label')
   const whole: FolderRule[] =
-    good === true ? [{ folder: '', as: 'good' }] : defectType === undefined ? [] : [{ folder: '', as: 'defect', defectType }]
+    good === true
+      ? [{ folder: '', as: 'good' }]
+      : defectType === undefined
+        ? []
+        : [{ folder: '', as: 'defect', defectType }]
   const { folder, files } = await sourceOf(paths)
   const map = [...whole, ...(options.map ?? []).map(parseRule)]
   return {

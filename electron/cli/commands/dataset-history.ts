@@ -29,7 +29,12 @@ export function registerHistory(dataset: Command, run: Run): void {
           if (version !== undefined) {
             const { number, ...found } = getVersion(workspace, id, versionNumber(version))
             const changes = changesOf(workspace, id, number)
-            const rows = changes.map(({ image, name, before, after }) => [image, name, stateText(before), stateText(after)])
+            const rows = changes.map(({ image, name, before, after }) => [
+              image,
+              name,
+              stateText(before),
+              stateText(after)
+            ])
             const text =
               changes.length === 0
                 ? `Version ${number} is the import.`
@@ -104,7 +109,12 @@ export function registerHistory(dataset: Command, run: Run): void {
       run((context, reference: string) =>
         withHost(context, async (connection) => {
           const { id, name } = getDataset(connection.workspace, reference)
-          const job = await runJob(context, connection, { kind: 'examine', dataset: id }, { command: 'dataset examine' })
+          const job = await runJob(
+            context,
+            connection,
+            { kind: 'examine', dataset: id },
+            { command: 'dataset examine' }
+          )
           const found = job.result as { images: number; equal: number; near: number; failed: number }
           const failed = found.failed === 0 ? '' : ` ${counted(found.failed, 'image')} could not be read.`
           context.show(

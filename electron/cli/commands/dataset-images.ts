@@ -6,7 +6,13 @@ import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { counted } from '../counted.ts'
 import { withHost } from '../host-connection.ts'
-import { chosenIds, selectedImages, withOrder, withSelectionOptions, type SelectionOptions } from '../image-selection.ts'
+import {
+  chosenIds,
+  selectedImages,
+  withOrder,
+  withSelectionOptions,
+  type SelectionOptions
+} from '../image-selection.ts'
 import { textTable } from '../table.ts'
 import { changesText } from '../version-text.ts'
 import { withWorkspace } from '../with-workspace.ts'

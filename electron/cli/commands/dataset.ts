@@ -10,6 +10,7 @@ import { registerExport } from './dataset-export.ts'
 import { registerHistory } from './dataset-history.ts'
 import { registerImages } from './dataset-images.ts'
 import { registerImport } from './dataset-import.ts'
+import { registerSplits } from './dataset-split.ts'
 import { describeDataset } from './describe-dataset.ts'
 
 export const registerDataset: Register = (program, run) => {
@@ -73,6 +74,7 @@ export const registerDataset: Register = (program, run) => {
         })
       )
     )
+  registerSplits(dataset, run)
   registerAdd(dataset, run)
   registerImages(dataset, run)
   registerHistory(dataset, run)

@@ -62,11 +62,13 @@ function requireReproducible(workspace: Workspace, runId: number): Run {
 }
 
 /** Masks and labels can be edited; then the run would see other data than its record says. */
-function requireSameData(workspace: Workspace, { id, name, datasetHash }: Run): void {
+function requireSameData(workspace: Workspace, { id, name, datasetHash, splitId }: Run): void {
   const importRun = parentsOf(workspace, id).find(({ role }) => role === 'dataset')?.runId
   const dataset = listDatasets(workspace).find(({ runId }) => runId === importRun)
   if (datasetHash === null || dataset === undefined) return
-  const split = listSplits(workspace, dataset.id).find((each) => each.snapshotHash === datasetHash)
+  const split = listSplits(workspace, dataset.id).find((each) =>
+    splitId === null ? each.snapshotHash === datasetHash : each.id === splitId
+  )
   if (split === undefined) return
   if (snapshotHash(listImages(workspace, dataset.id), partsOf(workspace, split.id)) === datasetHash) return
   const given = versionsOfRun(workspace, id).find((each) => each.dataset === dataset.id)

@@ -8,6 +8,7 @@ import { images } from './0007-images.ts'
 import { specs } from './0008-specs.ts'
 import { originals } from './0009-originals.ts'
 import { valueRanges } from './0010-value-ranges.ts'
+import { namedSplits } from './0011-named-splits.ts'
 import { datasetVersions } from './0012-dataset-versions.ts'
 import { removal } from './0006-removal.ts'
 
@@ -23,7 +24,6 @@ export const migrations: readonly Migration[] = [
   specs,
   originals,
   valueRanges,
-  // The place of the splits' migration, which is written at the same time.
-  { version: 11, name: 'splits', sql: '' },
+  namedSplits,
   datasetVersions
 ]

@@ -85,6 +85,7 @@ export const datasetWork: Translated<typeof english> = {
   'version.more-images': { one: 'und {count} weiteres Bild', other: 'und {count} weitere Bilder' },
   'version.exported': 'Bilder von Version {version}',
   'version.of-run': 'Version des Datensatzes',
+  'version.named': '{name}, Version {number}',
   'alike.title': 'Duplikate und Ausreißer',
   'alike.hint': 'Vergleicht alle Bilder nach Pixeln und nach Merkmalen des eingebauten Netzes.',
   'alike.find': 'Duplikate und Ausreißer suchen',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
+import { acceptance } from './acceptance.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -20,6 +21,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { shift } from './shift.ts'
+import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
@@ -35,10 +37,12 @@ export const german: Translated<Catalogue> = {
   ...workspace,
   ...datasets,
   ...datasetWork,
+  ...splits,
   ...runs,
   ...place,
   ...removal,
   ...review,
+  ...acceptance,
   ...models,
   ...synthesize,
   ...experiments,

@@ -81,11 +81,15 @@ export const datasetWork = {
   'version.more-images': { one: 'and {count} more image', other: 'and {count} more images' },
   'version.exported': 'Images of version {version}',
   'version.of-run': 'Dataset version',
+  'version.named': '{name}, version {number}',
   'alike.title': 'Duplicates and outliers',
   'alike.hint': 'Compares all images by their pixels and by features of the embedded network.',
   'alike.find': 'Find duplicates and outliers',
   'alike.find-again': 'Look again',
-  'alike.looked': { one: '{count} image has not been compared yet.', other: '{count} images have not been compared yet.' },
+  'alike.looked': {
+    one: '{count} image has not been compared yet.',
+    other: '{count} images have not been compared yet.'
+  },
   'alike.equal': { one: '{count} image with an equal one', other: '{count} images with an equal one' },
   'alike.near': { one: '{count} image with a nearly equal one', other: '{count} images with a nearly equal one' },
   'alike.show': 'Show',
