@@ -23,7 +23,8 @@ export function useChanges(dataset: number): {
   const { t } = useTexts()
   const undo = async () => {
     const answer = await callOrNotify('versions.undo', { dataset })
-    if (answer?.version != null) notify(t('version.undone', { changes: changesText(answer.version, t) }))
+    const version = answer?.version ?? null
+    if (version !== null) notify(t('version.undone', { changes: changesText(version, t) }))
   }
   const told = (version: DatasetVersion | null) => {
     if (version === null) return notify(t('version.nothing'))
