@@ -40,7 +40,7 @@ function PartsDialog({ dataset, onClose }: { readonly dataset: number; readonly 
         : { text, table: t('parts.pasted') }
   const settled = useDebounced(JSON.stringify(typed), 300)
   const rule = JSON.parse(settled) as StoredPartRule | null
-  const preview = useQuery('images.parts-preview', rule === null ? undefined : { dataset, rule })
+  const preview = useQuery('images.partsPreview', rule === null ? undefined : { dataset, rule })
   const found = rule === null ? undefined : preview.value
   const store = useCommand('images.parts')
   const { told } = useChanges(dataset)

@@ -97,7 +97,7 @@ describe('duplicates and outliers', () => {
 describe('part ids', () => {
   it('are shown before they are stored', async () => {
     const rule = { pattern: '(\\d+)' }
-    const preview = await host.client.call('images.parts-preview', { dataset, rule })
+    const preview = await host.client.call('images.partsPreview', { dataset, rule })
     expect(preview.images).toBe(34)
     expect(preview.changed).toBeGreaterThan(0)
     const number = (await latest())?.number ?? 0
