@@ -47,6 +47,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         onChoose={(id) => go('datasets', exporting ? [id, 'export'] : adding ? [id, 'add'] : [id])}
       />
       {!inside && <DatasetActions key={chosen.id} dataset={chosen} />}
+      {!inside && <PartsButton key={`parts ${chosen.id}`} dataset={chosen.id} />}
     </>
   )
   return (
@@ -68,7 +69,6 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
           </Button>
         ) : (
           <>
-            {chosen !== undefined && <PartsButton key={chosen.id} dataset={chosen.id} />}
             {chosen !== undefined && <SplitButton dataset={chosen} />}
             {chosen !== undefined && <ExportButton dataset={chosen.id} query={route.query} />}
             {chosen !== undefined && <AddButton dataset={chosen.id} />}

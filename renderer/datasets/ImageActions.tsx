@@ -44,10 +44,10 @@ export function ImageActions({ dataset, images, enabled, onChanged }: ImageActio
   return (
     <>
       <span role="toolbar" aria-label={t('image.actions')} className={styles['changes']}>
-        <ActionButton action="image.relabel" icon="rename" look="quiet" />
-        <ActionButton action="image.tag" icon="add" look="quiet" />
-        <ActionButton action="image.part" icon="copy" look="quiet" />
-        <ActionButton action="image.remove" icon="trash" look="quiet" />
+        <ActionButton action="image.relabel" icon="rename" iconOnly />
+        <ActionButton action="image.tag" icon="add" iconOnly />
+        <ActionButton action="image.part" icon="copy" iconOnly />
+        <ActionButton action="image.remove" icon="trash" iconOnly />
         <ActionButton action="dataset.undo" icon="undo" iconOnly />
       </span>
       {asked?.what === 'relabel' && dialog !== undefined && <RelabelDialog {...dialog} />}

@@ -18,7 +18,7 @@ export function PartsButton({ dataset }: { readonly dataset: number }) {
   useAction('dataset.parts', () => setOpen(true))
   return (
     <>
-      <ActionButton action="dataset.parts" />
+      <ActionButton action="dataset.parts" icon="copy" iconOnly />
       {open && <PartsDialog dataset={dataset} onClose={() => setOpen(false)} />}
     </>
   )
