@@ -18,7 +18,8 @@ export function addComparedDataOptions(command: Command): Command {
   const dataset = command.options.find((option) => option.attributeName() === 'dataset')
   if (dataset !== undefined) {
     dataset.makeOptionMandatory(false)
-    dataset.description = 'name or number of the dataset to compare with (default: the images that the run was made from)'
+    dataset.description =
+      'name or number of the dataset to compare with (default: the images that the run was made from)'
   }
   return command
 }

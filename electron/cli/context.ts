@@ -37,9 +37,9 @@ export interface CommandContext {
   readonly interruption: Interruption
   readonly environment: Environment
   readonly typed: TypedOptions
-  /** Opens the workspace of --workspace, else the one used last, and remembers it. */
+  /** Opens the workspace of --workspace, else the one that `init` or `serve` opened last. */
   readonly openWorkspace: () => Promise<Workspace>
-  /** The folder of --workspace, else of the workspace used last, if any. */
+  /** The folder of --workspace, else of the workspace that `init` or `serve` opened last, if any. */
   readonly workspaceFolder: () => string | undefined
   /** The same. Throws `workspace.not-chosen`. */
   readonly requireWorkspaceFolder: () => string
@@ -83,9 +83,7 @@ export function createContext(
     rememberWorkspace: remember,
     openWorkspace: async () => {
       const { openWorkspace } = await import('../workspace/workspace.ts')
-      const workspace = await openWorkspace(requireWorkspaceFolder())
-      await remember(workspace.folder)
-      return workspace
+      return openWorkspace(requireWorkspaceFolder())
     },
     reportBug: (error) => {
       printer.close()

@@ -2,7 +2,9 @@ import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import { anySizeDataSection, type DataSection } from '../contract/work/fields.ts'
 import { storedOptions } from '../common/stored-split.ts'
-import { getDataset, listImages } from '../workspace/datasets.ts'
+import { usualSplit, type ModelSize, type Wanted } from '../contract/usual-data.ts'
+import { getDataset } from '../workspace/datasets.ts'
+import { datasetNumbers, type DatasetNumbers } from '../workspace/image-queries.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { getSplit } from '../workspace/splits.ts'
 import { wholeNumber } from './option-value.ts'
@@ -39,15 +41,21 @@ export interface SplitOptions extends RuleOptions {
 
 /** Options that choose images of a dataset and their size. */
 export interface DataOptions extends SplitOptions {
-  readonly size: string
+  /** Absent only where the command says what is usual for the images. */
+  readonly size?: string
   readonly fit?: 'stretch' | 'centre-crop' | 'native'
 }
 
-export function addDataOptions(command: Command): Command {
+/** Options of the data; without a size of its own, a command says with `usual` where it comes from. */
+export function addDataOptions(command: Command, usual?: string): Command {
+  const size = 'image size: WIDTHxHEIGHT, or one number for a square'
   return addSplitOptions(
     command
       .requiredOption('--dataset <name>', 'name or number of the dataset')
-      .option('--size <size>', 'image size: WIDTHxHEIGHT, or one number for a square', usualSize)
+      .option(
+        '--size <size>',
+        ...(usual === undefined ? ([size, usualSize] as const) : ([`${size} (default: ${usual})`] as const))
+      )
       .addOption(specOption('--fit <how>', shape.fit))
   )
 }
@@ -84,31 +92,56 @@ export function addRuleOptions(command: Command): Command {
     .addOption(specOption('--test-fraction <fraction>', testFraction).default(0.3))
 }
 
-/** The images of a request that the options stand for. Errors: `dataset.not-found`, `split.not-found`, `option.size`. */
-export function dataOf(workspace: Workspace, options: DataOptions): DataSection {
+/** What a command takes where no option says otherwise. */
+export interface UsualData {
+  readonly wanted: Wanted
+  /** The usual one of all commands where left out. */
+  readonly size?: ModelSize
+  /** Of squares, where another fit is chosen. */
+  readonly side?: number
+}
+
+/**
+ * The images of a request that the options stand for: where none says how they are split or how large they are, what is
+ * usual for the dataset, as in the forms of the page. Errors: `dataset.not-found`, `split.not-found`, `option.size`.
+ */
+export function dataOf(
+  workspace: Workspace,
+  options: DataOptions,
+  usualOf?: (summary: DatasetNumbers) => UsualData
+): DataSection {
   // Work that cannot leave images at their own size says so in its schema.
   const fit = options.fit as DataSection['fit']
   const dataset = getDataset(workspace, options.dataset)
+  const usual = usualOf?.(datasetNumbers(workspace, dataset.id))
   const split =
     options.split === undefined
-      ? ruleOf(workspace, dataset.id, options)
+      ? ruleOf(workspace, dataset.id, options, usual?.wanted)
       : storedOptions<DataSection['split']>(getSplit(workspace, dataset.id, options.split))
-  return { dataset: dataset.id, ...parseSize(options.size), split, ...withoutUndefined({ fit }) }
+  const isUsual = options.size === undefined && (fit === undefined || fit === usual?.size?.fit)
+  const given = isUsual ? usual?.size : undefined
+  const size = given ?? parseSize(options.size ?? String(usual?.side ?? usualSize))
+  return { dataset: dataset.id, ...size, split, ...withoutUndefined({ fit }) } as DataSection
 }
 
-/** The split that the options make of a dataset. */
-export function ruleOf(workspace: Workspace, dataset: number, options: RuleOptions): DataSection['split'] {
+/** The split that the options make of a dataset; without any, the usual one for what is `wanted` of its training images. */
+export function ruleOf(
+  workspace: Workspace,
+  dataset: number,
+  options: RuleOptions,
+  wanted: Wanted = 'nothing'
+): DataSection['split'] {
   const { shots, testFraction, defectType, mendLeaks } = options
-  const hasTest = listImages(workspace, dataset).some(({ givenSplit }) => givenSplit === 'test')
+  const own = usualSplit(datasetNumbers(workspace, dataset), wanted).protocol
   const protocol =
     shots !== undefined
       ? ({ kind: 'few-shot', shots, defectType: defectType ?? null, testFraction } as const)
       : options.firstThird === true
         ? ({ kind: 'first-third', testFraction, ...withoutUndefined({ defectType }) } as const)
-        : hasTest
+        : own.kind === 'given'
           ? ({ kind: 'given', ...withoutUndefined({ mendLeaks }) } as const)
-          : ({ kind: 'random', testFraction } as const)
-  return { seed: options.splitSeed, validationFraction: options.validation, protocol }
+          : { ...own, testFraction }
+  return { seed: options.splitSeed, validationFraction: options.validation, protocol } as DataSection['split']
 }
 
 /** Zero shots are also given as a word, as papers do. */

@@ -1,10 +1,13 @@
 import { planCells } from '../experiments/matrix.ts'
+import { storedOptions } from '../common/stored-split.ts'
 import { withHoldOut } from '../experiments/hold-out.ts'
 import { readRecipe, requireRecipe } from '../experiments/read-recipe.ts'
+import type { TaskRecipe } from '../experiments/tasks/task.ts'
 import { comparisonTitle } from '../messages/experiment-title.ts'
 import { english, textOf } from '../messages/english.ts'
 import { getDataset } from '../workspace/datasets.ts'
 import type { WorkRequest } from '../contract/work/kinds.ts'
+import type { Split } from '../workspace/splits.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
 import { reportExperiment } from './report-job.ts'
@@ -17,6 +20,8 @@ interface ExperimentJob {
   /** Recipe file. */
   readonly path: string
   readonly dataset: number
+  /** In place of the recipe's own rule. */
+  readonly split?: Split | undefined
   /** Compare on images held out of training instead of the test images. */
   readonly advise?: boolean | undefined
   /** Where the report goes; unless said, into the workspace. */
@@ -24,14 +29,21 @@ interface ExperimentJob {
   readonly fresh?: boolean | undefined
 }
 
+/** A recipe with the split that was chosen by name, if one was. */
+function onSplit<Recipe extends TaskRecipe>(recipe: Recipe, split: Split | undefined): Recipe {
+  if (split === undefined) return recipe
+  const { data } = recipe
+  return { ...recipe, data: { ...data, split: { ...data.split, ...storedOptions<Recipe['data']['split']>(split) } } }
+}
+
 /** Carries a recipe out on a dataset, writes its report and shows its tables. */
 export async function runExperiment(
   context: CommandContext,
   connection: HostConnection,
-  { path, dataset, advise, out, fresh }: ExperimentJob
+  { path, dataset, split, advise, out, fresh }: ExperimentJob
 ): Promise<void> {
   const { workspace } = connection
-  const read = await readRecipe(path)
+  const read = onSplit(await readRecipe(path), split)
   const recipe = advise === true ? requireRecipe(withHoldOut(read), textOf('recipe.given')) : read
   context.note(
     `${english.value(comparisonTitle(recipe, getDataset(workspace, dataset).name))}: ${planCells(recipe.matrix).length} detectors to train and test.`

@@ -24,7 +24,7 @@ export interface HostConnection {
 }
 
 export interface HostChoice {
-  /** In place of the command's workspace; it is not remembered as the one used last. */
+  /** In place of the command's workspace. */
   readonly folder?: string
   /** Who works with the command at a station, where it works at one. */
   readonly actor?: Actor
@@ -50,9 +50,8 @@ export async function withHost<Result>(
   const headers = actor === undefined ? {} : { [commandHeader]: encodeURIComponent(JSON.stringify(actor)) }
   const startedAt = Date.now()
   let noted = false
-  const remembering = async (connection: HostConnection) => {
+  const noting = (connection: HostConnection) => {
     noteInterrupted(context, connection.workspace)
-    if (given === undefined) await context.rememberWorkspace(connection.workspace.folder)
     return work(connection)
   }
   const { hostOf, inUse } = await import('../host/workspace-lock.ts')
@@ -61,10 +60,10 @@ export async function withHost<Result>(
       const owner = await hostOf(folder)
       if (owner === null) {
         const host = await openOwnHost(context, folder)
-        if (host !== null) return await workInside(context, host, headers, remembering)
+        if (host !== null) return await workInside(context, host, headers, noting)
       } else {
         const client = owner.socketFolder === null ? null : await clientOf(owner.socketFolder, folder, headers)
-        if (client !== null) return await workBeside(client, folder, remembering)
+        if (client !== null) return await workBeside(client, folder, noting)
         const waited = Date.now() - startedAt
         if (waited > patience) throw inUse(folder, owner.process)
         if (waited > silence && !noted) {

@@ -6,6 +6,7 @@ import type { Register, Run } from './command.ts'
 import { createContext, type CommonOptions, type Terminal } from './context.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerDataset } from './commands/dataset.ts'
+import { registerDetector } from './commands/detector.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerExperiment } from './commands/experiment.ts'
 import { registerExport } from './commands/export.ts'
@@ -44,6 +45,7 @@ const commandGroups: readonly Register[] = [
   registerReview,
   registerMeasure,
   registerTrain,
+  registerDetector,
   registerScore,
   registerExport,
   registerInspect,
@@ -125,7 +127,7 @@ function buildProgram(
   const program = new Command('flawsmith')
     .description('Generates realistic surface defects and measures how much they improve detectors.')
     .version(version())
-    .option('-w, --workspace <folder>', 'workspace folder (default: the one used last)')
+    .option('-w, --workspace <folder>', 'workspace folder (default: the one that init, serve or the app opened last)')
     .option('--device <name>', 'auto, cpu, webgpu, dml, coreml or cuda (default: auto)')
     .addOption(specOption('--threads <n>', threads))
     .option('--json', 'print one JSON object per line, for programs')

@@ -8,7 +8,9 @@ import { samplesApart } from '../host/work/samples-apart.ts'
 import { samplesToUse } from '../workspace/acceptance.ts'
 import { listImages } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import type { DatasetNumbers } from '../workspace/image-queries.ts'
 import { dataOf, usualSize, type SplitOptions } from './data-options.ts'
+import { usuallyTrained } from './usually-trained.ts'
 
 /** Up to so many defective training images are few: networks on whole images learn little from them. */
 const few = 20
@@ -26,7 +28,8 @@ export function usualDetector(
   unreviewed = false
 ): typeof combinedArchitecture | typeof patchArchitecture | undefined {
   if (options.shots === 0) return undefined
-  const data = anySizeDataSection.parse(dataOf(workspace, { ...options, size: usualSize }))
+  const usual = (summary: DatasetNumbers) => ({ wanted: usuallyTrained('detection', summary, synthesis) })
+  const data = anySizeDataSection.parse(dataOf(workspace, { ...options, size: usualSize }, usual))
   const images = listImages(workspace, data.dataset)
   const selection = selectImages(images, drawParts(workspace, data.dataset, images, splitOptionsOf(data.split)), data)
   const defects = selection.trainDefects

@@ -2,10 +2,7 @@ import { z } from 'zod'
 import { command, query } from './procedure.ts'
 import { layoutNames } from '../common/layout-names.ts'
 import { rangeNames, valueRange } from '../common/value-range.ts'
-import { windowsDetection } from '../detection/windows/section.ts'
 import { partRule } from './same-part.ts'
-import { windowPreview } from './window-preview.ts'
-import { anySizeDataSection } from './work/fields.ts'
 import { counts, decision, givenName, hash, id, jsonObject, label, part, problem, time } from './values.ts'
 
 export const rangeName = z.enum(rangeNames)
@@ -69,6 +66,8 @@ export const datasetSummary = z.object({
   maskedTypes: counts,
   /** Images by the part that the dataset's own layout gives; `none` for the others. */
   given: counts,
+  /** Defective images by the same. */
+  givenDefects: counts,
   width: range,
   height: range,
   colour: z.boolean()
@@ -125,7 +124,7 @@ export const splitOptions = z.strictObject({
 })
 
 /** Good images and defects of each type, by part. */
-const partCounts = z.record(part, counts)
+export const partCounts = z.record(part, counts)
 
 export const split = z.object({
   id,
@@ -323,52 +322,6 @@ export const datasetProcedures = {
       /** Images with an equal one (`equal`) or a nearly equal one (`near`), of those that were examined (`looked`). */
       alike: counts
     })
-  ),
-  'splits.list': query('Splits of a dataset.', z.strictObject({ dataset: id }), z.object({ splits: z.array(split) })),
-  'splits.preview': query(
-    'What a split would give, without storing it.',
-    z.strictObject({ dataset: id, options: splitOptions }),
-    z.object({ name: z.string(), parts: partCounts, leftOut: counts })
-  ),
-  'splits.leaks': query(
-    'Parts that the layout of a dataset puts into several subsets, and how many images mending leaves out.',
-    z.strictObject({ dataset: id }),
-    z.object({
-      parts: z.int(),
-      images: z.int(),
-      examples: z.array(z.array(z.object({ part, name: z.string() })))
-    })
-  ),
-  'splits.placing': query(
-    'The split that real defects of a type are taken from to be placed, where none is chosen.',
-    z.strictObject({ dataset: id, defectType: z.string().min(1) }),
-    splitOptions
-  ),
-  'splits.windows': query(
-    'The windows that a detector would be trained on with a split, shown on real defects; nothing is stored.',
-    z.strictObject({
-      data: anySizeDataSection,
-      /** Of an experiment that draws a split with every seed: this seed's. */
-      seed: z.int().min(0).optional(),
-      window: windowsDetection.shape.window,
-      scale: windowsDetection.shape.scale
-    }),
-    windowPreview
-  ),
-  'splits.make': command(
-    'Makes a split and stores it; one that exists and is the same is returned.',
-    z.strictObject({ dataset: id, name: z.string().min(1).max(200).optional(), options: splitOptions }),
-    split
-  ),
-  'splits.rename': command(
-    'Gives a split another name.',
-    z.strictObject({ dataset: id, split: id, name: givenName }),
-    split
-  ),
-  'splits.remove': command(
-    'Removes a split that no run worked on; the images stay.',
-    z.strictObject({ dataset: id, split: id }),
-    z.object({})
   ),
   'uploads.begin': command(
     'A place for files sent from a browser: PUT each to uploadAddress(upload, path), then name the upload as a source.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detector } from './detectors.ts'
 import { command, nothing, query } from './procedure.ts'
 import { device, hash, id, jsonObject, textValue, time } from './values.ts'
 
@@ -22,17 +23,6 @@ export const adapter = z.object({
   contentHash: hash,
   details: jsonObject,
   createdAt: time
-})
-
-/** A trained detector: the files that a training run left. */
-export const detector = z.object({
-  runId: id,
-  name: z.string(),
-  task: z.enum(['detection', 'localisation', 'classification']),
-  seeds: z.array(z.int()),
-  createdAt: time,
-  /** Artifacts to download. */
-  files: z.array(z.object({ id, name: z.string(), contentHash: hash }))
 })
 
 export const selfTest = z.object({
@@ -86,5 +76,4 @@ export const modelProcedures = {
 
 export type BaseModel = z.output<typeof baseModel>
 export type Adapter = z.output<typeof adapter>
-export type Detector = z.output<typeof detector>
 export type SelfTest = z.output<typeof selfTest>

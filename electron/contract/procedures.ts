@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { bundleProcedures } from './bundles.ts'
 import { datasetChangeProcedures } from './dataset-changes.ts'
 import { datasetProcedures } from './datasets.ts'
+import { detectorProcedures } from './detectors.ts'
 import { experimentProcedures } from './experiments.ts'
 import { jobProcedures } from './jobs.ts'
 import { maskProcedures } from './masks.ts'
@@ -10,6 +11,7 @@ import type { Procedure } from './procedure.ts'
 import { removalProcedures } from './removal.ts'
 import { reviewProcedures } from './review.ts'
 import { runProcedures } from './runs.ts'
+import { splitProcedures } from './splits.ts'
 import { stationAccessProcedures } from './station-access.ts'
 import { stationUpkeepProcedures } from './station-upkeep.ts'
 import { stationProcedures } from './stations.ts'
@@ -19,9 +21,11 @@ import { workspaceProcedures } from './workspace.ts'
 export const procedures = {
   ...workspaceProcedures,
   ...datasetProcedures,
+  ...splitProcedures,
   ...datasetChangeProcedures,
   ...maskProcedures,
   ...modelProcedures,
+  ...detectorProcedures,
   ...bundleProcedures,
   ...jobProcedures,
   ...runProcedures,

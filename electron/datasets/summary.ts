@@ -11,9 +11,10 @@ export interface DatasetSummary {
   readonly masks: number
   /** Images with a mask of each defect type, most frequent first. */
   readonly maskedTypes: Readonly<Record<string, number>>
-  /** Defects with a mask in the layout's training subset. */
   /** Images by given part; `none` for those without. */
   readonly given: Readonly<Record<string, number>>
+  /** Defective images by the same. */
+  readonly givenDefects: Readonly<Record<string, number>>
   /** Smallest and largest, pixels; null for an empty dataset. */
   readonly width: readonly [number, number] | null
   readonly height: readonly [number, number] | null
@@ -37,6 +38,7 @@ export function summarize(
     masks: images.filter((image) => image.maskHash !== null).length,
     maskedTypes: countBy(masked.map((image) => image.defectType ?? '')),
     given: countBy(images.map((image) => image.givenSplit ?? 'none')),
+    givenDefects: countBy(defects.map((image) => image.givenSplit ?? 'none')),
     width: range(images.map((image) => image.width)),
     height: range(images.map((image) => image.height)),
     colour: images.some((image) => image.channels === 3)

@@ -201,6 +201,7 @@ export interface DatasetNumbers {
   readonly masks: number
   readonly maskedTypes: Readonly<Record<string, number>>
   readonly given: Readonly<Record<string, number>>
+  readonly givenDefects: Readonly<Record<string, number>>
   readonly width: [number, number] | null
   readonly height: [number, number] | null
   readonly colour: boolean
@@ -240,6 +241,7 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
     masks: total(({ masks }) => masks),
     maskedTypes: summed(groups.map(({ type, masks }) => [type === '' || masks === 0 ? null : type, masks])),
     given: summed(groups.map(({ given, n }) => [given, n])),
+    givenDefects: summed(groups.map(({ type, given, n }) => [type === '' ? null : given, n])),
     width: range('narrow', 'wide'),
     height: range('low', 'high'),
     colour: groups.some(({ channels }) => channels === 3),

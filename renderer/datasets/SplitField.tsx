@@ -15,11 +15,11 @@ interface SplitFieldProps {
   readonly value: SplitOptions
   readonly onChange: (value: SplitOptions) => void
   /** Why the options are not those that were chosen for another dataset. */
-  readonly misfit?: SplitMisfit | undefined
+  readonly misfits?: readonly SplitMisfit[] | undefined
 }
 
 /** The split that a piece of work uses: one of the dataset by name, as it is, or a new one by a rule. */
-export function SplitField({ dataset, summary, value, onChange, misfit }: SplitFieldProps) {
+export function SplitField({ dataset, summary, value, onChange, misfits }: SplitFieldProps) {
   const { t, say } = useTexts()
   const splits = useQuery('splits.list', { dataset }).value?.splits
   const { stored } = value
@@ -48,7 +48,7 @@ export function SplitField({ dataset, summary, value, onChange, misfit }: SplitF
         )}
       </Field>
       {stored === undefined ? (
-        <SplitFields dataset={dataset} summary={summary} value={value} misfit={misfit} onChange={onChange} />
+        <SplitFields dataset={dataset} summary={summary} value={value} misfits={misfits} onChange={onChange} />
       ) : (
         found !== undefined && <PartTable title={t('split.parts')} parts={found.parts} />
       )}

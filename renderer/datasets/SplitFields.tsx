@@ -13,13 +13,17 @@ interface SplitFieldsProps {
   readonly value: SplitOptions
   readonly onChange: (value: SplitOptions) => void
   /** Why the options are not those that were chosen for another dataset. */
-  readonly misfit?: SplitMisfit | undefined
+  readonly misfits?: readonly SplitMisfit[] | undefined
 }
 
 /** How a dataset is divided into training, validation and test. */
-export function SplitFields({ dataset, summary, value, onChange, misfit }: SplitFieldsProps) {
+export function SplitFields({ dataset, summary, value, onChange, misfits = [] }: SplitFieldsProps) {
   const { t } = useTexts()
   const { protocol } = value
+  const changed = (...of: readonly SplitMisfit[]) => {
+    const found = misfits.find((each) => of.includes(each))
+    return found && t(`split.misfit.${found}`)
+  }
   const types = Object.keys(summary.defectTypes)
   const kinds = [
     ...((summary.given['test'] ?? 0) > 0 ? (['given'] as const) : []),
@@ -42,10 +46,7 @@ export function SplitFields({ dataset, summary, value, onChange, misfit }: Split
   }
   return (
     <>
-      <Field
-        label={t('split.protocol')}
-        hint={misfit === 'no-layout-test' ? t('split.misfit.no-layout-test') : undefined}
-      >
+      <Field label={t('split.protocol')} hint={changed('no-layout-test', 'no-layout-defects', 'no-third')}>
         {(control) => (
           <Select
             {...control}
@@ -66,7 +67,7 @@ export function SplitFields({ dataset, summary, value, onChange, misfit }: Split
         {protocol.kind === 'few-shot' && (
           <NumberField
             label={t('split.shots')}
-            hint={misfit === 'few-defects' ? t('split.misfit.few-defects') : undefined}
+            hint={changed('few-defects')}
             least={0}
             most={10_000}
             whole
@@ -75,7 +76,7 @@ export function SplitFields({ dataset, summary, value, onChange, misfit }: Split
           />
         )}
         {(protocol.kind === 'few-shot' || protocol.kind === 'first-third') && (
-          <Field label={t('split.defect-type')} hint={misfit === 'no-type' ? t('split.misfit.no-type') : undefined}>
+          <Field label={t('split.defect-type')} hint={changed('no-type')}>
             {(control) => (
               <Select
                 {...control}

@@ -12,18 +12,18 @@ import type { Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import shared from '../components/shared.module.css'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
-import { fewShot } from '../datasets/split-defaults.ts'
 import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
 import { readWholeNumbers } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import type { DataDraft } from '../synthesize/data-section.ts'
-import { dataSectionOf, draftFor, firstThird, useDataDraft } from '../synthesize/data-section.ts'
+import { dataSectionOf } from '../synthesize/data-section.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import { JobPanel } from '../synthesize/JobPanel.tsx'
 import styles from '../synthesize/synthesize.module.css'
+import { useDataDraft } from '../synthesize/use-data-draft.ts'
 import { useStart } from '../synthesize/use-start.ts'
 import { DetectorChoice } from './DetectorChoice.tsx'
 import { detectorKinds, usualKind } from './detector-kinds.ts'
+import { sidesFor, trainingData } from './training-data.ts'
 import { TrainedMeasures } from './TrainedMeasures.tsx'
 import { TrainingImages } from './TrainingImages.tsx'
 import { TrainStart } from './TrainStart.tsx'
@@ -57,23 +57,10 @@ interface TrainFormProps {
   readonly options: OutputOf<'jobs.options'>
 }
 
-/**
- * Images keep their own size unless a person wants otherwise. MVTec AD's layout has no defects for training: a few are
- * taken, or as many of each type as the papers take where types are told apart.
- */
-const usualData =
-  (task: ExperimentTask) =>
-  (dataset: ListedDataset): DataDraft => {
-    const draft = draftFor(dataset)
-    const taken = task === 'classification' ? firstThird.protocol : fewShot(dataset.summary)
-    const split = dataset.layout === 'mvtec' ? { ...draft.split, protocol: taken } : draft.split
-    return { ...draft, fit: 'native', split }
-  }
-
 function TrainForm({ datasets, options }: TrainFormProps) {
   const { t } = useTexts()
   const [task, setTask] = useDraft<ExperimentTask>('train.task', 'detection')
-  const [data, setData] = useDataDraft(`train.${task}`, datasets, usualData(task))
+  const [data, setData] = useDataDraft(`train.${task}`, datasets, (each) => trainingData(task, each))
   const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
   const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
   const [added, setAdded] = useState<{ readonly dataset: number; readonly runs: readonly number[] }>()
@@ -96,9 +83,10 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   // Types are told apart at one size.
   const native = task !== 'classification'
   const shown = native || data.fit !== 'native' ? data : { ...data, fit: 'stretch' as const }
+  const multiple = sidesFor(kind)
   // At native size the form has no width and height, so an unfinished one from before must not matter.
-  const { width, height } = draftFor(dataset)
-  const section = dataSectionOf(shown.fit === 'native' ? { ...shown, width, height } : shown)
+  const { width, height } = trainingData(task, dataset)
+  const section = dataSectionOf(shown.fit === 'native' ? { ...shown, width, height } : shown, multiple)
   const numbers = readWholeNumbers(seeds, 0)
   const request =
     section === undefined || numbers === undefined
@@ -128,8 +116,9 @@ function TrainForm({ datasets, options }: TrainFormProps) {
             datasets={datasets}
             value={shown}
             onChange={setData}
-            draftOf={usualData(task)}
+            draftOf={(each) => trainingData(task, each)}
             native={native}
+            multiple={multiple}
             sized="resized"
           />
           <TrainingImages dataset={dataset.id} split={section?.split} task={task} goodAlone={goodAlone} />

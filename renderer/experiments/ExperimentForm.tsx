@@ -2,8 +2,6 @@ import { useEffect, useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { Recipe } from '../../electron/contract/experiments.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
-import type { ChangedSplit } from '../datasets/split-defaults.ts'
-import { changedSplit, splitFor } from '../datasets/split-defaults.ts'
 import { Field, Select, TextArea } from '../components/Field.tsx'
 import { readJson } from '../components/schema-fields.ts'
 import { TextField } from '../components/TextField.tsx'
@@ -13,9 +11,10 @@ import type { DataDraft } from '../synthesize/data-section.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import { EffortFields } from './EffortFields.tsx'
 import styles from './experiments.module.css'
+import { fittedTo, type ChangedRecipe } from './fitted-recipe.ts'
 import { MatrixFields } from './MatrixFields.tsx'
 import type { RecipeJson } from './recipe-draft.ts'
-import { fittedTo, taskOf } from './recipe-draft.ts'
+import { taskOf } from './recipe-draft.ts'
 
 /** An experiment before it is started. */
 export interface ExperimentDraft {
@@ -44,10 +43,13 @@ export function ExperimentForm(props: ExperimentFormProps) {
   const [file, setFile] = useState(() => recipes.find((each) => each.recipe['name'] === recipe['name'])?.file ?? '')
   const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
   const data = { ...(recipe['data'] as object), dataset } as DataDraft & { readonly limits?: Json }
-  // Said until another split is chosen.
-  const [changed, setChanged] = useState<ChangedSplit>()
-  const misfit = changed?.kind === data.split.protocol.kind ? changed.misfit : undefined
   const chosen = recipes.find((each) => each.file === file)
+  const summaryOf = (id: number) => datasets.find((each) => each.id === id)?.summary
+  // Said until another split is chosen; at first of the recipe that the form opens with.
+  const [changed, setChanged] = useState<ChangedRecipe | undefined>(
+    () => chosen && fittedTo(chosen.recipe, summaryOf(dataset)).changed
+  )
+  const misfits = changed?.kind === data.split.protocol.kind ? changed.misfits : []
   return (
     <>
       <Field
@@ -66,7 +68,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
               setFile(next)
               const found = recipes.find((each) => each.file === next)
               if (found === undefined) return
-              const fitted = fittedTo(found.recipe, datasets.find(({ id }) => id === dataset)?.summary)
+              const fitted = fittedTo(found.recipe, summaryOf(dataset))
               setChanged(fitted.changed)
               setRecipe(fitted.recipe)
             }}
@@ -80,20 +82,28 @@ export function ExperimentForm(props: ExperimentFormProps) {
         onChange={(typed) => onTitle(typed.trim() === '' ? null : typed)}
       />
       <h2>{t('experiments.matrix')}</h2>
-      <MatrixFields key={`matrix ${file}`} recipe={recipe} onChange={setRecipe} />
+      <MatrixFields
+        key={`matrix ${file}`}
+        recipe={recipe}
+        withoutMasks={changed?.withoutMasks ?? []}
+        onChange={setRecipe}
+      />
       <h2>{t('data.title')}</h2>
       <DataFields
         key={`data ${file} ${dataset}`}
         datasets={datasets}
         value={data}
         native
-        draftOf={(other) => ({ ...data, dataset: other.id, split: splitFor(data.split, other.summary).options })}
-        misfit={misfit}
+        draftOf={(other) => ({ ...data, dataset: other.id })}
+        misfits={misfits}
+        sizeHint={changed?.isReshaped === true ? t('experiments.reshaped') : undefined}
         onChange={({ dataset: other, ...rest }) => {
-          const summary = datasets.find(({ id }) => id === other)?.summary
-          if (other !== dataset && summary !== undefined) {
-            setChanged(changedSplit(splitFor(data.split, summary)))
-          } else if (rest.split.protocol !== data.split.protocol) setChanged(undefined)
+          if (other !== dataset) {
+            const fitted = fittedTo(recipe, summaryOf(other))
+            setChanged(fitted.changed)
+            return onChange({ dataset: other, recipe: fitted.recipe })
+          }
+          if (rest.split.protocol !== data.split.protocol) setChanged(undefined)
           onChange({
             dataset: other,
             recipe: { ...recipe, data: { ...(recipe['data'] as RecipeJson), ...(rest as unknown as RecipeJson) } }

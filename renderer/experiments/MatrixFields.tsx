@@ -19,11 +19,13 @@ import {
 
 interface MatrixFieldsProps {
   readonly recipe: RecipeJson
+  /** Methods that were left out since the dataset has no masks. */
+  readonly withoutMasks: readonly string[]
   readonly onChange: (recipe: RecipeJson) => void
 }
 
 /** Methods × numbers of synthetic defects × seeds: one detector for each. */
-export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
+export function MatrixFields({ recipe, withoutMasks, onChange }: MatrixFieldsProps) {
   const { t, say } = useTexts()
   const methods = textsAt(recipe, 'matrix.methods')
   const offered = methodsFor(recipe)
@@ -44,6 +46,13 @@ export function MatrixFields({ recipe, onChange }: MatrixFieldsProps) {
             onToggle={(wanted) => setMethod(method, wanted)}
           />
         ))}
+        {withoutMasks.some((method) => !methods.includes(method)) && (
+          <p className={shared['note']}>
+            {t('experiments.without-masks', {
+              methods: withoutMasks.flatMap((method) => nameOfMethod(method, recipe, say) ?? []).join(', ')
+            })}
+          </p>
+        )}
       </fieldset>
       <div className={shared['two']}>
         <WholeNumbers

@@ -1,11 +1,9 @@
 /** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
 import { comparisonTitle } from '../../electron/messages/experiment-title.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
-import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
 import type { InputOf } from '../../electron/contract/procedures.ts'
 import { english } from '../../electron/messages/english.ts'
 import type { Speaker } from '../../electron/messages/speaker.ts'
-import { changedSplit, splitFor, type ChangedSplit } from '../datasets/split-defaults.ts'
 import type { Json } from '../runs/config-diff.ts'
 
 export type RecipeJson = Record<string, Json>
@@ -87,21 +85,6 @@ export function withValue(recipe: RecipeJson, path: string, value: Json): Recipe
   if (rest.length === 0) return { ...recipe, [key]: value }
   const part = recipe[key]
   return isRecord(part) ? { ...recipe, [key]: withValue(part, rest.join('.'), value) } : recipe
-}
-
-/** A recipe with its split changed where the images of a dataset make it impossible, as `splitFor` says. */
-export function fittedTo(
-  recipe: RecipeJson,
-  summary: DatasetSummary | undefined
-): { readonly recipe: RecipeJson; readonly changed: ChangedSplit | undefined } {
-  const split = valueAt(recipe, 'data.split')
-  if (summary === undefined || !isRecord(split)) return { recipe, changed: undefined }
-  // The host checks it, as it does the recipe.
-  const fitted = splitFor(split as unknown as SplitOptions, summary)
-  return {
-    recipe: withValue(recipe, 'data.split', fitted.options as unknown as Json),
-    changed: changedSplit(fitted)
-  }
 }
 
 /** The recipe's settings of its detector. */

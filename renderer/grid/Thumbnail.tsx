@@ -26,7 +26,6 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
         {mask !== undefined && (
           <img src={mask} alt="" decoding="async" draggable={false} style={{ opacity: maskOpacity }} />
         )}
-        {badge !== undefined && <span className={styles['badge']}>{badge}</span>}
         {mark !== undefined && (
           <span className={styles['mark']} title={markText}>
             <Icon name={mark} />
@@ -39,6 +38,9 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
         {aside !== undefined && ' '}
         {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
       </span>
+      {/* Last, as in the cell's name. */}
+      {badge !== undefined && ' '}
+      {badge !== undefined && <span className={styles['badge']}>{badge}</span>}
     </>
   )
 }

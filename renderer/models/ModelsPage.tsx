@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import type { Adapter, BaseModel, Detector } from '../../electron/contract/models.ts'
-import { artifactAddress } from '../../electron/contract/addresses.ts'
+import type { Adapter, BaseModel } from '../../electron/contract/models.ts'
 import { changeQuery, go, routeTo, type Route } from '../app/routes.ts'
 import { host, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
@@ -19,10 +18,11 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { shownValue } from '../runs/use-setting-title.ts'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
-import { ScoreButton } from '../score/ScoreDialog.tsx'
 import { ExportBundle } from '../bundles/ExportBundle.tsx'
 import { AddModel } from './AddModel.tsx'
 import { Devices } from './Devices.tsx'
+import { DetectorList } from '../detectors/DetectorList.tsx'
+import { DetectorView } from '../detectors/DetectorView.tsx'
 import { TrainDetector } from '../detectors/TrainDetector.tsx'
 import { ModelRemoval, RemoveModelButton, useFocusedModel } from './ModelRemoval.tsx'
 import { NotApplied, withoutLists } from './NotApplied.tsx'
@@ -32,6 +32,7 @@ import styles from './models.module.css'
 export default function ModelsPage({ route }: { readonly route: Route }) {
   const [first, run = ''] = route.path
   if (first === 'export' && /^\d+$/.test(run)) return <ExportPage key={run} detector={Number(run)} />
+  if (first === 'detectors' && /^\d+$/.test(run)) return <DetectorPage key={run} detector={Number(run)} />
   return first === 'train' ? <TrainPage /> : <AllModels adding={route.query['add'] !== undefined} />
 }
 
@@ -67,6 +68,24 @@ function ExportPage({ detector }: { readonly detector: number }) {
   )
 }
 
+function DetectorPage({ detector }: { readonly detector: number }) {
+  const { t } = useTexts()
+  return (
+    <Page
+      title={t('detector.title')}
+      actions={
+        <Button icon="left" onClick={() => go('models')}>
+          {t('models.back')}
+        </Button>
+      }
+    >
+      <Column>
+        <DetectorView id={detector} />
+      </Column>
+    </Page>
+  )
+}
+
 function AllModels({ adding }: { readonly adding: boolean }) {
   const { t } = useTexts()
   const { value, error } = useQuery('models.list', {})
@@ -84,7 +103,7 @@ function AllModels({ adding }: { readonly adding: boolean }) {
               ))}
             </Section>
             <Adapters adapters={value.adapters} baseModels={value.baseModels} />
-            <Detectors detectors={value.detectors} />
+            <DetectorList detectors={value.detectors} />
           </ModelRemoval>
         )}
         <Devices />
@@ -225,73 +244,6 @@ function Adapters({
                 const model = removable(adapter)
                 return model !== undefined && <RemoveModelButton {...model} />
               }
-            }
-          ]}
-        />
-      )}
-    </Section>
-  )
-}
-
-function Detectors({ detectors }: { readonly detectors: readonly Detector[] }) {
-  const { t, format } = useTexts()
-  const focus = useFocusedModel()
-  const removable = ({ name, runId }: Detector) => ({ name, target: { runs: [runId] } })
-  return (
-    <Section
-      title={t('models.detectors')}
-      aside={
-        <Button icon="add" onClick={() => go('models', ['train'])}>
-          {t('train.title')}
-        </Button>
-      }
-    >
-      {detectors.length === 0 ? (
-        <p className={shared['soft']}>{t('models.detectors.none')}</p>
-      ) : (
-        <Table
-          caption={t('models.detectors')}
-          rows={detectors}
-          keyOf={({ runId }) => runId}
-          onFocusRow={(detector) => focus(removable(detector))}
-          columns={[
-            { id: 'run', head: t('runs.number'), numeric: true, cell: ({ runId }) => runId },
-            {
-              id: 'name',
-              head: t('common.name'),
-              cell: ({ runId, name }) => <a href={routeTo('runs', [runId])}>{name}</a>
-            },
-            { id: 'task', head: t('models.task'), cell: ({ task }) => t(`models.task.${task}`) },
-            { id: 'seeds', head: t('common.seeds'), cell: ({ seeds }) => seeds.join(', ') },
-            {
-              id: 'files',
-              head: t('runs.files'),
-              cell: ({ files }) =>
-                files.map(({ id, name }) => (
-                  <a key={id} href={artifactAddress(id, true)} download className={styles['file']}>
-                    {name}
-                  </a>
-                ))
-            },
-            { id: 'at', head: t('models.made'), cell: ({ createdAt }) => format.dateTime(createdAt) },
-            {
-              id: 'score',
-              head: <Hidden>{t('score.action')}</Hidden>,
-              cell: (detector) => <ScoreButton detector={detector} />
-            },
-            {
-              id: 'export',
-              head: <Hidden>{t('bundle.action')}</Hidden>,
-              cell: ({ runId, name }) => (
-                <Button aria-label={t('bundle.of', { name })} onClick={() => go('models', ['export', runId])}>
-                  {t('bundle.action')}
-                </Button>
-              )
-            },
-            {
-              id: 'remove',
-              head: <Hidden>{t('action.model.remove')}</Hidden>,
-              cell: (detector) => <RemoveModelButton {...removable(detector)} />
             }
           ]}
         />

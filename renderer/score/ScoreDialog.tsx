@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { Detector } from '../../electron/contract/models.ts'
+import type { Detector } from '../../electron/contract/detectors.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { go } from '../app/routes.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
@@ -18,8 +18,10 @@ import { StartBar } from '../synthesize/StartBar.tsx'
 import { useStart } from '../synthesize/use-start.ts'
 import styles from './score.module.css'
 
+type Scoring = Pick<Detector, 'runId' | 'name' | 'task'>
+
 /** Opens the choice of what a detector is to score. */
-export function ScoreButton({ detector }: { readonly detector: Detector }) {
+export function ScoreButton({ detector }: { readonly detector: Scoring }) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   const { name } = detector
@@ -33,7 +35,7 @@ export function ScoreButton({ detector }: { readonly detector: Detector }) {
   )
 }
 
-function ScoreDialog({ detector, onClose }: { readonly detector: Detector; readonly onClose: () => void }) {
+function ScoreDialog({ detector, onClose }: { readonly detector: Scoring; readonly onClose: () => void }) {
   const { t } = useTexts()
   const { value, error } = useQuery('datasets.list', {})
   const title = t('score.of', { name: detector.name })
@@ -50,7 +52,7 @@ function ScoreDialog({ detector, onClose }: { readonly detector: Detector; reado
 }
 
 interface ScoreFormProps {
-  readonly detector: Detector
+  readonly detector: Scoring
   readonly datasets: readonly ListedDataset[]
   readonly onClose: () => void
 }

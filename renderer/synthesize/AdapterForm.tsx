@@ -9,11 +9,13 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { BaseModelField } from './BaseModelField.tsx'
 import { DataFields } from './DataFields.tsx'
-import type { DataDraft } from './data-section.ts'
-import { dataSectionOf, isEmbedded, useDataDraft } from './data-section.ts'
+import { dataSectionOf } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
+import { multipleFor, tuningData, tuningSettings } from './method-data.ts'
 import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
+import { useSynthesisObstacle } from './use-synthesis-obstacle.ts'
+import { useDataDraft } from './use-data-draft.ts'
 import { useStart } from './use-start.ts'
 
 /** A setting of the method that is a prompt, which the form shows first. */
@@ -33,16 +35,15 @@ interface AdapterRequest {
 }
 
 interface AdapterFormProps extends SynthesisFormProps {
-  /** Identifies the form of the method. */
-  readonly form: string
-  /** Settings suggested instead of the method's defaults, by the dataset's category and for a base model. */
-  readonly proposed?: (category: string, base: string) => Settings
+  /** The method, which also identifies its form. */
+  readonly form: 'dreambooth' | 'dual'
+  /** What it needs of the training images. */
+  readonly needs: 'tune-defects' | 'tune-good' | 'tune-dual'
   /** The method's settings, as the host describes them. */
   readonly described: SynthesisFormProps['options']['finetune']
   readonly prompts: readonly PromptSetting[]
   /** Whether the method can learn from windows of images at their own size. */
   readonly native?: boolean
-  readonly draftOf: (dataset: ListedDataset, base: string) => DataDraft
   /** Undefined while the method's own fields are incomplete. */
   readonly requestOf: (shared: AdapterRequest) => WorkRequest | undefined
   /** The method's own fields, besides the base model. */
@@ -51,31 +52,21 @@ interface AdapterFormProps extends SynthesisFormProps {
 
 /** Base model, prompts, name, data and settings of an adapter to train. */
 export function AdapterForm(props: AdapterFormProps) {
-  const {
-    form,
-    datasets,
-    models,
-    onStarted,
-    described,
-    proposed,
-    prompts,
-    draftOf,
-    requestOf,
-    native = false,
-    children
-  } = props
+  const { form, datasets, models, onStarted, described, needs, prompts, requestOf, native = false, children } = props
   const { t } = useTexts()
   const [base, setBase] = useDraft(`${form}.base`, models.baseModels[0]?.name ?? 'embedded')
-  const draftFor = (dataset: ListedDataset) => draftOf(dataset, base)
+  const draftFor = (dataset: ListedDataset) => tuningData(form, dataset, base, models)
   const [data, setData] = useDataDraft(form, datasets, draftFor)
   const [name, setName] = useDraft(`${form}.name`, '')
   const [entered, setEntered] = useDraft<Settings>(`${form}.settings`, {})
   const starting = useStart(onStarted)
-  if (data === undefined) return null
-  const category = datasets.find(({ id }) => id === data.dataset)?.category ?? ''
-  const start = { ...(isEmbedded(base) ? described.embedded : {}), ...proposed?.(category, base) }
+  const dataset = datasets.find(({ id }) => id === data?.dataset)
+  const multiple = multipleFor(base, models)
+  const section = data === undefined ? undefined : dataSectionOf(data, multiple)
+  const obstacle = useSynthesisObstacle(needs, dataset, section?.split)
+  if (data === undefined || dataset === undefined) return null
+  const start = tuningSettings(form, dataset, base, data, described.embedded)
   const settings = { ...start, ...entered }
-  const section = dataSectionOf(data)
   const text = (key: string) => {
     const value = settings[key] ?? described.defaults[key]
     return typeof value === 'string' ? value : ''
@@ -100,7 +91,14 @@ export function AdapterForm(props: AdapterFormProps) {
       ))}
       <TextField label={t('finetune.name')} hint={t('finetune.name.hint')} value={name} onChange={setName} />
       <h2>{t('data.title')}</h2>
-      <DataFields datasets={datasets} draftOf={draftFor} native={native} value={data} onChange={setData} />
+      <DataFields
+        datasets={datasets}
+        draftOf={draftFor}
+        native={native}
+        multiple={multiple}
+        value={data}
+        onChange={setData}
+      />
       <details>
         <summary>{t('common.advanced')}</summary>
         <SchemaForm
@@ -112,7 +110,7 @@ export function AdapterForm(props: AdapterFormProps) {
           without={[...prompts.map((prompt) => prompt.name), 'resolution']}
         />
       </details>
-      <StartBar {...starting} request={request} label={t('finetune.start')} />
+      <StartBar {...starting} request={request} label={t('finetune.start')} obstacle={obstacle} />
     </>
   )
 }

@@ -21,9 +21,13 @@ interface DataFieldsProps {
    */
   readonly sized?: 'always' | 'resized' | 'never'
   /** Why the split is not that which was chosen for another dataset. */
-  readonly misfit?: SplitMisfit | undefined
+  readonly misfits?: readonly SplitMisfit[] | undefined
+  /** Why width and height are not those of the recipe. */
+  readonly sizeHint?: string | undefined
   /** Whether images may keep their own size. */
   readonly native?: boolean
+  /** What width and height have to be multiples of. */
+  readonly multiple?: number
 }
 
 /** Dataset, image size and split. */
@@ -33,8 +37,10 @@ export function DataFields({
   onChange,
   draftOf = draftFor,
   native = false,
+  multiple = 1,
   sized = 'always',
-  misfit
+  misfits,
+  sizeHint
 }: DataFieldsProps) {
   const { t } = useTexts()
   const hasSize = sized === 'always' || value.fit !== 'native'
@@ -63,11 +69,13 @@ export function DataFields({
           {hasSize &&
             (['width', 'height'] as const).map((side) => (
               <NumberField
-                key={side}
+                key={`${side} ${multiple}`}
                 label={t(`data.${side}`)}
-                least={16}
+                hint={side === 'width' ? sizeHint : undefined}
+                least={Math.max(16, multiple)}
                 most={4096}
                 whole
+                multiple={multiple}
                 value={value[side]}
                 onChange={(pixels) => onChange({ ...value, [side]: pixels })}
               />
@@ -93,7 +101,7 @@ export function DataFields({
           dataset={dataset.id}
           summary={dataset.summary}
           value={value.split}
-          misfit={misfit}
+          misfits={misfits}
           onChange={(split) => onChange({ ...value, split })}
         />
       )}

@@ -1,7 +1,7 @@
 import { useDraft } from '../client/drafts.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { AdapterForm } from './AdapterForm.tsx'
-import { atOneSize, diffusionDraft, firstThird } from './data-section.ts'
+import { atOneSize } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import type { ForegroundMode } from './pairs.ts'
 import { ForegroundField } from './PairFields.tsx'
@@ -26,7 +26,7 @@ export function DualForm(props: SynthesisFormProps) {
       form="dual"
       described={props.options.finetuneDual}
       prompts={prompts}
-      draftOf={(dataset, base) => ({ ...diffusionDraft(dataset, base), split: firstThird })}
+      needs="tune-dual"
       requestOf={({ data, ...shared }) => {
         return { kind: 'finetune', method: 'dual', ...shared, data: atOneSize(data), foreground: { mode } }
       }}

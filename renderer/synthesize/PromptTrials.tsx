@@ -1,5 +1,6 @@
 import { imageAddress } from '../../electron/contract/addresses.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
+import { trainedSide } from '../../electron/contract/usual-model.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -13,10 +14,10 @@ import { ProgressBar } from '../components/ProgressBar.tsx'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { trainedSide } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { firstGeneration, generationOf, promptsOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
+import { multipleFor } from './method-data.ts'
 import styles from './synthesize.module.css'
 
 interface Started {
@@ -30,7 +31,10 @@ export function PromptTrials(props: SynthesisFormProps) {
   const { options, models } = props
   const [dataset] = useChosenDataset(props.datasets)
   const [draft, setDraft] = useDraft('trials.generation', firstGeneration(props, dataset?.category ?? ''))
-  const [size, setSize] = useDraft('trials.size', trainedSide(draft.base))
+  const [entered, setSize] = useDraft('trials.size', trainedSide(draft.base))
+  const multiple = multipleFor(draft.base, models)
+  // A size for another base model may not suit this one.
+  const size = entered % multiple === 0 ? entered : NaN
   const [trials, setTrials] = useDraft<readonly Started[]>('trials.started', [])
   const { run, busy, error } = useCommand('jobs.start')
   const generation = generationOf(draft)
@@ -57,7 +61,16 @@ export function PromptTrials(props: SynthesisFormProps) {
     <div className={shared['stack']}>
       <p className={shared['soft']}>{t('trials.hint')}</p>
       <GenerationFields options={options} models={models} value={draft} onChange={setDraft} />
-      <NumberField label={t('trials.size')} least={64} most={1024} whole value={size} onChange={setSize} />
+      <NumberField
+        key={multiple}
+        label={t('trials.size')}
+        least={multiple}
+        most={1024}
+        whole
+        multiple={multiple}
+        value={entered}
+        onChange={setSize}
+      />
       <div className={styles['end']}>
         {error !== undefined && <ErrorPanel error={error} />}
         <div className={styles['start']}>

@@ -11,15 +11,18 @@ import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { CountAndSeed } from './CountAndSeed.tsx'
 import { DataFields } from './DataFields.tsx'
-import { atOneSize, dataSectionOf, draftFor, diffusionDraft, useDataDraft } from './data-section.ts'
+import { atOneSize, dataSectionOf } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
+import { drawn, methodData, multipleFor } from './method-data.ts'
 import { PairFields } from './PairFields.tsx'
 import { firstPairs, pairsOf } from './pairs.ts'
 import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
+import { useDataDraft } from './use-data-draft.ts'
 import { useStart } from './use-start.ts'
+import { useSynthesisObstacle } from './use-synthesis-obstacle.ts'
 
 type Method = Extract<WorkRequest, { kind: 'synthesize' }>['method']
 const methods: readonly Method[] = [
@@ -47,21 +50,25 @@ export function SynthesisForm(props: SynthesisFormProps) {
   const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, dataset?.category ?? ''))
   const [pairsDraft, setPairs] = useDraft('make.pairs', firstPairs(props))
   const diffuses = method === 'dreambooth' || method === 'inout'
-  const draws = diffuses || method === 'dual'
-  const draftOf = (each: ListedDataset) => (draws ? diffusionDraft(each, generation.base) : draftFor(each))
+  const draws = drawn.includes(method)
+  const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
+  const base = pairs?.base ?? generation.base
+  const draftOf = (each: ListedDataset) => methodData(method, each, base, models)
+  const multiple = draws ? multipleFor(base, models) : 1
   // Methods with a base model use a different image size, so their input is kept separately.
   const [data, setData] = useDataDraft(draws ? 'make.drawn' : 'make', datasets, draftOf)
   const [defectType, setDefectType] = useDraft('make.type', 'generated')
   const starting = useStart(onStarted)
+  const section = data === undefined ? undefined : dataSectionOf(data, multiple)
+  const shown = datasets.find(({ id }) => id === data?.dataset)
+  const obstacle = useSynthesisObstacle(method, shown, section?.split)
   if (data === undefined) return null
   const simulated = options.simulations[method === 'inout' ? 'memseg' : method]
-  const section = dataSectionOf(data)
   // The setting of methods that leave images at their own size unless told otherwise.
   const resolution = settings['resolution'] ?? simulated?.defaults['resolution']
   const sampling = diffuses ? generationOf(generation) : undefined
-  const pairs = method === 'dual' ? pairsOf(pairsDraft, props) : undefined
-  const drawn = (!diffuses || sampling !== undefined) && (method !== 'dual' || pairs !== undefined)
-  const ready = Number.isInteger(count) && Number.isInteger(seed) && drawn
+  const isDrawable = (!diffuses || sampling !== undefined) && (method !== 'dual' || pairs !== undefined)
+  const ready = Number.isInteger(count) && Number.isInteger(seed) && isDrawable
   const type = defectType.trim() === '' ? 'generated' : defectType.trim()
   const simulation = { settings, ...(textures.trim() === '' ? {} : { textures: textures.trim() }) }
   const requestOf = (data: AnySizeDataSection): WorkRequest | undefined => {
@@ -102,6 +109,7 @@ export function SynthesisForm(props: SynthesisFormProps) {
         datasets={datasets}
         draftOf={draftOf}
         native={method !== 'dual'}
+        multiple={multiple}
         sized={draws ? 'always' : resolution === 'native' ? 'never' : 'resized'}
         value={method === 'dual' && data.fit === 'native' ? { ...data, fit: 'stretch' } : data}
         onChange={setData}
@@ -139,7 +147,7 @@ export function SynthesisForm(props: SynthesisFormProps) {
           </div>
         </details>
       )}
-      <StartBar {...starting} request={request} label={t('synthesize.start')} />
+      <StartBar {...starting} request={request} label={t('synthesize.start')} obstacle={obstacle} />
     </div>
   )
 }

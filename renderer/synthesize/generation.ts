@@ -1,6 +1,6 @@
 import type { Generation } from '../../electron/contract/work/fields.ts'
 import type { Json } from '../runs/config-diff.ts'
-import type { SynthesisFormProps } from './form-props.ts'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { isDual } from './pairs.ts'
 
 /** Sampling settings of a form; `settings` are those that differ from the host's defaults. */
@@ -17,7 +17,10 @@ export interface GenerationDraft {
 export const ownSettings = ['base', 'adapter', 'prompts', 'negativePrompt', 'seed', 'width', 'height', 'count'] as const
 
 /** The newest adapter with the prompt it was trained on, if recorded; otherwise the embedded model. */
-export function firstGeneration({ models }: SynthesisFormProps, category: string): GenerationDraft {
+export function firstGeneration(
+  { models }: { readonly models: OutputOf<'models.list'> },
+  category: string
+): GenerationDraft {
   const adapter = models.adapters.findLast((each) => !isDual(each))
   const base = models.baseModels.find(({ id }) => id === adapter?.baseModelId) ?? models.baseModels[0]
   const tunedOn = adapter?.details['instancePrompt']

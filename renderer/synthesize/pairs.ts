@@ -1,7 +1,11 @@
 import type { PairGeneration } from '../../electron/contract/work/fields.ts'
 import type { Adapter } from '../../electron/contract/models.ts'
 import type { Json } from '../runs/config-diff.ts'
-import type { SynthesisFormProps } from './form-props.ts'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+
+interface Listed {
+  readonly models: OutputOf<'models.list'>
+}
 
 export const foregroundModes = ['none', 'otsu'] as const
 export type ForegroundMode = (typeof foregroundModes)[number]
@@ -23,7 +27,7 @@ export const isDual = ({ details }: Pick<Adapter, 'details'>): boolean => detail
  * whole images rarely show the defect where the defect image has it; a base model that can generate the object does not
  * need this.
  */
-export function firstPairs({ models }: Pick<SynthesisFormProps, 'models'>): PairsDraft {
+export function firstPairs({ models }: Listed): PairsDraft {
   return {
     adapter: models.adapters.findLast(isDual)?.name ?? '',
     type: '',
@@ -35,7 +39,7 @@ export function firstPairs({ models }: Pick<SynthesisFormProps, 'models'>): Pair
 /** Undefined while no adapter is chosen. */
 export function pairsOf(
   { adapter, type, foreground, settings }: PairsDraft,
-  { models }: Pick<SynthesisFormProps, 'models'>
+  { models }: Listed
 ): PairGeneration | undefined {
   const chosen = models.adapters.find(({ name }) => name === adapter)
   const base = models.baseModels.find(({ id }) => id === chosen?.baseModelId)

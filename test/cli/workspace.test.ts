@@ -50,3 +50,12 @@ it('workspace restore replaces a damaged database with its newest backup', async
   expect(await line.run('workspace', 'restore')).toMatchObject({ code: 0 })
   expect((await line.run('dataset', 'list')).out).toContain('plates')
 })
+
+it('a command with --workspace leaves alone which workspace the others open', async () => {
+  const other = join(line.folder, 'other')
+  await line.run('init', other)
+  await line.run('init', join(line.folder, 'third'))
+  expect((await line.run('-w', other, 'dataset', 'list')).code).toBe(0)
+  expect((await line.run('-w', folder, 'dataset', 'rename', 'plates', 'tiles')).code).toBe(0)
+  expect((await line.run('dataset', 'list')).out).not.toContain('tiles')
+})

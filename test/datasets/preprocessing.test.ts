@@ -70,6 +70,7 @@ describe('dataset summary', () => {
       masks: 1,
       maskedTypes: { crack: 1 },
       given: { none: 4 },
+      givenDefects: { none: 3 },
       width: [12, 12],
       height: [8, 8],
       colour: true

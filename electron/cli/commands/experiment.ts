@@ -1,6 +1,7 @@
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
+import { getSplit } from '../../workspace/splits.ts'
 import { runNumber } from '../option-value.ts'
 import { outFile } from '../out-path.ts'
 import { withHost } from '../host-connection.ts'
@@ -8,6 +9,8 @@ import { withWorkspace } from '../with-workspace.ts'
 
 interface ExperimentOptions {
   readonly dataset: string
+  /** Name of one of the dataset's, in place of the recipe's rule. */
+  readonly split?: string
   readonly out?: string
   readonly fresh?: boolean
 }
@@ -20,6 +23,7 @@ export const registerExperiment: Register = (program, run) => {
     .command('run <recipe>')
     .description('run a recipe (JSON); steps that equal finished runs have done are not repeated')
     .requiredOption('--dataset <name>', 'name or number of the dataset')
+    .option('--split <name>', 'use this split of the dataset in place of the recipe’s; every seed uses it as it is')
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(false)))
@@ -27,6 +31,10 @@ export const registerExperiment: Register = (program, run) => {
     .command('advise <recipe>')
     .description('find out whether synthetic defects help on a dataset, and which; its test images stay unused')
     .requiredOption('--dataset <name>', 'name or number of the dataset')
+    .option(
+      '--split <name>',
+      'use this split of the dataset in place of the recipe’s; every seed holds out others of its training images'
+    )
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(true)))
@@ -51,6 +59,7 @@ function carryOut(advise: boolean) {
       const dataset = getDataset(connection.workspace, options.dataset).id
       const { fresh } = options
       const out = options.out === undefined ? undefined : await outFile(options.out)
-      await runExperiment(context, connection, { path, dataset, advise, out, fresh })
+      const split = options.split === undefined ? undefined : getSplit(connection.workspace, dataset, options.split)
+      await runExperiment(context, connection, { path, dataset, split, advise, out, fresh })
     })
 }

@@ -8,6 +8,9 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { getAdapter } from '../../workspace/models.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { Register } from '../command.ts'
+import { isEmbedded, trainedSide } from '../../contract/usual-model.ts'
+import { usualFinetuneImages, usualFinetuning, usuallyWanted } from '../../contract/usual-data.ts'
+import { embeddedDual, embeddedFinetuning } from '../../host/work/embedded-settings.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { addDualTrainingOptions, dualTrainingSettings, type DualTrainingOptions } from '../dual-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -15,6 +18,7 @@ import { withHost } from '../host-connection.ts'
 import { nextCommand } from '../next-command.ts'
 import { runJob, wasReused } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
+import { usualFor } from '../usual-model-data.ts'
 
 const spec = finetune.spec.options[0].shape
 const settings = dreamBoothSettings.shape
@@ -53,7 +57,8 @@ interface FinetuneOptions extends DataOptions, DualTrainingOptions {
 
 export const registerFinetune: Register = (program, run) => {
   const command = addDataOptions(
-    program.command('finetune').description('teach a base model what a part or a defect looks like')
+    program.command('finetune').description('teach a base model what a part or a defect looks like'),
+    'what the base model was trained on; windows of larger images whose defects have masks'
   )
   addDualTrainingOptions(command)
     .addOption(specOption('--base <name>', spec.base))
@@ -120,27 +125,32 @@ function useOf(
   return [...command, ...(base === undefined ? [] : ['--base', base]), '--count', '10']
 }
 
+/** As the form of the page, it starts with what suits the embedded model and the shape of the images. */
 function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest {
-  const { base, images, windows, batch: batchSize, convolutionRank, classImages, classSource, previews } = options
+  const { base, windows, batch: batchSize, convolutionRank, classImages, classSource, previews } = options
   const { epochs, repeats, rank, alpha, learningRate, schedule, resolution, seed, prompt, classPrompt, steps } = options
-  const settings = withoutUndefined({
+  const data = dataOf(workspace, options, usualFor(workspace, base))
+  const usual = usualFinetuning(base ?? 'embedded', data, embeddedFinetuning)
+  const given = withoutUndefined({
     ...{ epochs, repeats, batchSize, rank, alpha, learningRate, schedule, resolution, seed, classPrompt },
     instancePrompt: prompt,
     maximumSteps: steps,
     classImages:
       (classImages ?? classSource) === undefined
         ? undefined
-        : withoutUndefined({ count: classImages, source: classSource }),
+        : { ...(usual['classImages'] as object), ...withoutUndefined({ count: classImages, source: classSource }) },
     convolutionRank: options.lierla === true ? null : convolutionRank,
     trainTextEncoder: options.frozenText === true ? false : undefined,
     previews: previews === undefined ? undefined : { every: previews }
   })
   const on = options.shots === 0 ? 'good' : undefined
+  // A number of shots is one of images already.
+  const images = options.images ?? (options.shots === undefined ? usualFinetuneImages : undefined)
   return {
     kind: 'finetune',
     method: 'dreambooth',
-    data: dataOf(workspace, options),
-    settings,
+    data,
+    settings: { ...usual, ...given },
     ...withoutUndefined({ base, on, images, windows })
   }
 }
@@ -152,8 +162,12 @@ function dualRequest(workspace: Workspace, options: FinetuneOptions): WorkReques
   return {
     kind: 'finetune',
     method: 'dual',
-    data: dataOf(workspace, { ...options, firstThird: true }),
-    settings: dualTrainingSettings(options),
+    data: dataOf(workspace, { ...options, firstThird: true }, ({ defects, masks }) => {
+      const side = trainedSide(base ?? 'embedded')
+      const wanted = usuallyWanted({ defects, masks })
+      return { wanted, side, size: { width: side, height: side, fit: 'stretch' } }
+    }),
+    settings: { ...(isEmbedded(base ?? 'embedded') ? embeddedDual : {}), ...dualTrainingSettings(options) },
     ...(defectType === undefined ? {} : { name: `${name}-${defectType}-dual`.slice(0, 100) }),
     ...withoutUndefined({ base, foreground: foreground === undefined ? undefined : { mode: foreground } })
   }

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
-import { programUrl } from '../../common/program-files.ts'
 import { recentWorkspaces, stationMemory } from '../../host/settings.ts'
 import type { Register } from '../command.ts'
 import { ended } from '../ended.ts'
 import { announceUsual } from '../interruption.ts'
+import { pageFolder, requirePage } from '../require-page.ts'
 import { specOption } from '../spec-option.ts'
 
-const page = fileURLToPath(programUrl('dist/renderer/'))
 const defaultPort = 7717
 const port = z.int().min(0).max(65_535).meta({ title: 'Port', description: '0 for any that is free.' })
 /** Letters, digits, - and _; long enough that nobody guesses it. */
@@ -32,9 +29,10 @@ export const registerServe: Register = (program, run) => {
         const { device, threads, monitor, interruption } = context
         const { openHost } = await import('../../host/host.ts')
         const { serve } = await import('../../host/serve/serve.ts')
+        await requirePage(context)
         const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
         const host = await openHost({
-          ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page },
+          ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page: pageFolder },
           remember: context.rememberWorkspace,
           recent: () => recentWorkspaces(context.environment),
           stations: stationMemory(context.environment)
@@ -50,7 +48,6 @@ export const registerServe: Register = (program, run) => {
             onEntered: () => context.note(`That link is used up; for another browser: ${server.newLink()}`)
           })
           try {
-            if (!existsSync(page)) context.note('The page is not built (npm run build:renderer); the API answers.')
             const link = server.newLink()
             const { origin, token } = server
             context.show(`Flawsmith is at ${link}\nCtrl-C ends it.`, { origin, link, token })

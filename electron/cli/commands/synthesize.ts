@@ -4,11 +4,15 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { generation } from '../../contract/work/fields.ts'
 import { synthesisMethod, synthesize, type SynthesisMethod } from '../../contract/work/synthesize.ts'
 import { type WorkRequest } from '../../contract/work/kinds.ts'
+import { usuallyWanted, usualSize } from '../../contract/usual-data.ts'
+import { trainedSide } from '../../contract/usual-model.ts'
 import { getDataset } from '../../workspace/datasets.ts'
+import type { DatasetNumbers } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { counted } from '../counted.ts'
 import type { Register } from '../command.ts'
-import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { addDataOptions, dataOf, type DataOptions, type UsualData } from '../data-options.ts'
+import { usualFor } from '../usual-model-data.ts'
 import { addPairOptions, pairSettings, type PairOptions } from '../dual-options.ts'
 import { adapterName, addGenerationOptions, generationOf, type GenerationOptions } from '../generation-options.ts'
 import { bankSettings, type BankSettings } from '../../synthesis/bank/settings.ts'
@@ -41,7 +45,9 @@ interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions 
 
 export const registerSynthesize: Register = (program, run) => {
   const command = program.command('synthesize').description('generate defective images for a dataset')
-  addPairOptions(addGenerationOptions(addDataOptions(command)))
+  addPairOptions(
+    addGenerationOptions(addDataOptions(command, 'the images’ own; with a base model what it was trained on'))
+  )
     .addOption(
       new Option('--method <name>', 'how the images are made; inout: half memseg, half dreambooth')
         .choices(synthesisMethod.options)
@@ -98,7 +104,7 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions, typed: Type
   const request = {
     kind: 'synthesize',
     name: getDataset(workspace, options.dataset).name.slice(0, 100),
-    data: dataOf(workspace, options),
+    data: dataOf(workspace, options, usualOf(workspace, options)),
     count
   } as const
   const seeded = withoutUndefined({ seed })
@@ -124,6 +130,18 @@ function requestOf(workspace: Workspace, options: SynthesizeOptions, typed: Type
   }
   const generated = { generation: generationOf(workspace, options), ...withoutUndefined({ defectType }) }
   return method === 'inout' ? { ...request, method, ...simulation, ...generated } : { ...request, method, ...generated }
+}
+
+/** Images at their own size, or as the base model takes them, as in the form of the page. */
+function usualOf(workspace: Workspace, { method, base }: SynthesizeOptions): (summary: DatasetNumbers) => UsualData {
+  if (method === 'dreambooth' || method === 'inout') return usualFor(workspace, base)
+  const side = trainedSide(base ?? 'embedded')
+  return (summary) => {
+    const wanted = usuallyWanted(summary)
+    return method === 'dual'
+      ? { wanted, side, size: { width: side, height: side, fit: 'stretch' } }
+      : { wanted, side, size: { ...usualSize(summary), fit: 'native' } }
+  }
 }
 
 /** Methods that leave images at their own size unless told otherwise. */

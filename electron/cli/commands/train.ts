@@ -20,6 +20,7 @@ import {
   windowsLocalisation
 } from '../../detection/windows/section.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import type { DatasetNumbers } from '../../workspace/image-queries.ts'
 import type { Register } from '../command.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -30,6 +31,7 @@ import { specOption } from '../spec-option.ts'
 import { giveMeaning, type TypedOptions } from '../typed-options.ts'
 import { syntheticNote } from '../synthetic-note.ts'
 import { usualDetector } from '../usual-detector.ts'
+import { usuallyTrained } from '../usually-trained.ts'
 
 const { shape } = train.spec.options[0]
 const { detection, localisation, classification } = detectorSettings
@@ -191,7 +193,10 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
     throw new FlawsmithError('option.only', { option: '--size', only, command: 'train' })
   }
   // The size that both are published with.
-  const size = fromGoodAlone && !isSizeGiven(typed) ? '256' : options.size
+  const own = fromGoodAlone && !isSizeGiven(typed) ? { size: '256' } : {}
+  const usual = (summary: DatasetNumbers) => {
+    return { wanted: fromGoodAlone ? ('nothing' as const) : usuallyTrained(task, summary, synthesis ?? []) }
+  }
   const settings = onWindows ? { ...chosen, fit: windowsFit } : chosen
   // The test interval is in the unit of the training's length.
   const interval = chosen['epochs'] === undefined ? 'oracleEveryUpdates' : 'oracleEveryEpochs'
@@ -199,7 +204,7 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
     kind: 'train',
     data: withAllDefectsTested(
       fromGoodAlone,
-      dataOf(workspace, isNative ? { fit: 'native', ...options } : { ...options, size })
+      dataOf(workspace, isNative ? { fit: 'native', ...options } : { ...options, ...own }, usual)
     ),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },

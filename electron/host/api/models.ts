@@ -1,17 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
-import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import type { Adapter as AdapterView, BaseModel as BaseModelView, Detector } from '../../contract/models.ts'
+import type { Adapter as AdapterView, BaseModel as BaseModelView } from '../../contract/models.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { silent } from '../../common/progress.ts'
 import { adapterFiles } from '../../diffusion/lora/files.ts'
 import { listDevices } from '../../engine/devices.ts'
 import { selfTest } from '../../engine/self-test.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
-import { listArtifacts } from '../../workspace/artifacts.ts'
-import type { Workspace } from '../../workspace/handle.ts'
 import { listAdapters, listBaseModels, type Adapter, type BaseModel } from '../../workspace/models.ts'
-import { listRuns } from '../../workspace/runs.ts'
+import { listDetectors } from '../detectors.ts'
 import { createHostContext } from '../host-context.ts'
 import { importAdapter } from '../work/add-adapter.ts'
 import { checkNetworks, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
@@ -25,7 +22,7 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
     return {
       baseModels: listBaseModels(workspace).map(view),
       adapters: adapters.map(adapterView),
-      detectors: detectorsOf(workspace)
+      detectors: await listDetectors(workspace)
     }
   },
   'models.add': async ({ workspace, events, device, threads }, { path, name, base }) => {
@@ -68,24 +65,6 @@ const adapterView = (adapter: Adapter): AdapterView => ({ ...adapter, details: a
 
 function view(model: BaseModel): BaseModelView {
   return { ...model, details: model.details as Details, hashes: { ...model.hashes } }
-}
-
-function detectorsOf(workspace: Workspace): Detector[] {
-  return listRuns(workspace, { kind: 'train', state: 'succeeded' }).flatMap((run) => {
-    const files = listArtifacts(workspace, run.id, 'detector')
-    if (files.length === 0) return []
-    const { task } = run.config as unknown as ConfigOf<'train'>
-    return [
-      {
-        runId: run.id,
-        name: run.name,
-        task,
-        seeds: [...run.seeds],
-        createdAt: run.createdAt,
-        files: files.map(({ id, name, contentHash }) => ({ id, name, contentHash }))
-      }
-    ]
-  })
 }
 
 function weightsChanged(name: string, files: readonly string[]): FlawsmithError {

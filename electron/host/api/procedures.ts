@@ -10,6 +10,7 @@ import type { Screen } from '../station/sign-ins.ts'
 import { bundleHandlers } from './bundles.ts'
 import { datasetChangeHandlers } from './dataset-changes.ts'
 import { datasetHandlers } from './datasets.ts'
+import { detectorHandlers } from './detectors.ts'
 import { experimentHandlers } from './experiments.ts'
 import { unknownCaller, type Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
@@ -33,6 +34,7 @@ const handlers: Handlers<ProcedureName> = {
   ...splitHandlers,
   ...maskHandlers,
   ...modelHandlers,
+  ...detectorHandlers,
   ...bundleHandlers,
   ...jobHandlers,
   ...runHandlers,

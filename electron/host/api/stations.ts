@@ -4,10 +4,11 @@ import { makeFolders } from '../../common/folders.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import type { stationProcedures } from '../../contract/stations.ts'
 import type { Actor } from '../../station/access/roles.ts'
-import { createStation, currentRecipe, openStation } from '../../station/station-folder.ts'
+import { createStation, currentRecipe } from '../../station/station-folder.ts'
 import { newFolder } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
 import { stationForms } from '../station/forms.ts'
+import { releasedBundles, stationBundles } from '../station/station-bundles.ts'
 import { liveHandlers } from './station-live.ts'
 import { overruleHandlers, tell } from './station-overrule.ts'
 import type { Group, Handlers } from './handlers.ts'
@@ -20,7 +21,8 @@ export const stationHandlers: Handlers<Names> = {
   ...overruleHandlers,
   ...liveHandlers,
   'stations.list': async ({ stations }) => ({ stations: await stations.list() }),
-  'stations.options': ({ stations }) => stationOptions(stations),
+  'stations.options': (session) =>
+    stationOptions(session.stations, session.missing === null ? releasedBundles(session.workspace) : []),
   'stations.create': async ({ stations }, { folder, recipe }, _, { actor }) => {
     const station = await createStation(folder, recipe, actor)
     // A folder inside the station's own is ours to make; any other one may be a drive that is not there yet.
@@ -73,20 +75,13 @@ async function pause(stations: HostSession['stations'], station: string, paused:
   return held.live
 }
 
-/** Everything that has a default, so that only the bundle is left to be chosen. */
-async function stationOptions(stations: HostSession['stations']): Promise<Options> {
-  const known = await stations.list()
-  const recipes = await Promise.all(
-    known.map(async ({ folder }) => {
-      const place = await openStation(folder).catch(() => null)
-      return place === null ? null : currentRecipe(place).catch(() => null)
-    })
-  )
+/** Everything that has a default, so that only the bundle is left to be chosen: of a released detector first. */
+async function stationOptions(stations: HostSession['stations'], released: readonly string[]): Promise<Options> {
+  const used = await stationBundles(stations)
   const { station, sink } = stationForms()
-  const used = recipes.flatMap((version) => (version === null ? [] : [version.recipe.detector.bundle]))
   return {
     ...{ recipe: station, sink },
     folder: await newFolder(join(homedir(), 'Flawsmith stations', 'Station'), null),
-    bundles: [...new Set(used)]
+    bundles: [...new Set([...released, ...used.map(({ bundle }) => bundle)])]
   }
 }

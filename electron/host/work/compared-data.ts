@@ -14,7 +14,7 @@ export interface ComparedData {
   readonly defects: readonly DatasetImage[]
   readonly preprocessing: Preprocessing
   readonly datasetHash: string | null
-  readonly splitId: number | undefined
+  readonly splitId: number | null
 }
 
 /**
@@ -34,5 +34,5 @@ export function comparedData(
   const own = dataOfRun(workspace, run)
   if (own === null) throw new FlawsmithError('check.no-data', { run })
   const { dataset, goods, defects, preprocessing, split } = own
-  return { dataset, goods, defects, preprocessing, datasetHash: split?.snapshotHash ?? null, splitId: split?.id }
+  return { dataset, goods, defects, preprocessing, datasetHash: split?.snapshotHash ?? null, splitId: split?.id ?? null }
 }

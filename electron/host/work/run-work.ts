@@ -16,7 +16,7 @@ export interface RunRequest<Config extends RunConfig = RunConfig> {
   /** Snapshot hash of the split that the images come from; null for work without a dataset. */
   readonly datasetHash: string | null
   /** That split, where it is one of its own. */
-  readonly splitId?: number | null
+  readonly splitId?: number | null | undefined
 }
 
 /**

@@ -191,6 +191,9 @@ export const datasets: Translated<typeof english> = {
   'split.protocol.few-shot': 'Few-Shot: nur wenige Fehler zum Training',
   'split.protocol.first-third': 'Erstes Drittel jeder Fehlerart (Veröffentlichungen zu MVTec AD)',
   'split.misfit.no-layout-test': 'Geändert: Die Ordnerstruktur dieses Datensatzes gibt keine Testteilmenge vor.',
+  'split.misfit.no-layout-defects': 'Geändert: Die Ordnerstruktur dieses Datensatzes behält alle Fehler zum Testen.',
+  'split.misfit.no-third':
+    'Geändert: Dieser Datensatz hat von jeder Art weniger als drei Fehler, zu wenige für ein Drittel.',
   'split.misfit.few-defects': 'Geändert: Dieser Datensatz hat nicht mehr Fehler für das Training.',
   'split.misfit.no-type': 'Geändert: Die vorher gewählte Fehlerart gibt es in diesem Datensatz nicht.',
   'split.leaks': 'Teile in mehreren Teilmengen',

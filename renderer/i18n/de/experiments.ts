@@ -1,4 +1,6 @@
 export const experiments = {
+  'experiments.reshaped': 'Geändert: So geformt wie die Bilder dieses Datensatzes.',
+  'experiments.without-masks': 'Weggelassen, weil dieser Datensatz keine Masken hat: {methods}.',
   'experiments.choose': 'Experiment',
   'experiments.all': 'Alle Experimente',
   'experiments.new': 'Neues Experiment',

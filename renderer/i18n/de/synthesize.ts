@@ -65,6 +65,14 @@ export const synthesize: Translated<typeof english> = {
   'dual.globalPrompt.hint': '{placeholder} steht für die Fehlerart.',
   'dual.partPrompt': 'Fehler-Prompt',
   'dual.partPrompt.hint': 'Wörter aus dem Bild-Prompt.',
+  'synthesize.obstacle.no-good':
+    'Die Aufteilung lässt keine guten Bilder zum Training übrig. Eine mit guten Trainingsbildern wählen.',
+  'synthesize.obstacle.no-defects':
+    'Die Aufteilung lässt keine Fehler zum Training übrig. Als Art der Aufteilung „Few-Shot“ wählen, die einige nimmt.',
+  'synthesize.obstacle.no-masks':
+    'Dies braucht Masken, aber kein Bild des Datensatzes hat eine. Masken unter Datensätze zeichnen (Taste M) oder MemSeg, CutPaste oder DreamBooth wählen.',
+  'synthesize.obstacle.no-masks-in-training':
+    'Dies braucht Masken, aber kein Trainingsbild mit Fehler hat eine. Eine Fehlerart mit Masken oder eine andere Aufteilung wählen.',
   'pairs.none': 'Noch keine DualAnoDiff-Adapter',
   'pairs.none.hint': 'Unter „Feinabstimmung“ einen auf Fehler mit Masken trainieren.',
   'pairs.sampling': 'Sampling, Masken und Einfügen',

@@ -180,6 +180,9 @@ export const datasets = {
   'split.protocol.few-shot': 'Few-shot: only a few defects for training',
   'split.protocol.first-third': 'First third of each defect type (MVTec AD papers)',
   'split.misfit.no-layout-test': 'Changed: the layout of this dataset defines no test subset.',
+  'split.misfit.no-layout-defects': 'Changed: the layout of this dataset keeps all defects for the test.',
+  'split.misfit.no-third':
+    'Changed: this dataset has fewer than three defects of each type, too few to divide into thirds.',
   'split.misfit.few-defects': 'Changed: this dataset has no more defects for training.',
   'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
   'split.leaks': 'Parts in several subsets',

@@ -1,4 +1,6 @@
 export const experiments = {
+  'experiments.reshaped': 'Changed to the shape of this dataset’s images.',
+  'experiments.without-masks': 'Left out, since this dataset has no masks: {methods}.',
   'experiments.choose': 'Experiment',
   'experiments.all': 'All experiments',
   'experiments.new': 'New experiment',

@@ -59,6 +59,14 @@ export const synthesize = {
   'dual.globalPrompt.hint': '{placeholder} stands for the defect type.',
   'dual.partPrompt': 'Defect prompt',
   'dual.partPrompt.hint': 'Words taken from the image prompt.',
+  'synthesize.obstacle.no-good':
+    'The split leaves no good images for training. Choose a split with good images for training.',
+  'synthesize.obstacle.no-defects':
+    'The split leaves no defects for training. Choose “Few-shot” as the split method, which takes some of them.',
+  'synthesize.obstacle.no-masks':
+    'This works on masks, but no image of the dataset has one. Paint masks under Datasets (key M), or choose MemSeg, CutPaste or DreamBooth.',
+  'synthesize.obstacle.no-masks-in-training':
+    'This works on masks, but no defect in training has one. Choose a defect type with masks, or another split.',
   'pairs.none': 'No DualAnoDiff adapters yet',
   'pairs.none.hint': 'Train one under “Fine-tune”, on defects with masks.',
   'pairs.sampling': 'Sampling, masks and paste-back',

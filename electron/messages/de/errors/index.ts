@@ -11,6 +11,7 @@ import { detectionErrors } from './detection.ts'
 import { engineErrors } from './engine.ts'
 import { foldersErrors } from './folders.ts'
 import { experimentsErrors } from './experiments.ts'
+import { splitsErrors } from './splits.ts'
 import { synthesisErrors } from './synthesis.ts'
 import { requestsErrors } from './requests.ts'
 import { imagingErrors } from './imaging.ts'
@@ -38,6 +39,7 @@ export const errors = {
   ...engineErrors,
   ...foldersErrors,
   ...experimentsErrors,
+  ...splitsErrors,
   ...synthesisErrors,
   ...requestsErrors,
   ...imagingErrors,

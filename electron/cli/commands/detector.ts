@@ -1,0 +1,88 @@
+import { english } from '../../messages/english.ts'
+import type { Value } from '../../messages/message.ts'
+import type { DetectorDetails } from '../../contract/detectors.ts'
+import type { Register } from '../command.ts'
+import { withHost } from '../host-connection.ts'
+import { runNumber } from '../option-value.ts'
+import { textTable } from '../table.ts'
+
+/** `flawsmith detector`: what was trained, and which detector is released. */
+export const registerDetector: Register = (program, run) => {
+  const detector = program
+    .command('detector')
+    .description('trained detectors; one is released for each dataset and task')
+  detector
+    .command('list')
+    .description('list the trained detectors, released ones first')
+    .action(
+      run((context) =>
+        withHost(context, async ({ client }) => {
+          const { detectors } = await client.call('detectors.list', {})
+          const rows = detectors.map(
+            ({ runId, name, task, dataset, split, measure, threshold, release, createdAt }) => [
+              ...[runId, name, task, dataset?.name ?? '–', split?.name ?? '–'],
+              measure === null ? '–' : `${english.named('name', measure.name)} ${measure.value.toFixed(3)}`,
+              threshold?.toFixed(3) ?? '–',
+              release === null ? '' : `by ${release.by}`,
+              createdAt.slice(0, 16).replace('T', ' ')
+            ]
+          )
+          const header = ['run', 'name', 'task', 'dataset', 'split', 'measure', 'threshold', 'released', 'trained']
+          context.show(rows.length === 0 ? 'No detectors yet.' : textTable(header, rows), { detectors })
+        })
+      )
+    )
+  detector
+    .command('show <run>')
+    .description('show a detector: measures, threshold, training data, what uses it')
+    .action(
+      run((context, number: string) =>
+        withHost(context, async ({ client }) => {
+          const shown = await client.call('detectors.show', { detector: runNumber(number) })
+          context.show(describe(shown), { detector: shown })
+        })
+      )
+    )
+  detector
+    .command('release <run>')
+    .description('mark a detector as the released one of its dataset and task, in place of the one before')
+    .action(
+      run((context, number: string) =>
+        withHost(context, async ({ client }) => {
+          const released = await client.call('detectors.release', { detector: runNumber(number) })
+          const { name, task, dataset } = released
+          context.show(`“${name}” is now released for ${task} on ${dataset?.name ?? ''}.`, { detector: released })
+        })
+      )
+    )
+  detector
+    .command('withdraw <run>')
+    .description('take the release of a detector back')
+    .action(
+      run((context, number: string) =>
+        withHost(context, async ({ client }) => {
+          const withdrawn = await client.call('detectors.withdraw', { detector: runNumber(number) })
+          context.show(`“${withdrawn.name}” is not released.`, { detector: withdrawn })
+        })
+      )
+    )
+}
+
+function describe(detector: DetectorDetails): string {
+  const { runId, name, task, dataset, split, threshold, thresholdRule, release, results, images, synthetic } = detector
+  const counts = Object.entries(images).map(([role, count]) => `${count} ${role}`)
+  const made = synthetic.map(({ run, images: count }) => `${count} synthetic of run ${run}`)
+  const users = [
+    ...detector.bundles.flatMap(({ path, stations }) => [path, ...stations.map((each) => `station ${each.name}`)]),
+    ...detector.experiments.map((each) => `experiment ${each.id} (${each.name})`)
+  ]
+  return [
+    `Detector ${runId} “${name}” (${task})${release === null ? '' : `, released by ${release.by} at ${release.at}`}`,
+    `  trained on ${dataset?.name ?? 'images that are gone'}, split “${split?.name ?? '–'}”: ${[...counts, ...made].join(', ')}`,
+    ...results.map((result) => `  ${english.named('name', result.name)}: ${result.value.toFixed(3)}`),
+    threshold === null
+      ? '  no threshold of its own'
+      : `  threshold ${threshold.toFixed(4)}${thresholdRule === null ? '' : `: ${english.value(thresholdRule as Value)}`}`,
+    users.length === 0 ? '  nothing uses it yet' : `  used by ${users.join(', ')}`
+  ].join('\n')
+}

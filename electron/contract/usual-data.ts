@@ -1,0 +1,175 @@
+/**
+ * @file The split and the size of images that forms and commands begin with: those with which the work runs on the images
+ * that are there. Pure.
+ */
+import { usualShots } from '../common/usual-shots.ts'
+import type { DatasetSummary, SplitOptions } from './datasets.ts'
+import { isEmbedded, trainedSide } from './usual-model.ts'
+
+/** What a dataset's images are known by. */
+type Summary = Pick<
+  DatasetSummary,
+  'defects' | 'defectTypes' | 'masks' | 'maskedTypes' | 'given' | 'givenDefects' | 'width' | 'height'
+>
+
+/**
+ * What work wants of the training images: nothing, some defects, some with masks, or some of every type. Except for
+ * `nothing`, defects are left for the test as well where there are two or more.
+ */
+export type Wanted = 'nothing' | 'defects' | 'masks' | 'types'
+
+/** What all work on defects wants alike, so that what one trains on is not what another tests on. */
+export const usuallyWanted = ({ defects, masks }: Pick<Summary, 'defects' | 'masks'>): Wanted =>
+  defects === 0 ? 'nothing' : masks === 0 ? 'defects' : 'masks'
+
+/** What the training of a detector wants of the images. */
+export function wantedToTrain(
+  task: 'detection' | 'localisation' | 'classification',
+  { defects }: Pick<Summary, 'defects'>
+): Wanted {
+  if (defects === 0) return 'nothing'
+  return task === 'classification' ? 'types' : task === 'localisation' ? 'masks' : 'defects'
+}
+
+type Protocol = SplitOptions['protocol']
+
+const testFraction = 0.3
+
+/**
+ * The layout's own split if it has test images and its training images are what the work wants; else a random one, or
+ * a few-shot one where each type has too few defects to be divided or the layout keeps all of them for the test.
+ */
+export function usualSplit(summary: Summary, wanted: Wanted): SplitOptions {
+  return { seed: 0, validationFraction: 0.2, protocol: usualProtocol(summary, wanted) }
+}
+
+function usualProtocol(summary: Summary, wanted: Wanted): Protocol {
+  const { defects, defectTypes, masks, given, givenDefects } = summary
+  const hasTest = (given['test'] ?? 0) > 0
+  if (wanted === 'nothing') return hasTest ? { kind: 'given' } : { kind: 'random', testFraction }
+  const counts = Object.values(defectTypes)
+  const tested = givenDefects['test'] ?? 0
+  const trained = defects - tested - (givenDefects['validation'] ?? 0)
+  const type = wanted === 'masks' && masks < defects ? maskedType(summary) : null
+  const few: Protocol = { kind: 'few-shot', shots: usualShotsOf(summary, type), defectType: type, testFraction }
+  if (hasTest && tested > 0 && trained >= (wanted === 'types' ? 2 * counts.length : 1) && type === null) {
+    return { kind: 'given' }
+  }
+  if (wanted === 'types') {
+    return hasTest && Math.min(...counts) >= 3
+      ? { kind: 'first-third', testFraction }
+      : { kind: 'random', testFraction }
+  }
+  return type === null && !hasTest && Math.max(0, ...counts) > 1 ? { kind: 'random', testFraction } : few
+}
+
+/** DualAnoDiff's split, the first third of each type for training, where that has defects with masks of every type. */
+export function usualPairsSplit(summary: Summary): SplitOptions {
+  const { defects, defectTypes, masks } = summary
+  const isDivided = masks === defects && Object.values(defectTypes).every((count) => count >= 3)
+  const protocol: Protocol = isDivided ? { kind: 'first-third', testFraction } : usualProtocol(summary, 'masks')
+  return { seed: 0, validationFraction: 0, protocol }
+}
+
+/** The type of which most images have a mask, if possible one of which all have; null where none has. */
+function maskedType({ maskedTypes, defectTypes }: Summary): string | null {
+  const masked = Object.entries(maskedTypes).toSorted(([, a], [, b]) => b - a)
+  return (masked.find(([type, count]) => count === defectTypes[type]) ?? masked[0])?.[0] ?? null
+}
+
+/**
+ * As many few-shot training images of a defect type, or of all for null, as there may be: `wanted` or else the usual number,
+ * no more than the layout does not keep for the test, and one less than all where none would be left for it.
+ */
+export function usualShotsOf(summary: Summary, type: string | null, wanted?: number): number {
+  const { defects, defectTypes, givenDefects } = summary
+  const available = type === null ? defects : (defectTypes[type] ?? 0)
+  const outsideTest = defects - (givenDefects['test'] ?? 0)
+  const keepsTest = (givenDefects['test'] ?? 0) > 0 && outsideTest > 0
+  const own = wanted === undefined ? {} : { wanted }
+  return usualShots(keepsTest ? Math.min(available, outsideTest) : available, { tested: !keepsTest, ...own })
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+const longestSide = 256
+const shortestSide = 64
+
+/**
+ * The size of whole images for a detector or a simulation: the shape of the largest, at no more than 256 pixels; of a long
+ * one at no less than 64, so that something can be seen of it. Sides are multiples of 8, or of what a network needs.
+ */
+export function usualSize(summary: Pick<Summary, 'width' | 'height'>, multiple = 8): Size {
+  const { width, height } = largest(summary)
+  const fitting = Math.min(1, longestSide / Math.max(width, height))
+  const scale = Math.min(1, Math.max(fitting, shortestSide / Math.min(width, height)))
+  const side = (pixels: number) => rounded(pixels * scale, multiple, Math.max(16, multiple))
+  return { width: side(width), height: side(height) }
+}
+
+/** How images are given to a base model. */
+export interface ModelSize extends Size {
+  /** `native`: windows of images at their own size. */
+  readonly fit: 'stretch' | 'native'
+}
+
+/**
+ * What a base model works on: squares that it was trained on, which are windows of images that are larger or long if all
+ * defects have masks, else whole images of that area in the shape that they have, in the `multiple` that the model takes.
+ */
+export function usualModelSize(summary: Summary, base: string, multiple: number): ModelSize {
+  const side = trainedSide(base)
+  const isMasked = summary.masks > 0 && summary.masks >= summary.defects
+  if (isMasked && (isLong(summary) || largest(summary).width > 1.25 * side)) {
+    return { width: side, height: side, fit: 'native' }
+  }
+  return { ...(isLong(summary) ? sizeInShape(summary, side, multiple) : { width: side, height: side }), fit: 'stretch' }
+}
+
+/** Whether the largest images are far from squares. */
+export function isLong(summary: Pick<Summary, 'width' | 'height'>): boolean {
+  const { width, height } = largest(summary)
+  return Math.max(width, height) > 1.25 * Math.min(width, height)
+}
+
+/** Longer images than this are squeezed: a model has seen nothing like them. */
+const longestAspect = 8
+
+/** As many pixels as a square of a side has, in the shape of the largest images. */
+export function sizeInShape(summary: Pick<Summary, 'width' | 'height'>, side: number, multiple: number): Size {
+  const { width, height } = largest(summary)
+  const stretch = Math.sqrt(Math.min(longestAspect, Math.max(1 / longestAspect, width / height)))
+  return { width: rounded(side * stretch, multiple, multiple), height: rounded(side / stretch, multiple, multiple) }
+}
+
+const rounded = (pixels: number, multiple: number, least: number) =>
+  Math.max(least, Math.round(pixels / multiple) * multiple)
+
+const largest = ({ width, height }: Pick<Summary, 'width' | 'height'>): Size => ({
+  width: width?.[1] ?? 128,
+  height: height?.[1] ?? 128
+})
+
+/**
+ * Settings of DreamBooth for a base model and a size of its images, in place of the papers': those that suit the embedded
+ * model, and for images that are no squares the shape to learn them in.
+ */
+export function usualFinetuning(
+  base: string,
+  { width, height, fit }: { readonly width: number; readonly height: number; readonly fit?: string | undefined },
+  embedded: Readonly<Record<string, unknown>>
+): Readonly<Record<string, unknown>> {
+  const own = isEmbedded(base) ? embedded : {}
+  if (fit === 'native' || width === height) return own
+  const shape = {
+    ...{ aspectBuckets: true, resolution: trainedSide(base) },
+    ...{ shortestSide: Math.min(width, height), longestSide: Math.max(width, height) }
+  }
+  return { ...own, ...shape }
+}
+
+/** Images that DreamBooth learns unless a number is given. */
+export const usualFinetuneImages = 5

@@ -1,0 +1,97 @@
+/** @file What the forms of synthesis begin with for a dataset, and what keeps a method from working on it. Pure. */
+import type { DatasetSummary } from '../../electron/contract/datasets.ts'
+import type { SynthesisMethod } from '../../electron/contract/work/synthesize.ts'
+import type { OutputOf } from '../../electron/contract/procedures.ts'
+import {
+  usualFinetuning,
+  usualModelSize,
+  usualPairsSplit,
+  usuallyWanted,
+  usualSplit
+} from '../../electron/contract/usual-data.ts'
+import { isEmbedded, sideMultiple, trainedSide } from '../../electron/contract/usual-model.ts'
+import type { Settings } from '../components/schema-fields.ts'
+import { draftFor, type DataDraft } from './data-section.ts'
+
+interface Dataset {
+  readonly id: number
+  readonly category: string
+  readonly summary: DatasetSummary
+}
+
+type Models = Pick<OutputOf<'models.list'>, 'baseModels'>
+
+/** Methods that a base model draws for. */
+export const drawn: readonly SynthesisMethod[] = ['dreambooth', 'inout', 'dual']
+/** Methods that cut real defects out, and learn from their masks. */
+const fromDefects: readonly SynthesisMethod[] = ['crop-paste', 'bank', 'residual']
+
+/** Sides of images that a base model takes. */
+export const multipleFor = (base: string, { baseModels }: Models): number => sideMultiple(base, baseModels)
+
+/** Images for a method: at their own size, or as its base model takes them. */
+export function methodData(method: SynthesisMethod, dataset: Dataset, base: string, models: Models): DataDraft {
+  const { id, summary } = dataset
+  const split = usualSplit(summary, usuallyWanted(summary))
+  // Pairs have the size that their adapter learnt.
+  if (method === 'dual') return { dataset: id, ...square(base), fit: 'stretch', split }
+  if (!drawn.includes(method)) return { ...draftFor(dataset), fit: 'native', split }
+  return { dataset: id, ...usualModelSize(summary, base, multipleFor(base, models)), split }
+}
+
+const square = (base: string) => ({ width: trainedSide(base), height: trainedSide(base) })
+
+/** Images to fine-tune on. */
+export function tuningData(
+  method: 'dreambooth' | 'dual',
+  { id, summary }: Dataset,
+  base: string,
+  models: Models
+): DataDraft {
+  return method === 'dual'
+    ? { dataset: id, ...square(base), fit: 'stretch', split: usualPairsSplit(summary) }
+    : {
+        ...{ dataset: id, ...usualModelSize(summary, base, multipleFor(base, models)) },
+        split: usualSplit(summary, usuallyWanted(summary))
+      }
+}
+
+/**
+ * Settings of fine-tuning that a form shows instead of the method's defaults: those for the embedded model, the shape of
+ * images that are no squares, and for DreamBooth the papers' prompts with the dataset's category instead of “background”, and
+ * previews to monitor training.
+ */
+export function tuningSettings(
+  method: 'dreambooth' | 'dual',
+  { category }: Pick<Dataset, 'category'>,
+  base: string,
+  data: Pick<DataDraft, 'width' | 'height' | 'fit'>,
+  embedded: Settings
+): Settings {
+  if (method === 'dual') return isEmbedded(base) ? embedded : {}
+  return {
+    ...(usualFinetuning(base, data, embedded) as Settings),
+    ...(category === '' ? {} : { instancePrompt: `skt ${category}`, classPrompt: category }),
+    previews: isEmbedded(base) ? { every: 20, steps: 10, guidance: 3 } : { every: 100 }
+  }
+}
+
+/** Why a form of synthesis cannot work on the training images of a split, with what to do. */
+export type SynthesisObstacle = 'no-good' | 'no-defects' | 'no-masks' | 'no-masks-in-training'
+
+/** What fine-tuning and methods need, by what a split trains on: good images, and defects of each type. */
+export function synthesisObstacle(
+  work: SynthesisMethod | 'tune-defects' | 'tune-good' | 'tune-dual',
+  { summary, counts }: { readonly summary: DatasetSummary; readonly counts: Readonly<Record<string, number>> }
+): SynthesisObstacle | undefined {
+  const { good = 0, ...types } = counts
+  if (good === 0) return 'no-good'
+  const needsMasks = work === 'tune-dual' || fromDefects.some((method) => method === work)
+  if (!needsMasks && work !== 'tune-defects') return undefined
+  if (needsMasks && summary.masks === 0) return 'no-masks'
+  const trained = Object.entries(types).filter(([, count]) => count > 0)
+  if (trained.length === 0) return 'no-defects'
+  return needsMasks && !trained.some(([type]) => (summary.maskedTypes[type] ?? 0) > 0)
+    ? 'no-masks-in-training'
+    : undefined
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import {
+  sizeInShape,
+  usualFinetuning,
+  usualModelSize,
+  usualPairsSplit,
+  usualSize,
+  usualSplit
+} from '../../electron/contract/usual-data.ts'
+import { sideMultiple } from '../../electron/contract/usual-model.ts'
+
+const dataset = {
+  ...{ defects: 6, defectTypes: { crack: 4, pit: 2 }, masks: 6, maskedTypes: { crack: 4, pit: 2 } },
+  ...{ given: { none: 20 } as Record<string, number>, givenDefects: { none: 6 } as Record<string, number> },
+  ...{ width: [64, 128] as [number, number], height: [64, 128] as [number, number] }
+}
+/** All defects are for the test, as in MVTec AD. */
+const mvtec = { ...dataset, given: { train: 12, test: 8 }, givenDefects: { test: 6 } }
+const long = { ...dataset, width: [100, 100] as [number, number], height: [700, 700] as [number, number] }
+
+describe('the usual split', () => {
+  it('is the layout’s where it trains on what the work wants, and random where the layout has none', () => {
+    expect(usualSplit(mvtec, 'nothing').protocol).toEqual({ kind: 'given' })
+    const trained = { ...mvtec, givenDefects: { test: 3, train: 3 } }
+    expect(usualSplit(trained, 'defects').protocol).toEqual({ kind: 'given' })
+    expect(usualSplit(dataset, 'masks').protocol).toEqual({ kind: 'random', testFraction: 0.3 })
+  })
+
+  it('takes a few defects where the layout keeps all for the test', () => {
+    const few = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 }
+    expect(usualSplit(mvtec, 'defects').protocol).toEqual(few)
+    const two = { ...mvtec, defects: 2, defectTypes: { crack: 2 }, givenDefects: { test: 2 } }
+    expect(usualSplit(two, 'defects').protocol).toEqual({ ...few, shots: 1 })
+  })
+
+  it('takes defects of a type that has masks where the work wants masks and not all defects have one', () => {
+    const partly = { ...dataset, masks: 2, maskedTypes: { pit: 2 } }
+    expect(usualSplit(partly, 'masks').protocol).toMatchObject({ kind: 'few-shot', defectType: 'pit', shots: 1 })
+    expect(usualSplit(partly, 'defects').protocol).toMatchObject({ kind: 'random' })
+  })
+
+  it('trains on every type where types are told apart', () => {
+    const thirds = { ...mvtec, defectTypes: { crack: 3, pit: 3 } }
+    expect(usualSplit(thirds, 'types').protocol).toMatchObject({ kind: 'first-third' })
+    expect(usualSplit(mvtec, 'types').protocol).toMatchObject({ kind: 'random' })
+  })
+
+  it('of pairs is the first third where each type has three defects with masks', () => {
+    expect(usualPairsSplit({ ...dataset, defectTypes: { crack: 3, pit: 3 } }).protocol.kind).toBe('first-third')
+    expect(usualPairsSplit(dataset).protocol.kind).toBe('random')
+  })
+})
+
+describe('the usual size', () => {
+  it('follows the shape of the images, however long', () => {
+    expect(usualSize(dataset)).toEqual({ width: 128, height: 128 })
+    expect(usualSize({ width: [1024, 1024], height: [512, 512] })).toEqual({ width: 256, height: 128 })
+    expect(usualSize({ width: [4000, 4000], height: [300, 300] })).toEqual({ width: 856, height: 64 })
+    expect(usualSize({ width: [120, 120], height: [96, 96] }, 32)).toEqual({ width: 128, height: 96 })
+  })
+
+  it('of a base model is its own: windows of long or large images with masks, else their shape', () => {
+    expect(usualModelSize(dataset, 'embedded', 16)).toEqual({ width: 128, height: 128, fit: 'stretch' })
+    expect(usualModelSize(long, 'embedded', 16)).toEqual({ width: 128, height: 128, fit: 'native' })
+    const unmasked = { ...long, masks: 0, maskedTypes: {} }
+    expect(usualModelSize(unmasked, 'embedded', 16)).toEqual({ width: 48, height: 336, fit: 'stretch' })
+    expect(usualModelSize(unmasked, 'sd15', 64)).toEqual({ width: 192, height: 1344, fit: 'stretch' })
+    expect(sizeInShape({ width: [8000, 8000], height: [100, 100] }, 128, 16)).toEqual({ width: 368, height: 48 })
+  })
+
+  it('is in the multiples that a model’s check found', () => {
+    const listed = [{ name: 'tiny', details: { sidesInMultiplesOf: 8 } }]
+    expect([sideMultiple('tiny', listed), sideMultiple('embedded', []), sideMultiple('sd15', listed)]).toEqual([
+      8, 16, 64
+    ])
+  })
+
+  it('is what fine-tuning learns at: squares, or the buckets that long images need', () => {
+    const embedded = { rank: 8, aspectBuckets: false }
+    expect(usualFinetuning('embedded', { width: 128, height: 128 }, embedded)).toEqual(embedded)
+    expect(usualFinetuning('sd15', { width: 512, height: 512 }, embedded)).toEqual({})
+    expect(usualFinetuning('embedded', { width: 48, height: 336, fit: 'stretch' }, embedded)).toEqual({
+      ...{ rank: 8, aspectBuckets: true, resolution: 128, shortestSide: 48, longestSide: 336 }
+    })
+  })
+})
