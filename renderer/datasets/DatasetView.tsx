@@ -19,7 +19,10 @@ import { PlaceDefect } from '../place/PlaceDefect.tsx'
 import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
 import { FilterBar } from './FilterBar.tsx'
-import { filterOf } from './image-query.ts'
+import { AlikeSection } from './AlikeSection.tsx'
+import { HistorySection } from './History.tsx'
+import { ImageActions } from './ImageActions.tsx'
+import { filterOf, orderOf } from './image-query.ts'
 import { MaskEditing } from './MaskEditing.tsx'
 import { ImageDetails } from './ImageDetails.tsx'
 
@@ -49,7 +52,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     if (query['image'] !== undefined && next.active !== selection.active) changeQuery({ image: undefined })
   }
   const filter = useMemo(() => filterOf(query), [query])
-  const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter })
+  const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter, order: orderOf(query) })
   const ids = value?.ids ?? none
   const split = filter.split
   const fetchRows = useCallback(
@@ -149,6 +152,12 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
         <span>{t('datasets.shown', { shown: ids.length, total: dataset.summary.images })}</span>
         {selection.selected.size > 0 && <span>{t('datasets.selected', { count: selection.selected.size })}</span>}
         {hiddenCount(selection, ids) > 0 && <span>{t('datasets.hidden', { count: hiddenCount(selection, ids) })}</span>}
+        <ImageActions
+          dataset={dataset.id}
+          images={selection.selected.size > 0 ? [...selection.selected] : id === undefined ? [] : [id]}
+          enabled={view === 'grid' || view === 'loupe'}
+          onChanged={() => setSelection((before) => ({ ...before, selected: new Set(), anchor: undefined }))}
+        />
       </div>
     </div>
   )
@@ -157,6 +166,12 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       {images}
       <div className={shared['side']}>
         <ImageDetails image={shown} />
+        <HistorySection dataset={dataset.id} asked={imagesShown} />
+        <AlikeSection
+          dataset={dataset.id}
+          asked={imagesShown}
+          onSelect={(images) => setSelection({ selected: new Set(images), anchor: undefined, active: images[0] })}
+        />
         <DatasetDetails dataset={dataset} divided={imagesShown} split={query['split']} />
       </div>
     </SplitPane>

@@ -7,6 +7,7 @@ import { app } from './app.ts'
 import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
+import { datasetWork } from './dataset-work.ts'
 import { datasets } from './datasets.ts'
 import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
@@ -36,6 +37,7 @@ export const german: Translated<Catalogue> = {
   ...viewer,
   ...workspace,
   ...datasets,
+  ...datasetWork,
   ...splits,
   ...runs,
   ...place,
