@@ -100,13 +100,13 @@ const shortestSide = 64
 
 /**
  * The size of whole images for a detector or a simulation: the shape of the largest, at no more than 256 pixels; of a long
- * one at no less than 64, so that something can be seen of it. Sides are multiples of 8, or of what a network needs.
+ * one at no less than 64, so that something can be seen of it. Sides are multiples of 8.
  */
-export function usualSize(summary: Pick<Summary, 'width' | 'height'>, multiple = 8): Size {
+export function usualSize(summary: Pick<Summary, 'width' | 'height'>): Size {
   const { width, height } = largest(summary)
   const fitting = Math.min(1, longestSide / Math.max(width, height))
   const scale = Math.min(1, Math.max(fitting, shortestSide / Math.min(width, height)))
-  const side = (pixels: number) => rounded(pixels * scale, multiple, Math.max(16, multiple))
+  const side = (pixels: number) => rounded(pixels * scale, 8, 16)
   return { width: side(width), height: side(height) }
 }
 

@@ -90,7 +90,7 @@ export function WaitingJob({ job }: { readonly job: Job }) {
   const { say } = useTexts()
   const name = jobName(job, say)
   return (
-    <Section title={name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
+    <Section title={name} aside={<StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />}>
       {job.progress !== null && <ProgressBar label={name} done={job.progress.done} total={job.progress.total} />}
       <JobButtons id={job.id} />
     </Section>

@@ -26,7 +26,8 @@ export function methodsFor(recipe: RecipeJson): readonly string[] {
 
 /** Default title of an experiment: what is compared, and on which dataset. */
 export function titleFor(recipe: RecipeJson, dataset: string, say: Speaker = english): string {
-  return `${say.recipe('title', wordOf(recipe['title']))}: ${dataset}`
+  const title = say.recipe('title', wordOf(recipe['title']))
+  return /[?!.]$/.test(title) ? `${title} ${dataset}` : `${title}: ${dataset}`
 }
 
 /** Name of its runs, with the characters that the recipe's schema allows. */

@@ -51,6 +51,7 @@ describe('a recipe in the editor', () => {
   it('is named after the method and dataset, in permitted characters', () => {
     const named = { name: 'demo', title: 'In&Out' }
     expect(titleFor(named, 'Prüfteil 3')).toBe('In&Out: Prüfteil 3')
+    expect(titleFor({ ...named, title: 'Does it help?' }, 'plates')).toBe('Does it help? plates')
     expect(nameFor(named, 'Prüfteil 3')).toBe('demo-Pr-fteil-3')
     expect(nameFor({}, '(..)')).toMatch(/^[\w][\w.-]*$/)
   })
