@@ -1,10 +1,12 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import { anySizeDataSection, type DataSection } from '../contract/work/fields.ts'
+import { storedOptions } from '../common/stored-split.ts'
 import { usualSplit, type ModelSize, type Wanted } from '../contract/usual-data.ts'
 import { getDataset } from '../workspace/datasets.ts'
 import { datasetNumbers, type DatasetNumbers } from '../workspace/image-queries.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { getSplit } from '../workspace/splits.ts'
 import { wholeNumber } from './option-value.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
@@ -19,9 +21,8 @@ const testFraction = split.protocol.options[1].shape.testFraction.meta({
 /** Where no size is given. */
 export const usualSize = '128'
 
-/** Options that choose images of a dataset. */
-export interface SplitOptions {
-  readonly dataset: string
+/** Options that say how a dataset is split. */
+export interface RuleOptions {
   readonly shots?: number
   readonly firstThird?: boolean
   readonly defectType?: string
@@ -29,6 +30,13 @@ export interface SplitOptions {
   readonly splitSeed: number
   readonly validation: number
   readonly testFraction: number
+}
+
+/** Options that choose images of a dataset. */
+export interface SplitOptions extends RuleOptions {
+  readonly dataset: string
+  /** Name of a stored split, in place of a rule. */
+  readonly split?: string
 }
 
 /** Options that choose images of a dataset and their size. */
@@ -52,8 +60,22 @@ export function addDataOptions(command: Command, usual?: string): Command {
   )
 }
 
+/** Options that make a split by a rule, which a stored one has followed already. */
+const ruleOptions = ['shots', 'firstThird', 'defectType', 'mendLeaks', 'splitSeed', 'validation', 'testFraction']
+
 /** The options of how a dataset is split, for work that leaves images at their own size. */
 export function addSplitOptions(command: Command): Command {
+  return addRuleOptions(
+    command.addOption(
+      new Option('--split <name>', 'use this split of the dataset as it is (flawsmith dataset split list)').conflicts(
+        ruleOptions
+      )
+    )
+  )
+}
+
+/** The options of a rule that splits a dataset. */
+export function addRuleOptions(command: Command): Command {
   return command
     .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none', shotsOf)
     .option(
@@ -81,20 +103,36 @@ export interface UsualData {
 
 /**
  * The images of a request that the options stand for: where none says how they are split or how large they are, what is
- * usual for the dataset, as in the forms of the page. Errors: `dataset.not-found`, `option.size`.
+ * usual for the dataset, as in the forms of the page. Errors: `dataset.not-found`, `split.not-found`, `option.size`.
  */
 export function dataOf(
   workspace: Workspace,
   options: DataOptions,
   usualOf?: (summary: DatasetNumbers) => UsualData
 ): DataSection {
-  const { shots, testFraction, defectType, mendLeaks } = options
   // Work that cannot leave images at their own size says so in its schema.
   const fit = options.fit as DataSection['fit']
   const dataset = getDataset(workspace, options.dataset)
-  const summary = datasetNumbers(workspace, dataset.id)
-  const usual = usualOf?.(summary)
-  const own = usualSplit(summary, usual?.wanted ?? 'nothing').protocol
+  const usual = usualOf?.(datasetNumbers(workspace, dataset.id))
+  const split =
+    options.split === undefined
+      ? ruleOf(workspace, dataset.id, options, usual?.wanted)
+      : storedOptions<DataSection['split']>(getSplit(workspace, dataset.id, options.split))
+  const isUsual = options.size === undefined && (fit === undefined || fit === usual?.size?.fit)
+  const given = isUsual ? usual?.size : undefined
+  const size = given ?? parseSize(options.size ?? String(usual?.side ?? usualSize))
+  return { dataset: dataset.id, ...size, split, ...withoutUndefined({ fit }) } as DataSection
+}
+
+/** The split that the options make of a dataset, where they leave it open for work that wants something of it. */
+export function ruleOf(
+  workspace: Workspace,
+  dataset: number,
+  options: RuleOptions,
+  wanted: Wanted = 'nothing'
+): DataSection['split'] {
+  const { shots, testFraction, defectType, mendLeaks } = options
+  const own = usualSplit(datasetNumbers(workspace, dataset), wanted).protocol
   const protocol =
     shots !== undefined
       ? ({ kind: 'few-shot', shots, defectType: defectType ?? null, testFraction } as const)
@@ -103,11 +141,7 @@ export function dataOf(
         : own.kind === 'given'
           ? ({ kind: 'given', ...withoutUndefined({ mendLeaks }) } as const)
           : { ...own, testFraction }
-  const split = { seed: options.splitSeed, validationFraction: options.validation, protocol }
-  const isUsual = options.size === undefined && (fit === undefined || fit === usual?.size?.fit)
-  const given = isUsual ? usual?.size : undefined
-  const size = given ?? parseSize(options.size ?? String(usual?.side ?? usualSize))
-  return { dataset: dataset.id, ...size, split, ...withoutUndefined({ fit }) } as DataSection
+  return { seed: options.splitSeed, validationFraction: options.validation, protocol }
 }
 
 /** Zero shots are also given as a word, as papers do. */

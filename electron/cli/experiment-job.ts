@@ -1,7 +1,9 @@
 import { planCells } from '../experiments/matrix.ts'
 import { withHoldOut } from '../experiments/hold-out.ts'
 import { readRecipe, requireRecipe } from '../experiments/read-recipe.ts'
-import { textOf } from '../messages/english.ts'
+import { comparisonTitle } from '../messages/experiment-title.ts'
+import { english, textOf } from '../messages/english.ts'
+import { getDataset } from '../workspace/datasets.ts'
 import type { WorkRequest } from '../contract/work/kinds.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
@@ -31,7 +33,9 @@ export async function runExperiment(
   const { workspace } = connection
   const read = await readRecipe(path)
   const recipe = advise === true ? requireRecipe(withHoldOut(read), textOf('recipe.given')) : read
-  context.note(`${recipe.title}: ${planCells(recipe.matrix).length} detectors to train and test.`)
+  context.note(
+    `${english.value(comparisonTitle(recipe, getDataset(workspace, dataset).name))}: ${planCells(recipe.matrix).length} detectors to train and test.`
+  )
   const request = { kind: 'experiment', dataset, recipe: recipe as object as RecipeOf<WorkRequest> } as const
   const job = await runJob(context, connection, request, {
     command: advise === true ? 'experiment advise' : 'experiment run',

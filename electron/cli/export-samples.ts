@@ -6,7 +6,7 @@ import { encodePng } from '../imaging/encode.ts'
 import { contactSheet } from '../imaging/contact-sheet.ts'
 import { readContent } from '../workspace/contents.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { acceptedSamples } from '../workspace/filter-results.ts'
+import { usableSamples } from '../workspace/acceptance.ts'
 
 /**
  * Writes images with masks, records and a contact sheet into a folder; unless given, those of the run that neither a
@@ -16,7 +16,7 @@ export async function exportSamples(
   workspace: Workspace,
   runId: number,
   folder: string,
-  samples = acceptedSamples(workspace, runId)
+  samples = usableSamples(workspace, runId)
 ): Promise<number> {
   const images = []
   for (const sample of samples) {
@@ -37,7 +37,7 @@ export async function exportSamples(
   return samples.length
 }
 
-/** Writes the accepted images of runs, each into a folder of its own. */
+/** Writes the usable images of runs, each into a folder of its own. */
 export async function exportRuns(workspace: Workspace, runs: readonly number[], folder: string): Promise<void> {
   for (const runId of runs) await exportSamples(workspace, runId, resolve(folder, `run-${runId}`))
 }

@@ -11,9 +11,18 @@ export async function reportExperiment(
   context: CommandContext,
   connection: HostConnection,
   experiment: number,
-  { out, language = 'en' }: { readonly out?: string; readonly language?: Language } = {}
+  {
+    out,
+    language = 'en',
+    author
+  }: { readonly out?: string; readonly language?: Language; readonly author?: string | undefined } = {}
 ): Promise<readonly string[]> {
-  const job = await runJob(context, connection, { kind: 'report', experiment, language }, { command: 'report' })
+  const job = await runJob(
+    context,
+    connection,
+    { kind: 'report', experiment, language, ...(author === undefined ? {} : { author }) },
+    { command: 'report' }
+  )
   const { files } = job.result as { files: string[] }
   if (out === undefined) return files
   const [report = '', ...plots] = files

@@ -1,3 +1,6 @@
+import { experimentTitle } from '../messages/experiment-title.ts'
+import { whatWasRun } from '../experiments/what-was-run.ts'
+import { english } from '../messages/english.ts'
 import { measuresTable } from '../experiments/measures-table.ts'
 import { renderTableText, tableToJson, type ResultTable } from '../experiments/table.ts'
 import { readExperiment } from '../host/work/report/finished-experiment.ts'
@@ -16,7 +19,8 @@ export async function showExperiment(
   const table = reported.results as ResultTable
   const gains = reported.gains as ResultTable | null
   const text = [
-    `Experiment ${runId}: ${record.recipe.title} (dataset “${record.dataset.name}”)`,
+    `Experiment ${runId}: ${english.value(experimentTitle(run, record.recipe, record.dataset.name))}`,
+    whatWasRun(record, english),
     ...(reported.findings.length === 0 ? [] : [reported.findings.join('\n')]),
     renderTableText(table),
     ...(gains === null ? [] : ['Gain over training without synthetic defects', renderTableText(gains)]),

@@ -8,33 +8,44 @@ type Schema = z.core.$ZodTypes
  * of the entry, such as "Prompts 2". Of the alternatives of a union, the one that `value` means comes first. Null where the
  * schema has no title for the place.
  */
-export function settingTitle(
+export function settingTitle(schema: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string | null {
+  return settingMeta(schema, path, value)?.title ?? null
+}
+
+type Titled = Pick<z.core.GlobalMeta, 'unit' | 'empty' | 'choices' | 'description'> & { readonly title: string }
+
+/** All that the schema says of the setting at a path, as `settingTitle` finds it. */
+export function settingMeta(
   schema: z.core.$ZodType,
   [step, ...rest]: readonly PropertyKey[],
   value: unknown
-): string | null {
-  for (const { title, inner } of readings(schema as Schema, value)) {
+): Titled | null {
+  for (const { meta, inner } of readings(schema as Schema, value)) {
     if (step === undefined) {
-      if (title !== null) return title
+      if (meta !== null) return meta
       continue
     }
     const child = childOf(inner, step)
-    const found = child === null ? null : settingTitle(child, rest, entryOf(value, step))
+    const found = child === null ? null : settingMeta(child, rest, entryOf(value, step))
     if (found !== null) return found
-    if (typeof step === 'number' && rest.length === 0 && title !== null) return `${title} ${step + 1}`
+    if (typeof step === 'number' && rest.length === 0 && meta !== null) {
+      return { ...meta, title: `${meta.title} ${step + 1}` }
+    }
   }
   return null
 }
 
 interface Reading {
-  /** The outermost title of the schema and of what is wrapped around it. */
-  readonly title: string | null
+  /** The outermost of the schema and of what is wrapped around it that has a title. */
+  readonly meta: Titled | null
   readonly inner: Schema
 }
 
 /** A schema without wrappers such as a default, or each alternative of a union, the one that is meant first. */
 function readings(schema: Schema, value: unknown): readonly Reading[] {
-  const title = z.globalRegistry.get(schema)?.title ?? null
+  const own = z.globalRegistry.get(schema)
+  const title = own?.title
+  const meta = own === undefined || title === undefined ? null : { ...own, title }
   const { def } = schema._zod
   const within =
     def.type === 'union'
@@ -46,9 +57,9 @@ function readings(schema: Schema, value: unknown): readonly Reading[] {
           : def.type === 'lazy'
             ? [def.getter()]
             : null
-  if (within === null) return [{ title, inner: schema }]
+  if (within === null) return [{ meta, inner: schema }]
   const inside = within.flatMap((each) => readings(each as Schema, value))
-  return title === null ? inside : inside.map((reading) => ({ ...reading, title }))
+  return meta === null ? inside : inside.map((reading) => ({ ...reading, meta }))
 }
 
 /** How many words of an alternative, such as its kind, are not those of the value. */

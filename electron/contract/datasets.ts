@@ -120,7 +120,9 @@ export const splitProtocol = z.discriminatedUnion('kind', [
 export const splitOptions = z.strictObject({
   seed: z.int().min(0),
   validationFraction: z.number(),
-  protocol: splitProtocol
+  protocol: splitProtocol,
+  /** A stored split, which the rest describes: its subsets are taken as they are. */
+  stored: id.optional()
 })
 
 /** Good images and defects of each type, by part. */
@@ -133,7 +135,9 @@ export const split = z.object({
   protocol: jsonObject,
   snapshotHash: hash,
   createdAt: time,
-  parts: partCounts
+  parts: partCounts,
+  /** Runs that worked on it, while which it cannot be removed. */
+  runs: z.array(id)
 })
 
 export const imageDetails = z.object({
@@ -153,6 +157,14 @@ export const imageDetails = z.object({
   specimen: z.string().nullable(),
   origin: z.string(),
   decision,
+  tags: z.array(z.string()),
+  /** Whether it was taken out of the dataset; older versions and runs may have it. */
+  removed: z.boolean(),
+  /** Images of one number are equal, or nearly equal; null for none, or where nobody has looked. */
+  equalGroup: z.int().nullable(),
+  nearGroup: z.int().nullable(),
+  /** How far it is from the images most like it; null where nobody has looked. */
+  outlier: z.number().nullable(),
   /** In the split that the filter names; null outside of it, or where none is named. */
   part: part.nullable()
 })
@@ -170,6 +182,17 @@ export const imageFilter = z.strictObject({
     .default([]),
   decisions: z.array(decision).max(3).default([]),
   mask: z.boolean().optional(),
+  /** Share of the image that its mask marks, from 0 to 1, ends included. */
+  leastArea: z.number().min(0).max(1).optional(),
+  mostArea: z.number().min(0).max(1).optional(),
+  tags: z.array(z.string()).max(50).default([]),
+  /** Width and height, such as `640x480`. */
+  sizes: z
+    .array(z.string().regex(/^\d{1,6}x\d{1,6}$/))
+    .max(50)
+    .default([]),
+  /** Images that are equal, or nearly equal, to another one of the dataset, as was found last. */
+  alike: z.enum(['equal', 'near']).optional(),
   /** Part of the name, whatever its case. */
   text: z.string().max(200).default('')
 })
@@ -206,7 +229,18 @@ export const windowPreview = z.object({
   )
 })
 
-const imageOrder = z.enum(['name', 'type', 'newest'])
+export const imageOrder = z.enum([
+  'name',
+  'type',
+  'newest',
+  'oldest',
+  'largest-mask',
+  'smallest-mask',
+  'largest',
+  'smallest',
+  'outliers',
+  'alike'
+])
 
 export const datasetProcedures = {
   'datasets.list': query(
@@ -315,7 +349,12 @@ export const datasetProcedures = {
       origin: counts,
       decision: counts,
       part: counts,
-      mask: counts
+      /** `with`, `without`, and `missing` for defective images without. */
+      mask: counts,
+      tag: counts,
+      size: counts,
+      /** Images with an equal one (`equal`) or a nearly equal one (`near`), of those that were examined (`looked`). */
+      alike: counts
     })
   ),
   'splits.list': query('Splits of a dataset.', z.strictObject({ dataset: id }), z.object({ splits: z.array(split) })),
@@ -354,6 +393,16 @@ export const datasetProcedures = {
     z.strictObject({ dataset: id, name: z.string().min(1).max(200).optional(), options: splitOptions }),
     split
   ),
+  'splits.rename': command(
+    'Gives a split another name.',
+    z.strictObject({ dataset: id, split: id, name: givenName }),
+    split
+  ),
+  'splits.remove': command(
+    'Removes a split that no run worked on; the images stay.',
+    z.strictObject({ dataset: id, split: id }),
+    z.object({})
+  ),
   'uploads.begin': command(
     'A place for files sent from a browser: PUT each to uploadAddress(upload, path), then name the upload as a source.',
     z.strictObject({}),
@@ -378,5 +427,6 @@ export type SplitProtocol = z.output<typeof splitProtocol>
 export type WindowPreview = z.output<typeof windowPreview>
 export type ImageDetails = z.output<typeof imageDetails>
 export type ImageFilter = z.input<typeof imageFilter>
+export type ImageOrder = z.output<typeof imageOrder>
 export type Inspection = z.output<typeof inspection>
 export type PartCount = z.output<(typeof datasetProcedures)['datasets.parts']['output']>

@@ -15,14 +15,6 @@ import {
   time
 } from './values.ts'
 
-/** What an experiment is called: the title of its recipe, unless a person gave it a name of its own. */
-export function experimentTitle(
-  run: { readonly name: string },
-  recipe: { readonly name: string; readonly title: string }
-): string {
-  return run.name === recipe.name ? recipe.title : run.name
-}
-
 /** Good from defective, where the defect is, or which type it is. */
 export const experimentTask = z.enum(['detection', 'localisation', 'classification'])
 
@@ -47,7 +39,9 @@ export const resultTable = z.object({
       /** N_aug. */
       augmented: z.int(),
       seeds: z.array(z.int()),
-      cells: z.array(summary.nullable())
+      cells: z.array(summary.nullable()),
+      /** Why the row says nothing, in words; null where it says something. Such a row is never the best. */
+      degenerate: z.string().nullable()
     })
   ),
   /** Chance, and flagging everything; null where they say nothing about a column. */
@@ -99,6 +93,7 @@ export const experimentResults = z.object({
   run: id,
   name: z.string(),
   title: z.string(),
+  /** What was run, in sentences. */
   source: z.string(),
   task: experimentTask,
   finishedAt: time.nullable(),
@@ -171,7 +166,8 @@ export const experimentProcedures = {
         z.object({
           run: id,
           name: z.string(),
-          title: z.string(),
+          /** In words of the catalogue; a name that a person gave as it is. */
+          title: z.union([textValue, z.string()]),
           dataset: z.string(),
           task: experimentTask,
           state: runState,

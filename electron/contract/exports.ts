@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acceptance, unreviewed } from './acceptance.ts'
 import { imageFilter } from './datasets.ts'
 import { counts, id, problem } from './values.ts'
 
@@ -17,12 +18,18 @@ export const exportRequest = z.strictObject({
   dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
   filter: imageFilter.prefault({}).meta({
     title: 'Images',
-    description: 'Images to export; the split chosen here gives the subsets, else the dataset’s own layout does.'
+    description:
+      'Images to export; the split chosen here gives the subsets, else the dataset’s own layout, else a split that is made.'
+  }),
+  version: z.int().min(1).optional().meta({
+    title: 'Version',
+    description: 'An older version of the dataset, with the labels, masks and tags of then; the latest where left out.'
   }),
   synthesis: z.array(id).max(100).default([]).meta({
     title: 'Synthetic images',
     description: 'Runs whose accepted synthetic images are added to the training subset.'
   }),
+  unreviewed,
   layout: exportLayout.meta({ title: 'Layout', description: 'How the folder is organised.' }),
   folder: z.string().min(1).max(1000).meta({
     title: 'Folder',
@@ -36,6 +43,9 @@ export const exportResult = z.object({
   images: z.int(),
   masks: z.int(),
   parts: counts,
+  /** Name of the split; null for the subsets of the dataset's own layout. */
+  split: z.string().nullable(),
+  synthetic: acceptance.nullable(),
   problems: z.array(problem)
 })
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { bundleProcedures } from './bundles.ts'
+import { datasetChangeProcedures } from './dataset-changes.ts'
 import { datasetProcedures } from './datasets.ts'
 import { experimentProcedures } from './experiments.ts'
 import { jobProcedures } from './jobs.ts'
@@ -18,6 +19,7 @@ import { workspaceProcedures } from './workspace.ts'
 export const procedures = {
   ...workspaceProcedures,
   ...datasetProcedures,
+  ...datasetChangeProcedures,
   ...maskProcedures,
   ...modelProcedures,
   ...bundleProcedures,

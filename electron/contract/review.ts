@@ -59,8 +59,10 @@ export const reviewProcedures = {
       runs: z.array(
         z.object({
           ...{ id, name: z.string(), kind: z.string(), createdAt: time, cover: hash, counts: decisionCounts },
-          /** Undecided images that the automatic check rejected: training leaves them out, as it does rejected ones. */
+          /** Undecided images that the automatic check rejected: nothing uses them, as it uses no rejected ones. */
           checkedOut: z.int(),
+          /** Undecided images that it passed; the other undecided ones it has not looked at. */
+          passed: z.int(),
           /** The dataset that its images belong to; null for images that were made without one. */
           dataset: id.nullable()
         })
@@ -81,6 +83,24 @@ export const reviewProcedures = {
       counts: decisionCounts,
       /** What `review.undo` would take back. */
       undo: reviewStep.nullable()
+    })
+  ),
+  'review.data': query(
+    'The real images that a run was made from, which checks compare its images with; null where it was made from none.',
+    z.strictObject({ run: id }),
+    z.object({
+      data: z
+        .object({
+          dataset: z.object({ id, name: z.string() }),
+          /** Null where it has been removed since. */
+          split: z.string().nullable(),
+          goods: z.int(),
+          defects: z.int(),
+          width: z.int(),
+          height: z.int(),
+          native: z.boolean()
+        })
+        .nullable()
     })
   ),
   'review.decide': command(

@@ -39,6 +39,8 @@ export const metric = z.object({ name: z.string(), seed: z.int(), step: z.int(),
 
 export const run = listedRun.extend({
   datasetHash: hash.nullable(),
+  /** The split that it worked on; null where it had none. */
+  split: z.object({ id, dataset: id, name: z.string(), seed: z.int(), protocol: jsonObject }).nullable(),
   weightHashes: z.record(z.string(), z.string()),
   environment: z.object({ codeVersion: z.string(), runtime: z.string(), device, threads: z.int() }),
   parents: z.array(runParent),

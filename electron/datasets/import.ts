@@ -26,7 +26,7 @@ import { snapshotHash } from './snapshot.ts'
 export async function importDataset(
   workspace: Workspace,
   plan: DatasetPlan,
-  options: { readonly name: string; readonly category: string; readonly runId: number },
+  options: { readonly name: string; readonly category: string; readonly runId: number; readonly actor?: string },
   monitor: Monitor
 ): Promise<number> {
   requireSound(plan)
@@ -47,7 +47,8 @@ export async function importDataset(
       const id = addDataset(
         workspace,
         dataset,
-        images.map((entry) => ({ ...entry, origin: 'import' }))
+        images.map((entry) => ({ ...entry, origin: 'import' })),
+        options.actor
       )
       recordRunDetails(workspace, runId, { datasetHash: snapshotHash(listImages(workspace, id)) })
       appendAudit(workspace, {
@@ -63,11 +64,12 @@ export async function importDataset(
   }
 }
 
-interface StoredEntry extends PlanEntry {
+export interface StoredEntry extends PlanEntry {
   readonly originalHash: string | null
 }
 
-async function storeEntry(
+/** An entry's bytes in the content store, in the dataset's range; `stored` gets what was written. */
+export async function storeEntry(
   workspace: Workspace,
   entry: PlanEntry,
   range: ValueRange | null,

@@ -5,6 +5,7 @@
 import { appendAudit } from '../workspace/audit.ts'
 import { discardUnrecorded, putContent, recordContent, type Content } from '../workspace/contents.ts'
 import { execute, selectOne, transaction } from '../workspace/database.ts'
+import { recordChanges } from '../workspace/dataset-versions.ts'
 import {
   addDataset,
   getDataset,
@@ -104,8 +105,10 @@ export async function updateLineDataset(
   let kept = 0
   try {
     transaction(workspace.database, () => {
-      for (const change of changes) store(workspace, dataset, change)
-      for (const image of gone) if (!remove(workspace, image)) kept += 1
+      recordChanges(workspace, dataset, { action: 'from-line', actor }, () => {
+        for (const change of changes) store(workspace, dataset, change)
+        for (const image of gone) if (!remove(workspace, image)) kept += 1
+      })
       if (changes.length + gone.length - kept === 0) return
       const details = { changed: changes.map(({ image }) => image.name), removed: gone.map(({ name }) => name), kept }
       appendAudit(workspace, { actor, action: 'dataset.from-line', subject: `dataset ${dataset}`, details })
@@ -168,7 +171,8 @@ function store(workspace: Workspace, dataset: number, change: Change): void {
   const { database } = workspace
   for (const content of contents) recordContent(workspace, content)
   const { label, maskHash, specimen, originalHash } = image
-  if (before === undefined) {
+  const known = before?.id ?? removedBefore(workspace, dataset, image)
+  if (known === undefined) {
     execute(
       database,
       `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, mask_hash, mask_pixels,
@@ -179,8 +183,9 @@ function store(workspace: Workspace, dataset: number, change: Change): void {
   } else {
     execute(
       database,
-      'UPDATE images SET label = ?, defect_type = ?, mask_hash = ?, mask_pixels = ?, specimen = ? WHERE id = ?',
-      ...[label, typeOf(image), maskHash, maskPixels, specimen, before.id]
+      `UPDATE images SET removed = 0, label = ?, defect_type = ?, mask_hash = ?, mask_pixels = ?, specimen = ?
+        WHERE id = ?`,
+      ...[label, typeOf(image), maskHash, maskPixels, specimen, known]
     )
   }
   if (originalHash === null) return
@@ -191,6 +196,13 @@ function store(workspace: Workspace, dataset: number, change: Change): void {
       WHERE dataset_id = ? AND original_hash = ?`,
     ...[label, typeOf(image), Number(label === 'good'), Number(label === 'good'), dataset, originalHash]
   )
+}
+
+/** An image that was in the dataset once has its row still. */
+function removedBefore({ database }: Workspace, dataset: number, { contentHash, originalHash }: LineImage) {
+  const sql = `SELECT id FROM images
+    WHERE dataset_id = ? AND removed = 1 AND content_hash = ? AND original_hash IS ?`
+  return selectOne<{ id: number }>(database, sql, dataset, contentHash, originalHash)?.id
 }
 
 /** A name may be taken by an image that stays though it is no longer overruled. */
@@ -206,6 +218,6 @@ function freeName({ database }: Workspace, dataset: number, name: string): strin
 function remove({ database }: Workspace, { id }: DatasetImage): boolean {
   const used = `SELECT 1 FROM split_images WHERE image_id = ? UNION ALL SELECT 1 FROM synthetic_parents WHERE image_id = ? LIMIT 1`
   if (selectOne(database, used, id, id) !== undefined) return false
-  execute(database, 'DELETE FROM images WHERE id = ?', id)
+  execute(database, 'UPDATE images SET removed = 1 WHERE id = ?', id)
   return true
 }

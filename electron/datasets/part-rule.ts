@@ -28,10 +28,26 @@ export interface PartIds {
  */
 export async function partIds(folder: string, names: readonly string[], rule: PartRule): Promise<PartIds> {
   if (names.length === 0) return { parts: new Map(), problems: [] }
-  const { parts, problems } =
-    'pattern' in rule
-      ? { parts: byPattern(names, rule.pattern), problems: [] }
-      : byTable(names, await tableOf(folder, rule), rule.table)
+  return 'pattern' in rule
+    ? partIdsByPattern(names, rule)
+    : checked(names, rule, byTable(names, await tableOf(folder, rule), rule.table))
+}
+
+/** The same by a pattern alone. Errors: `parts.bad-pattern`, `parts.group-count`, `parts.slow-pattern`, `parts.no-match`. */
+export function partIdsByPattern(names: readonly string[], rule: { readonly pattern: string }): PartIds {
+  return checked(names, rule, { parts: byPattern(names, rule.pattern), problems: [] })
+}
+
+/** The same by the text of a table. Errors: `parts.no-file`, `parts.no-column`. */
+export function partIdsByText(
+  names: readonly string[],
+  rule: Extract<PartRule, { table: string }> & { readonly text: string }
+): PartIds {
+  return checked(names, rule, byTable(names, parseTable(rule.text, rule), rule.table))
+}
+
+/** Throws where a rule gives no image an id, and adds those that it gives none to what is to be said. */
+function checked(names: readonly string[], rule: PartRule, { parts, problems }: PartIds): PartIds {
   const without = names.filter((name) => !parts.has(name))
   if (parts.size === 0) {
     const [name = ''] = names
@@ -115,7 +131,7 @@ async function tableOf(folder: string, rule: Extract<PartRule, { table: string }
   return parseTable(text, rule)
 }
 
-function byTable(names: readonly string[], rows: readonly TableRow[], table: string) {
+function byTable(names: readonly string[], rows: readonly TableRow[], table: string): PartIds {
   const known = new Map<string, string[]>()
   const add = (key: string, name: string) => known.set(key, [...new Set([...(known.get(key) ?? []), name])])
   const fold = (name: string) => name.normalize('NFC').toLowerCase()

@@ -19,7 +19,7 @@ import { errorsFirst, type Problem } from './problems.ts'
 import { checkRange, rangeOf } from './ranges.ts'
 import { groupSpecimens, type Likeness } from './specimens.ts'
 import type { Thumbnail } from './thumbnail.ts'
-import { readImageTree } from './tree.ts'
+import { readImageTree, withOnly } from './tree.ts'
 
 /** What importing a folder would do; checked before anything is written. */
 export interface DatasetPlan {
@@ -48,15 +48,20 @@ export interface PlanOptions {
   readonly likeness?: Likeness | undefined
   /** Which images show one part; the layout alone says it where there is none. */
   readonly parts?: PartRule | null | undefined
+  /** In place of a range by its name: that of the dataset that the images are for. */
+  readonly ownRange?: ValueRange | null
+  /** These files alone, as paths in the folder: images with their masks. */
+  readonly only?: readonly string[] | undefined
 }
 
 /**
  * Reads a folder: finds its layout, pairs images with masks, decodes and hashes every file, and finds images of one part. Problems with single files
  * are returned; the folder as a whole fails with `dataset.folder-unreadable`, `dataset.unknown-layout`,
- * `dataset.several-datasets`, `dataset.range-flat`, `run.cancelled` or those of partIds.
+ * `dataset.several-datasets`, `dataset.range-flat`, `add.no-file`, `run.cancelled` or those of partIds.
  */
 export async function planDataset(folder: string, options: PlanOptions, monitor: Monitor): Promise<DatasetPlan> {
-  const tree = await readImageTree(resolve(folder), monitor.signal)
+  const whole = await readImageTree(resolve(folder), monitor.signal)
+  const tree = options.only === undefined ? whole : withOnly(whole, options.only)
   const { layout, draft, ...read } = await readDataset(tree, options)
   const problems: Problem[] = [...read.problems]
   const { parts = null, likeness = 'near' } = options
@@ -68,7 +73,10 @@ export async function planDataset(folder: string, options: PlanOptions, monitor:
   // The least and the largest value are known only once every image was read.
   const before = options.range === 'min-max' ? names.length : 0
   const report = (done: number) => monitor.report({ task: 'checking', done, total: before + names.length })
-  const range = await rangeOf(tree.folder, names, options.range ?? 'as-stored', { report, signal: monitor.signal })
+  const range =
+    options.ownRange === undefined
+      ? await rangeOf(tree.folder, names, options.range ?? 'as-stored', { report, signal: monitor.signal })
+      : options.ownRange
   const atOnce = 4
   for (let start = 0; start < draft.entries.length; start += atOnce) {
     throwIfCancelled(monitor.signal, 'checking')

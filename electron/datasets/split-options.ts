@@ -44,6 +44,8 @@ export interface SplitOptions<Protocol = SplitProtocol | HoldOutProtocol> {
   /** Of what is not for testing: the share held out to choose thresholds on, 0 ≤ f < 1. */
   readonly validationFraction: number
   readonly protocol: Protocol
+  /** Number of a stored split that these options describe: its subsets are taken as they are, and nothing is drawn. */
+  readonly stored?: number | undefined
 }
 
 /** Errors: `split.bad-seed`, `split.bad-shots`, `split.bad-validation-fraction`, `split.bad-test-fraction`. */

@@ -15,12 +15,18 @@ export type SplitImage = Pick<
  * the same split, whatever their order. Images of one specimen, or identical ones, never go to different parts, also where
  * some are good and others show defects of several types. Only the subsets that the dataset gives are kept as they are, unless
  * their leaks are to be mended.
- * Errors: `split.bad-options`, `split.none-given`, `split.too-few-shots`.
+ * Of a stored split `partsOf` gives the parts. Errors: `split.bad-options`, `split.none-given`, `split.too-few-shots`, those of
+ * `partsOf`.
  */
-export function makeSplit(images: readonly SplitImage[], options: SplitOptions): Map<number, Part> {
+export function makeSplit(
+  images: readonly SplitImage[],
+  options: SplitOptions,
+  partsOf?: StoredParts
+): Map<number, Part> {
   checkSplitOptions(options)
-  const { protocol } = options
-  if (protocol.kind === 'hold-out') return holdOut(images, { ...options, protocol })
+  const { protocol, stored } = options
+  if (protocol.kind === 'hold-out') return holdOut(images, { ...options, protocol }, partsOf)
+  if (stored !== undefined) return storedSplit(images, stored, partsOf)
   const sorted = images.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const good = sorted.filter((image) => image.label === 'good')
   const defects = sorted.filter((image) => image.label === 'defect')
@@ -51,10 +57,27 @@ export function makeSplit(images: readonly SplitImage[], options: SplitOptions):
   return split.parts
 }
 
+/** Which part each image of a stored split is in. */
+export type StoredParts = (split: number) => ReadonlyMap<number, Part>
+
+function storedSplit(
+  images: readonly SplitImage[],
+  stored: number,
+  partsOf: StoredParts | undefined
+): Map<number, Part> {
+  if (partsOf === undefined) throw new RangeError(`split ${stored} is stored, and nothing says where`)
+  const parts = partsOf(stored)
+  return new Map(images.flatMap(({ id }) => (parts.has(id) ? [[id, parts.get(id) as Part] as const] : [])))
+}
+
 /** Divides what another split trains and validates on, as if the dataset had nothing else. Errors: those of makeSplit. */
-function holdOut(images: readonly SplitImage[], options: SplitOptions<HoldOutProtocol>): Map<number, Part> {
+function holdOut(
+  images: readonly SplitImage[],
+  options: SplitOptions<HoldOutProtocol>,
+  partsOf: StoredParts | undefined
+): Map<number, Part> {
   const { of, testFraction } = options.protocol
-  const parts = makeSplit(images, of)
+  const parts = makeSplit(images, of, partsOf)
   const known = images.flatMap((image): SplitImage[] => {
     const part = parts.get(image.id)
     return part === undefined || part === 'test' ? [] : [{ ...image, givenSplit: null }]

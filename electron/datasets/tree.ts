@@ -51,6 +51,17 @@ export async function readImageTree(folder: string, signal?: AbortSignal): Promi
   }
 }
 
+/** A tree of some of its files. Errors: `add.no-file` for those that it does not have among its images. */
+export function withOnly(tree: ImageTree, files: readonly string[]): ImageTree {
+  const wanted = new Set(files.map((file) => file.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '')))
+  const images = tree.images.filter((name) => wanted.has(name))
+  if (images.length === wanted.size) return { ...tree, images, others: [], problems: [] }
+  const known = new Set(images)
+  const missing = [...wanted].filter((file) => !known.has(file))
+  const values = { count: missing.length, files: missing.slice(0, 3) }
+  throw new FlawsmithError('add.no-file', values, { details: { folder: tree.folder, files: missing } })
+}
+
 /** More files than any dataset has: a link to a whole drive, say. */
 const mostFiles = 2_000_000
 

@@ -3,14 +3,15 @@ import { english, textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
 import type { Speaker } from '../messages/speaker.ts'
 import { isSpreadless, type Summary } from '../metrics/summary.ts'
-import { groupResults, summarizeGain, summarizeGroup, type CellResult, type Measure } from './statistics.ts'
+import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
+import type { CellResult, Measure, ResultGroup } from './statistics.ts'
+import { degenerateText } from './degenerate.ts'
 import { formatSummary } from './table.ts'
 
 /**
  * The row with the highest mean of a measure called `name`, the real defects alone included, what it gained over these by
- * seeds, and whether any row is better than none. As in the tables, a row or gain that is the same for every seed, also a
- * perfect one, is never the best, and no row is where fewer than two others can be compared; how many rows are left out is
- * said. Throws `experiment.duplicate-result`.
+ * seeds, and whether any row is better than none. As in the tables, a row whose detectors say nothing is never the best, and
+ * no row is where fewer than two others can be compared. What is left out is said. Throws `experiment.duplicate-result`.
  */
 export function findingsBy<Metrics>(
   results: readonly CellResult<Metrics>[],
@@ -24,23 +25,18 @@ export function findingsBy<Metrics>(
     const summary = summarizeGroup(group, measure)
     return summary === null ? [] : [{ group, summary }]
   })
-  const ranked = measured
-    .filter(({ summary }) => !isSpreadless(summary))
-    .sort((a, b) => b.summary.mean - a.summary.mean)
-  const same = measured.length - ranked.length
-  const leftOut = same === 0 ? [] : [say.text('finding.left-out', { measure: name, count: same })]
+  const ranked = measured.filter(({ group }) => saysSomething(group)).sort((a, b) => b.summary.mean - a.summary.mean)
+  const leftOut = groups.flatMap((group) => degenerateSentence({ group, measure: name, say }))
   const [best] = ranked
   if (best === undefined || (ranked.length === 1 && measured.length > 1)) return leftOut
   const shown = (summary: Summary) => formatSummary(summary, false, say)
-  const row =
-    best.group === baseline
-      ? say.text('finding.real-alone')
-      : say.text('finding.row', { method: best.group.name, augmented: best.group.augmented })
+  const row = best.group === baseline ? say.text('finding.real-alone') : rowName(best.group, say)
   const values = { measure: name, row, value: shown(best.summary) }
-  const without = baseline === undefined ? null : summarizeGroup(baseline, measure)
+  const comparable = baseline !== undefined && saysSomething(baseline)
+  const without = comparable ? summarizeGroup(baseline, measure) : null
   const tied = ranked.filter(({ summary }) => summary.mean === best.summary.mean).length - 1
-  const gains = groups.flatMap((group) => {
-    const gain = baseline === undefined || group === baseline ? null : summarizeGain(group, baseline, measure)
+  const gains = groups.filter(saysSomething).flatMap((group) => {
+    const gain = !comparable || group === baseline ? null : summarizeGain(group, baseline, measure)
     return gain === null ? [] : [{ group, gain }]
   })
   const own = gains.find(({ group }) => group === best.group)
@@ -76,7 +72,10 @@ export function adviceBy<Metrics>(
   const groups = groupResults(results)
   const baseline = groups.find(({ method }) => method === 'none')
   if (baseline === undefined) return say.text('advice.no-baseline')
-  const rivals = groups.filter((group) => group !== baseline)
+  if (!saysSomething(baseline)) {
+    return say.text('advice.degenerate', { reason: degenerateText(baseline.results, say) ?? '' })
+  }
+  const rivals = groups.filter((group) => group !== baseline && saysSomething(group))
   const level = 1 - 0.05 / Math.max(1, rivals.length)
   const gains = rivals.flatMap((group) => {
     const gain = summarizeGain(group, baseline, measure, level)
@@ -93,7 +92,7 @@ export function adviceBy<Metrics>(
   const { group, gain, interval } = best
   const signed = (value: number) => `${value > 0 ? '+' : ''}${say.decimal(value, 3)}`
   const use = say.text('advice.use', {
-    row: say.text('finding.row', { method: group.name, augmented: group.augmented }),
+    row: rowName(group, say),
     measure: name,
     value: signed(gain.mean),
     tested: testedText(gain.n, tested),
@@ -102,6 +101,19 @@ export function adviceBy<Metrics>(
     high: signed(interval.high)
   })
   return isFew(tested) ? `${use} ${say.text('advice.use-few')}` : use
+}
+
+type Group = Pick<ResultGroup<unknown>, 'name' | 'augmented' | 'results'>
+
+const saysSomething = ({ results }: Group) => results.every(({ degenerate = null }) => degenerate === null)
+
+const rowName = ({ name, augmented }: Group, say: Speaker) =>
+  augmented === 0 ? name : say.text('finding.row', { method: name, augmented })
+
+/** Why a row is not compared; nothing for one that is. */
+function degenerateSentence({ group, measure, say }: { group: Group; measure: string; say: Speaker }): string[] {
+  const reason = degenerateText(group.results, say)
+  return reason === null ? [] : [say.text('finding.degenerate', { measure, row: rowName(group, say), reason })]
 }
 
 /** How many images each detector was tested on; `good` is left out where only defects are. */

@@ -61,6 +61,11 @@ export const dataSchema = z.strictObject({
           'first-third': 'First third'
         }
       }),
+      /** Number of a split of the dataset whose subsets are taken as they are; the rule above only describes it then. */
+      stored: z.int().min(1).optional().meta({
+        title: 'Stored split',
+        description: 'Number of a split of the dataset; its subsets are used as they are.'
+      }),
       holdOut: z
         .strictObject({
           seed: seed.default(0),

@@ -7,10 +7,11 @@ type Split = TaskRecipe['data']['split']
 
 /**
  * The split that a seed draws: by the split's seed plus this one. Where images are held out, only these are drawn anew: the
- * test images of all seeds stay unused.
+ * test images of all seeds stay unused. A stored split is that of every seed: a person chose it.
  */
-export function splitOfSeed<Own extends Pick<Split, 'seed' | 'holdOut'>>(split: Own, seed: number): Own {
-  const { holdOut } = split
+export function splitOfSeed<Own extends Pick<Split, 'seed' | 'holdOut' | 'stored'>>(split: Own, seed: number): Own {
+  const { holdOut, stored } = split
+  if (holdOut === undefined && stored !== undefined) return split
   return holdOut === undefined
     ? { ...split, seed: split.seed + seed }
     : { ...split, holdOut: { ...holdOut, seed: holdOut.seed + seed } }

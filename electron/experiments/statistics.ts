@@ -1,5 +1,6 @@
 /** @file The matrix of an experiment, summed up over seeds. */
 import { FlawsmithError } from '../common/errors.ts'
+import type { Degeneracy } from './degenerate.ts'
 import type { ImageMetrics } from '../metrics/detector-metrics.ts'
 import { summarize } from '../metrics/summary.ts'
 import type { PossibleRange, Summary } from '../metrics/summary.ts'
@@ -14,6 +15,8 @@ export interface CellResult<Metrics = ImageMetrics> {
   readonly augmented: number
   readonly seed: number
   readonly metrics: Metrics
+  /** Why its metrics say nothing; left out or null where they do. */
+  readonly degenerate?: Degeneracy | null
 }
 
 /** The results that differ in their seed only, ordered by it. */

@@ -2,6 +2,7 @@
 import { english } from '../messages/english.ts'
 import type { Speaker } from '../messages/speaker.ts'
 import { average, isSpreadless, type Interval, type Summary } from '../metrics/summary.ts'
+import { degenerateMark, degenerateText } from './degenerate.ts'
 import type { MethodName } from './methods.ts'
 import { groupResults, summarizeGain, summarizeGroup } from './statistics.ts'
 import type { CellResult, Measure, ResultGroup } from './statistics.ts'
@@ -31,6 +32,8 @@ export interface ResultRow {
   readonly seeds: readonly number[]
   /** One per column; null where the quantity could not be measured. */
   readonly cells: readonly (Summary | null)[]
+  /** Why its measures say nothing, in words; null where they do. Such a row is marked and never the best. */
+  readonly degenerate: string | null
 }
 
 /** A row to compare with; null where it says nothing about a column. */
@@ -61,12 +64,13 @@ export function tableOf<Metrics>(
   say = english,
   prevalences: readonly number[] = []
 ): ResultTable {
-  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure))
+  const rows = rowsOf(columns, groupResults(results), (group, { measure }) => summarizeGroup(group, measure), say)
   const references = referencesOf(columns, prevalences, say)
   const notes = [
     ...legend,
     ...(references.length === 0 ? [] : [say.text('legend.references')]),
-    ...spreadlessNote(rows, say)
+    ...spreadlessNote(rows, say),
+    ...degenerateNotes(rows, say)
   ]
   return { columns: translatedColumns(columns, say), rows, references, signed: false, legend: notes }
 }
@@ -90,6 +94,18 @@ function spreadlessNote(rows: readonly Pick<ResultRow, 'cells'>[], say: Speaker)
   return marked ? [say.text('legend.spreadless')] : []
 }
 
+/** What the mark of a row that says nothing means, for each of them. */
+function degenerateNotes(rows: readonly ResultRow[], say: Speaker): string[] {
+  return rows.flatMap(({ name, augmented, degenerate }) => {
+    const row = augmented === 0 ? name : say.text('finding.row', { method: name, augmented })
+    return degenerate === null ? [] : [say.text('legend.degenerate', { row, reason: degenerate })]
+  })
+}
+
+/** A row's name with its mark, as every rendering shows it. */
+const markedName = ({ name, degenerate }: Pick<ResultRow, 'name' | 'degenerate'>) =>
+  degenerate === null ? name : `${name}${degenerateMark}`
+
 /** F1 of calling every image defective. */
 export const f1OfFlaggingAll = (prevalence: number): number => (2 * prevalence) / (1 + prevalence)
 
@@ -106,12 +122,16 @@ export function gainTableOf<Metrics>(
   const baseline = groups.find(({ method }) => method === 'none')
   const others = groups.filter((group) => group !== baseline)
   if (!baseline || others.length === 0) return null
-  const rows = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure))
+  const own = rowsOf(columns, others, (group, { measure }) => summarizeGain(group, baseline, measure), say)
+  const without = degenerateText(baseline.results, say)
+  // A difference from what says nothing says nothing either.
+  const rows = own.map((row) => (row.degenerate === null ? { ...row, degenerate: without } : row))
   const legend = [
     say.text('legend.differences'),
     say.text('legend.mean'),
     say.text('legend.interval'),
-    ...spreadlessNote(rows, say)
+    ...spreadlessNote(rows, say),
+    ...degenerateNotes(rows, say)
   ]
   return { columns: translatedColumns(columns, say), rows, references: [], signed: true, legend }
 }
@@ -128,14 +148,16 @@ export function translatedColumns<Column extends Heading>(columns: readonly Colu
 function rowsOf<Metrics>(
   columns: readonly ResultColumn<Metrics>[],
   groups: readonly ResultGroup<Metrics>[],
-  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null
+  cell: (group: ResultGroup<Metrics>, column: ResultColumn<Metrics>) => Summary | null,
+  say: Speaker
 ): ResultRow[] {
   return groups.map((group) => ({
     method: group.method,
     name: group.name,
     augmented: group.augmented,
     seeds: group.results.map(({ seed }) => seed),
-    cells: columns.map((column) => cell(group, column))
+    cells: columns.map((column) => cell(group, column)),
+    degenerate: degenerateText(group.results, say)
   }))
 }
 
@@ -169,7 +191,7 @@ const headingOf = ({ group, label }: Heading) => `${group}, ${label}`
 /** Aligned text; columns that do not fit in `width` characters go below, with the row names repeated. */
 export function renderTableText(table: ResultTable, width = 100): string {
   const { references } = table
-  const names = ['method', ...table.rows.map(({ name }) => name), ...references.map(({ name }) => name)]
+  const names = ['method', ...table.rows.map(markedName), ...references.map(({ name }) => name)]
   const counts = ['N_aug', ...table.rows.map(({ augmented }) => String(augmented)), ...references.map(() => '')]
   const front = joinColumns([alignLeft(names), alignRight(counts)])
   const groups = Map.groupBy(table.columns.keys(), (index) => table.columns[index]?.group ?? '')
@@ -209,10 +231,10 @@ function joinColumns(columns: readonly (readonly string[])[]): string[] {
 /** A Markdown table with the legend below it. */
 export function renderTableMarkdown(table: ResultTable): string {
   const header = ['method', 'N_aug', ...table.columns.map(headingOf)]
-  const body = table.rows.map(({ name, augmented, cells }) => [
-    name,
-    String(augmented),
-    ...cells.map((cell) => formatSummary(cell, table.signed))
+  const body = table.rows.map((row) => [
+    markedName(row),
+    String(row.augmented),
+    ...row.cells.map((cell) => formatSummary(cell, table.signed))
   ])
   const references = table.references.map(({ name, cells }) => [name, '', ...cells.map(formatReference)])
   const rule = header.map((_, index) => (index === 0 ? '---' : '---:'))
@@ -224,11 +246,12 @@ export function renderTableMarkdown(table: ResultTable): string {
 export function tableToJson(table: ResultTable): object {
   return {
     legend: table.legend,
-    rows: table.rows.map(({ method, name, augmented, seeds, cells }) => ({
+    rows: table.rows.map(({ method, name, augmented, seeds, cells, degenerate }) => ({
       method,
       name,
       augmented,
       seeds,
+      degenerate,
       measures: Object.fromEntries(table.columns.map(({ key }, index) => [key, cells[index] ?? null]))
     })),
     references: table.references.map(({ name, cells }) => ({

@@ -60,8 +60,16 @@ export function trainingFacts(
     ),
     ...fact('training.real-share', realShare === undefined ? undefined : percent(realShare)),
     ...fact('training.schedule', schedule === undefined ? undefined : say.named('schedule', schedule)),
-    ...fact('training.learning-rate', learningRate?.toString())
+    ...fact('training.learning-rate', learningRate === undefined ? undefined : say.value(learningRate))
   ]
+}
+
+/** A recipe's network and how long it is trained, such as “ResNet-18, 132 updates”. */
+export function trainingLength({ detector, task }: Pick<TaskRecipe, 'detector' | 'task'>, say = english): string {
+  const { updates, epochs } = detector as TrainingSettings
+  const network = networkOf(task, detector, say)
+  if (updates !== undefined) return say.text('experiment.updates', { network, count: updates })
+  return epochs === undefined ? network : say.text('experiment.epochs', { network, count: epochs })
 }
 
 function networkOf(task: TaskRecipe['task'], detector: TrainingSettings, say: Speaker): string {

@@ -11,6 +11,7 @@ export const jobTable = {
   'filter-samples': async () => (await import('./jobs/filter-samples.ts')).filterSamples,
   'measure-samples': async () => (await import('./jobs/measure-samples.ts')).measureSamples,
   'compare-backgrounds': async () => (await import('./jobs/compare-backgrounds.ts')).compareBackgrounds,
+  examine: async () => (await import('./jobs/examine.ts')).examine,
   train: async () => (await import('./jobs/train.ts')).train,
   bundle: async () => (await import('./jobs/bundle.ts')).bundle,
   compare: async () => (await import('./jobs/compare.ts')).compare,

@@ -1,9 +1,7 @@
-import { experimentTitle } from '../contract/experiments.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import type { Kind, WorkSpec } from '../contract/work/kinds.ts'
 import type { RemovalObstacle, RemovalPlan, RemovedItem } from '../contract/removal.ts'
-import type { TaskRecipe } from '../experiments/tasks/task.ts'
 import { clearCache } from '../workspace/cache.ts'
 import { selectAll, transaction } from '../workspace/database.ts'
 import { getDataset, listDatasets } from '../workspace/datasets.ts'
@@ -143,14 +141,11 @@ function modelItem({ id, name }: Pick<BaseModel, 'id' | 'name'>): RemovedItem {
 }
 
 function itemOf({ run, dataset, samples }: RemovedRun): RemovedItem {
-  const { id, kind, state, config } = run
+  const { id, kind, state } = run
   if (dataset !== null) {
     return { type: 'dataset', id: dataset.id, name: dataset.name, kind, state, images: dataset.images }
   }
-  // Only an experiment's settings have a recipe.
-  const recipe = config['recipe'] as TaskRecipe | undefined
-  const name = recipe === undefined ? run.name : experimentTitle(run, recipe)
-  return { type: 'run', id, name, kind, state, images: samples }
+  return { type: 'run', id, name: run.name, kind, state, images: samples }
 }
 
 const keyOf = ({ type, id }: RemovedItem) => `${type} ${id}`

@@ -1,16 +1,16 @@
-import { isSpreadless, type Summary } from './summary.ts'
+import type { Summary } from './summary.ts'
 
 /**
- * Rows whose mean is highest in a column of a table, which page and report print bold. A row that is the same for every
- * seed, also a perfect one, is none of them; no row is where fewer than two others have a value.
+ * Rows whose mean is highest in a column of a table, which page and report print bold. A row whose measures say nothing
+ * (`degenerate` says why) is none of them; no row is where fewer than two others have a value.
  */
 export function bestRows(
-  rows: readonly { readonly cells: readonly (Summary | null)[] }[],
+  rows: readonly { readonly cells: readonly (Summary | null)[]; readonly degenerate?: string | null }[],
   column: number
 ): ReadonlySet<number> {
-  const means = rows.map(({ cells }) => {
+  const means = rows.map(({ cells, degenerate = null }) => {
     const cell = cells[column]
-    return cell && !isSpreadless(cell) ? cell.mean : undefined
+    return cell && degenerate === null ? cell.mean : undefined
   })
   const known = means.filter((mean): mean is number => mean !== undefined)
   if (known.length < 2) return new Set()

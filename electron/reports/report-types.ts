@@ -11,6 +11,8 @@ export interface ExperimentReport {
   readonly title: string
   /** Which published protocol it follows and how it differs from it, in sentences. */
   readonly source: string
+  /** Who answers for it; null where nobody is named. */
+  readonly author: string | null
   /** When the experiment ended; the report's only date, so that equal data give equal bytes. */
   readonly finishedAt: Date
   /** Such as "Flawsmith 0.1.0". */
@@ -48,6 +50,8 @@ export interface ReportTable {
     readonly augmented: number
     /** One per column; null where the quantity could not be measured. */
     readonly cells: readonly (Summary | null)[]
+    /** Why the row says nothing, in words; null where it says something. */
+    readonly degenerate: string | null
   }[]
   /** What needs no detector, below the rows; null where it says nothing about a column. */
   readonly references: readonly { readonly name: string; readonly cells: readonly (number | null)[] }[]

@@ -7,6 +7,7 @@ import type { Flow } from './pdf/flow.ts'
 import { drawImages } from './pdf/images.ts'
 import type { ExperimentReport } from './report-types.ts'
 import { chartSections } from './sections/charts.ts'
+import { signOff } from './sections/sign-off.ts'
 import { propertyTable, resultTable, seedTable } from './sections/tables.ts'
 
 /**
@@ -39,14 +40,16 @@ export async function renderExperimentReport(report: ExperimentReport, say = eng
   }
   if (report.seeds.rows.length > 0) seedTable(flow, say.text('report.every-seed'), report.seeds)
   if (report.hashes.length > 0) propertyTable(flow, say.text('report.hashes'), report.hashes, { mono: true })
+  signOff(flow, report.author)
   return finishFlow(flow, `${report.program} · ${report.title}`)
 }
 
-function titleBlock(flow: Flow, { title, source, finishedAt, program }: ExperimentReport): void {
+function titleBlock(flow: Flow, { title, source, author, finishedAt, program }: ExperimentReport): void {
   paragraph(flow, title, { size: 20, colour: ink.title, bold: true, after: 2 })
   paragraph(flow, flow.say.text('report.finished', { program, date: flow.say.date(finishedAt) }), {
     colour: ink.faint,
-    after: 8
+    after: author === null ? 8 : 2
   })
+  if (author !== null) paragraph(flow, flow.say.text('report.author', { author }), { colour: ink.faint, after: 8 })
   paragraph(flow, source, { after: 0 })
 }

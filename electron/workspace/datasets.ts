@@ -1,5 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
+import { beginVersions } from './dataset-versions.ts'
 import { findName } from './find-name.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson } from './json.ts'
@@ -55,20 +56,21 @@ export interface DatasetImage extends ImageDetails {
   readonly originalHash: string | null
 }
 
-type NewImage = ImageDetails & Partial<Pick<DatasetImage, 'originalHash'>>
+export type NewImage = ImageDetails & Partial<Pick<DatasetImage, 'originalHash'>>
 
 /** What an image is known by where it came from. */
 export const receivedHash = ({ contentHash, originalHash }: Pick<DatasetImage, 'contentHash' | 'originalHash'>) =>
   originalHash ?? contentHash
 
 /**
- * Stores a dataset with its images in one transaction and returns its id; their contents must be recorded before.
- * Errors: `dataset.name-taken`.
+ * Stores a dataset with its images in one transaction, as its first version, and returns its id; their contents must be
+ * recorded before. Errors: `dataset.name-taken`.
  */
 export function addDataset(
   workspace: Workspace,
   dataset: Omit<Dataset, 'id' | 'createdAt' | 'range'> & Partial<Pick<Dataset, 'range'>>,
-  images: readonly NewImage[]
+  images: readonly NewImage[],
+  actor = 'flawsmith'
 ): number {
   const { database } = workspace
   return transaction(database, () => {
@@ -86,6 +88,7 @@ export function addDataset(
       now()
     )
     for (const image of images) addImage(workspace, id, image)
+    beginVersions(workspace, id, actor, images.length)
     return id
   })
 }
@@ -109,13 +112,13 @@ export function getDataset(workspace: Workspace, reference: string | number): Da
   throw new FlawsmithError('dataset.not-found', { dataset: reference }, { details: { workspace: workspace.folder } })
 }
 
-/** A dataset's images, by name. */
+/** A dataset's images, by name, without those that were removed. */
 export function listImages(workspace: Workspace, datasetId: number): DatasetImage[] {
-  const sql = `SELECT ${imageColumns} FROM images WHERE dataset_id = ? ORDER BY name`
+  const sql = `SELECT ${imageColumns} FROM images WHERE dataset_id = ? AND removed = 0 ORDER BY name`
   return selectAll<DatasetImage>(workspace.database, sql, datasetId)
 }
 
-/** Images of any dataset by number; those that are gone are left out. */
+/** Images of any dataset by number, also those that were removed, since runs name them; those that are gone are left out. */
 export function findImages(workspace: Workspace, ids: readonly number[]): Map<number, DatasetImage> {
   const sql = `SELECT ${imageColumns} FROM images WHERE id IN (SELECT value FROM json_each(?))`
   const rows = selectAll<DatasetImage>(workspace.database, sql, JSON.stringify(ids))
@@ -149,11 +152,13 @@ const datasetOf = ({ range, ...row }: DatasetRow): Dataset => ({
   range: range === null ? null : decodeJson<ValueRange>(range)
 })
 
-function addImage(workspace: Workspace, datasetId: number, image: NewImage): void {
-  execute(
+/** Stores an image and returns its number; `removed`: not in the dataset until a version adds it. */
+export function addImage(workspace: Workspace, datasetId: number, image: NewImage, removed = false): number {
+  return execute(
     workspace.database,
     `INSERT INTO images (dataset_id, name, content_hash, width, height, channels, label, defect_type, given_split,
-      mask_hash, mask_pixels, specimen, origin, original_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      mask_hash, mask_pixels, specimen, origin, original_hash, removed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     datasetId,
     image.name,
     image.contentHash,
@@ -167,8 +172,9 @@ function addImage(workspace: Workspace, datasetId: number, image: NewImage): voi
     image.maskPixels,
     image.specimen,
     image.origin,
-    image.originalHash ?? null
-  )
+    image.originalHash ?? null,
+    removed ? 1 : 0
+  ).id
 }
 
 function nameTaken(name: string): FlawsmithError {

@@ -1,5 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { appendAudit } from './audit.ts'
+import { changeImages } from './dataset-versions.ts'
 import { recordContent, type Content } from './contents.ts'
 import { execute, transaction } from './database.ts'
 import { now, type Workspace } from './handle.ts'
@@ -14,9 +15,9 @@ export function getImage(workspace: Workspace, id: number): ReviewedImage {
 }
 
 /**
- * Replaces or removes the mask of an image of a dataset; results based on the earlier mask keep it in the content
- * store. A good image becomes a defect of `defectType` with its first mask. Errors: `image.not-found`,
- * `mask.changed-meanwhile` where the mask is no longer the one that was edited, `mask.type-missing` for a good image
+ * Replaces or removes the mask of an image of a dataset, as a version of it; results based on the earlier mask keep it in the
+ * content store. A good image becomes a defect of `defectType` with its first mask. Errors: `image.not-found`,
+ * `image.removed`, `mask.changed-meanwhile` where the mask is no longer the one that was edited, `mask.type-missing` for a good image
  * without a type.
  */
 export function replaceMask(
@@ -32,20 +33,20 @@ export function replaceMask(
   const { database } = workspace
   return transaction(database, () => {
     const image = getImage(workspace, id)
+    if (image.removed) throw new FlawsmithError('image.removed', { name: image.name }, { details: { image: id } })
     if (image.maskHash !== edit.replaces) throw changedMeanwhile(image)
     const defectType = edit.defectType ?? image.defectType
     if (edit.mask !== null && defectType === null) throw typeMissing(image)
     const type = edit.mask === null ? image.defectType : defectType
     if (edit.mask !== null) recordContent(workspace, edit.mask)
-    execute(
-      database,
-      `UPDATE images SET label = ?, defect_type = ?, mask_hash = ?, mask_pixels = ? WHERE id = ?`,
-      type === null ? 'good' : 'defect',
-      type,
-      edit.mask?.hash ?? null,
-      edit.mask?.pixels ?? null,
-      id
-    )
+    const state = {
+      label: type === null ? ('good' as const) : ('defect' as const),
+      defectType: type,
+      maskHash: edit.mask?.hash ?? null,
+      maskPixels: edit.mask?.pixels ?? null,
+      ...{ specimen: image.specimen, tags: image.tags }
+    }
+    changeImages(workspace, image.datasetId, new Map([[id, state]]), { action: 'mask', actor: edit.actor })
     const details = { before: edit.replaces, after: edit.mask?.hash ?? null, defectType: type }
     appendAudit(workspace, { actor: edit.actor, action: 'mask.save', subject: `image ${id}`, details })
     return getImage(workspace, id)

@@ -2,10 +2,7 @@ import type { Values } from '../messages/message.ts'
 import { execute, selectAll } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
-import { reviewsOfRun } from './reviews.ts'
-import { listSyntheticSamples, type SyntheticSample } from './synthetic.ts'
 
-/** What automatic filters found about a synthetic image. */
 /** Why a check rejects an image; values are absent where an older version judged. */
 export interface FilterReason {
   readonly code: string
@@ -13,6 +10,7 @@ export interface FilterReason {
   readonly values?: Values
 }
 
+/** What automatic filters found about a synthetic image. */
 export interface FilterResult {
   readonly verdict: 'accept' | 'reject'
   /** Empty exactly for accepted ones. */
@@ -67,17 +65,4 @@ export function filterResultsOfRun(workspace: Workspace, runId: number): Map<num
       }
     ])
   )
-}
-
-/**
- * A run's images that may be trained on. A person's decision takes precedence; without one, that of the filters
- * applies; images that neither has rejected are accepted.
- */
-export function acceptedSamples(workspace: Workspace, runId: number): SyntheticSample[] {
-  const reviews = reviewsOfRun(workspace, runId)
-  const filtered = filterResultsOfRun(workspace, runId)
-  return listSyntheticSamples(workspace, runId).filter(({ id }) => {
-    const decision = reviews.get(id)?.decision ?? 'undecided'
-    return (decision === 'undecided' ? filtered.get(id)?.verdict : decision) !== 'reject'
-  })
 }

@@ -14,44 +14,103 @@ export interface ImageFilter {
   readonly parts: readonly (Part | 'none')[]
   readonly decisions: readonly Decision[]
   readonly mask?: boolean | undefined
+  /** Share of the image that its mask marks, 0..1, ends included; images without a mask are outside of any. */
+  readonly leastArea?: number | undefined
+  readonly mostArea?: number | undefined
+  readonly tags?: readonly string[] | undefined
+  /** Such as `640x480`. */
+  readonly sizes?: readonly string[] | undefined
+  /** Images that another one of the dataset is equal to, or nearly equal, as was found last. */
+  readonly alike?: 'equal' | 'near' | undefined
   /** Part of the name, whatever its case. */
   readonly text: string
 }
 
-export type ImageOrder = 'name' | 'type' | 'newest'
+export type ImageOrder =
+  | 'name'
+  | 'type'
+  | 'newest'
+  | 'oldest'
+  | 'largest-mask'
+  | 'smallest-mask'
+  | 'largest'
+  | 'smallest'
+  | 'outliers'
+  | 'alike'
 
 /** An image with its review decision and its subset of a split, if one is given. */
-export type ReviewedImage = DatasetImage & { readonly decision: Decision; readonly part: Part | null }
+export type ReviewedImage = DatasetImage & {
+  readonly decision: Decision
+  readonly part: Part | null
+  /** In order. */
+  readonly tags: readonly string[]
+  /** Whether it was taken out of its dataset; runs and older versions may still have it. */
+  readonly removed: boolean
+  /** Images of one number are equal, or nearly equal; null for none, or where nobody has looked. */
+  readonly equalGroup: number | null
+  readonly nearGroup: number | null
+  /** How far it is from the images most like it; null where nobody has looked. */
+  readonly outlier: number | null
+}
+
+/** Of the mask in its image, 0..1. */
+const area = '(CAST(images.mask_pixels AS REAL) / (images.width * images.height))'
 
 /** Nulls come first: good images before the types of defects. */
 const orders: Readonly<Record<ImageOrder, string>> = {
   name: 'images.name',
   type: 'images.defect_type, images.name',
-  newest: 'images.id DESC'
+  newest: 'images.id DESC',
+  oldest: 'images.id',
+  'largest-mask': `${area} DESC NULLS LAST, images.name`,
+  'smallest-mask': `${area} NULLS LAST, images.name`,
+  largest: 'images.width * images.height DESC, images.name',
+  smallest: 'images.width * images.height, images.name',
+  outliers: 'image_likeness.outlier DESC NULLS LAST, images.name',
+  alike: 'coalesce(equal_group, near_group) NULLS LAST, images.name'
 }
 
 const withReview = 'LEFT JOIN reviews ON reviews.image_id = images.id'
+const withLikeness = 'LEFT JOIN image_likeness ON image_likeness.image_id = images.id'
 const withPart = 'LEFT JOIN split_images ON split_images.image_id = images.id AND split_images.split_id = ?'
 
-/** Ids of the images that pass a filter, in order. */
-export function imageIds(workspace: Workspace, datasetId: number, filter: ImageFilter, order: ImageOrder): number[] {
-  const { conditions, values } = conditionsOf(filter)
-  const where = ['images.dataset_id = ?', ...conditions].join(' AND ')
+/** Ids of the images that pass a filter, in order; `removed`: also of those that were removed from the dataset. */
+export function imageIds(
+  workspace: Workspace,
+  datasetId: number,
+  filter: Omit<ImageFilter, 'defectTypes'> & Partial<Pick<ImageFilter, 'defectTypes'>>,
+  order: ImageOrder,
+  removed = false
+): number[] {
+  const { conditions, values } = conditionsOf({ defectTypes: [], ...filter }, datasetId)
+  const where = ['images.dataset_id = ?', ...(removed ? [] : ['images.removed = 0']), ...conditions].join(' AND ')
   // Only the tables that the filter needs: looking up each image in two more tables takes longer than all the rest.
   const byPart = filter.parts.length > 0
-  const joins = `${filter.decisions.length > 0 ? withReview : ''} ${byPart ? withPart : ''}`
+  const byLikeness = filter.alike !== undefined || order === 'outliers' || order === 'alike'
+  const joins = [
+    [filter.decisions.length > 0, withReview],
+    [byPart, withPart],
+    [byLikeness, withLikeness]
+  ]
+    .flatMap(([needed, join]) => (needed === true ? [join] : []))
+    .join(' ')
   const sql = `SELECT images.id FROM images ${joins} WHERE ${where} ORDER BY ${orders[order]}`
   const split = byPart ? [filter.split ?? null] : []
   return selectColumn<number>(workspace.database, sql, ...split, datasetId, ...values)
 }
 
-/** Images by id, in the order asked for; ids that are gone are left out. */
+/** Images by id, in the order asked for, also those that were removed from their dataset; ids that are gone are left out. */
 export function imagesByIds(workspace: Workspace, ids: readonly number[], split?: number): ReviewedImage[] {
   const sql = `SELECT images.id, dataset_id AS datasetId, name, content_hash AS contentHash, width, height, channels,
       label, defect_type AS defectType, given_split AS givenSplit, mask_hash AS maskHash, mask_pixels AS maskPixels,
-      specimen, origin, coalesce(decision, 'undecided') AS decision, part
-    FROM json_each(?) AS wanted JOIN images ON images.id = wanted.value ${withReview} ${withPart} ORDER BY wanted.key`
-  return selectAll<ReviewedImage>(workspace.database, sql, JSON.stringify(ids), split ?? null)
+      specimen, origin, original_hash AS originalHash, coalesce(decision, 'undecided') AS decision, part, removed,
+      (SELECT json_group_array(tag ORDER BY tag) FROM image_tags WHERE image_id = images.id) AS tags,
+      equal_group AS equalGroup, near_group AS nearGroup, outlier
+    FROM json_each(?) AS wanted JOIN images ON images.id = wanted.value ${withReview} ${withLikeness} ${withPart}
+    ORDER BY wanted.key`
+  type Row = Omit<ReviewedImage, 'tags' | 'removed'> & { readonly tags: string; readonly removed: 0 | 1 }
+  const rows = selectAll<Row>(workspace.database, sql, JSON.stringify(ids), split ?? null)
+  return rows.map((row) => ({ ...row, tags: JSON.parse(row.tags) as string[], removed: row.removed === 1 }))
 }
 
 /** How many images of a dataset have each value, before any filter. */
@@ -60,27 +119,40 @@ export function imageFacets(
   datasetId: number,
   split?: number
 ): Readonly<
-  Record<'label' | 'defectType' | 'origin' | 'decision' | 'part' | 'mask', Readonly<Record<string, number>>>
+  Record<
+    'label' | 'defectType' | 'origin' | 'decision' | 'part' | 'mask' | 'tag' | 'size' | 'alike',
+    Readonly<Record<string, number>>
+  >
 > {
   const { database } = workspace
-  const sql = `SELECT defect_type AS type, origin, masked, sum(n) AS n FROM image_counts
-    WHERE dataset_id = ? GROUP BY 1, 2, 3`
+  const sql = `SELECT defect_type AS type, origin, masked, width || 'x' || height AS size, sum(n) AS n FROM image_counts
+    WHERE dataset_id = ? GROUP BY 1, 2, 3, 4`
   const groups = selectAll<AlikeImages>(database, sql, datasetId)
   const countBy = (valueOf: (group: AlikeImages) => string | null) =>
     summed(groups.map((group) => [valueOf(group), group.n]))
   const total = groups.reduce((sum, { n }) => sum + n, 0)
   const decisions = `SELECT coalesce(sum(decision = 'accept'), 0) AS accept, coalesce(sum(decision = 'reject'), 0) AS reject
-    FROM images JOIN reviews ON reviews.image_id = images.id WHERE dataset_id = ?`
+    FROM images JOIN reviews ON reviews.image_id = images.id WHERE dataset_id = ? AND removed = 0`
   const parts = `SELECT coalesce(sum(part = 'train'), 0) AS train, coalesce(sum(part = 'validation'), 0) AS validation,
       coalesce(sum(part = 'test'), 0) AS test
-    FROM splits JOIN split_images ON split_id = splits.id WHERE splits.id = ? AND dataset_id = ?`
+    FROM splits JOIN split_images ON split_id = splits.id JOIN images ON images.id = image_id AND removed = 0
+    WHERE splits.id = ? AND splits.dataset_id = ?`
+  const tags = `SELECT tag, count(*) AS n FROM image_tags JOIN images ON images.id = image_id AND removed = 0
+    WHERE dataset_id = ? GROUP BY 1`
+  const alike = `SELECT count(*) AS looked, coalesce(sum(equal_group IN (${groupsStanding('equal')})), 0) AS equal,
+      coalesce(sum(near_group IN (${groupsStanding('near')})), 0) AS near
+    FROM image_likeness JOIN images ON images.id = image_id AND removed = 0 WHERE dataset_id = ?`
   return {
     label: countBy(({ type }) => (type === '' ? 'good' : 'defect')),
     defectType: countBy(({ type }) => (type === '' ? null : type)),
     origin: countBy(({ origin }) => origin),
     decision: withRest(selectOne(database, decisions, datasetId), total, 'undecided'),
     part: split === undefined ? {} : withRest(selectOne(database, parts, split, datasetId), total, 'none'),
-    mask: countBy(({ masked }) => (masked === 1 ? 'with' : 'without'))
+    mask: withUnmasked(groups),
+    tag: summed(selectAll<{ tag: string; n: number }>(database, tags, datasetId).map(({ tag, n }) => [tag, n])),
+    size: countBy(({ size }) => size),
+    alike:
+      selectOne<Record<'looked' | 'equal' | 'near', number>>(database, alike, datasetId, datasetId, datasetId) ?? {}
   }
 }
 
@@ -89,8 +161,21 @@ interface AlikeImages {
   readonly type: string
   readonly origin: string
   readonly masked: 0 | 1
+  readonly size: string
   readonly n: number
 }
+
+/** Images with a mask and without, and `missing` for defective ones without. */
+function withUnmasked(groups: readonly AlikeImages[]): Record<string, number> {
+  const all = summed(groups.map(({ masked, n }) => [masked === 1 ? 'with' : 'without', n]))
+  const missing = groups.reduce((sum, { type, masked, n }) => sum + (type !== '' && masked === 0 ? n : 0), 0)
+  return missing === 0 ? all : { ...all, missing }
+}
+
+/** Groups of a dataset that still have two images: of a duplicate that was removed, the other one is none any more. */
+const groupsStanding = (kind: 'equal' | 'near') => `SELECT ${kind}_group FROM image_likeness AS looks
+  JOIN images AS theirs ON theirs.id = looks.image_id
+  WHERE theirs.dataset_id = ? AND theirs.removed = 0 AND ${kind}_group IS NOT NULL GROUP BY 1 HAVING count(*) > 1`
 
 /** Counts with all others of `total` under the name `rest`; values that no image has are left out. */
 function withRest(counts: Readonly<Record<string, number>> | undefined, total: number, rest: string) {
@@ -142,7 +227,7 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
       max(channels) AS channels
     FROM image_counts WHERE dataset_id = ? GROUP BY 1, 2`
   const groups = selectAll<NumbersOfGroup>(database, sql, datasetId)
-  const first = 'SELECT content_hash AS hash FROM images WHERE dataset_id = ? ORDER BY name LIMIT 1'
+  const first = 'SELECT content_hash AS hash FROM images WHERE dataset_id = ? AND removed = 0 ORDER BY name LIMIT 1'
   const total = (count: (group: NumbersOfGroup) => number) => groups.reduce((sum, group) => sum + count(group), 0)
   const range = (low: 'narrow' | 'low', high: 'wide' | 'high'): [number, number] | null =>
     groups.length === 0
@@ -167,7 +252,7 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
 /** Good images and defects of each type, by part of a split. */
 export function splitNumbers({ database }: Workspace, splitId: number): Record<Part, Record<string, number>> {
   const sql = `SELECT part, coalesce(defect_type, 'good') AS type, count(*) AS n FROM split_images
-    JOIN images ON images.id = image_id WHERE split_id = ? GROUP BY 1, 2 ORDER BY n DESC, type`
+    JOIN images ON images.id = image_id WHERE split_id = ? AND removed = 0 GROUP BY 1, 2 ORDER BY n DESC, type`
   const counts: Record<Part, Record<string, number>> = { train: {}, validation: {}, test: {} }
   for (const { part, type, n } of selectAll<{ part: Part; type: string; n: number }>(database, sql, splitId)) {
     counts[part][type] = n
@@ -175,7 +260,7 @@ export function splitNumbers({ database }: Workspace, splitId: number): Record<P
   return counts
 }
 
-function conditionsOf(filter: ImageFilter): { conditions: string[]; values: SqlValue[] } {
+function conditionsOf(filter: ImageFilter, dataset: number): { conditions: string[]; values: SqlValue[] } {
   const conditions: string[] = []
   const values: SqlValue[] = []
   const among = (expression: string, wanted: readonly string[]) => {
@@ -189,6 +274,24 @@ function conditionsOf(filter: ImageFilter): { conditions: string[]; values: SqlV
   among(`coalesce(split_images.part, 'none')`, filter.parts)
   among(`coalesce(reviews.decision, 'undecided')`, filter.decisions)
   if (filter.mask !== undefined) conditions.push(`images.mask_hash IS ${filter.mask ? 'NOT ' : ''}NULL`)
+  if (filter.leastArea !== undefined) {
+    conditions.push(`${area} >= ?`)
+    values.push(filter.leastArea)
+  }
+  if (filter.mostArea !== undefined) {
+    conditions.push(`${area} <= ?`)
+    values.push(filter.mostArea)
+  }
+  if (filter.tags !== undefined && filter.tags.length > 0) {
+    const tagged = 'SELECT 1 FROM image_tags WHERE image_id = images.id AND tag IN (SELECT value FROM json_each(?))'
+    conditions.push(`EXISTS (${tagged})`)
+    values.push(JSON.stringify(filter.tags))
+  }
+  among(`(images.width || 'x' || images.height)`, filter.sizes ?? [])
+  if (filter.alike !== undefined) {
+    conditions.push(`image_likeness.${filter.alike}_group IN (${groupsStanding(filter.alike)})`)
+    values.push(dataset)
+  }
   if (filter.text !== '') {
     conditions.push(`instr(lower(images.name), lower(?)) > 0`)
     values.push(filter.text)

@@ -85,7 +85,7 @@ function describeRun(workspace: Workspace, id: number): RemovedRun {
   const { database } = workspace
   const [dataset = null] = selectAll<NonNullable<RemovedRun['dataset']>>(
     database,
-    `SELECT id, name, layout, source, (SELECT count(*) FROM images WHERE dataset_id = datasets.id) AS images
+    `SELECT id, name, layout, source, (SELECT count(*) FROM images WHERE dataset_id = datasets.id AND removed = 0) AS images
       FROM datasets WHERE run_id = ?`,
     id
   )
@@ -107,7 +107,10 @@ const references = `
   UNION ALL SELECT json_extract(details, '$.before'), run_id FROM audit
     JOIN images ON images.id = CAST(substr(subject, length('image ') + 1) AS INTEGER)
     JOIN datasets ON datasets.id = dataset_id
-    WHERE action = 'mask.save' AND json_extract(details, '$.before') IS NOT NULL`
+    WHERE action = 'mask.save' AND json_extract(details, '$.before') IS NOT NULL
+  UNION ALL SELECT json_extract(before, '$.maskHash'), run_id FROM dataset_version_images
+    JOIN dataset_versions ON dataset_versions.id = version_id JOIN datasets ON datasets.id = dataset_id
+    WHERE json_extract(before, '$.maskHash') IS NOT NULL`
 
 function leftoversOf(workspace: Workspace, runs: ReadonlySet<number>): Leftovers {
   const folders = [...[...runs].map((id) => `runs/${id}`), ...writtenFoldersOf(workspace, runs)]

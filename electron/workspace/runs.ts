@@ -44,6 +44,8 @@ export interface RunPlan {
   readonly parents?: readonly RunParent[]
   /** Snapshot hash of the split it works on (see datasets/snapshot.ts). */
   readonly datasetHash?: string
+  /** That split; left out for work on a whole dataset. */
+  readonly splitId?: number
   /** SHA-256 of each weight file, by component. */
   readonly weightHashes?: Readonly<Record<string, string>>
   readonly environment: RunEnvironment
@@ -60,6 +62,8 @@ export interface Run {
   readonly config: JsonObject
   readonly seeds: readonly number[]
   readonly datasetHash: string | null
+  /** The split that it worked on; null where it had none, or one that was removed. */
+  readonly splitId: number | null
   readonly weightHashes: Readonly<Record<string, string>>
   readonly environment: RunEnvironment
   readonly createdAt: string
@@ -90,6 +94,7 @@ export function createRun(workspace: Workspace, plan: RunPlan): number {
       plan.environment.threads,
       now()
     )
+    if (plan.splitId !== undefined) execute(database, 'UPDATE runs SET split_id = ? WHERE id = ?', plan.splitId, id)
     for (const parent of plan.parents ?? []) {
       getRun(workspace, parent.runId)
       const sql = 'INSERT INTO run_parents (run_id, parent_id, role) VALUES (?, ?, ?)'
@@ -163,7 +168,7 @@ export function childrenOf(workspace: Workspace, id: number): RunParent[] {
   return selectAll<RunParent>(workspace.database, sql, id)
 }
 
-const columns = `id, kind, name, state, config, seeds, dataset_hash AS datasetHash, weight_hashes AS weightHashes,
+const columns = `id, kind, name, state, config, seeds, dataset_hash AS datasetHash, split_id AS splitId, weight_hashes AS weightHashes,
   code_version AS codeVersion, runtime, device, threads, created_at AS createdAt, started_at AS startedAt,
   finished_at AS finishedAt, error, note`
 

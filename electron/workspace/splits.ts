@@ -1,5 +1,6 @@
 import { FlawsmithError } from '../common/errors.ts'
-import { execute, selectAll, selectOne, transaction } from './database.ts'
+import { appendAudit } from './audit.ts'
+import { execute, selectAll, selectColumn, selectOne, transaction } from './database.ts'
 import type { Part } from './datasets.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
@@ -62,6 +63,51 @@ export function getSplit(workspace: Workspace, datasetId: number, name: string):
   const split = findSplit(workspace, datasetId, name)
   if (split !== undefined) return split
   throw new FlawsmithError('split.not-found', { split: name }, { details: { dataset: datasetId } })
+}
+
+/** A dataset's split by number, which is not one of another dataset. Errors: `split.gone`. */
+export function getSplitById(workspace: Workspace, datasetId: number, id: number): Split {
+  const sql = `SELECT ${columns} FROM splits WHERE dataset_id = ? AND id = ?`
+  const row = selectOne<SplitRow>(workspace.database, sql, datasetId, id)
+  if (row !== undefined) return splitOf(row)
+  throw new FlawsmithError('split.gone', { number: id }, { details: { dataset: datasetId } })
+}
+
+/** The split that a run worked on; undefined where it had none. */
+export function splitOfRun(workspace: Workspace, { splitId }: { readonly splitId: number | null }): Split | undefined {
+  const sql = `SELECT ${columns} FROM splits WHERE id = ?`
+  const row = splitId === null ? undefined : selectOne<SplitRow>(workspace.database, sql, splitId)
+  return row === undefined ? undefined : splitOf(row)
+}
+
+/** Gives a split another name. Errors: `split.gone`, `split.name-in-use`. */
+export function renameSplit(workspace: Workspace, datasetId: number, id: number, name: string, actor: string): Split {
+  return transaction(workspace.database, () => {
+    const { name: before } = getSplitById(workspace, datasetId, id)
+    const namesake = findSplit(workspace, datasetId, name)
+    if (namesake !== undefined && namesake.id !== id) throw new FlawsmithError('split.name-in-use', { split: name })
+    execute(workspace.database, 'UPDATE splits SET name = ? WHERE id = ?', name, id)
+    appendAudit(workspace, { actor, action: 'split.rename', subject: `split ${id}`, details: { before, name } })
+    return getSplitById(workspace, datasetId, id)
+  })
+}
+
+/** Removes a split that no run worked on: its lineage would lose its data. Errors: `split.gone`, `split.in-use`. */
+export function removeSplit(workspace: Workspace, datasetId: number, id: number, actor: string): void {
+  transaction(workspace.database, () => {
+    const { name, seed, protocol, snapshotHash } = getSplitById(workspace, datasetId, id)
+    const runs = runsOfSplit(workspace, id)
+    if (runs.length > 0)
+      throw new FlawsmithError('split.in-use', { split: name, count: runs.length, runs: [...runs.slice(0, 5)] })
+    execute(workspace.database, 'DELETE FROM splits WHERE id = ?', id)
+    const details = { name, seed, protocol, snapshotHash, dataset: datasetId }
+    appendAudit(workspace, { actor, action: 'split.remove', subject: `split ${id}`, details })
+  })
+}
+
+/** The runs that worked on a split, oldest first. */
+export function runsOfSplit(workspace: Workspace, id: number): number[] {
+  return selectColumn<number>(workspace.database, 'SELECT id FROM runs WHERE split_id = ? ORDER BY id', id)
 }
 
 /** Which part each image is in, by image id. */

@@ -16,7 +16,7 @@ export const scopes = {
 } as const satisfies Record<string, readonly string[]>
 export type Scope = keyof typeof scopes
 
-export const actionGroups = ['file', 'go', 'view', 'selection', 'review', 'run', 'station', 'help'] as const
+export const actionGroups = ['file', 'create', 'go', 'view', 'selection', 'review', 'run', 'station', 'help'] as const
 type ActionGroup = (typeof actionGroups)[number]
 
 export interface ActionDeclaration {
@@ -34,13 +34,22 @@ export interface ActionDeclaration {
 export const actionTable = {
   'workspace.open': { group: 'file', scope: 'everywhere', keys: ['Ctrl+Shift+O'] },
   'dataset.import': { group: 'file', scope: 'everywhere', keys: ['Ctrl+O'] },
+  'dataset.sample': { group: 'file', scope: 'everywhere' },
   'dataset.export': { group: 'file', scope: 'datasets' },
   'dataset.rename': { group: 'file', scope: 'datasets', keys: ['F2'] },
   'dataset.remove': { group: 'file', scope: 'datasets' },
-  'image.place': { group: 'file', scope: 'datasets', keys: ['P'] },
   'model.remove': { group: 'file', scope: 'models', keys: ['Delete'] },
-  'experiment.new': { group: 'file', scope: 'everywhere' },
-  'report.make': { group: 'file', scope: 'everywhere' },
+  'model.add': { group: 'file', scope: 'everywhere' },
+  'dataset.split': { group: 'create', scope: 'datasets' },
+  'image.mask': { group: 'create', scope: 'datasets', keys: ['D'] },
+  'image.place': { group: 'create', scope: 'datasets', keys: ['P'] },
+  'synthesis.new': { group: 'create', scope: 'everywhere' },
+  'adapter.new': { group: 'create', scope: 'everywhere' },
+  'trials.new': { group: 'create', scope: 'everywhere' },
+  'detector.new': { group: 'create', scope: 'everywhere' },
+  'experiment.new': { group: 'create', scope: 'everywhere' },
+  'report.make': { group: 'create', scope: 'everywhere' },
+  'station.new': { group: 'create', scope: 'everywhere' },
   'go.datasets': { group: 'go', scope: 'everywhere', keys: ['Alt+1'] },
   'go.models': { group: 'go', scope: 'everywhere', keys: ['Alt+2'] },
   'go.synthesize': { group: 'go', scope: 'everywhere', keys: ['Alt+3'] },
@@ -82,6 +91,8 @@ export const actionTable = {
   'run.resume': { group: 'run', scope: 'runs' },
   'run.cancel': { group: 'run', scope: 'runs' },
   'run.reproduce': { group: 'run', scope: 'runs' },
+  'run.review': { group: 'run', scope: 'runs' },
+  'run.bundle': { group: 'run', scope: 'runs' },
   'run.rename': { group: 'run', scope: 'runs', keys: ['F2'] },
   'run.remove': { group: 'run', scope: 'runs', keys: ['Delete'] },
   'station.start': { group: 'station', scope: 'inspect', keys: ['S'] },

@@ -19,16 +19,19 @@ import { MenuBar } from './MenuBar.tsx'
 import { Navigation } from './Navigation.tsx'
 import { pageTable } from './page-table.tsx'
 import { routeTo, useRoute } from './routes.ts'
+import { SessionEnded } from './SessionEnded.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { SystemMenus } from './SystemMenus.tsx'
 import { Tour } from './Tour.tsx'
 import { useFirstRun } from './use-first-run.ts'
+import { focusMain, usePageFocus } from './use-page-focus.ts'
 
 /** The frame: menus above, pages at the left, the page, jobs at the right, status below. */
 export function App() {
   const { t } = useTexts()
   const route = useRoute()
   useFirstRun()
+  usePageFocus(route)
   const { workspace, state } = useConnection()
   const { workspaces, bare, set } = useFrame()
   const Shown = route.page === undefined ? undefined : pageTable[route.page]
@@ -38,7 +41,7 @@ export function App() {
         <FrameActions />
         <SystemMenus />
         <div className={styles['frame']}>
-          <a href="#main" className={styles['skip']} onClick={focusMain}>
+          <a href="#main" className={styles['skip']} onClick={skip}>
             {t('app.skip')}
           </a>
           {!bare && <MenuBar />}
@@ -70,6 +73,7 @@ export function App() {
         <About />
         {workspace !== null && <WorkspaceDialog open={workspaces} onClose={() => set({ workspaces: false })} />}
         {workspace !== null && workspace !== undefined && <Tour />}
+        <SessionEnded />
         <Notices />
       </Tooltip.Provider>
     </CSPProvider>
@@ -77,7 +81,7 @@ export function App() {
 }
 
 /** The hash is the address of the page, so that the skip link moves the focus itself. */
-function focusMain(event: { preventDefault: () => void }): void {
+function skip(event: { preventDefault: () => void }): void {
   event.preventDefault()
-  document.getElementById('main')?.focus()
+  focusMain()
 }

@@ -1,6 +1,7 @@
 import type { ActionId } from '../actions/action-table.ts'
 import { useAction } from '../actions/action-store.ts'
 import { useShortcuts } from '../actions/use-shortcuts.ts'
+import { startJob } from '../client/job-commands.ts'
 import { useConnection } from '../client/connection.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { notify } from '../components/notices.ts'
@@ -18,6 +19,13 @@ export function FrameActions() {
   useShortcuts()
   useAction('workspace.open', () => set({ workspaces: true }), { enabled })
   useAction('dataset.import', () => go('datasets', ['import']), { enabled })
+  useAction('dataset.sample', () => void createSample(), { enabled })
+  useAction('model.add', () => go('models', [], { add: 'yes' }), { enabled })
+  useAction('synthesis.new', () => go('synthesize'), { enabled })
+  useAction('adapter.new', () => go('synthesize', [], { tab: 'finetune' }), { enabled })
+  useAction('trials.new', () => go('synthesize', [], { tab: 'trials' }), { enabled })
+  useAction('detector.new', () => go('models', ['train']), { enabled })
+  useAction('station.new', () => go('inspect', ['new']))
   useAction('experiment.new', () => go('experiments', ['new']), { enabled })
   useAction('report.make', () => go('reports', ['new']), { enabled })
   useAction('view.jobs', () => set({ drawer: !drawer }), { enabled, checked: drawer })
@@ -42,6 +50,11 @@ function GoTo({ page }: { readonly page: PageName }) {
   // Stations need no workspace.
   useAction(`go.${page}` satisfies ActionId, () => go(page), { enabled: hasWorkspace || page === 'inspect' })
   return null
+}
+
+/** Its page shows how far it is. */
+async function createSample(): Promise<void> {
+  if ((await startJob({ kind: 'sample' })) !== undefined) go('datasets')
 }
 
 /** Without a workspace there are no pages to go to. */

@@ -7,7 +7,6 @@ import { Empty, ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { workTitle } from '../i18n/work-title.ts'
 import { JobButtons } from '../components/JobButtons.tsx'
-import { jobName } from '../components/job-name.ts'
 import { useFrame } from './frame-store.ts'
 import { usePreferences } from './preferences.ts'
 import { routeTo } from './routes.ts'
@@ -52,7 +51,7 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
         {jobs.map(({ id, kind, name, state, stopping, paused, runs, progress, error }) => (
           <li key={id} className={styles['job']}>
             <span className={styles['line']}>
-              <JobName name={jobName({ kind, name }, say)} run={runs.at(-1)} />
+              <JobName name={name} run={runs.at(-1)} />
               <StateBadge state={paused ? 'paused' : state} stopping={stopping} />
             </span>
             <span className={styles['task']}>{workTitle(kind, language)}</span>
@@ -60,7 +59,7 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
               <>
                 <span className={styles['task']}>{say.named('task', progress.task)}</span>
                 <ProgressBar
-                  label={jobName({ kind, name }, say)}
+                  label={name}
                   done={progress.done}
                   total={progress.total}
                   rate={progress.rate}

@@ -5,7 +5,6 @@ import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
-import { jobName } from '../components/job-name.ts'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { useFrame } from './frame-store.ts'
@@ -13,7 +12,7 @@ import styles from './StatusBar.module.css'
 
 /** Workspace, device, connection and the running job, always visible. */
 export function StatusBar() {
-  const { t, say } = useTexts()
+  const { t } = useTexts()
   const { state, workspace } = useConnection()
   const { drawer, set } = useFrame()
   const active = ordered(useJobs((store) => store.jobs)).filter(isActive)
@@ -41,8 +40,8 @@ export function StatusBar() {
       <span className={styles['space']} />
       {job !== undefined && job.progress !== null && (
         <span className={styles['job']}>
-          <span className={styles['name']}>{jobName(job, say)}</span>
-          <ProgressBar label={jobName(job, say)} done={job.progress.done} total={job.progress.total} compact />
+          <span className={styles['name']}>{job.name}</span>
+          <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} compact />
         </span>
       )}
       <Button

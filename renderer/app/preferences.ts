@@ -16,6 +16,8 @@ export interface Preferences {
   readonly maskOpacity: number
   readonly autoAdvance: boolean
   readonly tourSeen: boolean
+  /** Who answers for reports; empty for a line to fill in. */
+  readonly author: string
 }
 
 interface PreferenceStore extends Preferences {
@@ -38,6 +40,7 @@ export const usePreferences = create<PreferenceStore>()(
       maskOpacity: 0.5,
       autoAdvance: true,
       tourSeen: false,
+      author: '',
       change: (part) => set(part)
     }),
     {

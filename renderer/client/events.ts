@@ -12,9 +12,9 @@ import { addStation, forgetStations } from './stations.ts'
 
 /** Questions whose answers a change of a topic makes stale. */
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
-  datasets: ['datasets.', 'images.', 'splits.', 'removal.'],
-  images: ['images.', 'datasets.'],
-  splits: ['splits.', 'datasets.show', 'images.'],
+  datasets: ['datasets.', 'images.', 'versions.', 'splits.', 'removal.'],
+  images: ['images.', 'datasets.', 'versions.'],
+  splits: ['splits.', 'datasets.show', 'images.', 'runs.show'],
   models: ['models.', 'removal.'],
   runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'removal.', 'bundles.'],
   reviews: ['review.', 'images.'],

@@ -1,3 +1,4 @@
+import { useConnection } from '../client/connection.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './ProgressBar.module.css'
 
@@ -11,7 +12,10 @@ interface ProgressBarProps {
   readonly compact?: boolean
 }
 
-/** A bar with the count of whole units, the rate and the time left; without a total it is indeterminate. */
+/**
+ * A bar with the count of whole units, the rate and the time left; without a total it is indeterminate. While the host does
+ * not answer, nothing is known but what was done.
+ */
 export function ProgressBar({
   label,
   done,
@@ -21,8 +25,9 @@ export function ProgressBar({
   compact = false
 }: ProgressBarProps) {
   const { t, format } = useTexts()
+  const lost = useConnection(({ state }) => state === 'offline' || state === 'refused')
   const speed =
-    rate === null || rate <= 0
+    lost || rate === null || rate <= 0
       ? undefined
       : rate >= 1
         ? t('progress.rate', { rate: format.measure(rate) })
@@ -39,7 +44,7 @@ export function ProgressBar({
         <p className={styles['numbers']}>
           {total > 0 && <span>{t('progress.of', { done: Math.floor(done), total })}</span>}
           {speed !== undefined && <span>{speed}</span>}
-          {secondsLeft !== null && done < total && (
+          {!lost && secondsLeft !== null && done < total && (
             <span>{t('progress.left', { time: format.duration(secondsLeft) })}</span>
           )}
         </p>

@@ -1,6 +1,6 @@
 import { use, useId } from 'react'
 import type { ReactNode } from 'react'
-import type { SettingText } from '../i18n/message.ts'
+import type { SettingText } from '../../electron/messages/message.ts'
 import { useSettingText } from '../i18n/setting-texts.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { classes } from './classes.ts'

@@ -1,3 +1,4 @@
+import { useConnection } from '../client/connection.ts'
 import type { RunState } from '../client/jobs.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Badge } from './Badge.tsx'
@@ -23,6 +24,8 @@ export function StateBadge({
   readonly stopping?: 'pause' | 'cancel' | null
 }) {
   const { t } = useTexts()
+  const lost = useConnection((connection) => connection.state === 'offline' || connection.state === 'refused')
+  if (lost && state === 'running') return <Badge icon="waiting">{t('state.running.unknown')}</Badge>
   const [icon, tone] = looks[state]
   return (
     <Badge icon={icon} tone={tone}>

@@ -1,22 +1,21 @@
-import type { ListedDataset, Split } from '../../electron/contract/datasets.ts'
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import { rangeText } from '../../electron/common/range-text.ts'
-import { shownSplitName } from '../../electron/common/split-name.ts'
-import { useQuery } from '../client/host.ts'
-import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { SplitList } from './SplitList.tsx'
 
 interface DatasetDetailsProps {
   readonly dataset: ListedDataset
   /** Whether its splits have been requested. */
   readonly divided: boolean
+  /** Number of the split that the images are shown by. */
+  readonly split: string | undefined
 }
 
 /** Statistics of the dataset and of its splits. */
-export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
+export function DatasetDetails({ dataset, divided, split }: DatasetDetailsProps) {
   const { t, say, format } = useTexts()
-  const splits = useQuery('splits.list', divided ? { dataset: dataset.id } : undefined).value?.splits
   const { summary } = dataset
   const span = (range: readonly [number, number] | null) =>
     range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
@@ -58,43 +57,7 @@ export function DatasetDetails({ dataset, divided }: DatasetDetailsProps) {
           </table>
         </section>
       )}
-      <section aria-label={t('datasets.splits')}>
-        <h2>{t('datasets.splits')}</h2>
-        {splits?.length === 0 && <p className={shared['soft']}>{t('split.none-yet')}</p>}
-        {splits?.map((split) => (
-          <PartTable key={split.id} title={shownSplitName(split, say)} parts={split.parts} />
-        ))}
-      </section>
+      <SplitList dataset={dataset.id} shown={split} wanted={divided} />
     </>
-  )
-}
-
-/** Good and defective images by subset. */
-export function PartTable({ title, parts }: { readonly title: string; readonly parts: Split['parts'] }) {
-  const { t, format } = useTexts()
-  const kinds = [...new Set(Object.values(parts).flatMap((counts) => Object.keys(counts)))]
-  return (
-    <table className={styles['parts']}>
-      <thead>
-        <tr>
-          <th scope="col">{title}</th>
-          {(['train', 'validation', 'test'] as const).map((part) => (
-            <th key={part} scope="col">
-              {t(`split.${part}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {kinds.map((kind) => (
-          <tr key={kind}>
-            <th scope="row">{kind === 'good' ? t('label.good') : kind}</th>
-            {(['train', 'validation', 'test'] as const).map((part) => (
-              <td key={part}>{format.number(parts[part][kind] ?? 0)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

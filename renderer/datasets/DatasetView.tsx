@@ -86,17 +86,22 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   useAction('image.place', () => changeQuery({ view: 'place', image: String(id) }), {
     enabled: placeable && (view === 'grid' || view === 'loupe')
   })
+  useAction('image.mask', () => changeQuery({ view: 'mask', image: String(id) }), {
+    enabled: shown !== undefined && (view === 'grid' || view === 'loupe')
+  })
   const labelOf = (row: DatasetImage) => row.defectType ?? t(`label.${row.label}`)
+  const partOf = (row: DatasetImage) => (split === undefined ? undefined : t(`split.${row.part ?? 'none'}`))
   const imageOf = (each: number): ShownImage | undefined => {
     const row = rows.get(each)
     return (
       row && {
-        name: t('datasets.cell', { name: row.name, label: labelOf(row) }),
+        name: [t('datasets.cell', { name: row.name, label: labelOf(row) }), partOf(row) ?? []].flat().join(', '),
         title: row.name,
         imageHash: row.contentHash,
         maskHash: row.maskHash,
         caption: fileName(row.name),
         aside: row.label === 'defect' ? labelOf(row) : undefined,
+        badge: partOf(row),
         mark: decisionMarks[row.decision]
       }
     )
@@ -142,7 +147,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       {images}
       <div className={shared['side']}>
         <ImageDetails image={shown} />
-        <DatasetDetails dataset={dataset} divided={imagesShown} />
+        <DatasetDetails dataset={dataset} divided={imagesShown} split={query['split']} />
       </div>
     </SplitPane>
   )

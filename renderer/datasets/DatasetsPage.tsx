@@ -4,7 +4,6 @@ import { go, idOf } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
-import { startJob } from '../client/job-commands.ts'
 import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
@@ -108,9 +107,7 @@ function NoDatasets() {
   return (
     <Empty icon="datasets" title={t('datasets.empty')} hint={t('datasets.empty.hint')}>
       <ActionButton action="dataset.import" icon="add" look="primary" />
-      <Button icon="synthesize" onClick={() => void startJob({ kind: 'sample' })}>
-        {t('datasets.sample')}
-      </Button>
+      <ActionButton action="dataset.sample" icon="synthesize" />
       {job !== undefined && job.error !== null && <ErrorPanel error={job.error} />}
     </Empty>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import { splitWords } from '../../electron/common/split-name.ts'
+import type { DatasetSummary, ListedDataset } from '../../electron/contract/datasets.ts'
 import type { ExportResult } from '../../electron/contract/exports.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
@@ -18,6 +19,7 @@ import { ExportLayoutFields, layoutOf } from './ExportLayoutFields.tsx'
 import { Filters } from './FilterBar.tsx'
 import { filterOf } from './image-query.ts'
 import { Problems } from './Problems.tsx'
+import { defaultSplit } from './split-defaults.ts'
 import { SynthesisChoice } from './SynthesisChoice.tsx'
 
 interface ExportFormProps {
@@ -27,10 +29,11 @@ interface ExportFormProps {
 
 /** Export of a dataset to a folder for other programs: images, layout, destination. */
 export function ExportForm({ dataset, query }: ExportFormProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const filter = filterOf(query)
   const chosen = useQuery('images.ids', { dataset: dataset.id, filter })
   const [synthesis, setSynthesis] = useState<readonly number[]>([])
+  const [unreviewed, setUnreviewed] = useState(false)
   const [layout, setLayout] = useState<LayoutChoice>({ name: 'mvtec', shape: 'polygon' })
   const home = useQuery('folders.list', {}).value?.path ?? ''
   const [typedParent, setParent] = useState<string>()
@@ -42,7 +45,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   const name = (typedName ?? `${dataset.name}-${layout.name}`).trim()
   const submit = async () => {
     const folder = `${parent.replace(/[\\/]+$/, '')}/${name}`
-    const images = { dataset: dataset.id, filter, synthesis: [...synthesis] }
+    const images = { dataset: dataset.id, filter, synthesis: [...synthesis], unreviewed }
     const job = await start.run({ request: { kind: 'export', ...images, layout: layoutOf(layout), folder } })
     if (job === undefined) return
     keepJob(job)
@@ -57,10 +60,18 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
           <Filters dataset={dataset} query={query} />
         </div>
         <p className={shared['soft']}>{t('export.which.hint')}</p>
+        {filter.split === undefined && (dataset.summary.given['test'] ?? 0) === 0 && (
+          <p className={shared['note']}>
+            {t('export.split-needed', { name: splitWords(defaultSplit(dataset.summary), say) })}
+          </p>
+        )}
+        {isMixed(dataset.summary) && <p className={shared['note']}>{t('export.mixed-sizes')}</p>}
         {chosen.error !== undefined && <ErrorPanel error={chosen.error} />}
         <SynthesisChoice
           chosen={synthesis}
           onChoose={setSynthesis}
+          unreviewed={unreviewed}
+          onUnreviewed={setUnreviewed}
           legend={t('export.synthesis')}
           hint={t('export.synthesis.hint')}
         />
@@ -109,10 +120,18 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   )
 }
 
+/** Whether images have several sizes, which programs that train on batches of one size have to be told. */
+function isMixed({ width, height }: DatasetSummary): boolean {
+  return [width, height].some((range) => range !== null && range[0] !== range[1])
+}
+
 /** The running export, and its folder when it has succeeded. */
 function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () => void }) {
-  const { t } = useTexts()
+  const { t, format } = useTexts()
   const job = useJobs((store) => store.jobs[id])
+  const numbersOf = ({ accepted, passed, undecided }: NonNullable<ExportResult['synthetic']>) => {
+    return { accepted: format.number(accepted), passed: format.number(passed), undecided: format.number(undecided) }
+  }
   if (job === undefined) return null
   if (isActive(job)) return <RunningJob job={job} label={job.name} />
   const result = job.state === 'succeeded' ? (job.result as ExportResult | null) : null
@@ -125,6 +144,7 @@ function ExportJob({ id, onAgain }: { readonly id: number; readonly onAgain: () 
           </Badge>
         </div>
       )}
+      {result !== null && result.synthetic !== null && <p>{t('export.synthetic', numbersOf(result.synthetic))}</p>}
       {result !== null && result.problems.length > 0 && <Problems problems={result.problems} />}
       {job.error !== null && <ErrorPanel error={job.error} />}
       <div className={styles['row']}>

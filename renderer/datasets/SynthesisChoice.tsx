@@ -6,19 +6,24 @@ import shared from '../components/shared.module.css'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
-import { methodOf, usableWith } from './synthesis-runs.ts'
+import type { UsageKey } from './synthesis-runs.ts'
+import { methodOf, usableWith, usageKeys, usageOf } from './synthesis-runs.ts'
 
 interface SynthesisChoiceProps {
   readonly chosen: readonly number[]
   readonly onChoose: (runs: readonly number[]) => void
+  /** Whether images that nobody has decided on are used as well. */
+  readonly unreviewed: boolean
+  readonly onUnreviewed: (unreviewed: boolean) => void
   readonly legend: string
   readonly hint: string
   /** A dataset: runs that made their images from another are not listed. */
   readonly dataset?: number
 }
 
-/** Runs whose synthetic images are included, except rejected ones; of each chosen one, how many these are. */
-export function SynthesisChoice({ chosen, onChoose, legend, hint, dataset }: SynthesisChoiceProps) {
+/** Runs whose accepted synthetic images are included; of each chosen one, how many these are and what is left out. */
+export function SynthesisChoice(props: SynthesisChoiceProps) {
+  const { chosen, onChoose, unreviewed, onUnreviewed, legend, hint, dataset } = props
   const { t } = useTexts()
   const describe = useDescription()
   const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 1000 } as const
@@ -41,10 +46,11 @@ export function SynthesisChoice({ chosen, onChoose, legend, hint, dataset }: Syn
               checked={chosen.includes(id)}
               onToggle={(on) => onChoose(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
             />
-            {chosen.includes(id) && <Used run={id} />}
+            {chosen.includes(id) && <Used run={id} unreviewed={unreviewed} />}
           </div>
         )
       })}
+      {runs.length > 0 && <Checkbox label={t('synthesis.unreviewed')} checked={unreviewed} onToggle={onUnreviewed} />}
     </fieldset>
   )
 }
@@ -64,20 +70,19 @@ function useDescription(): (run: ListedRun) => string {
   }
 }
 
-/** How many images of a run are used: undecided ones are, too. */
-function Used({ run }: { readonly run: number }) {
+/** How many images of a run are used, by who accepted them, and how many are left out. */
+function Used({ run, unreviewed }: { readonly run: number; readonly unreviewed: boolean }) {
   const { t, format } = useTexts()
   const found = useQuery('review.runs', {}).value?.runs.find(({ id }) => id === run)
   if (found === undefined) return null
-  const { counts, checkedOut } = found
-  const undecided = counts.undecided - checkedOut
+  const { used, leftOut, undecided } = usageOf(found, unreviewed)
+  const counted = (key: UsageKey, count: number) =>
+    count === 0 ? [] : [t(`synthesis.${key}`, { images: format.number(count) })]
+  const listed = (counts: Readonly<Partial<Record<UsageKey, number>>>) =>
+    usageKeys.flatMap((key) => counted(key, counts[key] ?? 0)).join(', ') || t('synthesis.no-image')
   return (
     <p className={shared['note']}>
-      {t('synthesis.used', {
-        accepted: format.number(counts.accept),
-        undecided: format.number(undecided),
-        rejected: format.number(counts.reject + checkedOut)
-      })}{' '}
+      {t('synthesis.used', { used: listed(used), leftOut: listed(leftOut) })}{' '}
       {undecided > 0 && <a href={routeTo('review', [run])}>{t('synthesis.review')}</a>}
     </p>
   )

@@ -22,9 +22,9 @@ export function fewShot(
  */
 export type SplitMisfit = 'no-layout-test' | 'no-layout-defects' | 'no-type' | 'few-defects' | 'no-third'
 
-/** A split's options for another dataset: as they are, but for what its images make impossible, and why that changed. */
+/** A split's options for another dataset, which does not have a split that is stored: as they are, but for what its images make impossible, and why that changed. */
 export function splitFor(
-  options: SplitOptions,
+  { stored: _, ...options }: SplitOptions,
   summary: DatasetSummary
 ): { readonly options: SplitOptions; readonly misfits: readonly SplitMisfit[] } {
   const { protocol } = options

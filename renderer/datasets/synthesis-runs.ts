@@ -2,6 +2,29 @@
 import type { ListedRun } from '../../electron/contract/runs.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 
+/** What is said of an image that is used or left out, in the order in which it is said. */
+export const usageKeys = ['accepted', 'passed', 'undecided', 'flagged', 'rejected'] as const
+export type UsageKey = (typeof usageKeys)[number]
+
+type Counts = Readonly<Partial<Record<UsageKey, number>>>
+type CountedRun = Pick<OutputOf<'review.runs'>['runs'][number], 'counts' | 'checkedOut' | 'passed'>
+
+/** How many images of a run are used and left out, by their standing; `undecided`: that a person could still decide on. */
+export function usageOf(
+  { counts, checkedOut, passed }: CountedRun,
+  unreviewed: boolean
+): { readonly used: Counts; readonly leftOut: Counts; readonly undecided: number } {
+  const open = { passed, undecided: counts.undecided - checkedOut - passed }
+  const out = { flagged: checkedOut, rejected: counts.reject }
+  return {
+    used: { accepted: counts.accept, ...(unreviewed ? open : {}) },
+    leftOut: { ...(unreviewed ? {} : open), ...out },
+    undecided: counts.undecided
+  }
+}
+
+export const hasImages = (counts: Counts) => usageKeys.some((key) => (counts[key] ?? 0) > 0)
+
 type RunWithImages = Pick<OutputOf<'review.runs'>['runs'][number], 'id' | 'dataset'>
 
 /**

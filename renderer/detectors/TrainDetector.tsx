@@ -64,6 +64,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
   const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
   const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
   const [added, setAdded] = useState<{ readonly dataset: number; readonly runs: readonly number[] }>()
+  const [unreviewed, setUnreviewed] = useDraft('train.unreviewed', false)
   const [seeds, setSeeds] = useDraft('train.seeds', '0')
   const [jobId, setJobId] = useState<number>()
   const jobs = useJobs((store) => store.jobs)
@@ -92,7 +93,7 @@ function TrainForm({ datasets, options }: TrainFormProps) {
       ? undefined
       : ({
           ...{ kind: 'train', task, data: section, settings },
-          ...{ synthesis: [...synthesis], seeds: [...numbers] }
+          ...{ synthesis: [...synthesis], unreviewed, seeds: [...numbers] }
           // The host checks it by the schema of the task.
         } as TrainRequest)
   return (
@@ -158,6 +159,8 @@ function TrainForm({ datasets, options }: TrainFormProps) {
             <SynthesisChoice
               chosen={synthesis}
               onChoose={(runs) => setAdded({ dataset: dataset.id, runs })}
+              unreviewed={unreviewed}
+              onUnreviewed={setUnreviewed}
               dataset={dataset.id}
               legend={t('train.synthesis')}
               hint={t('train.synthesis.hint')}

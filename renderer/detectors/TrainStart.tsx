@@ -1,5 +1,7 @@
 import type { ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
+import { useQuery } from '../client/host.ts'
+import { hasImages, usageOf } from '../datasets/synthesis-runs.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
 import type { Starting } from '../synthesize/use-start.ts'
@@ -21,17 +23,24 @@ interface TrainStartProps {
 export function TrainStart({ dataset, split, kind, request, starting }: TrainStartProps) {
   const { t } = useTexts()
   const { counts } = useTrainingCounts(dataset.id, split)
+  const made = useQuery('review.runs', {}).value?.runs
+  const synthesis = request?.synthesis ?? []
+  const takes = (made ?? []).some(
+    (run) => synthesis.includes(run.id) && hasImages(usageOf(run, request?.unreviewed === true).used)
+  )
   const obstacle =
-    request === undefined || counts === undefined
+    request === undefined || counts === undefined || made === undefined
       ? undefined
-      : obstacleOf({
-          task: request.task,
-          onWindows: kind.fixed['fit'] === 'windows',
-          goodAlone: kind.goodAlone === true,
-          counts,
-          summary: dataset.summary,
-          synthetic: (request.synthesis ?? []).length > 0
-        })
+      : synthesis.length > 0 && !takes
+        ? 'none-accepted'
+        : obstacleOf({
+            task: request.task,
+            onWindows: kind.fixed['fit'] === 'windows',
+            goodAlone: kind.goodAlone === true,
+            counts,
+            summary: dataset.summary,
+            synthetic: takes
+          })
   return (
     <StartBar
       {...starting}

@@ -1,3 +1,4 @@
+import type { Value } from '../../electron/messages/message.ts'
 import { useState } from 'react'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { go, routeTo } from '../app/routes.ts'
@@ -5,7 +6,6 @@ import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { JobButtons } from '../components/JobButtons.tsx'
-import { jobName } from '../components/job-name.ts'
 import shared from '../components/shared.module.css'
 import { Column, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
@@ -43,7 +43,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
           aside={
             <span className={styles['aside']}>
               <RunActions
-                runs={focused === undefined ? [] : [{ id: focused.run, name: focused.title }]}
+                runs={focused === undefined ? [] : [{ id: focused.run, name: say.value(focused.title as Value) }]}
                 byKey={() => document.activeElement?.closest('main tbody tr') instanceof Element}
               />
             </span>
@@ -62,7 +62,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
                 head: t('common.name'),
                 cell: ({ run, title, name }) => (
                   <>
-                    <a href={routeTo('experiments', [run])}>{say.recipe('title', title)}</a>
+                    <a href={routeTo('experiments', [run])}>{say.value(title as Value)}</a>
                     <div className={shared['soft']}>{name}</div>
                   </>
                 )
@@ -87,8 +87,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
 
 /** A queued experiment: it has no run yet, so its job is shown instead. */
 export function WaitingJob({ job }: { readonly job: Job }) {
-  const { say } = useTexts()
-  const name = jobName(job, say)
+  const { name } = job
   return (
     <Section title={name} aside={<StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />}>
       {job.progress !== null && <ProgressBar label={name} done={job.progress.done} total={job.progress.total} />}

@@ -1,3 +1,4 @@
+import type { Value } from '../../electron/messages/message.ts'
 import { go, idOf } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -28,7 +29,7 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
         aria-label={t('experiments.choose')}
         value={String(shown.run)}
         choices={experiments.map(({ run, title }) => {
-          return { value: String(run), label: `${run}: ${say.recipe('title', title)}` }
+          return { value: String(run), label: `${run}: ${say.value(title as Value)}` }
         })}
         onChoose={(run) => go('experiments', [run])}
       />
@@ -43,7 +44,10 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
         making || id !== undefined ? (
           <>
             {shown !== undefined && (
-              <RunActions runs={[{ id: shown.run, name: shown.title }]} onRemoved={() => go('experiments')} />
+              <RunActions
+                runs={[{ id: shown.run, name: say.value(shown.title as Value) }]}
+                onRemoved={() => go('experiments')}
+              />
             )}
             <Button icon="left" onClick={() => go('experiments')}>
               {t('experiments.all')}

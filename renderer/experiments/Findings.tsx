@@ -19,8 +19,8 @@ export function Findings({ results }: { readonly results: ExperimentResults }) {
   const { title, source, findings, notes, dataset, images, reviewed, training } = results
   return (
     <div className={shared['stack']}>
-      <Section title={say.recipe('title', title)} aside={<ReportButton experiment={results.run} />}>
-        <p className={shared['soft']}>{say.recipe('source', title, source)}</p>
+      <Section title={title} aside={<ReportButton experiment={results.run} />}>
+        <p className={shared['soft']}>{source}</p>
         <ul className={styles['findings']}>
           {findings.map((finding) => (
             <li key={finding}>{finding}</li>

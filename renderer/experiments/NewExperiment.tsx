@@ -53,7 +53,7 @@ function Draft(props: DraftProps) {
   const [typed, setTitle] = useDraft<string | null>('experiment.title', null)
   const title = typed ?? titleFor(recipe, chosen?.name ?? '', say)
   const name = nameFor(recipe, chosen?.name ?? '')
-  const draft = useMemo(() => ({ dataset, recipe: { ...recipe, name, title } }), [dataset, recipe, name, title])
+  const draft = useMemo(() => ({ dataset, recipe: { ...recipe, name } }), [dataset, recipe, name])
   const change = (next: ExperimentDraft) => {
     choose(next.dataset)
     setRecipe(next.recipe)
@@ -72,7 +72,9 @@ function Draft(props: DraftProps) {
     if (experiment !== undefined) go('experiments', [experiment])
   }, [experiment])
   const start = async () => {
-    const started = await run({ request: { kind: 'experiment', dataset: draft.dataset, recipe: draft.recipe } })
+    const own = typed === null ? {} : { name: typed.trim() }
+    const request = { kind: 'experiment', ...own, dataset: draft.dataset, recipe: draft.recipe } as const
+    const started = await run({ request })
     if (started === undefined) return
     keepJob(started)
     setJobId(started.id)

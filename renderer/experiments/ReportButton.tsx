@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useAction } from '../actions/action-store.ts'
+import { usePreferences } from '../app/preferences.ts'
 import { go } from '../app/routes.ts'
 import { startJob } from '../client/job-commands.ts'
 import { isActive, useJobs } from '../client/jobs.ts'
@@ -12,7 +13,10 @@ export function ReportButton({ experiment }: { readonly experiment: number }) {
   const { t, say } = useTexts()
   const [jobId, setJobId] = useState<number>()
   const job = useJobs((store) => (jobId === undefined ? undefined : store.jobs[jobId]))
-  const make = async () => setJobId((await startJob({ kind: 'report', experiment, language: say.language }))?.id)
+  const author = usePreferences((preferences) => preferences.author.trim())
+  const named = author === '' ? {} : { author }
+  const make = async () =>
+    setJobId((await startJob({ kind: 'report', experiment, language: say.language, ...named }))?.id)
   const working = job !== undefined && isActive(job)
   useAction('report.make', () => void make(), { enabled: !working })
   if (job?.state === 'succeeded') {

@@ -41,9 +41,11 @@ export function ResultTable({ caption, table }: { readonly caption: string; read
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ method, name, augmented, cells }, row) => (
+            {rows.map(({ method, name, augmented, cells, degenerate }, row) => (
               <tr key={`${method} ${augmented}`}>
-                <th scope="row">{name}</th>
+                <th scope="row" title={degenerate ?? undefined}>
+                  {degenerate === null ? name : `${name}‡`}
+                </th>
                 <td className={styles['numeric']}>{format.number(augmented)}</td>
                 {cells.map((cell, column) => (
                   <td

@@ -1,4 +1,5 @@
 /** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
+import { comparisonTitle } from '../../electron/messages/experiment-title.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { InputOf } from '../../electron/contract/procedures.ts'
 import { english } from '../../electron/messages/english.ts'
@@ -24,10 +25,15 @@ export function methodsFor(recipe: RecipeJson): readonly string[] {
   return [...methodsOf[taskOf(recipe)], ...variants]
 }
 
-/** Default title of an experiment: what is compared, and on which dataset. */
+/** Default title of an experiment: what is compared, and on which dataset; nothing before there is a recipe. */
 export function titleFor(recipe: RecipeJson, dataset: string, say: Speaker = english): string {
-  const title = say.recipe('title', wordOf(recipe['title']))
-  return /[?!.]$/.test(title) ? `${title} ${dataset}` : `${title}: ${dataset}`
+  if (!isRecord(valueAt(recipe, 'data.split.protocol'))) return ''
+  const matrix = { methods: textsAt(recipe, 'matrix.methods') }
+  // The host checks it, as it does the rest of the recipe.
+  const titled = { task: taskOf(recipe), matrix, data: recipe['data'] } as unknown as Parameters<
+    typeof comparisonTitle
+  >[0]
+  return say.value(comparisonTitle(titled, dataset))
 }
 
 /** Name of its runs, with the characters that the recipe's schema allows. */

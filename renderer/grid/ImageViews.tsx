@@ -18,6 +18,8 @@ export interface ShownImage {
   readonly maskHash: string | null
   readonly caption: string
   readonly aside?: string | undefined
+  /** A word in the corner, such as the subset. */
+  readonly badge?: string | undefined
   readonly mark?: IconName | undefined
 }
 
@@ -74,6 +76,7 @@ export function ImageViews(props: ImageViewsProps) {
               maskOpacity={maskOpacity}
               caption={shown?.caption ?? ''}
               aside={shown?.aside}
+              badge={shown?.badge}
               mark={shown?.mark}
             />
           )

@@ -11,12 +11,14 @@ interface ThumbnailProps {
   /** Shown as an icon in the corner, with its text in the cell's name. */
   readonly mark?: IconName | undefined
   readonly markText?: string | undefined
+  /** A word in the other corner, such as the subset. */
+  readonly badge?: string | undefined
   /** At the right of the caption, such as the defect type. */
   readonly aside?: string | undefined
 }
 
 /** An image in a cell with its mask over it and its name below. */
-export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, markText, aside }: ThumbnailProps) {
+export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, markText, badge, aside }: ThumbnailProps) {
   return (
     <>
       <span className={styles['image']}>
@@ -24,6 +26,7 @@ export function Thumbnail({ source, mask, maskOpacity = 0.5, caption, mark, mark
         {mask !== undefined && (
           <img src={mask} alt="" decoding="async" draggable={false} style={{ opacity: maskOpacity }} />
         )}
+        {badge !== undefined && <span className={styles['badge']}>{badge}</span>}
         {mark !== undefined && (
           <span className={styles['mark']} title={markText}>
             <Icon name={mark} />

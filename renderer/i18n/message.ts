@@ -23,18 +23,6 @@ export type Translated<Catalogue> = {
     : { readonly one: string; readonly other: string }
 }
 
-/** What a form says about a setting, as `.meta()` of its schema does in English. */
-export interface SettingText {
-  readonly title: string
-  /** What it does and when to change it. */
-  readonly description: string
-  readonly unit?: string
-  /** Meaning of an empty box. */
-  readonly empty?: string
-  /** Readable words for its values. */
-  readonly choices?: Readonly<Record<string, string>>
-}
-
 export interface Locale {
   /** BCP 47 tag, for `Intl` and `<html lang>`. */
   readonly tag: string

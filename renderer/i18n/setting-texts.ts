@@ -1,17 +1,9 @@
 /** @file What forms say about settings; apart from the catalogues, so that only pages with forms load it. */
+import type { SettingText } from '../../electron/messages/message.ts'
+import { settingTextIn } from '../../electron/messages/setting-text.ts'
 import { usePreferences } from '../app/preferences.ts'
 import type { Language } from './catalogues.ts'
-import { settings as german } from './de/settings.ts'
-import type { SettingText } from './message.ts'
 import { pseudo } from './pseudo.ts'
-
-/**
- * Where the German text of a setting may stand: by form and path, by path, and by ever shorter ends of it, so that
- * `steps` is translated once for all samplers and `dual.steps` separately.
- */
-export function settingKeys(form: string, path: readonly string[]): readonly string[] {
-  return [form, ...path].map((_, index, whole) => whole.slice(index).join('.'))
-}
 
 /** The text in a language, given the English of the schema, which is used where there is no translation. */
 export function settingText(
@@ -21,9 +13,7 @@ export function settingText(
   english: SettingText
 ): SettingText {
   if (language === 'en-XA') return lengthened(english)
-  if (language === 'en') return english
-  const key = settingKeys(form, path).find((each) => Object.hasOwn(german, each))
-  return key === undefined ? english : { ...english, ...german[key] }
+  return settingTextIn(language, form, path, english)
 }
 
 function lengthened({ choices, ...texts }: SettingText): SettingText {

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { Adapter, BaseModel, Detector } from '../../electron/contract/models.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
-import { go, routeTo, type Route } from '../app/routes.ts'
+import { changeQuery, go, routeTo, type Route } from '../app/routes.ts'
 import { host, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Hidden } from '../components/Hidden.tsx'
@@ -31,7 +32,7 @@ import styles from './models.module.css'
 export default function ModelsPage({ route }: { readonly route: Route }) {
   const [first, run = ''] = route.path
   if (first === 'export' && /^\d+$/.test(run)) return <ExportPage key={run} detector={Number(run)} />
-  return first === 'train' ? <TrainPage /> : <AllModels />
+  return first === 'train' ? <TrainPage /> : <AllModels adding={route.query['add'] !== undefined} />
 }
 
 function TrainPage() {
@@ -66,19 +67,11 @@ function ExportPage({ detector }: { readonly detector: number }) {
   )
 }
 
-function AllModels() {
+function AllModels({ adding }: { readonly adding: boolean }) {
   const { t } = useTexts()
   const { value, error } = useQuery('models.list', {})
-  const [adding, setAdding] = useState(false)
   return (
-    <Page
-      title={t('page.models')}
-      actions={
-        <Button icon="add" look="primary" onClick={() => setAdding(true)}>
-          {t('models.add')}
-        </Button>
-      }
-    >
+    <Page title={t('page.models')} actions={<ActionButton action="model.add" icon="add" look="primary" />}>
       <Column>
         {error !== undefined && <ErrorPanel error={error} />}
         {value === undefined && error === undefined && <Loading />}
@@ -96,7 +89,7 @@ function AllModels() {
         )}
         <Devices />
       </Column>
-      <AddModel open={adding} baseModels={value?.baseModels ?? []} onClose={() => setAdding(false)} />
+      <AddModel open={adding} baseModels={value?.baseModels ?? []} onClose={() => changeQuery({ add: undefined })} />
     </Page>
   )
 }

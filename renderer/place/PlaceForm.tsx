@@ -11,7 +11,7 @@ import { NumberField } from '../components/NumberField.tsx'
 import { isComplete } from '../components/schema-fields.ts'
 import { ErrorPanel } from '../components/States.tsx'
 import shared from '../components/shared.module.css'
-import { SplitFields } from '../datasets/SplitFields.tsx'
+import { SplitField } from '../datasets/SplitField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { base64Of, encodeMaskPng } from '../viewer/mask/png.ts'
 import type { MaskEditor } from '../viewer/mask/editor.ts'
@@ -123,7 +123,7 @@ export function PlaceForm(props: PlaceFormProps) {
         <div className={shared['form']}>
           <p className={shared['note']}>{t('place.examples.hint')}</p>
           {split !== undefined && (
-            <SplitFields
+            <SplitField
               dataset={dataset.id}
               summary={dataset.summary}
               value={split}

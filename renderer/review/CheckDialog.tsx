@@ -3,12 +3,14 @@ import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
+import { routeTo } from '../app/routes.ts'
 import { Dialog } from '../components/Dialog.tsx'
 import shared from '../components/shared.module.css'
+import { Details } from '../components/Page.tsx'
 import { notify } from '../components/notices.ts'
 import type { Settings } from '../components/SchemaForm.tsx'
 import { SchemaForm } from '../components/SchemaForm.tsx'
-import { Loading } from '../components/States.tsx'
+import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import type { DataDraft } from '../synthesize/data-section.ts'
@@ -29,26 +31,30 @@ interface CheckDialogProps {
 /** Compares all images of a run with real ones: rejects unusable ones, or measures their diversity. */
 export function CheckDialog(props: CheckDialogProps) {
   const { t } = useTexts()
-  const { check, onClose } = props
+  const { check, run, onClose } = props
   const datasets = useQuery('datasets.list', {}).value?.datasets
   const options = useQuery('jobs.options', {}).value
+  const { value: own, error } = useQuery('review.data', { run })
   return (
     <Dialog open onClose={onClose} title={t(`check.${check}`)} description={t(`check.${check}.hint`)} width="wide">
-      {datasets === undefined || options === undefined ? (
+      {error !== undefined ? (
+        <ErrorPanel error={error} />
+      ) : datasets === undefined || options === undefined || own === undefined ? (
         <Loading />
       ) : (
-        <CheckForm {...props} datasets={datasets} options={options} />
+        <CheckForm {...props} data={own.data} datasets={datasets} options={options} />
       )}
     </Dialog>
   )
 }
 
 interface CheckFormProps extends CheckDialogProps {
+  readonly data: OutputOf<'review.data'>['data']
   readonly datasets: readonly ListedDataset[]
   readonly options: OutputOf<'jobs.options'>
 }
 
-function CheckForm({ check, run, size: { width, height }, onClose, datasets, options }: CheckFormProps) {
+function CheckForm({ check, run, size: { width, height }, onClose, data: own, datasets, options }: CheckFormProps) {
   const { t } = useTexts()
   const draftOf = (dataset: ListedDataset): DataDraft => ({ ...draftFor(dataset), split: firstThird, width, height })
   const [first] = useChosenDataset(datasets)
@@ -58,13 +64,23 @@ function CheckForm({ check, run, size: { width, height }, onClose, datasets, opt
     onClose()
     notify(t('check.started'))
   })
-  if (data === undefined) return <p>{t('synthesize.no-data')}</p>
-  const complete = dataSectionOf(data)
+  if (own === null && data === undefined) return <p>{t('synthesize.no-data')}</p>
+  const complete = own !== null || data === undefined ? undefined : dataSectionOf(data)
   const section = complete === undefined ? undefined : atOneSize(complete)
   const described = check === 'filter' ? options.filter : options.measures
+  const request = { kind: check, run, settings }
   return (
     <div className={shared['form']}>
-      <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
+      {own !== null ? (
+        <OwnData data={own} />
+      ) : (
+        data !== undefined && (
+          <>
+            <p className={shared['soft']}>{t('check.without-data')}</p>
+            <DataFields datasets={datasets} draftOf={draftOf} value={data} onChange={setData} />
+          </>
+        )
+      )}
       <details>
         <summary>{t('common.advanced')}</summary>
         <SchemaForm
@@ -77,9 +93,34 @@ function CheckForm({ check, run, size: { width, height }, onClose, datasets, opt
       </details>
       <StartBar
         {...starting}
-        request={section === undefined ? undefined : { kind: check, run, data: section, settings }}
+        request={own !== null ? request : section === undefined ? undefined : { ...request, data: section }}
         label={t('check.start')}
       />
     </div>
+  )
+}
+
+/** What the images are compared with: those that the run was made from, which nobody has to choose again. */
+function OwnData({ data }: { readonly data: NonNullable<OutputOf<'review.data'>['data']> }) {
+  const { t, format } = useTexts()
+  const { dataset, split, goods, defects, width, height, native } = data
+  return (
+    <section aria-label={t('check.compared-with')}>
+      <h3>{t('check.compared-with')}</h3>
+      <Details
+        details={[
+          [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
+          [t('datasets.split'), split ?? t('check.split-gone')],
+          [
+            t('check.training'),
+            t('check.good-and-defective', { good: format.number(goods), bad: format.number(defects) })
+          ],
+          [
+            t('datasets.size'),
+            native ? t('check.own-size') : t('datasets.pixels', { width: String(width), height: String(height) })
+          ]
+        ]}
+      />
+    </section>
   )
 }

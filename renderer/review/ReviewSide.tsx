@@ -15,6 +15,8 @@ import { useTexts } from '../i18n/use-translate.ts'
 import type { Json } from '../runs/config-diff.ts'
 import { flatten } from '../runs/config-diff.ts'
 import { choiceIn, shownValue, titleIn } from '../runs/use-setting-title.ts'
+import { CheckSummary } from './CheckSummary.tsx'
+import { CountBar } from './CountBar.tsx'
 import { counts, typeChoices } from './decisions.ts'
 import styles from './review.module.css'
 import { Signature, useComparable } from './Signature.tsx'
@@ -49,7 +51,12 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
         <h2>{t('review.counts')}</h2>
         <div className={styles['bars']}>
           {(['accept', 'reject', 'undecided'] as const).map((decision) => (
-            <Bar key={decision} label={t(`decision.${decision}`)} count={totals[decision]} total={samples.length} />
+            <CountBar
+              key={decision}
+              label={t(`decision.${decision}`)}
+              count={totals[decision]}
+              total={samples.length}
+            />
           ))}
         </div>
         <Checkbox
@@ -58,6 +65,12 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
           onToggle={(on) => change({ autoAdvance: on })}
         />
       </section>
+      {samples.length > 0 && (
+        <section aria-label={t('check.found')}>
+          <h2>{t('check.found')}</h2>
+          <CheckSummary samples={samples} />
+        </section>
+      )}
       {isComparable && samples[0] !== undefined && (
         <section aria-label={t('signature.title')}>
           <h2>{t('signature.title')}</h2>
@@ -93,8 +106,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
             />
           </section>
           {active.filter !== null && (
-            <section aria-label={t('check.found')}>
-              <h2>{t('check.found')}</h2>
+            <section aria-label={t('check.of-image')}>
+              <h2>{t('check.of-image')}</h2>
               {active.filter.verdict === 'accept' ? (
                 <p>{t('check.nothing')}</p>
               ) : (
@@ -184,15 +197,4 @@ function useOtherTypes(run: number | undefined): readonly string[] {
   const lineage = useQuery('runs.lineage', run === undefined ? undefined : { run }).value
   const near = datasets.filter(({ runId }) => lineage?.runs.some(({ id }) => id === runId) === true)
   return (near.length > 0 ? near : datasets).flatMap(({ summary }) => Object.keys(summary.defectTypes))
-}
-
-function Bar({ label, count, total }: { readonly label: string; readonly count: number; readonly total: number }) {
-  const { format } = useTexts()
-  return (
-    <>
-      <span>{label}</span>
-      <meter aria-label={label} min={0} max={Math.max(1, total)} value={count} />
-      <span>{format.number(count)}</span>
-    </>
-  )
 }

@@ -25,6 +25,27 @@ export function counts(samples: readonly Pick<Sample, 'decision'>[]): Readonly<R
   return found
 }
 
+/** What the automatic check said of images; `leftOut`: rejected by it alone, so that nothing uses them. */
+export interface CheckCounts {
+  readonly passed: number
+  readonly flagged: number
+  readonly leftOut: number
+  readonly unchecked: number
+}
+
+export function checkCounts(samples: readonly Pick<Sample, 'decision' | 'filter'>[]): CheckCounts {
+  const found = { passed: 0, flagged: 0, leftOut: 0, unchecked: 0 }
+  for (const { decision, filter } of samples) {
+    if (filter === null) found.unchecked++
+    else if (filter.verdict === 'accept') found.passed++
+    else {
+      found.flagged++
+      if (decision === 'undecided') found.leftOut++
+    }
+  }
+  return found
+}
+
 /** The next undecided image after an index, wrapping around; undefined if all are decided. */
 export function nextUndecided(samples: readonly Pick<Sample, 'decision'>[], index: number): number | undefined {
   for (let step = 1; step <= samples.length; step++) {

@@ -1,5 +1,7 @@
 import type { RunDetails, RunParent } from '../../electron/contract/runs.ts'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
+import { useAction } from '../actions/action-store.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
@@ -66,16 +68,21 @@ export function RunView({ id }: { readonly id: number }) {
 
 function StateSection({ run }: { readonly run: RunDetails }) {
   const { t } = useTexts()
+  const isDetector = run.config['kind'] === 'train' && run.state === 'succeeded'
+  const review = () => go('review', [run.id])
+  const bundle = () => go('models', ['export', run.id])
+  useAction('run.review', review, { enabled: run.samples > 0 })
+  useAction('run.bundle', bundle, { enabled: isDetector })
   return (
     <RunState run={run}>
       <ReproduceButton run={run} />
       {run.samples > 0 && (
-        <Button icon="review" onClick={() => go('review', [run.id])}>
+        <Button icon="review" onClick={review}>
           {`${t('runs.open-review')} (${run.samples})`}
         </Button>
       )}
-      {run.config['kind'] === 'train' && run.state === 'succeeded' && (
-        <Button icon="inspect" onClick={() => go('models', ['export', run.id])}>
+      {isDetector && (
+        <Button icon="inspect" onClick={bundle}>
           {t('bundle.action')}
         </Button>
       )}
@@ -132,7 +139,7 @@ function isObject(value: Json | undefined): value is { readonly [name: string]: 
 }
 
 function RecordSection({ run }: { readonly run: RunDetails }) {
-  const { t, format } = useTexts()
+  const { t, say, format } = useTexts()
   const { environment, startedAt, finishedAt } = run
   const took = startedAt === null || finishedAt === null ? undefined : Date.parse(finishedAt) - Date.parse(startedAt)
   const hashes = [
@@ -145,6 +152,16 @@ function RecordSection({ run }: { readonly run: RunDetails }) {
       <Details
         details={[
           [t('runs.kind'), t(`kind.${run.kind}`)],
+          ...(run.split === null
+            ? []
+            : [
+                [
+                  t('datasets.split'),
+                  <a href={routeTo('datasets', [run.split.dataset], { split: String(run.split.id) })}>
+                    {shownSplitName(run.split, say)}
+                  </a>
+                ] as const
+              ]),
           [t('common.seeds'), run.seeds.length === 0 ? '–' : run.seeds.join(', ')],
           [t('runs.created'), format.dateTime(run.createdAt)],
           [t('runs.finished'), finishedAt === null ? '–' : format.dateTime(finishedAt)],

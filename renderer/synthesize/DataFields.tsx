@@ -1,6 +1,6 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { SplitMisfit } from '../datasets/split-defaults.ts'
-import { SplitFields } from '../datasets/SplitFields.tsx'
+import { SplitField } from '../datasets/SplitField.tsx'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
@@ -97,7 +97,7 @@ export function DataFields({
         </div>
       )}
       {dataset !== undefined && (
-        <SplitFields
+        <SplitField
           dataset={dataset.id}
           summary={dataset.summary}
           value={value.split}

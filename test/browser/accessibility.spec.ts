@@ -63,6 +63,39 @@ for (const open of ['Control+k', '?'] as const) {
   })
 }
 
+test('the palette finds what the pages offer, and the focus is on the page that it leads to', async ({
+  page,
+  flawsmith
+}) => {
+  const choose = async (words: string) => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+  }
+  const inMain = `document.activeElement !== null && document.activeElement.closest('#main') !== null`
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+  await expect(page.getByRole('gridcell').first()).toBeVisible()
+  await choose('split')
+  await expect(page.getByRole('dialog', { name: /split/i })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await choose('add model')
+  await expect(page.getByRole('dialog', { name: /^Add model/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.goBack()
+  await choose('edit mask')
+  await expect(page.getByRole('img', { name: /^Mask of/ })).toBeVisible()
+  for (const [words, title] of [
+    ['fine-tune', 'Synthesize'],
+    ['train a detector', 'Train a detector'],
+    ['new station', 'New station'],
+    ['new experiment', 'New experiment']
+  ] as const) {
+    await choose(words)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await expect.poll(() => page.evaluate(inMain), words).toBe(true)
+  }
+})
+
 test('every page can be opened and left with the keyboard', async ({ page }) => {
   const names = ['Datasets', 'Models', 'Synthesize', 'Review', 'Train & compare', 'Runs', 'Reports']
   for (const [index, name] of names.entries()) {

@@ -46,9 +46,10 @@ export async function openBrowserShell(
       ...{ folder, workspace },
       call: (...asked) => host.client.call(...asked),
       host: () => host,
-      restart: async () => {
+      restart: async (as) => {
         const { origin, token } = host
-        host = await startHost({ home: folder, workspace, port: Number(new URL(origin).port), token })
+        const known = as === 'stranger' ? {} : { token }
+        host = await startHost({ home: folder, workspace, port: Number(new URL(origin).port), ...known })
       },
       killWorkers: () => killChildren(workspace)
     },

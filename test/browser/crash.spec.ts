@@ -67,4 +67,32 @@ test.describe('when the host crashes', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel run' }).click()
     await expect(page.locator('main').getByText('Cancelled').first()).toBeVisible()
   })
+
+  test('a page from before a restart says that its session ended, and continues once a link is opened', async ({
+    page,
+    newTab,
+    flawsmith,
+    shell
+  }) => {
+    test.skip(shell === 'desktop', 'The desktop app lets its own window in.')
+    const { id } = await flawsmith.call('jobs.start', { request: longWork })
+    await page.goto(`${flawsmith.host().origin}/#/runs`)
+    await page.getByRole('link', { name: /^long/ }).first().click()
+    await expect(page.getByText(/left$/).first()).toBeVisible()
+    const other = await newTab()
+    await flawsmith.host().kill()
+    await flawsmith.restart('stranger')
+
+    const said = page.getByRole('dialog', { name: 'This session has ended' })
+    await expect(said).toContainText('Open the latest link')
+    await said.getByRole('button', { name: 'Close' }).first().click()
+    await expect(page.getByText(/left$/)).toHaveCount(0)
+    await expect(page.getByText('Running', { exact: true })).toHaveCount(0)
+    await expect(page.getByText('Was running').first()).toBeVisible()
+
+    await other.goto(flawsmith.host().link ?? '')
+    await expect(page.getByText('Interrupted').first()).toBeVisible()
+    await expect(page.getByRole('contentinfo')).not.toContainText('Session ended')
+    expect((await flawsmith.call('jobs.show', { job: id })).state).toBe('interrupted')
+  })
 })

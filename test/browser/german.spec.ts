@@ -5,10 +5,13 @@ import { germanCatalogue } from '../../electron/messages/de/index.ts'
 import { errors, texts as hostTexts } from '../../electron/messages/en/index.ts'
 import { german } from '../../renderer/i18n/de/index.ts'
 import { english } from '../../renderer/i18n/en/index.ts'
+import { cutTexts } from './cut-texts.ts'
 import { expect, test } from './fixture.ts'
 import { bringFolder, finish, makeImages, smallRecipe } from './prepare.ts'
 
 test.setTimeout(600_000)
+// German texts are longer; this is the smallest window that has room for every page.
+test.use({ viewport: { width: 1024, height: 700 } })
 
 /** Whole texts of the English catalogue and whole sentences of the host that German says otherwise. */
 function englishOnly(): ReadonlySet<string> {
@@ -59,7 +62,10 @@ async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
 /** What belongs to the data and only looks like a word of the page. */
 const data = new Set(['import', 'none', 'precision'])
 
-test('the German pages contain no English, from datasets to a finished experiment', async ({ page, flawsmith }) => {
+test('the German pages contain no English and nothing that is cut, from datasets to a finished experiment', async ({
+  page,
+  flawsmith
+}) => {
   const made = await makeImages(flawsmith, 2)
   await finish(flawsmith, { kind: 'reproduce', run: made })
   const recipe = smallRecipe('klein')
@@ -77,7 +83,15 @@ test('the German pages contain no English, from datasets to a finished experimen
     'models',
     'models/train',
     'synthesize',
+    'datasets/1?view=mask',
+    'synthesize?tab=finetune',
+    'synthesize?tab=trials',
     `review/${made}?show=`,
+    `review/${made}?view=loupe`,
+    `review/${made}?view=compare`,
+    'inspect',
+    'inspect/new',
+    'reports/new',
     'experiments',
     'experiments/new',
     `experiments/${run}`,
@@ -95,7 +109,7 @@ test('the German pages contain no English, from datasets to a finished experimen
     const texts = await settled(page)
     expect(texts.length).toBeGreaterThan(20)
     const foreign = [...new Set(texts)].filter((text) => words.has(text) && !data.has(text))
-    found.push(...foreign.map((text) => `${address}: ${text}`))
+    found.push(...[...foreign, ...(await cutTexts(page))].map((text) => `${address}: ${text}`))
   }
   expect(found).toEqual([])
   // The same look at an English page finds plenty.

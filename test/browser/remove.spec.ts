@@ -24,7 +24,14 @@ test.describe('deleting', () => {
     const { origin } = flawsmith.host()
     const made = await makeImages(flawsmith, 4)
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
-    await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [made] })
+    await finish(flawsmith, {
+      kind: 'train',
+      data: smallData(1),
+      task: 'detection',
+      settings,
+      synthesis: [made],
+      unreviewed: true
+    })
     const before = await storedBytes(flawsmith)
     const other = await newTab()
     await other.goto(`${origin}/#/runs/${made}`)

@@ -21,7 +21,14 @@ test('groups runs by everything but the seed, compares their settings, and trace
 }) => {
   const made = await makeImages(flawsmith, 2)
   const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
-  const training = { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [made] } as const
+  const training = {
+    kind: 'train',
+    data: smallData(1),
+    task: 'detection',
+    settings,
+    synthesis: [made],
+    unreviewed: true
+  } as const
   await finish(flawsmith, { ...training, synthesis: [made], seeds: [0, 1] })
   await finish(flawsmith, { ...training, synthesis: [], settings: { ...settings, epochs: 2 }, seeds: [0] })
   await page.goto(`${flawsmith.host().origin}/#/runs?kind=train`)

@@ -11,8 +11,11 @@ export interface Flawsmith {
   /** Asks the host past what the page shows, to prepare what a test begins with. */
   readonly call: Client['call']
   readonly host: () => RunningHost
-  /** After `host().kill()`: starts the host again at the same address, or waits until the desktop app has done so. */
-  readonly restart: () => Promise<void>
+  /**
+   * After `host().kill()`: starts the host again at the same address, or waits until the desktop app has done so. A `stranger`
+   * knows no page that was open, as when a person starts it.
+   */
+  readonly restart: (as?: 'stranger') => Promise<void>
   /** As `kill -9` of every process that computes; resolves with their number. */
   readonly killWorkers: () => Promise<number>
 }
@@ -20,6 +23,8 @@ export interface Flawsmith {
 export interface RunningHost {
   /** What an address of the page begins with, before `/#/`. */
   readonly origin: string
+  /** Lets a browser in, once; the desktop app needs none. */
+  readonly link?: string
   /** As `kill -9` would. */
   readonly kill: () => Promise<void>
 }

@@ -92,16 +92,17 @@ describe('export to MVTec AD', () => {
     const { folder, summary } = await exported(workspace, { name: 'mvtec' })
     expect(summary).toMatchObject({ images: 6, masks: 3, parts: { train: 2, test: 4 }, problems: [] })
     expect(await filesOf(folder)).toEqual([
+      'README.md',
       'flawsmith-export.json',
-      'ground_truth/Deep pit/000_mask.png',
-      'ground_truth/crack/000_mask.png',
-      'ground_truth/crack/001_mask.png',
-      'test/Deep pit/000.png',
-      'test/crack/000.png',
-      'test/crack/001.png',
-      'test/good/test_good_000.png',
-      'train/good/001.png',
-      'train/good/train_good_000.png'
+      'parts/ground_truth/Deep pit/000_mask.png',
+      'parts/ground_truth/crack/000_mask.png',
+      'parts/ground_truth/crack/001_mask.png',
+      'parts/test/Deep pit/000.png',
+      'parts/test/crack/000.png',
+      'parts/test/crack/001.png',
+      'parts/test/good/test_good_000.png',
+      'parts/train/good/001.png',
+      'parts/train/good/train_good_000.png'
     ])
     const again = await importFolder(workspace, folder, 'again')
     expect(await everythingKept(workspace, again)).toEqual(await everythingKept(workspace, dataset))
@@ -123,7 +124,10 @@ describe('export to MVTec AD', () => {
     const { id: split } = addSplit(workspace, details, division)
     const inside = { ...everything, split, parts: ['train', 'validation', 'test'] } as const
     const { folder } = await exported(workspace, { name: 'mvtec' }, { filter: inside })
-    const again = listImages(workspace, await importFolder(workspace, folder, 'again'))
+    const again = [
+      ...listImages(workspace, await importFolder(workspace, join(folder, 'parts'), 'again')),
+      ...listImages(workspace, await importFolder(workspace, join(folder, 'more'), 'more'))
+    ]
     const partOf = (hash: string | undefined) => again.find(({ contentHash }) => contentHash === hash)?.givenSplit
     expect(again).toHaveLength(4)
     expect([crack, other, good[0], good[1]].map((image) => partOf(image?.contentHash))).toEqual([
@@ -312,8 +316,8 @@ describe('export to YOLO', () => {
 })
 
 describe('accepted synthetic images', () => {
-  it('are added to the training subset, with their origin in the record, while rejected ones are not', async () => {
-    const workspace = await temporaryWorkspace()
+  /** Three images: accepted, rejected and, for the last, what is given. */
+  async function madeImages(workspace: Workspace, last: 'accept' | 'undecided') {
     await parts(workspace)
     const run = createRun(workspace, { ...runPlan, kind: 'synthesize' })
     for (const position of [0, 1, 2]) {
@@ -321,8 +325,15 @@ describe('accepted synthetic images', () => {
       const mask = await putContent(workspace, await maskPng(5 + position))
       const details = { runId: run, position, method: 'memseg', seed: 9, parameters: {}, parents: [], ...size }
       const id = addSyntheticSample(workspace, { ...details, label: 'defect', defectType: 'crack' }, image, mask)
-      if (position === 1) setReview(workspace, { sampleId: id }, { decision: 'reject', reviewer: 'me' })
+      const decision = (['accept', 'reject', last] as const)[position] ?? last
+      if (decision !== 'undecided') setReview(workspace, { sampleId: id }, { decision, reviewer: 'me' })
     }
+    return run
+  }
+
+  it('are added to the training subset, with their origin in the record, while rejected ones are not', async () => {
+    const workspace = await temporaryWorkspace()
+    const run = await madeImages(workspace, 'accept')
     for (const layout of layouts) {
       const { folder, summary } = await exported(workspace, layout, { synthesis: [run] })
       expect(summary.parts).toEqual({ train: 4, test: 4 })
@@ -331,12 +342,25 @@ describe('accepted synthetic images', () => {
       expect(files.filter((name) => name.includes(`synthetic-${run}-0002`))).toEqual([])
       const record = JSON.parse(await readFile(join(folder, 'flawsmith-export.json'), 'utf8')) as { images: object[] }
       expect(record.images.at(-1)).toMatchObject({ run, number: 3, from: 'memseg', seed: 9, part: 'train' })
+      expect(summary.synthetic).toEqual({ accepted: 2, passed: 0, undecided: 0 })
     }
+  })
+
+  it('do not include undecided ones, which are counted and named, unless they are asked for', async () => {
+    const workspace = await temporaryWorkspace()
+    const run = await madeImages(workspace, 'undecided')
+    const { folder, summary } = await exported(workspace, { name: 'mvtec' }, { synthesis: [run] })
+    expect((await filesOf(folder)).filter((name) => name.includes(`synthetic-${run}-0003`))).toEqual([])
+    expect(summary.synthetic).toEqual({ accepted: 1, passed: 0, undecided: 0 })
+    expect(summary.problems).toMatchObject([{ code: 'export.undecided', details: { count: 1 } }])
+    const all = await exported(workspace, { name: 'mvtec' }, { synthesis: [run], unreviewed: true })
+    expect((await filesOf(all.folder)).some((name) => name.includes(`synthetic-${run}-0003`))).toBe(true)
+    expect(all.summary).toMatchObject({ synthetic: { accepted: 1, passed: 0, undecided: 1 }, problems: [] })
   })
 })
 
 describe('export problems', () => {
-  it('skip and report defects without a mask, unless there are no masks and the layout does not need them', async () => {
+  it('name defects without a mask: skipped, or beside what loaders of MVTec AD read', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
     await writeTree(folder, {
@@ -347,11 +371,18 @@ describe('export problems', () => {
     })
     const bare = await temporaryFolder()
     await writeTree(bare, { 'good/a.png': 1, 'crack/a.png': 2 })
-    await importFolder(workspace, folder)
+    const dataset = await importFolder(workspace, folder)
+    const tested = new Map(listImages(workspace, dataset).map(({ id }) => [id, 'test'] as const))
+    const details = { datasetId: dataset, name: 'mine', seed: 0, protocol: {}, snapshotHash: 'a'.repeat(64) }
+    const filter = { ...everything, split: addSplit(workspace, details, tested).id }
     const second = getDataset(workspace, await importFolder(workspace, bare, 'bare'))
     for (const layout of layouts) {
-      const { summary } = await exported(workspace, layout)
-      expect(summary).toMatchObject({ images: 2, problems: [{ code: 'export.no-mask', files: ['crack/b'] }] })
+      const { summary } = await exported(workspace, layout, { filter })
+      const isKept = layout.name === 'mvtec'
+      expect(summary).toMatchObject({
+        images: isKept ? 3 : 2,
+        problems: [{ code: isKept ? 'export.no-mask-beside' : 'export.no-mask', files: ['crack/b'] }]
+      })
     }
     expect((await exported(workspace, { name: 'mvtec' }, { dataset: second })).summary.images).toBe(2)
     const defects = { ...everything, label: 'defect' } as const

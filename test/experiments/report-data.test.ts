@@ -50,22 +50,42 @@ describe('report findings', () => {
     ])
   })
 
-  it('never count a row without spread as the best', () => {
-    const none = [0, 1].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad))
-    const perfect = [0, 1].map((seed) => result('memseg', 80, seed, good))
-    const leftOut = 'Not compared in AP (step sum): 1 row that is identical for every seed (†).'
-    // Nothing to compare the other row with.
-    expect(reportDetection([...none, ...perfect]).findings[0]).toBe(leftOut)
-    const bank = [0, 1].map((seed) => result('bank', 80, seed, seed === 0 ? better : good))
-    const { findings } = reportDetection([...none, ...perfect, ...bank])
-    expect(findings[0]).toMatch(/of all rows: Defect bank with N_aug 80/)
-    expect(findings[1]).toBe(leftOut)
-    const constant = reportDetection(
-      [...none, ...perfect].map((each) => result(each.method as DetectionMethod, each.augmented, each.seed, good))
-    )
-    expect(constant.findings).toEqual([
-      'Not compared in AP (step sum): 2 rows that are each identical for every seed (†).'
+  it('count a perfect row as the best, also "none", though it is the same at every seed', () => {
+    const perfect = [0, 1].map((seed) => result('none', 0, seed, good))
+    const bank = [0, 1].map((seed) => result('bank', 80, seed, seed === 0 ? better : worse))
+    expect(reportDetection([...perfect, ...bank]).findings).toEqual([
+      'Highest mean AP (step sum) of all rows: none (baseline), the real defects alone, 1.000† (0.000, 2).',
+      expect.stringContaining('No method beats the baseline')
     ])
+  })
+
+  it('never count a detector that gives every image the same score as the best, and say why', () => {
+    const constant = (method: DetectionMethod, augmented: number, seed: number) => ({
+      ...result(method, augmented, seed, [1, 1, 1, 1, 1]),
+      degenerate: 'constant' as const
+    })
+    const none = [0, 1].map((seed) => result('none', 0, seed, seed === 0 ? worse : bad))
+    const memseg = [constant('memseg', 80, 0), result('memseg', 80, 1, good)]
+    const bank = [0, 1].map((seed) => result('bank', 80, seed, seed === 0 ? better : bad))
+    const { findings, results, gains } = reportDetection([...none, ...memseg, ...bank])
+    expect(findings[0]).toMatch(/of all rows: Defect bank with N_aug 80/)
+    const reason = 'the detector gives every image the same score at seed 0'
+    expect(findings[1]).toBe(`Not compared in AP (step sum): MemSeg with N_aug 80, since ${reason} (‡).`)
+    expect(results.rows.map(({ degenerate }) => degenerate)).toEqual([null, reason, null])
+    expect(results.legend).toContain(
+      `‡ MemSeg with N_aug 80: ${reason}, so the row says nothing; never marked as best.`
+    )
+    expect(gains?.rows.map(({ degenerate }) => degenerate)).toEqual([reason, null])
+  })
+
+  it('compare and recommend nothing where "none" says nothing', () => {
+    const none = [0, 1].map((seed) => ({ ...result('none', 0, seed, bad), degenerate: 'no-updates' as const }))
+    const memseg = [0, 1].map((seed) => result('memseg', 80, seed, seed === 0 ? good : better))
+    const { findings, advice, gains } = reportDetection([...none, ...memseg])
+    const reason = 'the detectors were trained for no updates at seeds 0, 1'
+    expect(findings).toEqual([`Not compared in AP (step sum): none, since ${reason} (‡).`])
+    expect(advice).toBe(`No recommendation: the row “none” says nothing, since ${reason}.`)
+    expect(gains?.rows[0]?.degenerate).toBe(reason)
   })
 
   it('do not judge a gain that is the same at every seed', () => {

@@ -49,9 +49,15 @@ describe('a recipe in the editor', () => {
   })
 
   it('is named after the method and dataset, in permitted characters', () => {
-    const named = { name: 'demo', title: 'In&Out' }
-    expect(titleFor(named, 'Prüfteil 3')).toBe('In&Out: Prüfteil 3')
-    expect(titleFor({ ...named, title: 'Does it help?' }, 'plates')).toBe('Does it help? plates')
+    const protocol = { kind: 'few-shot', shots: 3, defectType: 'Riss' }
+    const named = {
+      name: 'demo',
+      title: 'In&Out, five defects',
+      data: { split: { protocol } },
+      matrix: { methods: ['none', 'memseg'] }
+    }
+    expect(titleFor(named, 'Prüfteil 3')).toBe('Prüfteil 3: detection, 3 defective images (Riss); MemSeg')
+    expect(titleFor({}, 'Prüfteil 3')).toBe('')
     expect(nameFor(named, 'Prüfteil 3')).toBe('demo-Pr-fteil-3')
     expect(nameFor({}, '(..)')).toMatch(/^[\w][\w.-]*$/)
   })

@@ -28,6 +28,7 @@ export async function generatedReport(
     source:
       'In&Out, Table 3 (few-shot, N = 5), scaled to two cores: the embedded model at 128 × 128 in place of Stable ' +
       'Diffusion 1.5, ResNet-18 in place of ResNet-50, 12 epochs in place of 50. These numbers are generated for a test.',
+    author: 'Ada Weber',
     finishedAt: new Date('2026-11-21T05:00:00Z'),
     program: 'Flawsmith 0.1.0',
     ...reportDetection(results),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { putContent } from '../../electron/workspace/contents.ts'
-import { acceptedSamples, filterResultsOfRun, setFilterResult } from '../../electron/workspace/filter-results.ts'
+import { usableSamples } from '../../electron/workspace/acceptance.ts'
+import { filterResultsOfRun, setFilterResult } from '../../electron/workspace/filter-results.ts'
 import { setReview } from '../../electron/workspace/reviews.ts'
 import { addSyntheticSample } from '../../electron/workspace/synthetic.ts'
 import { someRun, temporaryWorkspace } from './helpers.ts'
@@ -51,8 +52,8 @@ it('gives a person’s decision precedence over the filters', async () => {
   setReview(workspace, { sampleId: overruled }, { decision: 'accept', reviewer })
   setReview(workspace, { sampleId: doubted }, { decision: 'reject', reviewer })
   setReview(workspace, { sampleId: undecided }, { decision: 'undecided', reviewer })
-  expect(acceptedSamples(workspace, runId).map(({ id }) => id)).toEqual([accepted, overruled, unfiltered])
+  expect(usableSamples(workspace, runId).map(({ id }) => id)).toEqual([accepted, overruled, unfiltered])
   // An image that is generated again has no decision yet.
   const again = add(3)
-  expect(acceptedSamples(workspace, runId).map(({ id }) => id)).toContain(again)
+  expect(usableSamples(workspace, runId).map(({ id }) => id)).toContain(again)
 })

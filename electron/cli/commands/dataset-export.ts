@@ -14,6 +14,7 @@ import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
+import { syntheticNote } from '../synthetic-note.ts'
 
 const parts = ['train', 'validation', 'test', 'none'] as const
 const layoutNames = ['mvtec', 'coco', 'yolo'] as const
@@ -26,6 +27,8 @@ interface ExportOptions {
   readonly label?: Label
   readonly defectType?: readonly string[]
   readonly with?: readonly number[]
+  readonly datasetVersion?: number
+  readonly unreviewed?: boolean
 }
 
 /** `flawsmith dataset export`. */
@@ -38,11 +41,16 @@ export function registerExport(dataset: Command, run: Run): void {
       '--masks <shape>',
       `coco: ${cocoShapes.join(' or ')}; yolo: ${yoloShapes.join(' or ')} (default: the first)`
     )
-    .option('--split <name>', 'split that defines the parts (default: the dataset’s own parts)')
+    .option(
+      '--split <name>',
+      'split that defines the subsets (default: the dataset’s own, else a random split that is made)'
+    )
     .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
     .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'these defect types only')
+    .addOption(specOption('--dataset-version <number>', exportRequest.shape.version))
     .addOption(specOption('--with <runs...>', exportRequest.shape.synthesis))
+    .addOption(specOption('--unreviewed', exportRequest.shape.unreviewed))
     .action(
       run((context, reference: string, folder: string, options: ExportOptions) =>
         withHost(context, async (connection) => {
@@ -50,6 +58,7 @@ export function registerExport(dataset: Command, run: Run): void {
           const job = await runJob(context, connection, request, { command: 'dataset export' })
           const summary = job.result as ExportResult
           for (const { severity, message } of summary.problems) context.note(`${severity}: ${message}`)
+          if (summary.synthetic !== null) context.note(syntheticNote(summary.synthetic, 0))
           const parts = Object.entries(summary.parts).map(([name, count]) => `${name} ${count}`)
           const text = `${counted(summary.images, 'image')} with ${counted(summary.masks, 'mask')} (${parts.join(', ')}) ${summary.images === 1 ? 'is' : 'are'} in ${summary.folder}.`
           context.show(text, summary)
@@ -59,7 +68,7 @@ export function registerExport(dataset: Command, run: Run): void {
 }
 
 function requestOf(workspace: Workspace, reference: string, folder: string, options: ExportOptions): WorkRequest {
-  const { split, part, label, defectType, with: runs } = options
+  const { split, part, label, defectType, with: runs, unreviewed, datasetVersion: version } = options
   const dataset = getDataset(workspace, reference).id
   const filter = withoutUndefined({
     label,
@@ -68,7 +77,12 @@ function requestOf(workspace: Workspace, reference: string, folder: string, opti
     parts: part && [...part]
   })
   const chosen = { filter, layout: layoutOf(options), folder: resolve(folder) }
-  return { kind: 'export', dataset, ...chosen, ...withoutUndefined({ synthesis: runs && [...runs] }) }
+  return {
+    kind: 'export',
+    dataset,
+    ...chosen,
+    ...withoutUndefined({ version, synthesis: runs && [...runs], unreviewed })
+  }
 }
 
 function layoutOf({ layout: name, masks }: ExportOptions): ExportLayout {

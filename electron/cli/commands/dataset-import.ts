@@ -24,6 +24,7 @@ import type { CommandContext } from '../context.ts'
 import { counted } from '../counted.ts'
 import { withHost, type HostConnection } from '../host-connection.ts'
 import { partLines, partRuleOf, type PartOptions } from '../part-options.ts'
+import { problemLines } from '../problem-lines.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
@@ -170,22 +171,6 @@ function levelsText({ lowest, highest, least, most, likely, images }: LevelsFoun
   const values = `values ${low}–${high} of ${first}–${last}`
   return `In ${counted(images, 'image')} that may have more than 8 bits: ${values}; --range ${likely} fits.`
 }
-
-const shownOfAKind = 3
-
-/** What was found, with the first few of each kind. */
-function problemLines(problems: readonly Problem[], withRemedy = false): string[] {
-  return [...Map.groupBy(problems, ({ code }) => code).values()].flatMap((kind) => {
-    const shown = kind.slice(0, shownOfAKind).map(({ severity, message, remedy }) => {
-      return `${severity}: ${withRemedy ? `${asSentence(message)} ${remedy}` : message}`
-    })
-    const more = kind.length - shown.length
-    return more === 0 ? shown : [...shown, `… and ${more} more of this kind (--json lists all)`]
-  })
-}
-
-/** Most messages end with a file. */
-const asSentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
 /** As a rule of `--map` says it. */
 function readAs({ as, defectType }: FolderBalance): string {

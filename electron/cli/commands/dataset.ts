@@ -5,8 +5,12 @@ import { withHost } from '../host-connection.ts'
 import { checkedName, removeAfterConfirmation, withRemovalOptions, type RemovalOptions } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
+import { registerAdd } from './dataset-add.ts'
 import { registerExport } from './dataset-export.ts'
+import { registerHistory } from './dataset-history.ts'
+import { registerImages } from './dataset-images.ts'
 import { registerImport } from './dataset-import.ts'
+import { registerSplits } from './dataset-split.ts'
 import { describeDataset } from './describe-dataset.ts'
 
 export const registerDataset: Register = (program, run) => {
@@ -70,5 +74,9 @@ export const registerDataset: Register = (program, run) => {
         })
       )
     )
+  registerSplits(dataset, run)
+  registerAdd(dataset, run)
+  registerImages(dataset, run)
+  registerHistory(dataset, run)
   registerExport(dataset, run)
 }

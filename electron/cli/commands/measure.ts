@@ -6,7 +6,9 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { Register } from '../command.ts'
 import { runNumber } from '../option-value.ts'
-import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { addComparedDataOptions, comparedDataOf, type ComparedDataOptions } from '../compared-data-options.ts'
+import { counted } from '../counted.ts'
+import type { TypedOptions } from '../typed-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
@@ -15,7 +17,7 @@ import { plainTableText } from '../table.ts'
 
 const settings = measure.spec.shape.settings.unwrap().shape
 
-interface MeasureOptions extends DataOptions {
+interface MeasureOptions extends ComparedDataOptions {
   readonly base?: string
   readonly lpips?: string
   readonly inception?: string
@@ -26,7 +28,7 @@ interface MeasureOptions extends DataOptions {
 }
 
 export const registerMeasure: Register = (program, run) => {
-  addDataOptions(program.command('measure <run>'))
+  addComparedDataOptions(program.command('measure <run>'))
     .description('measure the diversity of a run’s generated images, compared with the real defects it was trained on')
     .addOption(specOption('--lpips <folder>', settings.lpips))
     .addOption(specOption('--inception <file>', settings.inception))
@@ -40,23 +42,25 @@ export const registerMeasure: Register = (program, run) => {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const made = getRun(workspace, runNumber(number))
-          const request = requestOf(workspace, made.id, options)
+          const request = requestOf(workspace, made.id, options, context.typed)
           const job = await runJob(context, connection, request, { command: 'measure', fresh: options.fresh })
-          const { run: runId } = job.result as { run: number }
+          const { run: runId, leftOut } = job.result as { run: number; leftOut: number }
+          if (leftOut > 0) context.note(`Left out as rejected: ${counted(leftOut, 'image')}.`)
           const { readMeasures } = await import('../../host/work/measure-run.ts')
           const { measuresTable } = await import('../../experiments/measures-table.ts')
           const measures = await readMeasures(workspace, runId)
           const table = measuresTable(measures.map((found) => ({ ...found, method: made.name })))
           const text = `Run ${made.id}, measured by run ${runId}\n\n${plainTableText(table)}`
-          context.show(text, { runId: made.id, measuredBy: runId, measures })
+          context.show(text, { runId: made.id, measuredBy: runId, leftOut, measures })
         })
       )
     )
 }
 
-function requestOf(workspace: Workspace, run: number, options: MeasureOptions): WorkRequest {
+function requestOf(workspace: Workspace, run: number, options: MeasureOptions, typed: TypedOptions): WorkRequest {
   const { base, lpips, inception, splits, clusters, seed } = options
   const path = (file: string | undefined) => (file === undefined ? undefined : resolve(file))
   const settings = withoutUndefined({ lpips: path(lpips), inception: path(inception), base, splits, clusters, seed })
-  return { kind: 'measure', run, data: dataOf(workspace, options), settings }
+  const data = comparedDataOf(workspace, options, typed)
+  return { kind: 'measure', run, ...withoutUndefined({ data }), settings }
 }

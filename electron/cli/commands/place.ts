@@ -113,8 +113,8 @@ function imageOf(workspace: Workspace, { dataset, image }: PlaceOptions): number
 
 /** The options with the usual few-shot split where the dataset needs one and the options choose none. */
 function withUsualShots(workspace: Workspace, options: PlaceOptions): PlaceOptions {
-  const { dataset, type, shots, firstThird } = options
-  if (shots !== undefined || firstThird === true) return options
+  const { dataset, type, shots, firstThird, split } = options
+  if (shots !== undefined || firstThird === true || split !== undefined) return options
   const { protocol } = placingSplit(listImages(workspace, getDataset(workspace, dataset).id), type)
   if (protocol.kind !== 'few-shot') return options
   return { ...options, shots: protocol.shots, ...withoutUndefined({ defectType: protocol.defectType ?? undefined }) }

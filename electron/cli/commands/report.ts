@@ -12,14 +12,20 @@ export const registerReport: Register = (program, run) => {
     .description('write the PDF report of a finished experiment, with its plots as SVG beside it')
     .requiredOption('--out <file>', 'PDF file to write')
     .addOption(new Option('--language <language>', 'language of the report').choices(['en', 'de']).default('en'))
+    .option('--author <name>', 'who answers for it: named on the first page and at the sign-off')
     .action(
-      run((context, number: string, options: { readonly out: string; readonly language: Language }) =>
-        withHost(context, async (connection) => {
-          const { language } = options
-          const out = await outFile(options.out)
-          const files = await reportExperiment(context, connection, runNumber(number), { out, language })
-          context.show(files.join('\n'), { files })
-        })
+      run(
+        (
+          context,
+          number: string,
+          options: { readonly out: string; readonly language: Language; readonly author?: string }
+        ) =>
+          withHost(context, async (connection) => {
+            const { language, author } = options
+            const out = await outFile(options.out)
+            const files = await reportExperiment(context, connection, runNumber(number), { out, language, author })
+            context.show(files.join('\n'), { files })
+          })
       )
     )
 }

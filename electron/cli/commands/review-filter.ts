@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import type { z } from 'zod'
 import { imageNumber } from '../../common/image-number.ts'
 import { filter } from '../../contract/work/filter.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
@@ -9,7 +10,8 @@ import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import type { Run } from '../command.ts'
 import { runNumber } from '../option-value.ts'
-import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import { addComparedDataOptions, comparedDataOf, type ComparedDataOptions } from '../compared-data-options.ts'
+import type { TypedOptions } from '../typed-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
@@ -19,7 +21,7 @@ import { textTable } from '../table.ts'
 const spec = filter.spec.shape
 const settings = spec.settings.unwrap().unwrap().shape
 
-interface FilterOptions extends DataOptions {
+interface FilterOptions extends ComparedDataOptions {
   readonly base?: string
   readonly foreground?: 'none' | 'otsu'
   readonly inverted?: boolean
@@ -32,7 +34,7 @@ interface FilterOptions extends DataOptions {
 
 /** `review filter`: automatic rejection of a run's images, with reasons. */
 export function registerReviewFilter(review: Command, run: Run): void {
-  addDataOptions(review.command('filter <run>'))
+  addComparedDataOptions(review.command('filter <run>'))
     .description(
       'reject images without a usable mask or a visible defect, unlike the training images, or that copy one or another image'
     )
@@ -49,7 +51,9 @@ export function registerReviewFilter(review: Command, run: Run): void {
         withHost(context, async (connection) => {
           const { workspace } = connection
           const runId = getRun(workspace, runNumber(number)).id
-          await runJob(context, connection, requestOf(workspace, runId, options), { command: 'review filter' })
+          const request = requestOf(workspace, runId, options, context.typed)
+          const job = await runJob(context, connection, request, { command: 'review filter' })
+          const { goods, defects } = job.result as z.output<typeof filter.result>
           const found = filterResultsOfRun(workspace, runId)
           const verdicts = listSyntheticSamples(workspace, runId).flatMap(({ id, position }) => {
             const result = found.get(id)
@@ -64,22 +68,23 @@ export function registerReviewFilter(review: Command, run: Run): void {
           ])
           const { network } = found.values().next().value?.settings ?? {}
           const measured = typeof network === 'string' ? ` Distances: ${network}.` : ''
-          const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.${measured}`
+          const compared = ` Compared with ${goods} good and ${defects} defective training images.`
+          const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.${compared}${measured}`
           const text = rows.length === 0 ? summary : `${summary}\n${textTable(['image', 'why'], rows)}`
-          context.show(text, { runId, network, verdicts })
+          context.show(text, { runId, network, goods, defects, verdicts })
         })
       )
     )
 }
 
-function requestOf(workspace: Workspace, run: number, options: FilterOptions): WorkRequest {
+function requestOf(workspace: Workspace, run: number, options: FilterOptions, typed: TypedOptions): WorkRequest {
   const { base, foreground, inverted, slack, duplicate, repeat, visibility } = options
   const weights = options.weights === undefined ? undefined : resolve(options.weights)
   const part =
     foreground === undefined || foreground === 'none' ? undefined : withoutUndefined({ mode: foreground, inverted })
   const settings = withoutUndefined({ foreground: part, slack, duplicate, repeat, visibility })
-  const data = dataOf(workspace, fitOf(workspace, run, options))
-  return { kind: 'filter', run, data, settings, ...withoutUndefined({ base, weights }) }
+  const data = comparedDataOf(workspace, fitOf(workspace, run, options), typed)
+  return { kind: 'filter', run, ...withoutUndefined({ data }), settings, ...withoutUndefined({ base, weights }) }
 }
 
 /** Images that kept their own size are checked at it, unless something else is asked for. */

@@ -1,4 +1,5 @@
 import { Option } from 'commander'
+import type { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { DataSection } from '../../contract/work/fields.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
@@ -28,6 +29,7 @@ import { runJob } from '../run-job.ts'
 import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
 import { giveMeaning, type TypedOptions } from '../typed-options.ts'
+import { syntheticNote } from '../synthetic-note.ts'
 import { usualDetector } from '../usual-detector.ts'
 import { usuallyTrained } from '../usually-trained.ts'
 
@@ -57,9 +59,12 @@ for (const { setting, option } of detectorOptions) {
   if (setting === 'oracleEveryUpdates') giveMeaning(option, { settings: ['oracleEveryEpochs'] })
 }
 
+type TrainResult = z.output<typeof train.result>
+
 interface TrainOptions extends DataOptions {
   readonly task: TaskName
   readonly with?: number[]
+  readonly unreviewed?: boolean
   readonly seeds?: number[]
   readonly windows?: boolean
   readonly fresh?: boolean
@@ -85,6 +90,7 @@ export const registerTrain: Register = (program, run) => {
       )
     )
     .addOption(specOption('--with <runs...>', shape.synthesis))
+    .addOption(specOption('--unreviewed', shape.unreviewed))
     .addOption(specOption('--seeds <list>', shape.seeds))
   addSettingOptions(command, detectorOptions)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
@@ -95,13 +101,14 @@ export const registerTrain: Register = (program, run) => {
           const { seeds = [0], fresh } = options
           const given = settingsFrom(detectorOptions, { ...options })
           const usual = isUndecided(options, given, context.typed)
-            ? usualDetector(workspace, options, options.with)
+            ? usualDetector(workspace, options, options.with, options.unreviewed)
             : undefined
           if (usual !== undefined) context.note(usualNotes[usual])
           const settings = usual === undefined ? given : { ...given, architecture: usual }
           const request = requestOf(workspace, options, settings, context.typed)
           const job = await runJob(context, connection, request, { command: 'train', fresh })
-          const { runs, leftOut = 0 } = job.result as { runs: number[]; leftOut?: number }
+          const { runs, leftOut = 0, undecided = 0, synthetic } = job.result as TrainResult
+          if (synthetic !== undefined) context.note(syntheticNote(synthetic, undecided))
           if (leftOut > 0) context.note(leftOutNote(leftOut))
           const trained = runs.map((runId, index) => ({ runId, seed: seeds[index] ?? 0 }))
           const { showTrained } = await import('../show-trained.ts')
@@ -146,8 +153,8 @@ const ofGoodAlone: readonly string[] = [padimArchitecture, patchcoreArchitecture
 
 /** Training defects would be wasted on detectors that learn from good images alone. */
 function withAllDefectsTested(fromGoodAlone: boolean, data: DataSection): DataSection {
-  const { protocol } = data.split
-  if (!fromGoodAlone || protocol.kind !== 'random') return data
+  const { protocol, stored } = data.split
+  if (!fromGoodAlone || stored !== undefined || protocol.kind !== 'random') return data
   const { testFraction } = protocol
   const taken = { kind: 'few-shot', shots: 0, defectType: null, testFraction } as const
   return { ...data, split: { ...data.split, protocol: taken } }
@@ -155,7 +162,7 @@ function withAllDefectsTested(fromGoodAlone: boolean, data: DataSection): DataSe
 
 /** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
 function requestOf(workspace: Workspace, options: TrainOptions, given: Settings, typed: TypedOptions): WorkRequest {
-  const { task, seeds, with: synthesis } = options
+  const { task, seeds, with: synthesis, unreviewed } = options
   const { oracleEveryUpdates: oracleEvery, ...chosen } = given
   const { architecture } = chosen
   const fromGoodAlone = ofGoodAlone.includes(String(architecture))
@@ -201,6 +208,6 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
     ),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
-    ...withoutUndefined({ seeds, synthesis })
+    ...withoutUndefined({ seeds, synthesis, unreviewed })
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, jsonObject } from '../values.ts'
+import { name } from './fields.ts'
 import { defineWork } from './work.ts'
 
 /** Runs a recipe on a dataset: methods × numbers of synthetic images × seeds. */
@@ -9,6 +10,11 @@ export const experiment = defineWork({
   pausable: true,
   spec: z.strictObject({
     kind: z.literal('experiment'),
+    name: name.optional().meta({
+      title: 'Name',
+      description: 'Name of the experiment.',
+      empty: 'named after what it compares'
+    }),
     dataset: id.meta({ title: 'Dataset', description: 'Number of the dataset.' }),
     recipe: jsonObject.meta({
       title: 'Recipe',

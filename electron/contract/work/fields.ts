@@ -38,6 +38,16 @@ export const dataSection = dataSchema
 /** The same for work that can leave each image at its own size. */
 export const anySizeDataSection = dataSection.extend({ fit: dataSchema.shape.fit.default('stretch') }).meta(dataMeta)
 
+const comparedMeta = {
+  title: 'Data',
+  description: 'Images to compare with. Without any, those that the run was made from.',
+  empty: 'the images that the run was made from'
+}
+
+/** Real images that a run’s are compared with; left out for those that it was made from. */
+export const comparedWith = anySizeDataSection.optional().meta(comparedMeta)
+export const comparedAtOneSize = dataSection.optional().meta(comparedMeta)
+
 /** How hard work tries to generate as many images as it was asked for. */
 export const { attempts } = gateSchema.shape
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { id } from '../values.ts'
-import { anySizeDataSection, name } from './fields.ts'
+import { comparedWith, name } from './fields.ts'
 import { defineWork } from './work.ts'
 
 /** Checks a run's images automatically; rejected ones are not trained on unless a person accepts them. */
@@ -12,7 +12,7 @@ export const filter = defineWork({
   spec: z.strictObject({
     kind: z.literal('filter'),
     run: id.meta({ title: 'Run', description: 'Number of the run whose images are checked.' }),
-    data: anySizeDataSection,
+    data: comparedWith,
     base: name.optional().meta({
       title: 'Base model',
       description: 'Its autoencoder measures how similar images are, in place of the embedded backbone.',
@@ -26,5 +26,11 @@ export const filter = defineWork({
     }),
     settings: filterSettings.prefault({}).meta({ title: 'Settings', description: 'When an image is rejected.' })
   }),
-  result: z.object({ rejected: z.int(), checked: z.int() })
+  result: z.object({
+    rejected: z.int(),
+    checked: z.int(),
+    /** Real images that they were compared with. */
+    goods: z.int(),
+    defects: z.int()
+  })
 })

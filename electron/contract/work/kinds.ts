@@ -1,7 +1,9 @@
 /** @file Every kind of work. A new kind is a file beside this one and a line in this list. */
 import { z } from 'zod'
+import { addImages } from './add-images.ts'
 import { bundle } from './bundle.ts'
 import { compare } from './compare.ts'
+import { examine } from './examine.ts'
 import { experiment } from './experiment.ts'
 import { exporting } from './export.ts'
 import { filter } from './filter.ts'
@@ -25,6 +27,8 @@ import { train } from './train.ts'
 const list = [
   preview,
   importing,
+  addImages,
+  examine,
   exporting,
   sample,
   finetune,

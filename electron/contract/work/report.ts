@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '../values.ts'
+import { name } from './fields.ts'
 import { defineWork } from './work.ts'
 
 /** Writes the PDF report of a finished experiment, with its plots beside it. */
@@ -14,6 +15,11 @@ export const report = defineWork({
       .enum(['en', 'de'])
       .default('en')
       .meta({ title: 'Language', description: 'Language of the report.', choices: { en: 'English', de: 'German' } }),
+    author: name.optional().meta({
+      title: 'Author',
+      description: 'Who answers for the report; named on its first page and above its signatures.',
+      empty: 'a line to fill in'
+    }),
     path: z.string().optional().meta({
       title: 'File',
       description: 'Path of the PDF file; plots are written beside it.',

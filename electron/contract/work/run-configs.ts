@@ -243,7 +243,8 @@ const reportConfig = z.strictObject({
   kind: z.literal('report'),
   experiment: id,
   path: z.string(),
-  language: z.enum(['en', 'de']).default('en')
+  language: z.enum(['en', 'de']).default('en'),
+  author: z.string().optional()
 })
 
 export const runConfig = z.discriminatedUnion('kind', [

@@ -9,6 +9,7 @@ import {
 import { classificationSection } from '../../detection/classification/section.ts'
 import { detectionDefaults } from '../../detection/detection/section.ts'
 import { localisationSection } from '../../detection/localisation/section.ts'
+import { acceptance, unreviewed } from '../acceptance.ts'
 import { id } from '../values.ts'
 import { anySizeDataSection, dataSection, name, seed } from './fields.ts'
 import { defineWork } from './work.ts'
@@ -35,8 +36,9 @@ const shared = {
     .meta({ title: 'Seeds', description: 'One detector is trained and tested with each seed.' }),
   synthesis: z.array(id).max(100).default([]).meta({
     title: 'Synthetic images',
-    description: 'Runs whose synthetic images are trained on too, except rejected ones.'
-  })
+    description: 'Runs whose accepted synthetic images are trained on too.'
+  }),
+  unreviewed
 }
 const settingsMeta = { title: 'Settings', description: 'How the detector is trained.' }
 
@@ -69,8 +71,15 @@ export const train = defineWork({
       settings: anyClassification(detectorSettings.classification).prefault({}).meta(settingsMeta)
     })
   ]),
-  /** `leftOut`: synthetic images that were made from validation or test images, directly or by their model. */
-  result: z.object({ runs: z.array(id), leftOut: z.int().optional() })
+  result: z.object({
+    runs: z.array(id),
+    /** Synthetic images that were made from validation or test images, directly or by their model. */
+    leftOut: z.int().optional(),
+    /** Synthetic images that were left out as nobody has decided on them. */
+    undecided: z.int().optional(),
+    /** Of the synthetic images that were trained on. */
+    synthetic: acceptance.optional()
+  })
 })
 
 export type TaskName = z.output<typeof taskName>

@@ -1,10 +1,9 @@
 import { maskComponents } from '../../imaging/mask.ts'
 import { outlineOf, runLengths } from '../../imaging/outlines.ts'
 import type { Mask } from '../../imaging/image.ts'
-import type { Part } from '../../workspace/datasets.ts'
 import type { ExportImage, LayoutWriter } from './export-image.ts'
 import { distinctNames } from './names.ts'
-import { flatPart, flatParts } from './parts.ts'
+import { flatParts, partOf, type ExportPart } from './parts.ts'
 
 export const cocoShapes = ['rle', 'polygon'] as const
 export type CocoShape = (typeof cocoShapes)[number]
@@ -17,13 +16,13 @@ export type CocoShape = (typeof cocoShapes)[number]
 export function cocoWriter(images: readonly ExportImage[], shape: CocoShape, about: string): LayoutWriter {
   const types = typesOf(images)
   const names = distinctNames(images, ({ name }) => name)
-  const sets = new Map<Part, { images: object[]; annotations: object[] }>()
+  const sets = new Map<ExportPart, { images: object[]; annotations: object[] }>()
   let annotationId = 0
   let imageId = 0
   return {
-    placeOf: (image) => `${flatParts[flatPart(image)]}/${names.get(image)}`,
+    placeOf: (image) => `${flatParts[partOf(image)]}/${names.get(image)}`,
     add: (image, path, mask) => {
-      const part = flatPart(image)
+      const part = partOf(image)
       const set = sets.get(part) ?? { images: [], annotations: [] }
       sets.set(part, set)
       imageId++
@@ -47,7 +46,20 @@ export function cocoWriter(images: readonly ExportImage[], shape: CocoShape, abo
           images,
           annotations
         })
-      }))
+      })),
+    about: {
+      folders: [...new Set(images.map(partOf))].flatMap((part) => [
+        {
+          folder: flatParts[part],
+          holds: part === 'unused' ? 'images in no subset of the split' : `images of the ${part} subset`
+        },
+        { folder: `annotations/instances_${flatParts[part]}.json`, holds: 'their defects' }
+      ]),
+      usage: [
+        'pycocotools: COCO("annotations/instances_train.json"); file names are those in the folder of the same subset.',
+        'Images without an annotation are good.'
+      ]
+    }
   }
 }
 

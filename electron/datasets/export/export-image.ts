@@ -1,4 +1,5 @@
 import type { Label, Part } from '../../workspace/datasets.ts'
+import type { ImageFormat } from '../../imaging/format.ts'
 import type { Mask } from '../../imaging/image.ts'
 
 /** One image that will be written. */
@@ -10,6 +11,7 @@ export interface ExportImage {
   readonly defectType: string | null
   /** Null if neither the split nor the dataset's own layout assigns it. */
   readonly part: Part | null
+  readonly synthetic: boolean
   readonly contentHash: string
   readonly maskHash: string | null
   /** Pixels. */
@@ -25,6 +27,13 @@ export interface ExportFile {
   readonly data: string | Uint8Array
 }
 
+/** One folder of an export, as its README explains it. */
+export interface ExplainedFolder {
+  /** Path in the export's folder. */
+  readonly folder: string
+  readonly holds: string
+}
+
 /** Writes one layout: called once for each image in order, then once for files about all of them. */
 export interface LayoutWriter {
   /** Path of the image in the export folder, without its extension. */
@@ -32,4 +41,8 @@ export interface LayoutWriter {
   /** Files that belong to an image; `path` is the image's path. */
   readonly add: (image: ExportImage, path: string, mask: Mask | null) => Promise<readonly ExportFile[]>
   readonly finish: () => readonly ExportFile[]
+  /** Formats that readers of the layout take; images of others become PNG. All where left out. */
+  readonly formats?: ReadonlySet<ImageFormat>
+  /** What the README says of the folders, and of how to read them. */
+  readonly about: { readonly folders: readonly ExplainedFolder[]; readonly usage: readonly string[] }
 }

@@ -10,14 +10,18 @@ import { decodeSamples, readImageHeader } from '../../imaging/decode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
 import { encodeSamples } from '../../imaging/samples.ts'
 import { appendAudit } from '../../workspace/audit.ts'
+import type { Acceptance } from '../../workspace/acceptance.ts'
 import { readContent } from '../../workspace/contents.ts'
-import type { Dataset } from '../../workspace/datasets.ts'
+import { listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { getSplitById, type Split } from '../../workspace/splits.ts'
 import { problemOf, type Problem } from '../problems.ts'
+import { createSplit } from '../store-split.ts'
 import { chooseForExport, type ExportChoice } from './choose.ts'
 import { cocoWriter, type CocoShape } from './coco.ts'
 import type { ExportFile, ExportImage, LayoutWriter } from './export-image.ts'
-import { mvtecWriter } from './mvtec.ts'
+import { mvtecWriter, unpairedOf } from './mvtec.ts'
+import { readmeOf, sizesOf } from './readme.ts'
 import { yoloWriter, type YoloShape } from './yolo.ts'
 import { makeFolders } from '../../common/folders.ts'
 
@@ -40,6 +44,10 @@ export interface ExportSummary {
   readonly masks: number
   /** By subset, `none` for images in no subset. */
   readonly parts: Readonly<Record<string, number>>
+  /** Name of the split that they come from; null for those of the dataset's own layout. */
+  readonly split: string | null
+  /** Who accepted the synthetic images that were written; null without any run. */
+  readonly synthetic: Acceptance | null
   readonly problems: readonly Problem[]
 }
 
@@ -47,12 +55,16 @@ const task = 'exporting'
 
 /** Name of the export's own record: where each file comes from. */
 const recordName = 'flawsmith-export.json'
+const readmeName = 'README.md'
+
+/** What is drawn for a dataset that has no subsets of its own, as forms propose it. */
+const usualSplit = { seed: 0, validationFraction: 0.2, protocol: { kind: 'random', testFraction: 0.3 } } as const
 
 /**
  * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
  * is created completely or not at all: everything is written beside it and moved at the end. Images keep the bytes that they
- * have in the dataset, in its range, unless a tag turns them: readers that ignore it would not fit the mask, so that these become upright PNG. Masks become
- * 0 and 255. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
+ * have in the dataset, in its range, unless a tag turns them: readers that ignore it would not fit the mask, so that these become upright PNG, as do those in formats that readers of the layout do not take. Masks become
+ * 0 and 255. Where no split is chosen and the dataset has no test subset of its own, a split is made and said. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
  * `content.missing`, `content.changed`, `run.cancelled`.
  */
 export async function exportDataset(
@@ -63,7 +75,9 @@ export async function exportDataset(
   const { dataset, layout } = request
   const folder = resolve(request.folder)
   await requireFreeFolder(folder)
-  const chosen = chooseForExport(workspace, dataset, request, layout.name === 'mvtec')
+  const { split, isMade } = splitForExport(workspace, request)
+  const filter = split === null ? request.filter : { ...request.filter, split: split.id }
+  const chosen = chooseForExport(workspace, dataset, { ...request, filter }, layout.name === 'mvtec')
   const { images } = chosen
   const writer = writerOf(layout, images, dataset)
   const unfinished = `${folder}.unfinished-${randomBytes(4).toString('hex')}`
@@ -76,10 +90,13 @@ export async function exportDataset(
       dataset: name,
       ...(range === null ? {} : { range }),
       layout,
+      split: split?.name ?? null,
       images: records
     }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
-    for (const file of [...writer.finish(), about]) await write(unfinished, file)
+    const facts = { dataset: name, split: split?.name ?? null, images, about: writer.about, record: recordName }
+    const readme = { path: readmeName, data: readmeOf(facts) }
+    for (const file of [...writer.finish(), about, readme]) await write(unfinished, file)
     throwIfCancelled(monitor.signal, task)
     await explained(folder, () => moveInto(unfinished, folder))
   } catch (error) {
@@ -87,17 +104,32 @@ export async function exportDataset(
     throw error
   }
   const counts = Map.groupBy(images, ({ part }) => part ?? 'none')
+  const unused = images.filter(({ part }) => part === null)
+  const unpaired = layout.name === 'mvtec' ? unpairedOf(images) : []
+  const sizes = sizesOf(images)
   const summary = {
     folder,
     images: images.length,
     masks: images.filter(({ maskHash }) => maskHash !== null).length,
     parts: Object.fromEntries([...counts].map(([part, group]) => [part, group.length])),
-    problems: chosen.withoutMask.length === 0 ? [] : [leftOut(chosen.withoutMask)]
+    split: split?.name ?? null,
+    synthetic: chosen.synthetic,
+    problems: [
+      ...(isMade && split !== null ? [splitMade(split)] : []),
+      ...noted('export.no-mask', chosen.withoutMask),
+      ...noted('export.no-mask-beside', unpaired.map(nameOf)),
+      ...noted('export.unused', unused.map(nameOf)),
+      ...(chosen.undecided === 0 ? [] : [undecidedLeftOut(chosen.undecided)]),
+      ...(sizes.length > 1 ? [mixedSizes(sizes)] : [])
+    ]
   }
   appendAudit(workspace, {
     action: 'dataset.export',
     subject: `dataset ${dataset.id}`,
-    details: { folder, layout: layout.name, images: summary.images, synthesis: request.synthesis }
+    details: {
+      ...{ folder, layout: layout.name, images: summary.images, synthesis: request.synthesis },
+      ...(summary.synthetic ?? {})
+    }
   })
   return summary
 }
@@ -110,7 +142,7 @@ async function requireFreeFolder(folder: string): Promise<void> {
 }
 
 function writerOf(layout: ExportLayout, images: readonly ExportImage[], dataset: Dataset): LayoutWriter {
-  if (layout.name === 'mvtec') return mvtecWriter(images)
+  if (layout.name === 'mvtec') return mvtecWriter(images, dataset.name)
   if (layout.name === 'yolo') return yoloWriter(images, layout.shape)
   return cocoWriter(images, layout.shape, `${dataset.name}, exported by Flawsmith`)
 }
@@ -138,9 +170,9 @@ async function writeImages(
   for (let start = 0; start < images.length; start += atOnce) {
     throwIfCancelled(monitor.signal, task)
     const batch = images.slice(start, start + atOnce)
-    const read = await Promise.all(batch.map((image) => readImage(workspace, image)))
+    const read = await Promise.all(batch.map((image) => readImage(workspace, image, writer.formats)))
     const files: ExportFile[] = []
-    for (const { image, bytes, mask, turned } of read) {
+    for (const { image, bytes, mask, turned, converted } of read) {
       const format = sniffFormat(bytes)
       const path = `${writer.placeOf(image)}${format === null ? '' : endings[format]}`
       files.push({ path, data: bytes }, ...(await writer.add(image, path, mask)))
@@ -153,6 +185,7 @@ async function writeImages(
         sha256: contentHash,
         maskSha256: maskHash,
         turned,
+        ...(converted ? { converted } : {}),
         ...origin
       })
     }
@@ -163,12 +196,14 @@ async function writeImages(
   return records
 }
 
-async function readImage(workspace: Workspace, image: ExportImage) {
+async function readImage(workspace: Workspace, image: ExportImage, formats: LayoutWriter['formats']) {
   const stored = await readContent(workspace, image.contentHash)
   const turned = (await readImageHeader(stored)).orientation !== 1
-  const bytes = turned ? await encodeSamples(await decodeSamples(stored), 6) : stored
+  const format = sniffFormat(stored)
+  const converted = formats !== undefined && format !== null && !formats.has(format)
+  const bytes = turned || converted ? await encodeSamples(await decodeSamples(stored), 6) : stored
   const mask = image.maskHash === null ? null : await decodeMask(await readContent(workspace, image.maskHash))
-  return { image, bytes, mask, turned }
+  return { image, bytes, mask, turned, converted }
 }
 
 function write(folder: string, { path, data }: ExportFile): Promise<void> {
@@ -196,7 +231,41 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
   }
 }
 
-function leftOut(names: readonly string[]): Problem {
-  const error = new FlawsmithError('export.no-mask', { count: names.length, file: names[0] ?? '' })
-  return problemOf('warning', error, names)
+const nameOf = ({ name }: ExportImage) => name
+
+/** What a person has to know of images that are not where they may be looked for. */
+function noted(
+  code: 'export.no-mask' | 'export.no-mask-beside' | 'export.unused',
+  names: readonly string[]
+): Problem[] {
+  if (names.length === 0) return []
+  return [problemOf('warning', new FlawsmithError(code, { count: names.length, file: names[0] ?? '' }), names)]
+}
+
+function splitMade({ name }: Split): Problem {
+  return problemOf('warning', new FlawsmithError('export.split-made', { split: name }), [])
+}
+
+function mixedSizes(sizes: readonly string[]): Problem {
+  const values = { count: sizes.length, sizes: sizes.slice(0, 5) }
+  return problemOf('warning', new FlawsmithError('export.mixed-sizes', values), [])
+}
+
+/**
+ * The split that was chosen; null where the dataset's own layout has a test subset; else one that is made. Images of no subset
+ * would all be trained on, and nothing be left to test with.
+ */
+function splitForExport(
+  workspace: Workspace,
+  { dataset, filter }: ExportRequest
+): { readonly split: Split | null; readonly isMade: boolean } {
+  if (filter.split !== undefined) return { split: getSplitById(workspace, dataset.id, filter.split), isMade: false }
+  const isGiven = listImages(workspace, dataset.id).some(({ givenSplit }) => givenSplit === 'test')
+  return isGiven
+    ? { split: null, isMade: false }
+    : { split: createSplit(workspace, dataset.id, null, usualSplit), isMade: true }
+}
+
+function undecidedLeftOut(count: number): Problem {
+  return problemOf('warning', new FlawsmithError('export.undecided', { count }), [])
 }

@@ -1,10 +1,17 @@
 import type { Part } from '../../workspace/datasets.ts'
 import type { ExportImage } from './export-image.ts'
 
-/** Names of the subsets in COCO and YOLO. */
-export const flatParts: Readonly<Record<Part, string>> = { train: 'train', validation: 'val', test: 'test' }
+/** A subset of the export; `unused` has what no subset has, which nothing may train or test on without a word. */
+export type ExportPart = Part | 'unused'
 
-/** Images that are in no part are for training. */
-export function flatPart({ part }: ExportImage): Part {
-  return part ?? 'train'
+export function partOf({ part }: Pick<ExportImage, 'part'>): ExportPart {
+  return part ?? 'unused'
+}
+
+/** Names of the subsets in COCO and YOLO. */
+export const flatParts: Readonly<Record<ExportPart, string>> = {
+  train: 'train',
+  validation: 'val',
+  test: 'test',
+  unused: 'unused'
 }

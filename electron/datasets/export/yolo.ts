@@ -1,11 +1,10 @@
 import { maskComponents } from '../../imaging/mask.ts'
 import { outlineOf } from '../../imaging/outlines.ts'
 import type { Mask } from '../../imaging/image.ts'
-import type { Part } from '../../workspace/datasets.ts'
 import { typesOf } from './coco.ts'
 import type { ExportImage, LayoutWriter } from './export-image.ts'
 import { distinctNames } from './names.ts'
-import { flatPart, flatParts } from './parts.ts'
+import { flatParts, partOf, type ExportPart } from './parts.ts'
 
 export const yoloShapes = ['polygon', 'box'] as const
 export type YoloShape = (typeof yoloShapes)[number]
@@ -25,7 +24,7 @@ const inset = 0.02
 export function yoloWriter(images: readonly ExportImage[], shape: YoloShape): LayoutWriter {
   const types = typesOf(images)
   const names = distinctNames(images, ({ name }) => name)
-  const placeOf = (image: ExportImage) => `${flatParts[flatPart(image)]}/${names.get(image)}`
+  const placeOf = (image: ExportImage) => `${flatParts[partOf(image)]}/${names.get(image)}`
   return {
     placeOf: (image) => `images/${placeOf(image)}`,
     add: (image, _, mask) => {
@@ -33,7 +32,21 @@ export function yoloWriter(images: readonly ExportImage[], shape: YoloShape): La
       const lines = mask === null ? [] : shapesOf(mask, shape).map((numbers) => `${[type, ...numbers].join(' ')}\n`)
       return Promise.resolve([{ path: `labels/${placeOf(image)}.txt`, data: lines.join('') }])
     },
-    finish: () => [{ path: 'data.yaml', data: dataYaml(new Set(images.map(flatPart)), types) }]
+    finish: () => [{ path: 'data.yaml', data: dataYaml(new Set(images.map(partOf)), types) }],
+    formats: new Set(['png', 'jpeg', 'webp', 'tiff', 'bmp']),
+    about: {
+      folders: [...new Set(images.map(partOf))].map((part) => ({
+        folder: `images/${flatParts[part]}`,
+        holds:
+          part === 'unused'
+            ? 'images in no subset of the split, which data.yaml does not name'
+            : `images of the ${part} subset, with labels/${flatParts[part]}`
+      })),
+      usage: [
+        `Ultralytics: yolo ${shape === 'box' ? 'detect' : 'segment'} train data=data.yaml`,
+        'Images with an empty label file are good.'
+      ]
+    }
   }
 }
 
@@ -53,9 +66,9 @@ function shapesOf(mask: Mask, shape: YoloShape): number[][] {
 }
 
 /** Without a `path` programs use the folder that contains the file, wherever it is moved. */
-function dataYaml(parts: ReadonlySet<Part>, types: readonly string[]): string {
-  const there = (...wanted: readonly Part[]) => wanted.find((part) => parts.has(part)) ?? 'train'
-  const line = (key: string, part: Part, meant: Part) => {
+function dataYaml(parts: ReadonlySet<ExportPart>, types: readonly string[]): string {
+  const there = (...wanted: readonly ExportPart[]) => wanted.find((part) => parts.has(part)) ?? 'train'
+  const line = (key: string, part: ExportPart, meant: ExportPart) => {
     const note = part === meant ? '' : ` # there is no part of its own, and readers demand this line`
     return `${key}: images/${flatParts[part]}${note}`
   }

@@ -1,26 +1,24 @@
 import { english } from '../../messages/english.ts'
 import type { Artifact } from '../../contract/runs.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
-import {
-  experimentTitle,
-  type ExperimentResults,
-  type ResultTable as TableView,
-  type ScoredCell
-} from '../../contract/experiments.ts'
+import type { ExperimentResults, ResultTable as TableView, ScoredCell } from '../../contract/experiments.ts'
+import { experimentTitle } from '../../messages/experiment-title.ts'
 import { gateFacts } from '../../experiments/gate-facts.ts'
 import { measuresTable } from '../../experiments/measures-table.ts'
 import { methodName } from '../../experiments/methods.ts'
 import { signatureTable } from '../../experiments/signature-table.ts'
 import { trainingFacts } from '../../experiments/training-facts.ts'
+import { whatWasRun } from '../../experiments/what-was-run.ts'
 import type { ResultTable } from '../../experiments/table.ts'
 import type { OperatingPoint } from '../../metrics/operating-point.ts'
 import type { PlainTable } from '../../reports/report-types.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
+import { statesOfRun } from '../../workspace/dataset-versions.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { ExperimentRecord } from '../work/experiment-record.ts'
-import { readExperiment } from '../work/report/finished-experiment.ts'
+import { readExperiment, speakerFor } from '../work/report/finished-experiment.ts'
 import { trainedWindows } from '../work/report/trained-windows.ts'
 import { splitNames } from '../work/report/split-names.ts'
 
@@ -50,8 +48,8 @@ export async function experimentResults(
   return {
     run: run.id,
     name: run.name,
-    title: experimentTitle(run, recipe),
-    source: recipe.source,
+    title: say.value(experimentTitle(run, recipe, dataset.name)),
+    source: whatWasRun(record, speakerFor(record, say)),
     task: task.name,
     finishedAt: run.finishedAt,
     dataset: { ...dataset, split: splitNames(record, say) },
@@ -116,8 +114,8 @@ function summary(measured: {
 function table({ columns, rows, references, signed, legend }: ResultTable): TableView {
   return {
     columns: columns.map(({ key, group, label }) => ({ key, group, label })),
-    rows: rows.map(({ method, name, augmented, seeds, cells }) => ({
-      ...{ method, name, augmented, seeds: [...seeds] },
+    rows: rows.map(({ method, name, augmented, seeds, cells, degenerate }) => ({
+      ...{ method, name, augmented, seeds: [...seeds], degenerate },
       cells: cells.map((cell) => (cell === null ? null : summary(cell)))
     })),
     references: references.map(({ name, cells }) => ({ name, cells: [...cells] })),
@@ -136,9 +134,11 @@ function testImages(workspace: Workspace, cells: ExperimentRecord['cells']): Exp
   return [...first].map(([seed, runId]) => {
     const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
     const tested = imagesByIds(workspace, images['test'] ?? [])
+    const then = statesOfRun(workspace, runId)
     return {
       seed,
-      images: tested.map(({ id, name, contentHash, maskHash, defectType }) => {
+      images: tested.map(({ id, name, contentHash, ...now }) => {
+        const { maskHash, defectType } = then.get(id) ?? now
         return { id, name, contentHash, maskHash, defectType }
       })
     }

@@ -1,4 +1,5 @@
-import { experimentTitle } from '../../contract/experiments.ts'
+import { experimentTitle } from '../../messages/experiment-title.ts'
+import type { TextValue } from '../../messages/message.ts'
 import { speakerIn } from '../../messages/speakers.ts'
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +7,7 @@ import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { faultsOf } from '../../common/faults.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
-import { makeSplit } from '../../datasets/split.ts'
+import { drawParts } from '../../datasets/store-split.ts'
 import { planCells } from '../../experiments/matrix.ts'
 import { isSimulation } from '../../experiments/pool-sections.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
@@ -97,10 +98,11 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
 
 /** Images that the recipe would work with, without storing its splits; the smallest numbers of seeds that draw their own. */
 function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number): Record<string, number> {
-  const images = listImages(workspace, getDataset(workspace, dataset).id)
+  const { id } = getDataset(workspace, dataset)
+  const images = listImages(workspace, id)
   const counts = drawingSeeds(recipe).map((seed) => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
+    const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
     requireTest(selection)
     requireMasks(recipe, selection)
     return countImages(selection)
@@ -130,7 +132,7 @@ function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
   const done = finished ? cells : Math.min(cells, trained.length)
   return {
     ...{ run: id, name, state, createdAt, finishedAt, cells, done, dataset },
-    title: experimentTitle(run, recipe),
+    title: experimentTitle(run, recipe, dataset) as string | TextValue,
     task: recipe.task
   }
 }

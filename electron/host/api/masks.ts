@@ -13,7 +13,7 @@ export const maskHandlers: Handlers<Group<'masks'>> = {
     const mask = png === null ? null : await storedMask(workspace, id, Buffer.from(png, 'base64'))
     const image = replaceMask(workspace, id, { replaces, mask, defectType, actor: person() })
     events.publish({ type: 'changed', topic: 'images', id: image.datasetId })
-    return image
+    return { ...image, tags: [...image.tags] }
   }
 }
 

@@ -8,6 +8,7 @@ import type { Actor } from '../../station/access/roles.ts'
 import type { HostSession } from '../session.ts'
 import type { Screen } from '../station/sign-ins.ts'
 import { bundleHandlers } from './bundles.ts'
+import { datasetChangeHandlers } from './dataset-changes.ts'
 import { datasetHandlers } from './datasets.ts'
 import { experimentHandlers } from './experiments.ts'
 import { unknownCaller, type Handlers } from './handlers.ts'
@@ -28,6 +29,7 @@ import { workspaceHandlers } from './workspace.ts'
 const handlers: Handlers<ProcedureName> = {
   ...workspaceHandlers,
   ...datasetHandlers,
+  ...datasetChangeHandlers,
   ...splitHandlers,
   ...maskHandlers,
   ...modelHandlers,

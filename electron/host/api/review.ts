@@ -10,6 +10,7 @@ import { decideSamples, latestReviewStep, undoReviewStep } from '../../workspace
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
+import { dataOfRun } from '../work/data-of-run.ts'
 import type { HostSession } from '../session.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
@@ -29,6 +30,19 @@ export const reviewHandlers: Handlers<Group<'review'>> = {
       total: wanted.length,
       counts: countDecisions(workspace, run),
       undo: latestReviewStep(workspace, run)
+    }
+  },
+  'review.data': ({ workspace }, { run }) => {
+    const data = dataOfRun(workspace, run)
+    if (data === null) return { data }
+    const { dataset, split, goods, defects, preprocessing } = data
+    const { width, height, fit } = preprocessing
+    return {
+      data: {
+        dataset: { id: dataset.id, name: dataset.name },
+        split: split?.name ?? null,
+        ...{ goods: goods.length, defects: defects.length, width, height, native: fit === 'native' }
+      }
     }
   },
   'review.decide': (session, { run, samples, decision, defectType, note, reviewer = person() }) => {
@@ -100,6 +114,7 @@ interface RunWithSamples extends DecisionCounts {
   readonly createdAt: string
   readonly cover: string
   readonly checkedOut: number
+  readonly passed: number
   readonly dataset: number | null
 }
 
@@ -107,13 +122,16 @@ const counted = `count(iif(decision = 'accept', 1, NULL)) AS accept, count(iif(d
   count(iif(coalesce(decision, 'undecided') = 'undecided', 1, NULL)) AS undecided
   FROM synthetic_samples LEFT JOIN reviews ON sample_id = synthetic_samples.id`
 
+/** Undecided images of a run that the automatic check has looked at. */
+const undecidedOnes = `filter_results JOIN synthetic_samples AS judged ON judged.id = filter_results.sample_id
+  LEFT JOIN reviews ON reviews.sample_id = judged.id
+  WHERE judged.run_id = runs.id AND coalesce(decision, 'undecided') = 'undecided'`
+
 function runsWithSamples({ database }: Workspace): RunWithSamples[] {
   const sql = `SELECT runs.id, name, kind, runs.created_at AS createdAt, accept, reject, undecided,
       (SELECT image_hash FROM synthetic_samples WHERE run_id = runs.id ORDER BY position LIMIT 1) AS cover,
-      (SELECT count(*) FROM filter_results JOIN synthetic_samples AS judged ON judged.id = filter_results.sample_id
-        LEFT JOIN reviews ON reviews.sample_id = judged.id
-        WHERE judged.run_id = runs.id AND verdict = 'reject' AND coalesce(decision, 'undecided') = 'undecided'
-      ) AS checkedOut,
+      (SELECT count(*) FROM ${undecidedOnes} AND verdict = 'reject') AS checkedOut,
+      (SELECT count(*) FROM ${undecidedOnes} AND verdict = 'accept') AS passed,
       (SELECT datasets.id FROM run_parents JOIN datasets ON datasets.run_id = run_parents.parent_id
         WHERE run_parents.run_id = runs.id AND role = 'dataset' ORDER BY datasets.name LIMIT 1) AS dataset
     FROM runs JOIN (SELECT run_id, ${counted} GROUP BY run_id) AS made ON made.run_id = runs.id ORDER BY runs.id DESC`

@@ -10,6 +10,7 @@ import { listedRun } from '../queue/views.ts'
 import type { HostSession } from '../session.ts'
 import { datasetOfRun, readSignature } from '../work/background-signature.ts'
 import { compareRuns } from '../work/compare-runs.ts'
+import { splitOfRun, type Split } from '../../workspace/splits.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
 import { scorePage } from './scores.ts'
@@ -60,6 +61,7 @@ function publishRun({ events }: HostSession, run: Run): ListedRun {
 
 function runDetails(workspace: Workspace, run: Run): RunDetails {
   const { datasetHash, weightHashes, environment } = run
+  const split = splitOfRun(workspace, run)
   const linked = (links: readonly Link[]): RunParent[] =>
     links.map(({ runId, role }) => {
       const { kind, name, state } = getRun(workspace, runId)
@@ -68,6 +70,7 @@ function runDetails(workspace: Workspace, run: Run): RunDetails {
   return {
     ...listedRun(run),
     datasetHash,
+    split: split === undefined ? null : splitView(split),
     weightHashes: { ...weightHashes },
     environment: { ...environment, device: environment.device as RunDetails['environment']['device'] },
     parents: linked(parentsOf(workspace, run.id)),
@@ -78,6 +81,10 @@ function runDetails(workspace: Workspace, run: Run): RunDetails {
     samples: sampleCount(workspace, run.id),
     job: jobOfRun(workspace, run.id)
   }
+}
+
+function splitView({ id, datasetId, name, seed, protocol }: Split): RunDetails['split'] {
+  return { id, dataset: datasetId, name, seed, protocol: protocol as NonNullable<RunDetails['split']>['protocol'] }
 }
 
 /** At most `points` points of a curve that keep its peaks. */

@@ -1,21 +1,21 @@
 import type { Split as SplitView } from '../../contract/datasets.ts'
 import { splitName } from '../../common/split-name.ts'
-import { createSplit, countParts } from '../../datasets/store-split.ts'
-import { makeSplit } from '../../datasets/split.ts'
+import { createSplit, countParts, drawParts } from '../../datasets/store-split.ts'
 import { findLeaks } from '../../datasets/units.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { listSplits, type Split } from '../../workspace/splits.ts'
+import { listSplits, removeSplit, renameSplit, runsOfSplit, type Split } from '../../workspace/splits.ts'
 import { placingSplit } from '../work/placing-split.ts'
 import type { Group, Handlers } from './handlers.ts'
+import { person } from './person.ts'
 import { previewWindows } from './windows.ts'
 
 export const splitHandlers: Handlers<Group<'splits'>> = {
   'splits.list': ({ workspace }, { dataset }) => ({ splits: splitsOf(workspace, getDataset(workspace, dataset).id) }),
   'splits.preview': ({ workspace }, { dataset, options }) => {
     const images = listImages(workspace, getDataset(workspace, dataset).id)
-    const parts = makeSplit(images, options)
+    const parts = drawParts(workspace, dataset, images, options)
     const leftOut: Record<string, number> = {}
     for (const { id, defectType } of images) {
       if (!parts.has(id)) leftOut[defectType ?? 'good'] = (leftOut[defectType ?? 'good'] ?? 0) + 1
@@ -34,6 +34,18 @@ export const splitHandlers: Handlers<Group<'splits'>> = {
     const split = createSplit(workspace, getDataset(workspace, dataset).id, name ?? null, options)
     events.publish({ type: 'changed', topic: 'splits', id: dataset })
     return view(workspace, split)
+  },
+  'splits.rename': (session, { dataset, split, name }) => {
+    const { workspace, events } = session
+    const renamed = renameSplit(workspace, getDataset(workspace, dataset).id, split, name, person())
+    events.publish({ type: 'changed', topic: 'splits', id: dataset })
+    return view(workspace, renamed)
+  },
+  'splits.remove': (session, { dataset, split }) => {
+    const { workspace, events } = session
+    removeSplit(workspace, getDataset(workspace, dataset).id, split, person())
+    events.publish({ type: 'changed', topic: 'splits', id: dataset })
+    return {}
   }
 }
 
@@ -44,5 +56,6 @@ export function splitsOf(workspace: Workspace, datasetId: number): SplitView[] {
 function view(workspace: Workspace, split: Split): SplitView {
   const { id, name, seed, protocol, snapshotHash, createdAt } = split
   const parts = splitNumbers(workspace, id)
-  return { id, name, seed, protocol: protocol as SplitView['protocol'], snapshotHash, createdAt, parts }
+  const runs = runsOfSplit(workspace, id)
+  return { id, name, seed, protocol: protocol as SplitView['protocol'], snapshotHash, createdAt, parts, runs }
 }

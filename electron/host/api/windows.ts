@@ -1,7 +1,7 @@
 import type { CompleteInputOf } from '../../contract/procedures.ts'
 import type { WindowPreview } from '../../contract/datasets.ts'
 import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
-import { makeSplit } from '../../datasets/split.ts'
+import { drawParts } from '../../datasets/store-split.ts'
 import { inside } from '../../detection/windows/draws.ts'
 import { windowGeometry } from '../../detection/windows/side.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
@@ -28,16 +28,20 @@ interface Defect {
 
 /**
  * The windows that settings give with the training defects of a split, which is not stored. Errors: `dataset.not-found`,
- * those of makeSplit and selectImages, `content.missing`, `content.changed`.
+ * those of drawParts and selectImages, `content.missing`, `content.changed`.
  */
 export async function previewWindows(
   workspace: Workspace,
   { data, seed, window, scale }: CompleteInputOf<'splits.windows'>,
   signal: AbortSignal
 ): Promise<WindowPreview> {
-  const images = listImages(workspace, getDataset(workspace, data.dataset).id)
+  const { id } = getDataset(workspace, data.dataset)
+  const images = listImages(workspace, id)
   const split = seed === undefined ? data.split : splitOfSeed(data.split, seed)
-  const { trainDefects } = selectImages(images, makeSplit(images, splitOptionsOf(split)), { ...data, split })
+  const { trainDefects } = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(split)), {
+    ...data,
+    split
+  })
   const defects: Defect[] = []
   for (const image of trainDefects) {
     signal.throwIfAborted()

@@ -5,7 +5,7 @@ import { patchSide } from '../../synthesis/signature/background.ts'
 import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { listDatasets, listImages, type DatasetImage } from '../../workspace/datasets.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { usableSamples } from '../../workspace/acceptance.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun, parentsOf } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
@@ -36,7 +36,7 @@ export function datasetOfRun(workspace: Workspace, runId: number): number | null
 }
 
 /**
- * Compares the backgrounds of a run's accepted images with those of the dataset's good images, which are images that
+ * Compares the backgrounds of a run's usable images with those of the dataset's good images, which are images that
  * none was made from where there are enough of them, and stores with the run what was found. null for fewer than four
  * images of either kind.
  */
@@ -47,7 +47,7 @@ export async function compareRun(
 ): Promise<BackgroundSignature | null> {
   const draw = <Item>(items: readonly Item[], name: string) =>
     randomStream(0, `signature/${name}`).shuffle(items).slice(0, mostImages)
-  const samples = draw(acceptedSamples(workspace, runId), 'synthetic')
+  const samples = draw(usableSamples(workspace, runId), 'synthetic')
   const goods = listImages(workspace, dataset).filter(({ label }) => label === 'good')
   const used = new Set(samples.flatMap(({ parents }) => parents.map(({ imageId }) => imageId)))
   const unused = goods.filter(({ id }) => !used.has(id))

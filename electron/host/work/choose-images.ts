@@ -1,5 +1,5 @@
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
-import { createSplit } from '../../datasets/store-split.ts'
+import { splitForWork } from '../../datasets/store-split.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import type { DataSection } from '../../experiments/recipe.ts'
 import { selectImages, type Selection } from '../../experiments/selection.ts'
@@ -18,7 +18,7 @@ export interface ChosenImages {
 /** Makes or finds the split and selects the images. Errors: `dataset.not-found`, those of makeSplit and selectImages. */
 export function chooseImages(workspace: Workspace, reference: string | number, data: DataSection): ChosenImages {
   const dataset = getDataset(workspace, reference)
-  const split = createSplit(workspace, dataset.id, null, splitOptionsOf(data.split))
+  const split = splitForWork(workspace, dataset.id, splitOptionsOf(data.split))
   const images = listImages(workspace, dataset.id)
   const selection = selectImages(images, partsOf(workspace, split.id), data)
   const { width, height, fit } = data

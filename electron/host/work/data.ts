@@ -21,7 +21,12 @@ export function chosenImages(workspace: Workspace, { dataset, ...section }: Data
 
 /** What runs on a dataset's images have in common. */
 export function dataOf({ dataset, split, preprocessing }: ChosenImages) {
-  return { preprocessing, parents: [{ runId: dataset.runId, role: 'dataset' }], datasetHash: split.snapshotHash }
+  return {
+    preprocessing,
+    parents: [{ runId: dataset.runId, role: 'dataset' }],
+    datasetHash: split.snapshotHash,
+    splitId: split.id
+  }
 }
 
 /** The complete section that a spec's generation stands for. Throws `request.bad-settings`. */

@@ -1,6 +1,7 @@
 import type { MatrixCell, PoolSlot } from '../../experiments/matrix.ts'
 import type { Pool } from '../../experiments/pools.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
+import type { Acceptance } from '../../workspace/acceptance.ts'
 import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -39,6 +40,8 @@ export interface PoolRecord {
   readonly samples: readonly number[]
   readonly reviewed: number
   readonly rejected: number
+  /** Who accepted its images, as it was when they were trained on; older records do not say. */
+  readonly acceptance?: Acceptance
   /** Images that came out without the mask they need; absent where none is needed. */
   readonly failed?: number
 }
@@ -73,8 +76,11 @@ export function stepsOf({ adapterRuns, pools, measuredBy, cells }: ExperimentRec
   return [...adapterRuns, ...pools.flatMap(({ pool }) => pool.runs), ...measured, ...cells.map(({ runId }) => runId)]
 }
 
-export function poolRecord({ samples, reviewed, rejected, failed = 0 }: Pool<SyntheticSample>): PoolRecord {
-  const common = { runs: runsOf(samples), samples: samples.map(({ id }) => id), reviewed, rejected }
+export function poolRecord(
+  { samples, reviewed, rejected, failed = 0 }: Pool<SyntheticSample>,
+  acceptance: Acceptance
+): PoolRecord {
+  const common = { runs: runsOf(samples), samples: samples.map(({ id }) => id), reviewed, rejected, acceptance }
   return failed > 0 ? { ...common, failed } : common
 }
 

@@ -6,6 +6,7 @@ import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '
 import { countSpecimens, requireTest } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
+import { acceptanceOf } from '../../workspace/acceptance.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
@@ -21,17 +22,18 @@ import { trainConfigOf } from './train-run.ts'
 
 type Config = ConfigOf<'experiment'>
 
-/** A recipe on the images that were chosen for it. */
+/** A recipe on the images that were chosen for it; called as the recipe unless a person says otherwise. */
 export function experimentRequest(
   recipe: TaskRecipe,
-  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>
+  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>,
+  name = recipe.name
 ): RunRequest<Config> {
   return {
-    name: recipe.name,
+    name,
     // What a schema has read from JSON.
     config: { kind: 'experiment', recipe: recipe as unknown as Config['recipe'], dataset: dataset.id },
     parents: [{ runId: dataset.runId, role: 'dataset' }],
-    datasetHash: split.snapshotHash
+    ...{ datasetHash: split.snapshotHash, splitId: split.id }
   }
 }
 
@@ -67,7 +69,7 @@ export const experimentRun: RunWork<Config> = {
       const { selection, preprocessing, split } = chosenBy(draws, slot.seed)
       return {
         ...{ selection, preprocessing, parents, sections, needsMask, adapters, rounds, performRun },
-        datasetHash: split.snapshotHash,
+        ...{ datasetHash: split.snapshotHash, splitId: split.id },
         defectType: plan.defectType,
         name: recipe.name
       }
@@ -85,7 +87,7 @@ export const experimentRun: RunWork<Config> = {
             name: `${recipe.name}: ${cellName(cell, labels)}`,
             config: trainConfigOf(choice),
             parents: [...parents, ...synthesisOf(samples)],
-            datasetHash: split.snapshotHash
+            ...{ datasetHash: split.snapshotHash, splitId: split.id }
           })
           return trained.runId
         }
@@ -102,7 +104,10 @@ export const experimentRun: RunWork<Config> = {
       images: plan.counts,
       specimens: smallest(draws.map(({ chosen }) => countSpecimens(chosen.selection))),
       ...drawnAnew(draws),
-      pools: outcome.pools.map(({ slot, pool }) => ({ slot, pool: poolRecord(pool) })),
+      pools: outcome.pools.map(({ slot, pool }) => ({
+        slot,
+        pool: poolRecord(pool, acceptanceOf(workspace, pool.samples))
+      })),
       ...(measuredBy === undefined ? {} : { measuredBy }),
       adapterRuns: [...adapters.values()],
       cells: outcome.cells.map(({ cell, result }) => ({ cell, runId: result }))
@@ -204,7 +209,7 @@ async function measurePools(
     name: `${name}: measures`,
     config: measureConfigOf({ section: measures, groups, defects: trainDefectsOf(draws), preprocessing }),
     parents: [...parents, ...synthesisOf(pools.flatMap(({ pool }) => pool.samples))],
-    datasetHash: split.snapshotHash
+    ...{ datasetHash: split.snapshotHash, splitId: split.id }
   })
   return runId
 }

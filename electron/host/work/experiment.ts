@@ -13,10 +13,10 @@ export const experiment: HostWork<'experiment'> = {
     const recipe = requireRecipe(spec.recipe, textOf('recipe.given'))
     const dataset = getDataset(workspace, spec.dataset)
     return {
-      name: recipe.title.slice(0, 100),
+      name: spec.name ?? `${dataset.name}: ${recipe.name}`.slice(0, 100),
       perform: async (context) => {
         const [{ chosen }] = chosenOfSeeds(workspace, dataset.id, recipe)
-        return { run: (await performRun(context, experimentRequest(recipe, chosen))).runId }
+        return { run: (await performRun(context, experimentRequest(recipe, chosen, spec.name))).runId }
       }
     }
   }

@@ -7,7 +7,7 @@ import { isSimulation, type PoolSections } from '../../experiments/pool-sections
 import type { Pool } from '../../experiments/pools.ts'
 import { finetuneImages, type Selection } from '../../experiments/selection.ts'
 import type { ConfigOf, GateConfig, RunConfig } from '../../contract/work/run-configs.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { usableSamples } from '../../workspace/acceptance.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import type { RunParent } from '../../workspace/runs.ts'
@@ -31,6 +31,7 @@ export interface PoolSource {
   readonly preprocessing: Preprocessing
   readonly parents: readonly RunParent[]
   readonly datasetHash: string
+  readonly splitId: number
   /** Whether images without a mask are failures. */
   readonly needsMask: boolean
   /** What the images of a diffusion model are said to show. */
@@ -66,7 +67,7 @@ export async function fillPool(
 function poolOf(workspace: Workspace, runId: number): Pool<SyntheticSample> {
   const reviews = reviewsOfRun(workspace, runId)
   const generated = listSyntheticSamples(workspace, runId).length
-  const samples = acceptedSamples(workspace, runId)
+  const samples = usableSamples(workspace, runId)
   const reviewed = [...reviews.values()].filter(({ decision }) => decision !== 'undecided').length
   return { samples, reviewed, rejected: generated - samples.length }
 }
@@ -173,12 +174,12 @@ async function adapterOf(
 
 async function perform(
   host: HostContext,
-  { name, parents, datasetHash, performRun }: PoolSource,
+  { name, parents, datasetHash, splitId, performRun }: PoolSource,
   { type, seed }: PoolSlot,
   config: RunConfig
 ): Promise<number> {
   const own = [name, ...(type === null ? [] : [type]), ...(seed === undefined ? [] : [`seed-${seed}`])].join('-')
-  const request = { name: own, config, parents, datasetHash }
+  const request = { name: own, config, parents, datasetHash, splitId }
   return (await performRun(host, request)).runId
 }
 

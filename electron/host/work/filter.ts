@@ -9,7 +9,8 @@ import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import { runJob } from '../run-job.ts'
 import { datasetOfRun } from './background-signature.ts'
-import { chosenImages, datasetOf } from './data.ts'
+import { comparedData } from './compared-data.ts'
+import { datasetOf } from './data.ts'
 import { featureSource } from './feature-source.ts'
 import { filterInputs } from './filter-inputs.ts'
 import type { HostWork } from './host-work.ts'
@@ -17,25 +18,31 @@ import type { HostWork } from './host-work.ts'
 /**
  * Checks a run's images and keeps the verdicts with them, in place of earlier ones. Where no image of the run has a mask,
  * masks are not checked. Errors: `filter.no-images`, `filter.other-dataset`, `filter.too-few-images`, `image.size-mismatch`, those
- * of featureSource and openResnetFeatures.
+ * of comparedData, featureSource and openResnetFeatures.
  */
 export const filter: HostWork<'filter'> = {
   kind: 'filter',
   lane: 'heavy',
   uses: ({ run, data, base }) => ({
-    datasets: [data.dataset],
+    datasets: data === undefined ? [] : [data.dataset],
     runs: [run],
     baseModels: base === undefined ? [] : [base]
   }),
   produces: ['reviews'],
   prepare: (workspace, { run, data, base, weights, settings }) => {
     const { name } = getRun(workspace, run)
-    requireImagesOf(workspace, run, datasetOf(workspace, data))
+    requireImagesOf(workspace, run)
+    // Found before the job waits in the queue: what is gone then is said at once.
+    requireSameDataset(
+      workspace,
+      run,
+      data === undefined ? comparedData(workspace, run, data).dataset : datasetOf(workspace, data)
+    )
     return {
       name,
       perform: async ({ device, threads, monitor }) => {
         const samples = listSyntheticSamples(workspace, run)
-        const { preprocessing, selection } = chosenImages(workspace, data)
+        const { preprocessing, goods, defects } = comparedData(workspace, run, data)
         const { network, hashes, ...source } = await featureSource(workspace, { base, weights })
         const { output } = await runJob(
           'filter-samples',
@@ -43,8 +50,8 @@ export const filter: HostWork<'filter'> = {
             ...{ workspaceFolder: workspace.folder, runId: run, device, threads },
             ...{ samples: filterInputs(workspace, samples), earlier: [] },
             needsMask: samples.some(({ maskHash }) => maskHash !== null),
-            goods: selection.trainGood.map(({ contentHash }) => contentHash),
-            defects: selection.trainDefects.map(({ contentHash }) => contentHash),
+            goods: goods.map(({ contentHash }) => contentHash),
+            defects: defects.map(({ contentHash }) => contentHash),
             ...{ ...source, preprocessing, settings }
           },
           monitor
@@ -58,16 +65,18 @@ export const filter: HostWork<'filter'> = {
           const details = { images: samples.length, rejected, settings, network }
           appendAudit(workspace, { actor: 'flawsmith', action: 'filter.judge', subject: `run ${run}`, details })
         })
-        return { rejected, checked: samples.length }
+        return { rejected, checked: samples.length, goods: goods.length, defects: defects.length }
       }
     }
   }
 }
 
-/** Throws `filter.no-images` for a run that has made no images, and `filter.other-dataset` for one on another dataset's. */
-function requireImagesOf(workspace: Workspace, run: number, { id, name }: Dataset): void {
+function requireImagesOf(workspace: Workspace, run: number): void {
   const [sample] = listSyntheticSamples(workspace, run)
   if (sample === undefined) throw new FlawsmithError('filter.no-images', { run, kind: getRun(workspace, run).kind })
+}
+
+function requireSameDataset(workspace: Workspace, run: number, { id, name }: Dataset): void {
   const own = datasetOfRun(workspace, run)
   if (own === null || own === id) return
   throw new FlawsmithError('filter.other-dataset', { run, own: getDataset(workspace, own).name, dataset: name })

@@ -73,6 +73,6 @@ export const finetune: HostWork<'finetune'> = {
 }
 
 function countImages({ database }: Workspace, condition: string, dataset: number, ...values: string[]): number {
-  const sql = `SELECT count(*) AS n FROM images WHERE dataset_id = ? AND ${condition}`
+  const sql = `SELECT count(*) AS n FROM images WHERE dataset_id = ? AND removed = 0 AND ${condition}`
   return selectOne<{ n: number }>(database, sql, dataset, ...values)?.n ?? 0
 }

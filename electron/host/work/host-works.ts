@@ -1,6 +1,8 @@
 /** @file The host's side of every kind of work. A new kind is a file beside this one and a line in this list. */
 import type { Kind } from '../../contract/work/kinds.ts'
+import { addImages } from './add-images.ts'
 import { bundle } from './bundle.ts'
+import { examine } from './examine.ts'
 import { experiment } from './experiment.ts'
 import { exporting } from './export.ts'
 import { filter } from './filter.ts'
@@ -26,6 +28,8 @@ import { train } from './train.ts'
 const works: { readonly [K in Kind]: HostWork<K> } = {
   preview,
   import: importing,
+  'add-images': addImages,
+  examine,
   export: exporting,
   sample,
   finetune,

@@ -1,8 +1,10 @@
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { usableSamples } from '../../workspace/acceptance.ts'
 import { getRun } from '../../workspace/runs.ts'
-import type { SyntheticSample } from '../../workspace/synthetic.ts'
-import { chosenImages, dataOf, datasetOf } from './data.ts'
+import { listSyntheticSamples, type SyntheticSample } from '../../workspace/synthetic.ts'
+import { comparedData } from './compared-data.ts'
+import { datasetOf } from './data.ts'
 import type { HostWork } from './host-work.ts'
 import { measureConfigOf, type MeasuredGroup } from './measure-run.ts'
 import { performRun } from './perform-run.ts'
@@ -10,28 +12,38 @@ import { performRun } from './perform-run.ts'
 export const measure: HostWork<'measure'> = {
   kind: 'measure',
   lane: 'heavy',
-  uses: ({ run, data }) => ({ datasets: [data.dataset], runs: [run] }),
+  uses: ({ run, data }) => ({ datasets: data === undefined ? [] : [data.dataset], runs: [run] }),
   prepare: (workspace, { run, data, settings }) => {
     const measured = getRun(workspace, run)
-    datasetOf(workspace, data)
+    if (data === undefined) comparedData(workspace, run, data)
+    else datasetOf(workspace, data)
     return {
       name: measured.name,
       perform: async (context) => {
-        const chosen = chosenImages(workspace, data)
-        const { preprocessing, parents, datasetHash } = dataOf(chosen)
-        const defects = chosen.selection.trainDefects
-        const groups = groupsByType(acceptedSamples(workspace, run), defects)
-        const config = measureConfigOf({ section: settings, groups, defects, preprocessing })
+        const { dataset, defects, preprocessing, datasetHash, splitId } = comparedData(workspace, run, data)
+        const samples = usableSamples(workspace, run)
+        const leftOut = listSyntheticSamples(workspace, run).length - samples.length
+        const groups = groupsByType(samples, defects)
+        const config = measureConfigOf({ section: settings, groups, defects, preprocessing: atOneSize(preprocessing) })
         const { runId } = await performRun(context, {
           name: `${measured.name}, measured`,
           config,
-          parents: [...parents, { runId: run, role: 'synthesis' }],
-          datasetHash
+          parents: [
+            { runId: dataset.runId, role: 'dataset' },
+            { runId: run, role: 'synthesis' }
+          ],
+          datasetHash,
+          splitId
         })
-        return { run: runId }
+        return { run: runId, leftOut }
       }
     }
   }
+}
+
+/** Networks that measure take images of one size. */
+function atOneSize(preprocessing: Preprocessing): Preprocessing {
+  return preprocessing.fit === 'native' ? { ...preprocessing, fit: 'stretch' } : preprocessing
 }
 
 /** A group for each type of the real defects, and one for images of no such type, which may resemble any of them. */

@@ -13,7 +13,7 @@ export async function performRun<Kind extends RunConfig['kind']>(
   request: RunRequest<ConfigOf<Kind>>
 ): Promise<RecordedRun> {
   const { workspace } = context
-  const { name, config, datasetHash } = request
+  const { name, config, datasetHash, splitId } = request
   const work = runWork<Kind>(config.kind)
   await work.check?.(workspace, config)
   const own = work.parents?.(config) ?? []
@@ -29,6 +29,7 @@ export async function performRun<Kind extends RunConfig['kind']>(
     seeds: work.seeds(config),
     parents,
     ...(datasetHash === null ? {} : { datasetHash }),
+    ...(typeof splitId === 'number' ? { splitId } : {}),
     weightHashes: (await work.weightHashes?.(workspace, config)) ?? {}
   }
   return recordRun(context, plan, (id) => work.perform(context, { id, name, config, parents, datasetHash }, performRun))

@@ -2,7 +2,8 @@ import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import type { GateConfig } from '../../contract/work/run-configs.ts'
 import { filterSettings } from '../../synthesis/filters/settings.ts'
 import { transaction } from '../../workspace/database.ts'
-import { acceptedSamples, filterResultsOfRun, setFilterResult } from '../../workspace/filter-results.ts'
+import { usableSamples } from '../../workspace/acceptance.ts'
+import { filterResultsOfRun, setFilterResult } from '../../workspace/filter-results.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics, recordMetrics } from '../../workspace/metrics.ts'
 import { getRun, type RunParent } from '../../workspace/runs.ts'
@@ -53,7 +54,7 @@ export async function replaceRejected(
   let total = count
   for (let from = 0; ;) {
     await judge(context, runId, gate, copied, from, runJob)
-    const lacking = count - acceptedSamples(workspace, runId).length
+    const lacking = count - usableSamples(workspace, runId).length
     const more = Math.min(lacking, attempts * count - total)
     if (more <= 0) break
     await make(total, total + more)
@@ -86,7 +87,7 @@ export function gateOutcome(workspace: Workspace, runIds: readonly number[]): Ga
     }
     const judged = metrics.some(({ name }) => name === made)
     const wanted = Number(getRun(workspace, runId).config['count'] ?? 0)
-    if (judged) missing += Math.max(0, wanted - acceptedSamples(workspace, runId).length)
+    if (judged) missing += Math.max(0, wanted - usableSamples(workspace, runId).length)
   }
   return { rejected, missing }
 }
@@ -102,8 +103,8 @@ async function judge(
   const samples = listSyntheticSamples(workspace, runId).filter(({ position }) => position >= from)
   if (samples.length === 0) return
   const settings = filterSettings.parse(checks ?? {})
-  const accepted = acceptedSamples(workspace, runId).filter(({ position }) => position < from)
-  const earlier = [...pool.flatMap((run) => acceptedSamples(workspace, run)), ...accepted]
+  const accepted = usableSamples(workspace, runId).filter(({ position }) => position < from)
+  const earlier = [...pool.flatMap((run) => usableSamples(workspace, run)), ...accepted]
   const { network, hashes, ...source } = await featureSource(workspace, { base: base ?? undefined })
   const input = {
     ...{ workspaceFolder: workspace.folder, runId, device, threads, preprocessing, settings, ...source },

@@ -29,9 +29,9 @@ export const reportRun: RunWork<Config> = {
   check: async (workspace, { experiment }) => {
     await readExperiment(workspace, experiment)
   },
-  perform: async ({ workspace }, { id: runId, config: { experiment, language, path } }) => {
+  perform: async ({ workspace }, { id: runId, config: { experiment, language, path, author = null } }) => {
     const say = speakerIn(language)
-    const report = await buildReport(workspace, await readExperiment(workspace, experiment, say), say)
+    const report = await buildReport(workspace, await readExperiment(workspace, experiment, say), say, author)
     await writeExperimentReport(path, report, say)
     const plots = await writeExperimentCharts(path, report, say)
     await addArtifactFile(workspace, runId, { role: 'report', name: basename(path), file: path })

@@ -1,6 +1,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { snapshotHash } from '../../datasets/snapshot.ts'
 import { listDatasets, listImages } from '../../workspace/datasets.ts'
+import { versionsOfRun } from '../../workspace/dataset-versions.ts'
 import { describeEnvironment } from '../../workspace/environment.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole, reproducedRole } from '../../workspace/run-roles.ts'
@@ -61,16 +62,19 @@ function requireReproducible(workspace: Workspace, runId: number): Run {
 }
 
 /** Masks and labels can be edited; then the run would see other data than its record says. */
-function requireSameData(workspace: Workspace, { id, name, datasetHash }: Run): void {
+function requireSameData(workspace: Workspace, { id, name, datasetHash, splitId }: Run): void {
   const importRun = parentsOf(workspace, id).find(({ role }) => role === 'dataset')?.runId
   const dataset = listDatasets(workspace).find(({ runId }) => runId === importRun)
   if (datasetHash === null || dataset === undefined) return
-  const split = listSplits(workspace, dataset.id).find((each) => each.snapshotHash === datasetHash)
+  const split = listSplits(workspace, dataset.id).find((each) =>
+    splitId === null ? each.snapshotHash === datasetHash : each.id === splitId
+  )
   if (split === undefined) return
   if (snapshotHash(listImages(workspace, dataset.id), partsOf(workspace, split.id)) === datasetHash) return
+  const given = versionsOfRun(workspace, id).find((each) => each.dataset === dataset.id)
   throw new FlawsmithError(
     'run.data-changed',
-    { dataset: dataset.name, run: id, name },
+    { dataset: dataset.name, run: id, name, version: given?.number ?? 1 },
     { details: { split: split.name } }
   )
 }

@@ -35,11 +35,11 @@ export function resumeRun(context: HostContext, runId: number): Promise<Recorded
 /** Runs what a run's config says, with these parents. Errors: `run.inputs-gone`, those of the work itself. */
 export function runAgain(
   context: HostContext,
-  { name, config, datasetHash }: Pick<Run, 'name' | 'config' | 'datasetHash'>,
+  { name, config, datasetHash, splitId }: Pick<Run, 'name' | 'config' | 'datasetHash' | 'splitId'>,
   parents: readonly RunParent[]
 ): Promise<RecordedRun> {
   // The host wrote it from a checked spec, or a migration did.
-  return performRun(context, { name, config: config as RunConfig, parents, datasetHash })
+  return performRun(context, { name, config: config as RunConfig, parents, datasetHash, splitId })
 }
 
 function requireInterrupted(workspace: Workspace, runId: number): Run {

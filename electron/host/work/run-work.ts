@@ -15,6 +15,8 @@ export interface RunRequest<Config extends RunConfig = RunConfig> {
   readonly parents: readonly RunParent[]
   /** Snapshot hash of the split that the images come from; null for work without a dataset. */
   readonly datasetHash: string | null
+  /** That split, where it is one of its own. */
+  readonly splitId?: number | null
 }
 
 /**

@@ -1,6 +1,6 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { getDataset } from '../../workspace/datasets.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { usableSamples } from '../../workspace/acceptance.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { compareRun, datasetOfRun } from './background-signature.ts'
 import type { HostWork } from './host-work.ts'
@@ -13,7 +13,7 @@ export const signature: HostWork<'signature'> = {
   produces: ['runs'],
   prepare: (workspace, { run, dataset }) => {
     const { name } = getRun(workspace, run)
-    if (acceptedSamples(workspace, run).length === 0) throw new FlawsmithError('signature.no-images', { run })
+    if (usableSamples(workspace, run).length === 0) throw new FlawsmithError('signature.no-images', { run })
     const compared = dataset === undefined ? datasetOfRun(workspace, run) : getDataset(workspace, dataset).id
     if (compared === null) throw new FlawsmithError('signature.no-dataset', { run })
     return {

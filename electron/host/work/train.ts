@@ -1,9 +1,9 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import { isAnomalySection } from '../../detection/anomaly/section.ts'
-import { makeSplit } from '../../datasets/split.ts'
+import { drawParts } from '../../datasets/store-split.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { requireTest, selectImages } from '../../experiments/selection.ts'
-import { acceptedSamples } from '../../workspace/filter-results.ts'
+import { acceptanceOf, noneAccepted, samplesToUse, undecidedOf } from '../../workspace/acceptance.ts'
 import { getDataset, listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
@@ -19,10 +19,11 @@ export const train: HostWork<'train'> = {
   kind: 'train',
   lane: 'heavy',
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
-  efforts: (workspace, { task, seeds, synthesis, data, settings: section }) => {
-    const images = listImages(workspace, getDataset(workspace, data.dataset).id)
-    const selection = selectImages(images, makeSplit(images, splitOptionsOf(data.split)), data)
-    const samples = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+  efforts: (workspace, { task, seeds, synthesis, unreviewed, data, settings: section }) => {
+    const { id } = getDataset(workspace, data.dataset)
+    const images = listImages(workspace, id)
+    const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
+    const samples = samplesToUse(workspace, synthesis, unreviewed)
     const { trainGood: goods, trainDefects: defects, validation, test } = selection
     const load = { goods: goods.length, defects: defects.length, synthetic: samples.length }
     const size = usualSize(images, data)
@@ -30,7 +31,7 @@ export const train: HostWork<'train'> = {
     return seeds.map(() => effort)
   },
   prepare: (workspace, spec) => {
-    const { task, seeds, synthesis, data, settings: section } = spec
+    const { task, seeds, synthesis, unreviewed, data, settings: section } = spec
     const dataset = datasetOf(workspace, data)
     for (const id of synthesis) requireSynthesis(workspace, id, dataset)
     const name = spec.name ?? `${dataset.name} ${task}`
@@ -40,8 +41,10 @@ export const train: HostWork<'train'> = {
         const chosen = chosenImages(workspace, data)
         // Learning from good images alone is worth while even if there is no defect to test with.
         if (!isAnomalySection(section)) requireTest(chosen.selection)
-        const { parents, datasetHash } = dataOf(chosen)
-        const given = synthesis.flatMap((id) => acceptedSamples(workspace, id))
+        const { parents, datasetHash, splitId } = dataOf(chosen)
+        const given = samplesToUse(workspace, synthesis, unreviewed)
+        const undecided = unreviewed ? 0 : undecidedOf(workspace, synthesis)
+        if (synthesis.length > 0 && given.length === 0) throw noneAccepted(synthesis, undecided)
         const samples = samplesApart(workspace, given, chosen.selection)
         const leftOut = given.length - samples.length
         if (leftOut > 0 && samples.length === 0) throw new FlawsmithError('train.synthesis-tested', { count: leftOut })
@@ -52,11 +55,17 @@ export const train: HostWork<'train'> = {
             name: `${name}, seed ${seed}`,
             config,
             parents: [...parents, ...synthesis.map((id) => ({ runId: id, role: 'synthesis' }))],
-            datasetHash
+            datasetHash,
+            splitId
           })
           runs.push(runId)
         }
-        return { runs, ...(leftOut === 0 ? {} : { leftOut }) }
+        return {
+          runs,
+          ...(leftOut === 0 ? {} : { leftOut }),
+          ...(undecided === 0 ? {} : { undecided }),
+          ...(synthesis.length === 0 ? {} : { synthetic: acceptanceOf(workspace, samples) })
+        }
       }
     }
   }

@@ -20,8 +20,8 @@ function rowNames({ say }: Flow): Column[] {
 export function resultTable(flow: Flow, title: string, table: ReportTable): void {
   const { columns, rows, references, signed, legend } = table
   const best = columns.map((_, index) => bestRows(rows, index))
-  const body = rows.map(({ name, augmented, cells }, row): Cell[] => [
-    { text: name },
+  const body = rows.map(({ name, augmented, cells, degenerate }, row): Cell[] => [
+    { text: degenerate === null ? name : `${name}‡` },
     { text: String(augmented) },
     ...cells.map((cell, index) => summaryCell(flow, cell, signed, best[index]?.has(row) === true))
   ])

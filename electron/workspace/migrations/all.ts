@@ -8,6 +8,8 @@ import { images } from './0007-images.ts'
 import { specs } from './0008-specs.ts'
 import { originals } from './0009-originals.ts'
 import { valueRanges } from './0010-value-ranges.ts'
+import { namedSplits } from './0011-named-splits.ts'
+import { datasetVersions } from './0012-dataset-versions.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -21,5 +23,7 @@ export const migrations: readonly Migration[] = [
   images,
   specs,
   originals,
-  valueRanges
+  valueRanges,
+  namedSplits,
+  datasetVersions
 ]

@@ -24,9 +24,14 @@ export const app: Translated<typeof english> = {
   'status.device-threads': { one: '{device}, {count} Thread', other: '{device}, {count} Threads' },
   'status.idle': 'Keine laufenden Aufträge',
   'status.offline': 'Dienst nicht erreichbar',
-  'status.refused': 'Zugriff verweigert: Link öffnen, den Flawsmith beim Start ausgegeben hat',
+  'status.refused': 'Sitzung beendet',
   'status.connecting': 'Verbindung wird aufgebaut …',
   'status.jobs': { one: '{count} Auftrag', other: '{count} Aufträge' },
+  'session.ended': 'Diese Sitzung ist beendet',
+  'session.ended.why':
+    'Flawsmith wurde neu gestartet und kennt diese Seite nicht mehr. Was sie zeigt, ist möglicherweise veraltet.',
+  'session.ended.remedy':
+    'In diesem Browser den letzten Link öffnen, den Flawsmith beim Start ausgegeben hat. Diese Seite läuft dann von selbst weiter; Eingaben bleiben erhalten.',
   'jobs.title': 'Aufträge',
   'jobs.empty': 'Keine laufenden oder wartenden Aufträge',
   'jobs.empty.hint': 'Importe, Synthese, Training und Berichte erscheinen hier, solange sie laufen.',

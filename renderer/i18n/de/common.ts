@@ -38,6 +38,7 @@ export const common: Translated<typeof english> = {
   'error.copy': 'Fehler kopieren',
   'state.queued': 'In Warteschlange',
   'state.running': 'Läuft',
+  'state.running.unknown': 'Lief zuletzt',
   'state.succeeded': 'Erfolgreich',
   'state.failed': 'Fehlgeschlagen',
   'state.cancelled': 'Abgebrochen',

@@ -6,7 +6,6 @@ export const datasets: Translated<typeof english> = {
   'datasets.empty': 'Noch keine Datensätze',
   'datasets.empty.hint':
     'Einen Ordner mit Bildern importieren: KSDD2, MVTec AD, VisA, Magnetic Tile oder einen beliebigen Ordner mit guten und fehlerhaften Teilen.',
-  'datasets.sample': 'Beispieldatensatz erstellen',
   'datasets.sample.drawing': 'Beispieldatensatz wird erstellt …',
   'datasets.sample.hint':
     'Geschliffene Stahlplatten mit Rissen, Kratzern, Poren, Flecken und Dellen, von Flawsmith gerendert, mit exakten Masken.',
@@ -155,9 +154,8 @@ export const datasets: Translated<typeof english> = {
   'export.chosen': { one: '{count} Bild dieses Datensatzes', other: '{count} Bilder dieses Datensatzes' },
   'export.synthesis': 'Synthetische Bilder einschließen',
   'export.synthesis.hint':
-    'Sie kommen zur Trainingsteilmenge hinzu. Auch unentschiedene Bilder werden verwendet, abgelehnte nicht.',
-  'synthesis.used':
-    'Verwendet: {accepted} angenommene und {undecided} unentschiedene Bilder. Weggelassen: {rejected} abgelehnte.',
+    'Sie kommen zur Trainingsteilmenge hinzu. Verwendet werden nur Bilder, die ein Mensch angenommen hat.',
+  'synthesis.used': 'Verwendet: {used}. Weggelassen: {leftOut}.',
   'synthesis.no-dataset': 'aus keinem Datensatz',
   'synthesis.review': 'Begutachten',
   'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',
@@ -165,7 +163,7 @@ export const datasets: Translated<typeof english> = {
   'export.layout': 'Ordnerstruktur',
   'export.layout.mvtec': 'MVTec AD',
   'export.layout.mvtec.hint':
-    'train/good, test/<Art> und ground_truth/<Art> mit Maskendateien, wie Bibliotheken zur Anomalieerkennung es erwarten.',
+    'So, wie anomalib es liest: train/good, test/<Art> und eine Maske je Fehler, als PNG. Alles andere liegt in einem Ordner „more“, den eine README erklärt.',
   'export.layout.coco': 'COCO',
   'export.layout.coco.hint':
     'train, val, test mit annotations/instances_*.json: eine Annotation je zusammenhängendem Bereich.',
@@ -187,7 +185,6 @@ export const datasets: Translated<typeof english> = {
   },
   'export.another': 'Erneut exportieren',
   'split.title': 'Neue Aufteilung',
-  'split.new': 'Neue Aufteilung …',
   'split.protocol': 'Art der Aufteilung',
   'split.protocol.given': 'Wie von der Ordnerstruktur vorgegeben',
   'split.protocol.random': 'Zufällig, stratifiziert nach Fehlerart',

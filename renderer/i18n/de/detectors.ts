@@ -17,7 +17,7 @@ export const detectors: Translated<typeof english> = {
     'Hier erscheinen Fortschritt, Kurven und Messwerte eines Trainings. Trainierte Detektoren stehen unter Modelle.',
   'train.synthesis': 'Auch mit synthetischen Bildern trainieren',
   'train.synthesis.hint':
-    'Auch unentschiedene Bilder werden verwendet. Abgelehnte und solche, die aus Validierungs- oder Testbildern dieser Aufteilung entstanden sind, werden weggelassen.',
+    'Verwendet werden nur Bilder, die ein Mensch angenommen hat. Solche aus Validierungs- oder Testbildern dieser Aufteilung werden weggelassen.',
   'train.synthesis.none': 'Aus diesem oder ohne Datensatz wurden noch keine synthetischen Bilder erzeugt.',
   'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
   'train.no-defects':

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
+import { acceptance } from './acceptance.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -19,6 +20,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { shift } from './shift.ts'
+import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
@@ -33,10 +35,12 @@ export const german: Translated<Catalogue> = {
   ...viewer,
   ...workspace,
   ...datasets,
+  ...splits,
   ...runs,
   ...place,
   ...removal,
   ...review,
+  ...acceptance,
   ...models,
   ...synthesize,
   ...experiments,

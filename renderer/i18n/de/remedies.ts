@@ -29,6 +29,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'threshold.too-few-good':
     'Den Datensatz um gute Bilder ergänzen oder mehr Fehlausschuss zulassen. Hat das Training Bilder übrig gelassen, alle wählen, auf denen nicht trainiert wurde.',
   'train.no-synthesis': 'Läufe wählen, die Bilder erzeugen.',
+  'version.not-found': 'Die Seite des Datensatzes zeigt seine Versionen.',
   'worker.crashed':
     'Es erneut versuchen; tritt es wieder auf, unter Modelle bei den Geräten die CPU wählen und die Meldung weitergeben.',
   'worker.keeps-dying':

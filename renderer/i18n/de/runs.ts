@@ -145,6 +145,7 @@ export const runs: Translated<typeof english> = {
   'config.place.defectType': 'Fehlerart',
   'config.place.strength': 'Stärke',
   'config.recipe': 'Rezept (JSON)',
+  'config.author': 'Verfasst von',
   'config.recipe.title': 'Rezept: Titel',
   'config.recipe.task': 'Rezept: Aufgabe',
   'runs.size': 'Größe',

@@ -41,7 +41,7 @@ export const synthesize: Translated<typeof english> = {
   'data.title': 'Daten',
   'data.width': 'Breite',
   'data.height': 'Höhe',
-  'data.fit': 'Größenanpassung',
+  'data.fit': 'Anpassung',
   'data.fit.stretch': 'Strecken',
   'data.fit.centre-crop': 'Mittig zuschneiden',
   'data.fit.native': 'Keine (eigene Größe)',

@@ -2,6 +2,8 @@
 export const workTitles: Readonly<Record<string, string>> = {
   preview: 'Ordner prüfen',
   import: 'Datensatz importieren',
+  'add-images': 'Bilder hinzufügen',
+  examine: 'Duplikate und Ausreißer suchen',
   export: 'Datensatz exportieren',
   sample: 'Beispieldatensatz erstellen',
   finetune: 'Modell feinabstimmen',

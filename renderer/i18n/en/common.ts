@@ -35,6 +35,7 @@ export const common = {
   'error.copy': 'Copy error',
   'state.queued': 'Queued',
   'state.running': 'Running',
+  'state.running.unknown': 'Was running',
   'state.succeeded': 'Succeeded',
   'state.failed': 'Failed',
   'state.cancelled': 'Cancelled',

@@ -3,7 +3,6 @@ export const datasets = {
   'datasets.empty': 'No datasets yet',
   'datasets.empty.hint':
     'Import a folder of images: KSDD2, MVTec AD, VisA, Magnetic Tile, or any folder with good and defective parts.',
-  'datasets.sample': 'Create the sample dataset',
   'datasets.sample.drawing': 'Creating the sample dataset…',
   'datasets.sample.hint':
     'Ground steel plates with cracks, scratches, pits, stains and dents, rendered by Flawsmith, with exact masks.',
@@ -145,9 +144,8 @@ export const datasets = {
     'Uses the filters above the grid. Subsets come from the split chosen here or, without one, from the layout.',
   'export.chosen': { one: '{count} image of this dataset', other: '{count} images of this dataset' },
   'export.synthesis': 'Include synthetic images',
-  'export.synthesis.hint':
-    'They are added to the training subset. Undecided images are used too; rejected ones are left out.',
-  'synthesis.used': 'Used: {accepted} accepted and {undecided} undecided images. Left out: {rejected} rejected.',
+  'export.synthesis.hint': 'They are added to the training subset. Only images that a person accepted are used.',
+  'synthesis.used': 'Used: {used}. Left out: {leftOut}.',
   'synthesis.no-dataset': 'from no dataset',
   'synthesis.review': 'Review them',
   'export.synthesis.none': 'No synthetic images have been generated yet.',
@@ -155,7 +153,7 @@ export const datasets = {
   'export.layout': 'Layout',
   'export.layout.mvtec': 'MVTec AD',
   'export.layout.mvtec.hint':
-    'train/good, test/<type> and ground_truth/<type> with mask files, as anomaly detection libraries expect.',
+    'As anomalib’s loader reads it: train/good, test/<type> and a mask for each defect, as PNG. Everything else is in a folder “more”, which a README explains.',
   'export.layout.coco': 'COCO',
   'export.layout.coco.hint': 'train, val, test with annotations/instances_*.json: one annotation per connected area.',
   'export.layout.yolo': 'YOLO',
@@ -176,7 +174,6 @@ export const datasets = {
   },
   'export.another': 'Export again',
   'split.title': 'New split',
-  'split.new': 'New split…',
   'split.protocol': 'Split method',
   'split.protocol.given': 'As defined by the layout',
   'split.protocol.random': 'Random, stratified by defect type',

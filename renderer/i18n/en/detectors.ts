@@ -14,7 +14,7 @@ export const detectors = {
     'Progress, curves and measures of a training appear here. Trained detectors are listed under Models.',
   'train.synthesis': 'Also train on synthetic images',
   'train.synthesis.hint':
-    'Undecided images are used too. Rejected ones, and those made from validation or test images of this split, are left out.',
+    'Only images that a person accepted are used. Those made from validation or test images of this split are left out.',
   'train.synthesis.none': 'No synthetic images have been made from this dataset or without one yet.',
   'train.images': 'Training subset: {good} good and {defective} defective images.',
   'train.no-defects':

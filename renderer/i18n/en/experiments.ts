@@ -120,6 +120,8 @@ export const experiments = {
   'reports.preview': 'Report {name}',
   'reports.plots': { one: '{count} plot as SVG', other: '{count} plots as SVG' },
   'reports.choose': 'Experiment for the report',
+  'reports.author': 'Author',
+  'reports.author.hint': 'Named on the first page and at the sign-off; if empty, there is a line to fill in.',
   'reports.no-experiments': 'No experiment has finished yet',
   'reports.open': 'Open report',
   'reports.making': 'Creating the report…'

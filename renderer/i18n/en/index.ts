@@ -1,3 +1,4 @@
+import { acceptance } from './acceptance.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -17,6 +18,7 @@ import { review } from './review.ts'
 import { runs } from './runs.ts'
 import { score } from './score.ts'
 import { shift } from './shift.ts'
+import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
@@ -31,10 +33,12 @@ export const english = {
   ...viewer,
   ...workspace,
   ...datasets,
+  ...splits,
   ...runs,
   ...place,
   ...removal,
   ...review,
+  ...acceptance,
   ...models,
   ...synthesize,
   ...experiments,

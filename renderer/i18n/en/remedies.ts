@@ -27,6 +27,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'threshold.too-few-good':
     'Add good images to the dataset, or allow more false rejects. If training left images unused, choose all images that it was not trained on.',
   'train.no-synthesis': 'Choose runs that generate images.',
+  'version.not-found': 'The dataset’s versions are listed on its page.',
   'worker.crashed': 'Try again; if it happens again, choose the CPU under Models, Devices, and report this message.',
   'worker.keeps-dying':
     'Use a smaller batch or image size, or choose the CPU under Models, Devices; if that does not help, report this message.'

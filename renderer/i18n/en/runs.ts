@@ -142,6 +142,7 @@ export const runs = {
   'config.place.defectType': 'Defect type',
   'config.place.strength': 'Strength',
   'config.recipe': 'Recipe (JSON)',
+  'config.author': 'Author',
   'config.recipe.title': 'Recipe: title',
   'config.recipe.task': 'Recipe: task',
   'runs.size': 'Size',

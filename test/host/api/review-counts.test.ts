@@ -4,7 +4,8 @@ import { reviewHandlers } from '../../../electron/host/api/review.ts'
 import type { HostSession } from '../../../electron/host/session.ts'
 import { putContent } from '../../../electron/workspace/contents.ts'
 import { addDataset } from '../../../electron/workspace/datasets.ts'
-import { acceptedSamples, setFilterResult } from '../../../electron/workspace/filter-results.ts'
+import { usableSamples } from '../../../electron/workspace/acceptance.ts'
+import { setFilterResult } from '../../../electron/workspace/filter-results.ts'
 import { decideSamples } from '../../../electron/workspace/review-steps.ts'
 import { createRun } from '../../../electron/workspace/runs.ts'
 import { addSyntheticSample, listSyntheticSamples } from '../../../electron/workspace/synthetic.ts'
@@ -37,8 +38,13 @@ it('counts the undecided images that the automatic check rejected, which trainin
     unknownCaller
   )
   const [run] = answer.runs
-  expect(run).toMatchObject({ counts: { accept: 1, reject: 1, undecided: 3 }, checkedOut: 1, dataset: null })
-  expect(acceptedSamples(workspace, runId)).toHaveLength(1 + 3 - 1)
+  expect(run).toMatchObject({
+    counts: { accept: 1, reject: 1, undecided: 3 },
+    checkedOut: 1,
+    passed: 0,
+    dataset: null
+  })
+  expect(usableSamples(workspace, runId)).toHaveLength(1 + 3 - 1)
 })
 
 it('says which dataset a run’s images belong to', async () => {

@@ -233,19 +233,22 @@ describe('review', () => {
 
   it('filters images with reasons, and measures their diversity', async () => {
     expect((await list()).samples.map(({ filter }) => filter)).toEqual(Array.from({ length: 6 }, () => null))
-    const checked = await host.finish({ kind: 'filter', run, data, base: 'tiny', settings: { slack: 1 } })
+    // Not against another split of the dataset, which a form may show: against what the run was made from.
+    const { data: own } = await host.client.call('review.data', { run })
+    const checked = await host.finish({ kind: 'filter', run, base: 'tiny', settings: { slack: 1 } })
+    expect(checked.result).toMatchObject({ goods: own?.goods, defects: 4 })
     expect(checked.error).toBeNull()
     const { samples } = await list()
     expect(samples.map(({ filter }) => filter?.network)).toEqual(Array.from({ length: 6 }, () => 'embedded features'))
     const rejected = samples.filter(({ filter }) => filter?.verdict === 'reject')
-    expect(checked.result).toEqual({ checked: 6, rejected: rejected.length })
+    expect(checked.result).toMatchObject({ checked: 6, rejected: rejected.length })
     expect(samples.every(({ filter }) => filter !== null)).toBe(true)
     for (const { filter } of rejected) expect(filter?.reasons.length).toBeGreaterThan(0)
     // A person's decision takes precedence.
     const ids = samples.map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: ids, decision: 'accept' })
-    const measured = await host.finish({ kind: 'measure', run, data, settings: { base: 'tiny', splits: 2 } })
-    expect(measured.error).toBeNull()
+    const measured = await host.finish({ kind: 'measure', run, settings: { base: 'tiny', splits: 2 } })
+    expect(measured).toMatchObject({ error: null, result: { leftOut: 0 } })
     const { kind, parents } = await host.client.call('runs.show', { run: Number(measured.result?.['run']) })
     expect(kind).toBe('evaluate')
     expect(parents.map(({ role }) => role)).toEqual(expect.arrayContaining(['dataset', 'synthesis']))
@@ -279,18 +282,27 @@ describe('review', () => {
     ).rejects.toMatchObject({ failure: { code: 'review.no-sample' } })
   })
 
-  it('keeps rejected images out of training', async () => {
+  it('keeps rejected and undecided images out of training, unless undecided ones are asked for', async () => {
     const { samples } = await list()
     const rejected = samples.slice(0, 2).map(({ id }) => id)
     await host.client.call('review.decide', { run, samples: rejected, decision: 'reject' })
+    const accepted = samples.slice(2, 4).map(({ id }) => id)
+    await host.client.call('review.decide', { run, samples: accepted, decision: 'accept' })
     const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 8 } as const
     const job = await host.finish({ kind: 'train', data, task: 'detection', settings, synthesis: [run] })
     expect(job.error).toBeNull()
     const { config, series } = await host.client.call('runs.show', { run: job.runs[0] ?? 0 })
-    expect(config['synthetic']).toEqual(samples.slice(2).map(({ id }) => id))
+    expect(config['synthetic']).toEqual(accepted)
+    const undecided = samples.length - 4
+    expect(job.result).toMatchObject({ undecided, synthetic: { accepted: 2, passed: 0, undecided: 0 } })
     expect(series.map(({ name }) => name)).toEqual(['learning rate', 'loss'])
     const { detectors } = await host.client.call('models.list', {})
     expect(detectors).toMatchObject([{ runId: job.runs[0], task: 'detection' }])
+    const more = { kind: 'train', data, task: 'detection', settings, synthesis: [run] } as const
+    const withUndecided = await host.finish({ ...more, synthesis: [run], unreviewed: true })
+    const { config: own } = await host.client.call('runs.show', { run: withUndecided.runs[0] ?? 0 })
+    expect(own['synthetic']).toEqual(samples.slice(2).map(({ id }) => id))
+    expect(withUndecided.result).toMatchObject({ synthetic: { accepted: 2 } })
   }, 120_000)
 })
 

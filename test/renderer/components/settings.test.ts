@@ -3,8 +3,9 @@ import { stationForms } from '../../../electron/host/station/forms.ts'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import type { SchemaField } from '../../../renderer/components/schema-fields.ts'
 import { fieldsOf } from '../../../renderer/components/schema-fields.ts'
-import { settings as german } from '../../../renderer/i18n/de/settings.ts'
-import { settingKeys, settingText } from '../../../renderer/i18n/setting-texts.ts'
+import { settings as german } from '../../../electron/messages/de/settings/index.ts'
+import { settingKeys } from '../../../electron/messages/setting-text.ts'
+import { settingText } from '../../../renderer/i18n/setting-texts.ts'
 
 const { finetune, finetuneDual, generation, pairs, filter, measures, simulations, detectors } = jobOptions()
 /** Every schema that the host describes, by the name of its form. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { methodOf, usableWith } from '../../../renderer/datasets/synthesis-runs.ts'
+import { methodOf, usableWith, usageOf } from '../../../renderer/datasets/synthesis-runs.ts'
 
 describe('the synthetic runs that a training offers', () => {
   it('are those made from its dataset or from none, not from another', () => {
@@ -18,5 +18,24 @@ describe('the synthetic runs that a training offers', () => {
     expect(methodOf({ kind: 'generate' })).toBe('dreambooth')
     expect(methodOf({ kind: 'generate-dual' })).toBe('dual')
     expect(methodOf({ kind: 'of a newer version' })).toBeUndefined()
+  })
+})
+
+describe('the use of a run’s images', () => {
+  const run = { counts: { accept: 3, reject: 2, undecided: 7 }, checkedOut: 1, passed: 4 }
+
+  it('is that of accepted ones, and all others are left out by name', () => {
+    expect(usageOf(run, false)).toEqual({
+      used: { accepted: 3 },
+      leftOut: { passed: 4, undecided: 2, flagged: 1, rejected: 2 },
+      undecided: 7
+    })
+  })
+
+  it('is that of undecided ones, too, where a person says so, unless the check rejected them', () => {
+    expect(usageOf(run, true)).toMatchObject({
+      used: { accepted: 3, passed: 4, undecided: 2 },
+      leftOut: { flagged: 1, rejected: 2 }
+    })
   })
 })

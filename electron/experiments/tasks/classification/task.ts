@@ -8,6 +8,7 @@ import { distinctTypes } from '../../../detection/classification/settings.ts'
 import type { ClassificationResult } from '../../../detection/classification/work.ts'
 import { confusionOf } from '../../../metrics/confusion.ts'
 import { english } from '../../../messages/english.ts'
+import { degeneracyOfTypes } from '../../degenerate.ts'
 import { planCells, typedSlots } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { requireUsableMasks } from '../localisation/images.ts'
@@ -78,7 +79,14 @@ export const classification: Task<ClassificationRecipe> = {
     const results = stored.map(({ cell, result }) => {
       const { confusion } = result as ClassificationResult
       const { method, augmented, seed } = cell
-      return { method, name: methodName(method, {}, say), augmented, seed, metrics: { confusion } }
+      return {
+        method,
+        name: methodName(method, {}, say),
+        augmented,
+        seed,
+        metrics: { confusion },
+        degenerate: degeneracyOfTypes(confusion)
+      }
     })
     return {
       reported: reportClassification(results, say),

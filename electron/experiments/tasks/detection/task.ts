@@ -9,6 +9,7 @@ import { operatingPoint } from '../../../metrics/operating-point.ts'
 import { splitInOut } from '../../../synthesis/inout.ts'
 import { english } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
+import { degeneracyOf } from '../../degenerate.ts'
 import { planCells, type Draw, type MatrixCell, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { countImages, type Selection } from '../../selection.ts'
@@ -89,7 +90,8 @@ export const detection: Task<DetectionRecipe> = {
         seed,
         metrics: { ...metrics, windows },
         labels: truths,
-        scores
+        scores,
+        degenerate: degeneracyOf(result as DetectionResult)
       }
     })
     const thresholdRule = (stored.at(-1)?.result as DetectionResult | undefined)?.thresholdRule ?? ''

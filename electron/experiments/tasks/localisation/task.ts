@@ -8,6 +8,7 @@ import { pyramidSection } from '../../../detection/pyramid/section.ts'
 import type { LocalisationResult } from '../../../detection/localisation/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { english } from '../../../messages/english.ts'
+import { degeneracyOf } from '../../degenerate.ts'
 import { planCells, typedSlots, type PoolSlot } from '../../matrix.ts'
 import { methodName } from '../../methods.ts'
 import { isSimulation } from '../../pool-sections.ts'
@@ -80,7 +81,8 @@ export const localisation: Task<LocalisationRecipe> = {
         seed,
         metrics: { ...metrics, windows },
         labels,
-        scores
+        scores,
+        degenerate: degeneracyOf(result as LocalisationResult)
       }
     })
     return {

@@ -1,13 +1,22 @@
-import { experimentTitle } from '../../../contract/experiments.ts'
-import { english } from '../../../messages/english.ts'
+import { experimentTitle } from '../../../messages/experiment-title.ts'
+import { english, type TextKey } from '../../../messages/english.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
-import { dualSectionOf } from '../../../experiments/dual-section.ts'
+import { architectureNames } from '../../../detection/architecture-names.ts'
+import { dreamBoothConfigSchema } from '../../../diffusion/dreambooth/config.ts'
+import { dualConfigSchema } from '../../../diffusion/dual/config.ts'
+import { dualSectionOf, pairsSchema } from '../../../experiments/dual-section.ts'
+import { measuresSchema } from '../../../experiments/measures-section.ts'
+import { generateSchema } from '../../../experiments/recipe.ts'
+import type { TaskRecipe } from '../../../experiments/tasks/task.ts'
+import { simulationSettings } from '../../../synthesis/simulation-methods.ts'
+import { decisionsTable } from '../../../experiments/decisions-table.ts'
 import { cellName } from '../../../experiments/matrix.ts'
 import { gateFacts } from '../../../experiments/gate-facts.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
 import { signatureTable } from '../../../experiments/signature-table.ts'
 import { isDualVariant, methodName, type MethodName } from '../../../experiments/methods.ts'
 import { trainingFacts, untoldSettings } from '../../../experiments/training-facts.ts'
+import { whatWasRun } from '../../../experiments/what-was-run.ts'
 import { isSimulation, type PoolSections } from '../../../experiments/pool-sections.ts'
 import type { ExperimentReport, Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
 import { listArtifacts } from '../../../workspace/artifacts.ts'
@@ -18,25 +27,31 @@ import { getRun } from '../../../workspace/runs.ts'
 import type { SyntheticSample } from '../../../workspace/synthetic.ts'
 import { stepsOf } from '../experiment-record.ts'
 import { speakerFor, type FinishedExperiment } from './finished-experiment.ts'
+import { mistakeSheets } from './mistakes.ts'
 import { trainedWindows } from './trained-windows.ts'
-import { dataProperties, imageSheet, machineProperties, settingProperties } from './sections.ts'
+import { dataProperties, imageSheet, machineProperties } from './sections.ts'
+import { settingProperties, type ExplainedSettings } from './settings.ts'
 
 /** Everything that the report of an experiment says, which was read for the same language. */
 export async function buildReport(
   workspace: Workspace,
   experiment: FinishedExperiment,
-  speaker = english
+  speaker = english,
+  author: string | null = null
 ): Promise<ExperimentReport> {
   const say = speakerFor(experiment.record, speaker)
   const { run, task, record, reported, confusions, measured, signed, notes } = experiment
+  const decisions = decisionsOf(experiment, say)
   const { recipe, adapterRuns } = record
   return {
-    title: say.recipe('title', experimentTitle(run, recipe)),
-    source: say.recipe('source', recipe.title, recipe.source),
+    title: say.value(experimentTitle(run, recipe, record.dataset.name)),
+    source: whatWasRun(record, say),
+    author,
     finishedAt: new Date(run.finishedAt ?? run.createdAt),
     program: `Flawsmith ${run.environment.codeVersion}`,
     ...reported,
     tables: [
+      ...(decisions === null ? [] : [decisions]),
       ...(measured.length === 0 ? [] : [measuresTable(measured, say)]),
       ...(signed.length === 0 ? [] : [signatureTable(signed, say)])
     ],
@@ -47,11 +62,22 @@ export async function buildReport(
         ? [{ title: say.text('report.loss-of', { name: getRun(workspace, id).name }), losses }]
         : []
     }),
-    images: [...(await heatMapSheets(workspace, experiment, say)), ...(await poolSheets(workspace, experiment, say))],
+    images: [
+      ...(await mistakeSheets(workspace, experiment, say)),
+      ...(await heatMapSheets(workspace, experiment, say)),
+      ...(await poolSheets(workspace, experiment, say))
+    ],
     properties: propertyLists(workspace, experiment, task.sections(recipe), say),
     hashes: hashesOf(workspace, experiment, say),
     notes
   }
+}
+
+/** What is decided at the thresholds of validation; null for a task or an experiment without any. */
+function decisionsOf({ record, scored, thresholdRule, task }: FinishedExperiment, say: Speaker) {
+  const decided = record.cells.map(({ cell }, index) => ({ cell, at: scored[index]?.atValidationThreshold ?? null }))
+  const { 'good, validation': good = 0, 'defective, validation': defective = 0 } = record.images
+  return decisionsTable(decided, { rule: thresholdRule ?? '', good, defective }, task.labels, say)
 }
 
 /** Test images beside their heat maps, of each method's largest count at the first seed. */
@@ -103,7 +129,9 @@ function promptNote(samples: readonly SyntheticSample[], say: Speaker): string {
   const prompts = [
     ...new Set(samples.flatMap(({ parameters: { prompt } }) => (typeof prompt === 'string' ? [prompt] : [])))
   ]
-  return prompts.length === 0 ? '' : say.text('report.prompts', { prompts: prompts.map((prompt) => `“${prompt}”`) })
+  return prompts.length === 0
+    ? ''
+    : say.text('report.prompts', { prompts: prompts.map((prompt) => say.text('report.quoted', { prompt })) })
 }
 
 function propertyLists(
@@ -112,7 +140,8 @@ function propertyLists(
   sections: PoolSections,
   say: Speaker
 ): PropertyList[] {
-  const { detector, measures } = record.recipe
+  const { recipe } = record
+  const { detector, measures } = recipe
   const windows = trainedWindows(workspace, record)
   const methods = new Set(record.pools.map(({ slot }) => slot.method))
   return [
@@ -121,17 +150,29 @@ function propertyLists(
       title: say.text(task.detector),
       properties: [
         ...trainingFacts(record.recipe, say, windows),
-        ...settingProperties(untoldSettings(detector, windows), say)
+        ...settingProperties(
+          { form: detectorForm(recipe), schema: task.section, value: untoldSettings(detector, windows) },
+          say
+        )
       ]
     },
     ...gateList(gateFacts(record.recipe, say)),
     ...(measures === undefined
       ? []
-      : [{ title: say.text('report.measures'), properties: settingProperties(measures, say) }]),
-    ...[...methods].flatMap((method) => {
-      const properties = methodProperties(sections, method, say)
-      return properties.length === 0 ? [] : [{ title: methodName(method, task.labels, say), properties }]
-    }),
+      : [
+          {
+            title: say.text('report.measures'),
+            properties: settingProperties({ form: 'measure', schema: measuresSchema, value: measures }, say)
+          }
+        ]),
+    ...[...methods].flatMap((method) =>
+      methodSettings(sections, method).flatMap(({ part, ...settings }) => {
+        const properties = settingProperties(settings, say)
+        const name = methodName(method, task.labels, say)
+        const title = part === undefined ? name : `${name}: ${say.text(part)}`
+        return properties.length === 0 ? [] : [{ title, properties }]
+      })
+    ),
     machineProperties(workspace, run, stepsOf(record), say)
   ]
 }
@@ -141,16 +182,48 @@ function gateList(facts: readonly Property[]): PropertyList[] {
   return facts.map(({ label, value }) => ({ title: label, properties: [{ label, value }] }))
 }
 
-function methodProperties(sections: PoolSections, method: MethodName, say: Speaker): Property[] {
-  if (isSimulation(method)) return settingProperties(sections[method] ?? {}, say)
-  const dual = method === 'dual' || isDualVariant(method)
-  const section = dual
-    ? dualSectionOf(sections, method).data
-    : method === 'dreambooth'
-      ? sections.dreambooth
-      : undefined
-  return settingProperties(section ?? {}, say)
+interface MethodSettings extends ExplainedSettings {
+  /** Which part of the method's work they are for, where it has several. */
+  readonly part?: TextKey
 }
+
+/** The settings of a method, in the parts of its work. */
+function methodSettings(sections: PoolSections, method: MethodName): MethodSettings[] {
+  if (isSimulation(method)) {
+    const { settings, ...others } = sections[method] ?? { settings: {} }
+    return [{ form: method, schema: simulationSettings(method), value: { ...settings, ...others } }]
+  }
+  if (method === 'dual' || isDualVariant(method)) {
+    const { data } = dualSectionOf(sections, method)
+    if (data === undefined) return []
+    const { training, generate, ...others } = data
+    return [
+      { part: 'report.finetuning', form: 'dual', schema: dualConfigSchema, value: { ...others, ...training } },
+      { part: 'report.generation', form: 'pairs', schema: pairsSchema, value: generate }
+    ]
+  }
+  if (method !== 'dreambooth' || sections.dreambooth === undefined) return []
+  const { finetune, generate, mask } = sections.dreambooth
+  const { settings, ...others } = finetune ?? { settings: {} }
+  return [
+    {
+      part: 'report.finetuning',
+      form: 'dreambooth',
+      schema: dreamBoothConfigSchema,
+      value: { ...others, ...settings }
+    },
+    { part: 'report.generation', form: 'generation', schema: generateSchema, value: { ...generate, ...mask } }
+  ]
+}
+
+/** The form that a recipe's detector is chosen in, as on the page. */
+function detectorForm({ detector, task }: TaskRecipe): string {
+  const { architecture = '', fit } = detector as { readonly architecture?: string; readonly fit?: string }
+  if (fit !== undefined) return `${fit}-${task}`
+  return isOfAllTasks(architecture) ? task : architecture
+}
+
+const isOfAllTasks = (architecture: string) => (architectureNames as readonly string[]).includes(architecture)
 
 function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): Property[] {
   const weights = new Map(record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes)))

@@ -9,6 +9,7 @@ import { methodName } from '../../../experiments/methods.ts'
 import { signatureCautions, type SignedPool } from '../../../experiments/signature-table.ts'
 import type { StoredResult, Task, TaskRecipe, TaskReport } from '../../../experiments/tasks/task.ts'
 import { tasks } from '../../../experiments/tasks/tasks.ts'
+import type { Acceptance } from '../../../workspace/acceptance.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
 import { getRun, type Run } from '../../../workspace/runs.ts'
 import { readSignature } from '../background-signature.ts'
@@ -139,9 +140,9 @@ function holdOutNotes({ recipe }: ExperimentRecord, say: Speaker): string[] {
 function redrawNote({ recipe }: ExperimentRecord, say: Speaker): string {
   const { matrix, data } = recipe as { matrix: Partial<Matrix>; data: TaskRecipe['data'] }
   if (matrix.redraw !== 'everything') return say.text('note.redraw-detector')
-  const { protocol, validationFraction, holdOut } = data.split
+  const { protocol, validationFraction, holdOut, stored } = data.split
   if (holdOut !== undefined) return say.text('note.redraw-all', { drawn: say.text('drawn.hold-out') })
-  const fixed = protocol.kind === 'given' && validationFraction === 0
+  const fixed = stored !== undefined || (protocol.kind === 'given' && validationFraction === 0)
   if (fixed) return say.text('note.redraw-generated')
   return say.text('note.redraw-all', { drawn: say.text(`drawn.${protocol.kind}`) })
 }
@@ -158,13 +159,18 @@ function rejectedOf(workspace: Workspace, { pools }: ExperimentRecord): Readonly
   return gateOutcome(workspace, [...new Set(pools.flatMap(({ pool }) => pool.runs))]).rejected
 }
 
-/** Whether a person has looked at the images. */
+/** Who accepted the images: older records only say whether a person looked at them. */
 function reviewNotes({ pools }: ExperimentRecord, say: Speaker): string[] {
   const total = (value: (pool: (typeof pools)[number]['pool']) => number) =>
     pools.reduce((sum, { pool }) => sum + value(pool), 0)
   const generated = total(({ samples }) => samples.length)
   const reviewed = total((pool) => pool.reviewed)
   if (generated === 0) return []
+  if (pools.every(({ pool }) => pool.acceptance !== undefined)) {
+    const of = (key: keyof Acceptance) => total(({ acceptance }) => acceptance?.[key] ?? 0)
+    const counts = { accepted: of('accepted'), passed: of('passed'), undecided: of('undecided') }
+    return [say.text('note.acceptance', { count: generated, ...counts })]
+  }
   return [
     reviewed === 0
       ? say.text('note.pools-unreviewed', { count: generated })

@@ -1,6 +1,5 @@
 import { english } from '../../../messages/english.ts'
-import type { Speaker } from '../../../messages/speaker.ts'
-import type { Property, PropertyList, ImageSheet } from '../../../reports/report-types.ts'
+import type { PropertyList, ImageSheet } from '../../../reports/report-types.ts'
 import { closeUpBox } from '../../../imaging/close-up.ts'
 import { cropImage } from '../../../imaging/crop.ts'
 import { decodeMask } from '../../../imaging/decode-mask.ts'
@@ -50,7 +49,12 @@ export async function imageSheet(
   ]
 }
 
-async function shownSample(workspace: Workspace, { imageHash, maskHash }: SyntheticSample, outlined: boolean) {
+/** An image with the outline of its mask where `outlined`, cropped to its defect where that is small. */
+export async function shownSample(
+  workspace: Workspace,
+  { imageHash, maskHash }: Pick<SyntheticSample, 'imageHash' | 'maskHash'>,
+  outlined: boolean
+) {
   const png = await readContent(workspace, imageHash)
   if (maskHash === null) return { png, isCropped: false }
   const mask = await decodeMask(await readContent(workspace, maskHash))
@@ -80,29 +84,6 @@ export function dataProperties(record: ExperimentRecord, say = english): Propert
       }))
     ]
   }
-}
-
-/** Settings as a list, those within others under their own names; names in words, as in “Learning rate”. */
-export function settingProperties(settings: object, say = english, within: readonly string[] = []): Property[] {
-  return Object.entries(settings).flatMap(([name, value]: [string, unknown]): Property[] => {
-    if (value === undefined) return []
-    const path = name === 'settings' ? within : [...within, name]
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return settingProperties(value, say, path)
-    return [{ label: inWords(path), value: settingValue(value, say) }]
-  })
-}
-
-function settingValue(value: unknown, say: Speaker): string {
-  if (value === null || value === '') return '–'
-  if (typeof value === 'boolean') return say.text(value ? 'report.yes' : 'report.no')
-  if (Array.isArray(value)) return value.map((each) => settingValue(each, say)).join(', ')
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
-}
-
-/** `['preview', 'negativePrompt']` as “Preview, negative prompt”. */
-function inWords(path: readonly string[]): string {
-  const words = path.map((name) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)).join(', ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** What carried an experiment out; `steps` are the runs that did its work. */

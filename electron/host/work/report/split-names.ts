@@ -11,5 +11,5 @@ export function splitNames({ recipe, dataset, splits }: ExperimentRecord, say: S
     return shownSplitName({ name, seed, protocol: { ...protocol, validationFraction } }, say)
   }
   if (splits === undefined) return nameOf(recipe, dataset.split)
-  return splits.map(({ seed, name }) => nameOf(recipeOfSeed(recipe, seed), name)).join('; ')
+  return [...new Set(splits.map(({ seed, name }) => nameOf(recipeOfSeed(recipe, seed), name)))].join('; ')
 }

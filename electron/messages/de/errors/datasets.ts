@@ -230,6 +230,33 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Die Masken zeichnen, wenn die Bilder in den Export sollen.'
   },
+  'export.no-mask-beside': {
+    message: {
+      one: '{count} fehlerhaftes Testbild ohne Maske liegt im Ordner „more“, da Leseprogramme für MVTec AD für jedes eine Maske brauchen: {file}',
+      other:
+        '{count} fehlerhafte Testbilder ohne Masken liegen im Ordner „more“, da Leseprogramme für MVTec AD für jedes eine Maske brauchen; das erste: {file}'
+    },
+    remedy: 'Ihre Masken zeichnen, damit sie zum Testen dienen.'
+  },
+  'export.unused': {
+    message: {
+      one: '{count} Bild ist in keiner Teilmenge der Aufteilung und liegt daher in einem Ordner „unused“, mit dem weder trainiert noch getestet wird: {file}',
+      other:
+        '{count} Bilder sind in keiner Teilmenge der Aufteilung und liegen daher in einem Ordner „unused“, mit dem weder trainiert noch getestet wird; das erste: {file}'
+    },
+    remedy: 'Die Teilmengen wählen, um sie wegzulassen, oder eine andere Aufteilung, um sie zu verwenden.'
+  },
+  'export.split-made': {
+    message:
+      'Es war keine Aufteilung gewählt und der Datensatz bringt keine Testteilmenge mit; für den Export wurde eine Aufteilung erstellt: {split}',
+    remedy:
+      'Eine andere Aufteilung des Datensatzes wählen und erneut exportieren, wenn andere Bilder zum Testen dienen sollen.'
+  },
+  'export.mixed-sizes': {
+    message: 'Die Bilder haben {count} verschiedene Größen: {sizes}.',
+    remedy:
+      'Das Programm, das sie liest, auf eine Größe skalieren oder zuschneiden lassen; viele trainieren nur mit Bildern einer Größe.'
+  },
   'export.not-a-folder': {
     message: 'Das ist kein lesbarer Ordner: {folder}',
     remedy: 'Einen Ordner wählen, den es noch nicht gibt, oder einen leeren.'
@@ -266,6 +293,22 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message: 'Der Anteil zur Validierung muss mindestens 0 und kleiner als 1 sein, nicht {value}.',
     remedy: 'Die Einstellung berichtigen.'
   },
+  'split.gone': {
+    message: 'Der Datensatz hat keine Aufteilung mit der Nummer {number}; vielleicht wurde sie entfernt.',
+    remedy: 'Eine andere Aufteilung dieses Datensatzes wählen oder eine erstellen.'
+  },
+  'split.in-use': {
+    message: {
+      one: 'Die Aufteilung „{split}“ kann nicht entfernt werden: Lauf {runs} hat damit gearbeitet und wüsste nicht mehr, mit welchen Bildern getestet wurde.',
+      other:
+        'Die Aufteilung „{split}“ kann nicht entfernt werden: {count} Läufe haben damit gearbeitet ({runs}, …) und wüssten nicht mehr, mit welchen Bildern getestet wurde.'
+    },
+    remedy: 'Die Aufteilung behalten, wenn sie stört unter anderem Namen, oder zuerst die Läufe entfernen.'
+  },
+  'split.name-in-use': {
+    message: 'Der Datensatz hat schon eine andere Aufteilung dieses Namens: {split}',
+    remedy: 'Einen anderen Namen wählen.'
+  },
   'split.name-taken': {
     message: 'Der Datensatz hat schon eine andere Aufteilung dieses Namens: {split}',
     remedy:
@@ -290,7 +333,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'split.not-found': {
     message: 'Der Datensatz hat keine Aufteilung dieses Namens: {split}',
-    remedy: 'Die Aufteilungen beim Datensatz nachsehen (flawsmith dataset show).'
+    remedy: 'Eine der Aufteilungen des Datensatzes wählen (flawsmith dataset split list).'
   },
   'split.too-few-shots': {
     message: {

@@ -19,9 +19,12 @@ import { masksErrors } from './masks.ts'
 import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
 import { partsErrors } from './parts.ts'
+import { reviewErrors } from './review.ts'
 import { stationErrors } from './station.ts'
+import { versionsErrors } from './versions.ts'
 
 export const errors = {
+  ...reviewErrors,
   ...annotationsErrors,
   ...accessErrors,
   ...bundlesErrors,
@@ -43,5 +46,6 @@ export const errors = {
   ...metricsErrors,
   ...modelsErrors,
   ...partsErrors,
-  ...stationErrors
+  ...stationErrors,
+  ...versionsErrors
 }

@@ -24,8 +24,8 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
       'Die Seite versucht es von selbst erneut. Hält das an, Flawsmith neu starten; fertige Arbeit bleibt erhalten.'
   },
   'page.unauthorised': {
-    message: 'Der Dienst nimmt das Zugriffstoken dieser Seite nicht an.',
-    remedy: 'Die vollständige Adresse, die „flawsmith serve“ ausgibt, samt Token öffnen.'
+    message: 'Die Sitzung dieser Seite ist beendet.',
+    remedy: 'In diesem Browser den letzten Link öffnen, den Flawsmith beim Start ausgegeben hat.'
   },
   'request.address-too-long': {
     message: 'Die Adresse ist zu lang.',

@@ -84,8 +84,8 @@ export const runsErrors: TranslatedErrors<typeof english> = {
   },
   'run.data-changed': {
     message:
-      'Masken oder Labels des Datensatzes {dataset} wurden nach Lauf {run} geändert; er lässt sich nicht neu rechnen: {name}',
-    remedy: 'Mit den jetzigen Daten neu anfangen oder die Masken wiederherstellen.'
+      'Bilder, Masken oder Labels des Datensatzes {dataset} wurden nach Lauf {run} geändert; er lässt sich nicht reproduzieren: {name}',
+    remedy: 'Mit den jetzigen Daten neu anfangen oder Version {version} des Datensatzes wiederherstellen.'
   },
   'run.inputs-gone': {
     message: '{missing} von {total} Bildern, die der Lauf verwendet hat, gibt es nicht mehr.',

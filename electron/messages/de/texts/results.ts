@@ -34,10 +34,6 @@ export const resultsTexts: Translated<typeof english> = {
   'finding.row': '{method} mit N_aug {augmented}',
   'finding.real-alone': 'keines (Baseline), die echten Fehler allein',
   'finding.tied': { one: 'Ebenso hoch in {count} weiteren Zeile.', other: 'Ebenso hoch in {count} weiteren Zeilen.' },
-  'finding.left-out': {
-    one: 'Nicht verglichen nach {measure}: {count} Zeile, die bei allen Seeds identisch ist (†).',
-    other: 'Nicht verglichen nach {measure}: {count} Zeilen, die jeweils bei allen Seeds identisch sind (†).'
-  },
   'finding.gain-same':
     'Gewinn gegenüber der Baseline, nach Seeds gepaart: {value} bei jedem von {number} Seeds (†); seine Streuung sagt daher nichts.',
   'finding.none-better':
@@ -62,8 +58,22 @@ export const resultsTexts: Translated<typeof english> = {
     'In eckigen Klammern: 95-%-Konfidenzintervall des mittleren Unterschieds, nach Students t über die Seeds, innerhalb von −1 und +1.',
   'legend.references':
     'Zufall: was zufällige Scores im Mittel erreichen. Alles fehlerhaft: jedes Bild als fehlerhaft eingestuft.',
-  'legend.spreadless':
-    '†: bei allen Seeds identisch (etwa bei einem untrainierten Detektor), daher ohne Aussage über die Streuung; wird nie als bester Wert gewertet.',
+  'degenerate.constant': {
+    one: 'der Detektor gibt bei Seed {seeds} jedem Bild denselben Score',
+    other: 'die Detektoren geben bei den Seeds {seeds} jedem Bild denselben Score'
+  },
+  'degenerate.one-class': {
+    one: 'die Bilder zum Testen gehören bei Seed {seeds} alle zu einer Klasse',
+    other: 'die Bilder zum Testen gehören bei den Seeds {seeds} alle zu einer Klasse'
+  },
+  'degenerate.no-updates': {
+    one: 'der Detektor wurde bei Seed {seeds} ohne ein einziges Update trainiert',
+    other: 'die Detektoren wurden bei den Seeds {seeds} ohne ein einziges Update trainiert'
+  },
+  'legend.degenerate': '‡ {row}: {reason}; die Zeile ist nicht aussagekräftig und wird nie als beste markiert.',
+  'finding.degenerate': 'In {measure} nicht verglichen: {row} (‡; {reason}).',
+  'advice.degenerate': 'Keine Empfehlung: Die Zeile „keines“ ist nicht aussagekräftig ({reason}).',
+  'legend.spreadless': '†: bei jedem Seed gleich, sodass die Streuung nichts aussagt.',
   'legend.epochs':
     'Mit gleich vielen Epochen statt Updates trainiert: Zeilen mit mehr Bildern wurden länger trainiert und sind daher nicht vergleichbar.',
   'reference.chance': 'Zufall',
@@ -161,12 +171,6 @@ export const resultsTexts: Translated<typeof english> = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, Residuen-Diffusion',
   'method.dual': 'DualAnoDiff',
-  'note.unreviewed': 'Niemand hat die {count} synthetischen Bilder begutachtet: Alle wurden automatisch angenommen.',
-  'note.reviewed':
-    'Ein Mensch hat {number} synthetische Bilder begutachtet und {count} abgelehnt; die anderen wurden automatisch angenommen.',
-  'note.pools-unreviewed':
-    'Niemand hat die {count} synthetischen Bilder begutachtet: Alle, mit denen trainiert werden kann, wurden angenommen.',
-  'note.pools-reviewed': 'Ein Mensch hat {count} der synthetischen Bilder begutachtet.',
   'note.larger': 'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu.',
   'note.validation': {
     one: 'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbild gewählt, das man mit wenigen oder keinen Fehlerbildern nicht hat.',

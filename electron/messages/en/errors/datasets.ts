@@ -264,6 +264,35 @@ export const datasetsErrors = {
     },
     remedy: 'Draw their masks to include them in the export.'
   },
+  'export.no-mask-beside': {
+    kind: 'invalid',
+    message: {
+      one: '{count} defective test image without a mask is in the folder “more”, since loaders of MVTec AD need a mask for each: {file}',
+      other:
+        '{count} defective test images without masks are in the folder “more”, since loaders of MVTec AD need a mask for each; the first: {file}'
+    },
+    remedy: 'Draw their masks to have them tested on.'
+  },
+  'export.unused': {
+    kind: 'invalid',
+    message: {
+      one: '{count} image is in no subset of the split, and so in a folder “unused”, which is neither trained nor tested on: {file}',
+      other:
+        '{count} images are in no subset of the split, and so in a folder “unused”, which is neither trained nor tested on; the first: {file}'
+    },
+    remedy: 'Choose the subsets to leave them out, or another split to use them.'
+  },
+  'export.split-made': {
+    kind: 'invalid',
+    message:
+      'No split was chosen and the dataset has no test subset of its own, so a split was made for the export: {split}',
+    remedy: 'Choose another split of the dataset and export again where other images should be tested on.'
+  },
+  'export.mixed-sizes': {
+    kind: 'invalid',
+    message: 'The images have {count} different sizes: {sizes}.',
+    remedy: 'Have the program that reads them resize or crop them to one size; many train on batches of one size only.'
+  },
   'export.not-a-folder': {
     kind: 'invalid',
     message: 'This is not a readable folder: {folder}',
@@ -307,6 +336,25 @@ export const datasetsErrors = {
     message: 'The validation fraction must be at least 0 and less than 1, not {value}.',
     remedy: 'Correct the setting.'
   },
+  'split.gone': {
+    kind: 'not-found',
+    message: 'The dataset has no split with the number {number}; it may have been removed.',
+    remedy: 'Choose another split of this dataset, or make one.'
+  },
+  'split.in-use': {
+    kind: 'conflict',
+    message: {
+      one: 'The split “{split}” cannot be removed: run {runs} worked on it, and its record would no longer say which images it was tested on.',
+      other:
+        'The split “{split}” cannot be removed: {count} runs worked on it ({runs}, …), and their records would no longer say which images they were tested on.'
+    },
+    remedy: 'Keep it, under another name if it is in the way, or remove the runs first.'
+  },
+  'split.name-in-use': {
+    kind: 'conflict',
+    message: 'The dataset already has another split with this name: {split}',
+    remedy: 'Choose another name.'
+  },
   'split.name-taken': {
     kind: 'conflict',
     message: 'The dataset already has another split with this name: {split}',
@@ -335,7 +383,7 @@ export const datasetsErrors = {
   'split.not-found': {
     kind: 'not-found',
     message: 'The dataset has no split with this name: {split}',
-    remedy: 'Look at the dataset (flawsmith dataset show) to see its splits.'
+    remedy: 'Choose one of the dataset’s splits (flawsmith dataset split list).'
   },
   'split.too-few-shots': {
     kind: 'invalid',

@@ -29,8 +29,8 @@ export const requestsErrors = {
   },
   'page.unauthorised': {
     kind: 'invalid',
-    message: 'The service does not accept the access token of this page.',
-    remedy: 'Open the full address printed by `flawsmith serve`, including the token.'
+    message: 'The session of this page has ended.',
+    remedy: 'Open the latest link that Flawsmith printed where it was started, in this browser.'
   },
   'request.address-too-long': {
     kind: 'address-too-long',

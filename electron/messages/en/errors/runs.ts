@@ -102,8 +102,8 @@ export const runsErrors = {
   'run.data-changed': {
     kind: 'invalid',
     message:
-      'Masks or labels of the dataset {dataset} were changed after run {run}, so it cannot be reproduced: {name}',
-    remedy: 'Start a new run on the current data, or restore the masks.'
+      'Images, masks or labels of the dataset {dataset} were changed after run {run}, so it cannot be reproduced: {name}',
+    remedy: 'Start a new run on the current data, or restore version {version} of the dataset.'
   },
   'run.inputs-gone': {
     kind: 'invalid',

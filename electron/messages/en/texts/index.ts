@@ -1,3 +1,4 @@
+import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { bundlesTexts } from './bundles.ts'
@@ -8,11 +9,13 @@ import { reasonsTexts } from './reasons.ts'
 import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
+import { experimentsTexts } from './experiments.ts'
 import { resultsTexts } from './results.ts'
 import { reportTexts } from './report.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
+  ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
   ...bundlesTexts,
@@ -23,6 +26,7 @@ export const texts = {
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,
+  ...experimentsTexts,
   ...resultsTexts,
   ...reportTexts,
   ...chartsTexts

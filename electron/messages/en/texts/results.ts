@@ -30,10 +30,6 @@ export const resultsTexts = {
   'finding.row': '{method} with N_aug {augmented}',
   'finding.real-alone': 'none (baseline), the real defects alone',
   'finding.tied': { one: 'As high in {count} more row.', other: 'As high in {count} more rows.' },
-  'finding.left-out': {
-    one: 'Not compared in {measure}: {count} row that is identical for every seed (†).',
-    other: 'Not compared in {measure}: {count} rows that are each identical for every seed (†).'
-  },
   'finding.gain-same':
     'Gain over the baseline, paired by seed: {value} at each of {number} seeds (†), so its spread says nothing.',
   'finding.none-better':
@@ -56,8 +52,22 @@ export const resultsTexts = {
     'In square brackets: 95% confidence interval of the mean difference, by Student’s t over the seeds, within −1 and +1.',
   'legend.references':
     'Chance: what random scores reach on average. Everything defective: every image classified as defective.',
-  'legend.spreadless':
-    '†: identical for every seed (for example, of an untrained detector), so the spread says nothing; never marked as best.',
+  'degenerate.constant': {
+    one: 'the detector gives every image the same score at seed {seeds}',
+    other: 'the detectors give every image the same score at seeds {seeds}'
+  },
+  'degenerate.one-class': {
+    one: 'the images it was tested on are all of one class at seed {seeds}',
+    other: 'the images they were tested on are all of one class at seeds {seeds}'
+  },
+  'degenerate.no-updates': {
+    one: 'the detector was trained for no updates at seed {seeds}',
+    other: 'the detectors were trained for no updates at seeds {seeds}'
+  },
+  'legend.degenerate': '‡ {row}: {reason}, so the row says nothing; never marked as best.',
+  'finding.degenerate': 'Not compared in {measure}: {row}, since {reason} (‡).',
+  'advice.degenerate': 'No recommendation: the row “none” says nothing, since {reason}.',
+  'legend.spreadless': '†: identical for every seed, so the spread says nothing.',
   'legend.epochs':
     'Trained for equal epochs and not equal updates: rows with more images were trained longer, so that they are not comparable.',
   'reference.chance': 'chance',
@@ -154,12 +164,6 @@ export const resultsTexts = {
   'method.inout': 'In&Out',
   'method.inout-residual': 'In&Out, residual diffusion',
   'method.dual': 'DualAnoDiff',
-  'note.unreviewed': 'No person has reviewed the {count} synthetic images: all were accepted automatically.',
-  'note.reviewed':
-    'A person has reviewed {number} synthetic images and rejected {count}; the others were accepted automatically.',
-  'note.pools-unreviewed':
-    'No person has reviewed the {count} synthetic images: all that can be trained on were accepted.',
-  'note.pools-reviewed': 'A person has reviewed {count} of the synthetic images.',
   'note.larger': 'Larger N_aug adds images to those of the smaller one.',
   'note.validation': {
     one: 'The validation threshold was chosen with {count} defective validation image, which is not available in a few-shot or zero-shot setting.',

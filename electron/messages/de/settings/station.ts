@@ -1,4 +1,4 @@
-import type { SettingText } from '../message.ts'
+import type { SettingText } from '../../message.ts'
 
 /** Stations on the line: recipe and destinations. */
 export const station: Readonly<Record<string, SettingText>> = {

@@ -1,4 +1,4 @@
-import type { SettingText } from '../message.ts'
+import type { SettingText } from '../../message.ts'
 
 const updates = {
   title: 'Updates',

@@ -1,4 +1,4 @@
-import type { SettingText } from '../message.ts'
+import type { SettingText } from '../../message.ts'
 
 export const training: Readonly<Record<string, SettingText>> = {
   instancePrompt: {
