@@ -63,12 +63,23 @@ function usualProtocol(summary: Summary, wanted: Wanted): Protocol {
   return type === null && !hasTest && Math.max(0, ...counts) > 1 ? { kind: 'random', testFraction } : few
 }
 
-/** DualAnoDiff's split, the first third of each type for training, where that has defects with masks of every type. */
+/** DualAnoDiff compares defects with one another. */
+const leastOfPairs = 2
+
+/**
+ * DualAnoDiff's split, the first third of each type for training, where all defects have masks and those are two or more;
+ * else as few as usual, at least two, even where that leaves none for the test.
+ */
 export function usualPairsSplit(summary: Summary): SplitOptions {
   const { defects, defectTypes, masks } = summary
-  const isDivided = masks === defects && Object.values(defectTypes).every((count) => count >= 3)
-  const protocol: Protocol = isDivided ? { kind: 'first-third', testFraction } : usualProtocol(summary, 'masks')
-  return { seed: 0, validationFraction: 0, protocol }
+  const thirds = Object.values(defectTypes).reduce((sum, count) => sum + Math.floor(count / 3), 0)
+  if (masks === defects && thirds >= leastOfPairs) {
+    return { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction } }
+  }
+  const type = masks < defects ? maskedType(summary) : null
+  const available = type === null ? defects : (defectTypes[type] ?? 0)
+  const shots = Math.min(available, Math.max(leastOfPairs, usualShotsOf(summary, type)))
+  return { seed: 0, validationFraction: 0, protocol: { kind: 'few-shot', shots, defectType: type, testFraction } }
 }
 
 /** The type of which most images have a mask, if possible one of which all have; null where none has. */

@@ -45,9 +45,10 @@ describe('the usual split', () => {
     expect(usualSplit(mvtec, 'types').protocol).toMatchObject({ kind: 'random' })
   })
 
-  it('of pairs is the first third where each type has three defects with masks', () => {
+  it('of pairs is the first third where that has two defects with masks, else at least two', () => {
     expect(usualPairsSplit({ ...dataset, defectTypes: { crack: 3, pit: 3 } }).protocol.kind).toBe('first-third')
-    expect(usualPairsSplit(dataset).protocol.kind).toBe('random')
+    const two = { ...dataset, defects: 2, masks: 2, defectTypes: { crack: 2 }, givenDefects: { none: 2 } }
+    expect(usualPairsSplit(two).protocol).toMatchObject({ kind: 'few-shot', shots: 2 })
   })
 })
 
