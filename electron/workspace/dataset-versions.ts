@@ -150,7 +150,7 @@ export function getVersion(workspace: Workspace, dataset: number, number: number
 }
 
 /** The number of a dataset's latest version. */
-export function latestVersion({ database }: Workspace, dataset: number): number {
+function latestVersion({ database }: Workspace, dataset: number): number {
   const sql = 'SELECT coalesce(max(number), 0) AS number FROM dataset_versions WHERE dataset_id = ?'
   return selectOne<{ number: number }>(database, sql, dataset)?.number ?? 0
 }

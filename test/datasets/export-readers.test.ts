@@ -145,7 +145,7 @@ describe('an export to MVTec AD, read by the rules of anomalib’s loader', () =
     expect(new Set(samples.map((sample) => `${sample.split}/${sample.label}`))).toEqual(
       new Set(['train/good', 'test/good', 'test/crack'])
     )
-    expect(summary).toMatchObject({ split: 'line 4', problems: [{ code: 'export.unused' }] })
+    expect(summary).toMatchObject({ split: 'line 4', problems: [{ code: 'export.unused' }, { code: 'export.undecided' }] })
     for (const place of [
       'validation/good',
       'train/crack',
