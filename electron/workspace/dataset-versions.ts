@@ -196,7 +196,7 @@ export function undoableVersion(workspace: Workspace, dataset: number): DatasetV
   if (latest === 0) return null
   const version = getVersion(workspace, dataset, latest)
   const undone = version.action === 'undo' && version.restored !== null
-  const target = undone ? getVersion(workspace, dataset, version.restored as number) : version
+  const target = undone ? getVersion(workspace, dataset, version.restored) : version
   return target.number === 1 ? null : target
 }
 
