@@ -21,6 +21,7 @@ import { getDataset, listDatasets, listImages, type Dataset } from '../../worksp
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
+import { isPaused } from '../../workspace/paused.ts'
 import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspace/runs.ts'
 import { hasRecord } from '../work/experiment-record.ts'
 import { experimentProgress } from './experiment-progress.ts'
@@ -131,7 +132,7 @@ function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
     .filter((child) => child.kind === 'train' && child.state === 'succeeded')
   const done = finished ? cells : Math.min(cells, trained.length)
   return {
-    ...{ run: id, name, state, createdAt, finishedAt, cells, done, dataset },
+    ...{ run: id, name, state, paused: isPaused(run), createdAt, finishedAt, cells, done, dataset },
     title: experimentTitle(run, recipe, dataset) as string | TextValue,
     task: recipe.task
   }
