@@ -125,7 +125,11 @@ export function poolName({ method, type, seed }: PoolSlot, labels: MethodLabels 
 /** What a cell is called wherever a person reads of it. */
 export function cellName({ method, augmented, seed }: MatrixCell, labels: MethodLabels = {}, say = english): string {
   if (method === 'none') return say.text('cell.none', { seed })
-  return say.text(isReviewed(method) ? 'cell.reviewed' : 'cell.method', { method: methodName(method, labels, say), augmented, seed })
+  return say.text(isReviewed(method) ? 'cell.reviewed' : 'cell.method', {
+    method: methodName(method, labels, say),
+    augmented,
+    seed
+  })
 }
 
 /**

@@ -6,7 +6,10 @@ interface TitledRecipe {
   readonly name: string
   readonly task: 'detection' | 'localisation' | 'classification'
   readonly data: { readonly split: { readonly protocol: TitledProtocol; readonly holdOut?: object | undefined } }
-  readonly matrix: { readonly methods: readonly string[]; readonly reviewed?: readonly { readonly run: number }[] | undefined }
+  readonly matrix: {
+    readonly methods: readonly string[]
+    readonly reviewed?: readonly { readonly run: number }[] | undefined
+  }
 }
 
 interface TitledProtocol {
@@ -26,7 +29,11 @@ export function experimentTitle(run: { readonly name: string }, recipe: TitledRe
 /** The same of a recipe that has not been run. */
 export function comparisonTitle(recipe: Omit<TitledRecipe, 'name'>, dataset?: string): TextValue {
   const { task, data, matrix } = recipe
-  const values = { task: textOf(`experiment.task.${task}`), data: dataText(data), methods: methodsText(comparedIn(matrix)) }
+  const values = {
+    task: textOf(`experiment.task.${task}`),
+    data: dataText(data),
+    methods: methodsText(comparedIn(matrix))
+  }
   return dataset === undefined || dataset === ''
     ? textOf('experiment.title-of-recipe', values)
     : textOf('experiment.title', { ...values, dataset })

@@ -39,7 +39,8 @@ function showing(
   { validation, test }: SetAside
 ): (ids: readonly number[]) => DatasetImage | undefined {
   const setAside = new Set([...validation, ...test].flatMap(marksOf))
-  return (ids) => [...findImages(workspace, ids).values()].find((image) => marksOf(image).some((one) => setAside.has(one)))
+  return (ids) =>
+    [...findImages(workspace, ids).values()].find((image) => marksOf(image).some((one) => setAside.has(one)))
 }
 
 /** What an image is recognised by; numbers of parts mean nothing in another dataset. */
