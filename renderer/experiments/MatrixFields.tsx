@@ -61,8 +61,8 @@ export function MatrixFields({ dataset, recipe, withoutMasks, onChange }: Matrix
         dataset={dataset}
         chosen={reviewedRows(recipe).map(({ run }) => run)}
         onChoose={(runs) => onChange(withReviewedRows(recipe, runs))}
-        legend={t('experiments.reviewed')}
-        hint={t('experiments.reviewed.hint')}
+        legend={t('experiments.reviewed-rows')}
+        hint={t('experiments.reviewed-rows.hint')}
       />
       <div className={shared['two']}>
         <WholeNumbers

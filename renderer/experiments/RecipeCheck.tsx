@@ -75,7 +75,7 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
                 <tr key={run}>
                   <th scope="row">{nameOfMethod(`reviewed/${run}`, recipe, say)}</th>
                   <td colSpan={augmented.length}>
-                    {t('experiments.reviewed.cell', {
+                    {t('experiments.reviewed-rows.cell', {
                       times: t('experiments.times', { count: seeds.length }),
                       images: format.number(images)
                     })}
