@@ -130,7 +130,7 @@ export const datasetChangeProcedures = {
     z.strictObject({ dataset: id, rule: storedPartRule }),
     changed
   ),
-  'images.parts-preview': query(
+  'images.partsPreview': query(
     'What a rule about parts would give, and which stored splits have parts on several sides then.',
     z.strictObject({ dataset: id, rule: storedPartRule }),
     z.object({
@@ -147,4 +147,3 @@ export const datasetChangeProcedures = {
 
 export type DatasetVersion = z.output<typeof datasetVersion>
 export type StoredPartRule = z.output<typeof storedPartRule>
-export type PartsPreview = z.output<(typeof datasetChangeProcedures)['images.parts-preview']['output']>

@@ -39,6 +39,8 @@ export const metric = z.object({ name: z.string(), seed: z.int(), step: z.int(),
 
 export const run = listedRun.extend({
   datasetHash: hash.nullable(),
+  /** The versions of datasets that it was given; none where that was not noted yet. */
+  datasetVersions: z.array(z.object({ dataset: id, name: z.string(), number: z.int() })),
   /** The split that it worked on; null where it had none. */
   split: z.object({ id, dataset: id, name: z.string(), seed: z.int(), protocol: jsonObject }).nullable(),
   weightHashes: z.record(z.string(), z.string()),

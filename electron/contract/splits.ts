@@ -1,7 +1,8 @@
 /** @file The splits of a dataset: listed, tried, made, renamed and removed. */
 import { z } from 'zod'
 import { windowsDetection } from '../detection/windows/section.ts'
-import { partCounts, split, splitOptions, windowPreview } from './datasets.ts'
+import { partCounts, split, splitOptions } from './datasets.ts'
+import { windowPreview } from './window-preview.ts'
 import { command, query } from './procedure.ts'
 import { counts, givenName, id, part } from './values.ts'
 import { anySizeDataSection } from './work/fields.ts'

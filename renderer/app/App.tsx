@@ -15,6 +15,7 @@ import { FrameActions } from './FrameActions.tsx'
 import { useFrame } from './frame-store.ts'
 import { HelpSheet } from './HelpSheet.tsx'
 import { JobsDrawer } from './JobsDrawer.tsx'
+import { LeaveDialog } from './LeaveDialog.tsx'
 import { MenuBar } from './MenuBar.tsx'
 import { Navigation } from './Navigation.tsx'
 import { pageTable } from './page-table.tsx'
@@ -71,6 +72,7 @@ export function App() {
         <CommandPalette />
         <HelpSheet />
         <About />
+        <LeaveDialog />
         {workspace !== null && <WorkspaceDialog open={workspaces} onClose={() => set({ workspaces: false })} />}
         {workspace !== null && workspace !== undefined && <Tour />}
         <SessionEnded />

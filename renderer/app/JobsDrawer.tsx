@@ -48,11 +48,11 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
     <section aria-label={title} className={styles['jobs']}>
       <h3>{title}</h3>
       <ul>
-        {jobs.map(({ id, kind, name, state, stopping, runs, progress, error }) => (
+        {jobs.map(({ id, kind, name, state, stopping, paused, runs, progress, error }) => (
           <li key={id} className={styles['job']}>
             <span className={styles['line']}>
               <JobName name={name} run={runs.at(-1)} />
-              <StateBadge state={state} stopping={stopping} />
+              <StateBadge state={paused ? 'paused' : state} stopping={stopping} />
             </span>
             <span className={styles['task']}>{workTitle(kind, language)}</span>
             {progress !== null && isActive({ state }) && (

@@ -1,5 +1,6 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { IconName } from '../components/Icon.tsx'
+import { hasUnsaved, leave } from './unsaved.ts'
 
 /** The pages in the order of the workflow. */
 export const pages = [
@@ -65,11 +66,17 @@ export function routeTo(
 }
 
 export function go(...target: Parameters<typeof routeTo>): void {
-  location.hash = routeTo(...target)
+  leave(() => {
+    location.hash = routeTo(...target)
+  })
 }
 
-/** Changes the view options without a new history entry. */
+/** Changes the view options without a new history entry; asks first where unsaved work would be lost. */
 export function changeQuery(query: Readonly<Record<string, string | undefined>>): void {
+  leave(() => setQuery(query))
+}
+
+function setQuery(query: Readonly<Record<string, string | undefined>>): void {
   const route = parseRoute(location.hash)
   if (route.page === undefined) return
   const next = Object.fromEntries(
@@ -81,9 +88,35 @@ export function changeQuery(query: Readonly<Record<string, string | undefined>>)
   dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
+/** The address that is shown: behind the browser's while a person is asked whether to leave. */
+let shown: string | undefined
+const listeners = new Set<() => void>()
+
+function follow(): void {
+  const wanted = location.hash
+  if (wanted === shown) return
+  if (hasUnsaved()) {
+    // A link, the browser's Back or an address that was typed: the browser has changed it already.
+    history.pushState(null, '', shown ?? '')
+    leave(() => {
+      location.hash = wanted
+    })
+    return
+  }
+  shown = wanted
+  for (const listener of listeners) listener()
+}
+
 function subscribe(listener: () => void): () => void {
-  addEventListener('hashchange', listener)
-  return () => removeEventListener('hashchange', listener)
+  if (listeners.size === 0) {
+    shown = location.hash
+    addEventListener('hashchange', follow)
+  }
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+    if (listeners.size === 0) removeEventListener('hashchange', follow)
+  }
 }
 
 /** The id in the second place of the address, such as 3 in `#/datasets/3`. */
@@ -93,6 +126,6 @@ export function idOf(route: Route): number | undefined {
 }
 
 export function useRoute(): Route {
-  const hash = useSyncExternalStore(subscribe, () => location.hash)
+  const hash = useSyncExternalStore(subscribe, () => (shown ??= location.hash))
   return useMemo(() => parseRoute(hash), [hash])
 }

@@ -22,7 +22,7 @@ export function JobStatus({ job, links, children }: JobStatusProps) {
   const { format, say } = useTexts()
   const { progress } = job
   return (
-    <Section title={job.name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
+    <Section title={job.name} aside={<StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />}>
       {isActive(job) && progress !== null && (
         <WorkProgress
           label={job.name}

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { ImageDetails as DatasetImage, ListedDataset } from '../../electron/contract/datasets.ts'
 import { useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
+import { leave } from '../app/unsaved.ts'
 import { host, useQuery } from '../client/host.ts'
 import { fileName } from '../components/image-names.ts'
 import shared from '../components/shared.module.css'
@@ -18,7 +19,10 @@ import { PlaceDefect } from '../place/PlaceDefect.tsx'
 import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
 import { FilterBar } from './FilterBar.tsx'
-import { filterOf } from './image-query.ts'
+import { AlikeSection } from './AlikeSection.tsx'
+import { HistorySection } from './History.tsx'
+import { ImageActions } from './ImageActions.tsx'
+import { filterOf, orderOf } from './image-query.ts'
 import { MaskEditing } from './MaskEditing.tsx'
 import { ImageDetails } from './ImageDetails.tsx'
 
@@ -48,7 +52,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     if (query['image'] !== undefined && next.active !== selection.active) changeQuery({ image: undefined })
   }
   const filter = useMemo(() => filterOf(query), [query])
-  const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter })
+  const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter, order: orderOf(query) })
   const ids = value?.ids ?? none
   const split = filter.split
   const fetchRows = useCallback(
@@ -69,6 +73,9 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     const id = ids[next]
     if (id !== undefined) select({ ...selection, active: id })
   }
+  // An image that is drawn on stays, also where another tab or a filter takes it out of those shown.
+  const [held, hold] = useState<DatasetImage>()
+  const [discarded, setDiscarded] = useState(0)
   useGridActions({
     ids,
     selection,
@@ -76,7 +83,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
     view,
     onView: (next) => changeQuery({ view: next === 'grid' ? undefined : next }),
     index,
-    onMove: move
+    onMove: (next) => (view === 'mask' ? leave(() => move(next)) : move(next))
   })
 
   const id = ids[index]
@@ -118,7 +125,13 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       ) : ids.length === 0 ? (
         <Empty icon="search" title={t('datasets.nothing-shown')} />
       ) : view === 'mask' && shown !== undefined ? (
-        <MaskEditing key={shown.id} image={shown} />
+        <MaskEditing
+          key={`${(held ?? shown).id} ${discarded}`}
+          image={held ?? shown}
+          onDirty={(dirty) => hold(dirty ? (held ?? shown) : undefined)}
+          onDiscard={() => setDiscarded(discarded + 1)}
+          place={{ index, count: ids.length }}
+        />
       ) : (
         <ImageViews
           label={t('datasets.images', { name: dataset.name })}
@@ -139,6 +152,12 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
         <span>{t('datasets.shown', { shown: ids.length, total: dataset.summary.images })}</span>
         {selection.selected.size > 0 && <span>{t('datasets.selected', { count: selection.selected.size })}</span>}
         {hiddenCount(selection, ids) > 0 && <span>{t('datasets.hidden', { count: hiddenCount(selection, ids) })}</span>}
+        <ImageActions
+          dataset={dataset.id}
+          images={selection.selected.size > 0 ? [...selection.selected] : id === undefined ? [] : [id]}
+          enabled={view === 'grid' || view === 'loupe'}
+          onChanged={() => setSelection((before) => ({ ...before, selected: new Set(), anchor: undefined }))}
+        />
       </div>
     </div>
   )
@@ -147,6 +166,12 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       {images}
       <div className={shared['side']}>
         <ImageDetails image={shown} />
+        <HistorySection dataset={dataset.id} asked={imagesShown} />
+        <AlikeSection
+          dataset={dataset.id}
+          asked={imagesShown}
+          onSelect={(images) => setSelection({ selected: new Set(images), anchor: undefined, active: images[0] })}
+        />
         <DatasetDetails dataset={dataset} divided={imagesShown} split={query['split']} />
       </div>
     </SplitPane>

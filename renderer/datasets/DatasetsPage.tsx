@@ -13,11 +13,13 @@ import { ProgressBar } from '../components/ProgressBar.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RemovedItem } from '../removal/RemovedItem.tsx'
+import { AddForm } from './AddForm.tsx'
 import { DatasetActions } from './DatasetActions.tsx'
 import { DatasetView } from './DatasetView.tsx'
 import { ExportForm } from './ExportForm.tsx'
 import { ImportForm } from './ImportForm.tsx'
 import styles from './datasets.module.css'
+import { PartsButton } from './PartsDialog.tsx'
 import { SplitButton } from './SplitDialog.tsx'
 
 /** Images of good and defective parts: import, look, filter, divide. */
@@ -26,6 +28,8 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
   const { value, error } = useQuery('datasets.list', {})
   const importing = route.path[0] === 'import'
   const exporting = route.path[1] === 'export'
+  const adding = route.path[1] === 'add'
+  const inside = exporting || adding
   const datasets = value?.datasets ?? []
   const [latest, choose] = useChosenDataset(datasets)
   const chosen = datasets.find(({ id }) => id === (idOf(route) ?? latest?.id))
@@ -40,24 +44,34 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         aria-label={t('datasets.choose')}
         value={String(chosen.id)}
         choices={datasets.map(({ id, name }) => ({ value: String(id), label: name }))}
-        onChoose={(id) => go('datasets', exporting ? [id, 'export'] : [id])}
+        onChoose={(id) => go('datasets', exporting ? [id, 'export'] : adding ? [id, 'add'] : [id])}
       />
-      {!exporting && <DatasetActions key={chosen.id} dataset={chosen} />}
+      {!inside && <DatasetActions key={chosen.id} dataset={chosen} />}
+      {!inside && <PartsButton key={`parts ${chosen.id}`} dataset={chosen.id} />}
     </>
   )
   return (
     <Page
-      title={importing ? t('import.title') : exporting ? t('export.title') : t('page.datasets')}
+      title={
+        importing
+          ? t('import.title')
+          : exporting
+            ? t('export.title')
+            : adding
+              ? t('add.title', { name: chosen?.name ?? '' })
+              : t('page.datasets')
+      }
       subject={subject}
       actions={
-        importing || exporting ? (
-          <Button icon="left" onClick={() => go('datasets', exporting ? route.path.slice(0, 1) : [], route.query)}>
+        importing || inside ? (
+          <Button icon="left" onClick={() => go('datasets', inside ? route.path.slice(0, 1) : [], route.query)}>
             {t('common.back')}
           </Button>
         ) : (
           <>
             {chosen !== undefined && <SplitButton dataset={chosen} />}
             {chosen !== undefined && <ExportButton dataset={chosen.id} query={route.query} />}
+            {chosen !== undefined && <AddButton dataset={chosen.id} />}
             <ActionButton action="dataset.import" icon="add" look="primary" />
           </>
         )
@@ -77,6 +91,8 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         <RemovedItem to="datasets" />
       ) : exporting ? (
         <ExportForm key={chosen.id} dataset={chosen} query={route.query} />
+      ) : adding ? (
+        <AddForm key={chosen.id} dataset={chosen} />
       ) : (
         <DatasetView key={chosen.id} dataset={chosen} query={route.query} />
       )}
@@ -91,6 +107,12 @@ function ExportButton({ dataset, query }: { readonly dataset: number; readonly q
     go('datasets', [dataset, 'export'], shown)
   })
   return <ActionButton action="dataset.export" icon="download" />
+}
+
+/** To the page that adds images to a dataset. */
+function AddButton({ dataset }: { readonly dataset: number }) {
+  useAction('dataset.add', () => go('datasets', [dataset, 'add']))
+  return <ActionButton action="dataset.add" icon="add" />
 }
 
 /** The way to the first dataset; where the sample is being drawn, how far that is. */

@@ -32,6 +32,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   const { t, say } = useTexts()
   const filter = filterOf(query)
   const chosen = useQuery('images.ids', { dataset: dataset.id, filter })
+  const version = /^\d{1,9}$/.test(query['version'] ?? '') ? Number(query['version']) : undefined
   const [synthesis, setSynthesis] = useState<readonly number[]>([])
   const [unreviewed, setUnreviewed] = useState(false)
   const [layout, setLayout] = useState<LayoutChoice>({ name: 'mvtec', shape: 'polygon' })
@@ -45,17 +46,25 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
   const name = (typedName ?? `${dataset.name}-${layout.name}`).trim()
   const submit = async () => {
     const folder = `${parent.replace(/[\\/]+$/, '')}/${name}`
-    const images = { dataset: dataset.id, filter, synthesis: [...synthesis], unreviewed }
+    const older = version === undefined ? {} : { version }
+    const images = { dataset: dataset.id, filter, ...older, synthesis: [...synthesis], unreviewed }
     const job = await start.run({ request: { kind: 'export', ...images, layout: layoutOf(layout), folder } })
     if (job === undefined) return
     keepJob(job)
     setJobId(job.id)
   }
   const count = chosen.value?.ids.length
-  const nothing = count === 0 && synthesis.length === 0
+  const nothing = count === 0 && synthesis.length === 0 && version === undefined
   return (
     <Column>
-      <Section title={t('export.which')} aside={count !== undefined && <span>{t('export.chosen', { count })}</span>}>
+      <Section
+        title={t('export.which')}
+        aside={
+          version === undefined
+            ? count !== undefined && <span>{t('export.chosen', { count })}</span>
+            : t('version.exported', { version: String(version) })
+        }
+      >
         <div role="toolbar" aria-label={t('datasets.filter')} className={styles['filters']}>
           <Filters dataset={dataset} query={query} />
         </div>

@@ -35,6 +35,13 @@ export function ImageDetails({ image }: { readonly image: ImageDetails | undefin
           [t('datasets.mask-pixels'), mask],
           [t('datasets.given-split'), image.givenSplit === null ? '–' : t(`split.${image.givenSplit}`)],
           ...(image.part === null ? [] : [[t('datasets.part'), t(`split.${image.part}`)] as const]),
+          ...(image.specimen === null ? [] : [[t('datasets.specimen'), image.specimen] as const]),
+          ...(image.tags.length === 0 ? [] : [[t('datasets.tags'), image.tags.join(', ')] as const]),
+          ...(image.outlier === null
+            ? []
+            : [
+                [t('alike.score'), <span title={t('alike.score.hint')}>{say.decimal(image.outlier, 2)}</span>] as const
+              ]),
           [t('datasets.review'), t(`decision.${image.decision}`)],
           [t('datasets.origin'), image.origin === 'import' ? t('kind.import') : image.origin],
           [t('datasets.hash'), <span className={shared['code']}>{image.contentHash.slice(0, 16)}</span>]

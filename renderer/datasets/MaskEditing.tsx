@@ -5,6 +5,7 @@ import { changeQuery } from '../app/routes.ts'
 import { host } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Field, TextInput } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
@@ -16,8 +17,16 @@ import { base64Of } from '../viewer/mask/png.ts'
 import { MaskEditorView } from '../viewer/MaskEditorView.tsx'
 import { useMaskLayer, useImage } from '../viewer/use-image.ts'
 
+interface MaskEditingProps {
+  readonly image: ImageDetails
+  readonly onDirty: (dirty: boolean) => void
+  readonly onDiscard: () => void
+  /** The image's place among those shown. */
+  readonly place: { readonly index: number; readonly count: number }
+}
+
 /** Draws or corrects the mask of a dataset image and stores it; another user's newer mask is never overwritten. */
-export function MaskEditing({ image }: { readonly image: ImageDetails }) {
+export function MaskEditing({ image, onDirty, onDiscard, place }: MaskEditingProps) {
   const { t } = useTexts()
   const { overlay } = useOverlay()
   const { image: pixels, problem } = useImage(imageAddress(image.contentHash))
@@ -47,12 +56,14 @@ export function MaskEditing({ image }: { readonly image: ImageDetails }) {
       throw thrown
     }
   }
+  const leaveEditor = () => changeQuery({ view: 'loupe' })
   return (
     <div className={shared['viewer']}>
       <div className={shared['toolbar']}>
-        <Button icon="left" onClick={() => changeQuery({ view: 'loupe' })}>
-          {t('mask.leave')}
-        </Button>
+        <Button onClick={leaveEditor}>{t('mask.leave')}</Button>
+        <ActionButton action="view.previous" icon="left" iconOnly />
+        <span>{t('datasets.image-of', { index: place.index + 1, count: place.count })}</span>
+        <ActionButton action="view.next" icon="right" iconOnly />
         {image.label === 'good' && (
           <Field label={t('mask.defect-type')}>
             {(control) => (
@@ -75,6 +86,9 @@ export function MaskEditing({ image }: { readonly image: ImageDetails }) {
           overlay={overlayShown}
           views={loupeViews}
           onSave={save}
+          onDirty={onDirty}
+          onDiscard={onDiscard}
+          onLeave={leaveEditor}
         />
       ) : (
         <Loading />

@@ -1,8 +1,8 @@
-import type { ImageFilter } from '../../electron/contract/datasets.ts'
+import type { ImageFilter, ImageOrder } from '../../electron/contract/datasets.ts'
 
 /** The address's query as a filter; invalid parts are ignored. */
 export function filterOf(query: Readonly<Record<string, string>>): ImageFilter {
-  const { label, type, origin, split, part, review, text } = query
+  const { label, type, origin, split, part, review, text, mask, tag, size, alike } = query
   const part_ = part === 'train' || part === 'validation' || part === 'test' || part === 'none' ? part : undefined
   const splitId = split !== undefined && /^\d{1,15}$/.test(split) ? Number(split) : undefined
   return {
@@ -12,11 +12,45 @@ export function filterOf(query: Readonly<Record<string, string>>): ImageFilter {
     ...(splitId === undefined ? {} : { split: splitId }),
     ...(part_ === undefined || splitId === undefined ? {} : { parts: [part_] }),
     ...(review === 'accept' || review === 'reject' || review === 'undecided' ? { decisions: [review] } : {}),
+    ...maskOf(mask),
+    ...(tag === undefined ? {} : { tags: [tag] }),
+    ...(size !== undefined && /^\d{1,6}x\d{1,6}$/.test(size) ? { sizes: [size] } : {}),
+    ...(alike === 'equal' || alike === 'near' ? { alike } : {}),
     ...(text === undefined ? {} : { text: text.slice(0, 200) })
   }
 }
 
-const filterKeys = ['label', 'type', 'origin', 'part', 'review', 'text'] as const
+/** `missing`, `with`, or a range of the mask's share of the image such as `0.01-0.05`, of which one end may be left out. */
+function maskOf(mask: string | undefined): Pick<ImageFilter, 'label' | 'mask' | 'leastArea' | 'mostArea'> {
+  if (mask === 'missing') return { label: 'defect', mask: false }
+  if (mask === 'with') return { mask: true }
+  const [, least = '', most = ''] = /^(0?\.?\d*)-(0?\.?\d*)$/.exec(mask ?? '') ?? []
+  const share = (text: string) => Math.min(1, Number(text))
+  return {
+    ...(least === '' || Number.isNaN(share(least)) ? {} : { leastArea: share(least) }),
+    ...(most === '' || Number.isNaN(share(most)) ? {} : { mostArea: share(most) })
+  }
+}
+
+export const imageOrders = [
+  'name',
+  'type',
+  'newest',
+  'oldest',
+  'largest-mask',
+  'smallest-mask',
+  'largest',
+  'smallest',
+  'outliers',
+  'alike'
+] as const satisfies readonly ImageOrder[]
+
+/** The order that the address names; by name where it names none. */
+export function orderOf({ sort }: Readonly<Record<string, string>>): ImageOrder {
+  return imageOrders.find((order) => order === sort) ?? 'name'
+}
+
+const filterKeys = ['label', 'type', 'origin', 'part', 'review', 'mask', 'tag', 'size', 'alike', 'text'] as const
 
 /** Whether anything is filtered; the choice of a split alone hides nothing. */
 export function isFiltered(query: Readonly<Record<string, string>>): boolean {

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { imageAddress, maskAddress } from '../../electron/contract/addresses.ts'
-import type { WindowPreview as Preview } from '../../electron/contract/datasets.ts'
+import type { WindowPreview as Preview } from '../../electron/contract/window-preview.ts'
 import type { InputOf } from '../../electron/contract/procedures.ts'
 import { useQuery } from '../client/host.ts'
 import { useDebounced } from '../client/use-debounced.ts'

@@ -89,7 +89,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
 export function WaitingJob({ job }: { readonly job: Job }) {
   const { name } = job
   return (
-    <Section title={name} aside={<StateBadge state={job.state} stopping={job.stopping} />}>
+    <Section title={name} aside={<StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />}>
       {job.progress !== null && <ProgressBar label={name} done={job.progress.done} total={job.progress.total} />}
       <JobButtons id={job.id} />
     </Section>

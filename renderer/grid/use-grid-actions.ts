@@ -20,6 +20,7 @@ export function useGridActions(options: GridActionsOptions): void {
   const { ids, selection, onSelect, view, onView, index, onMove } = options
   const { tileSize, showMasks, change } = usePreferences()
   const grid = view === 'grid'
+  const single = view === 'loupe' || view === 'mask'
   const resize = (step: number) =>
     change({ tileSize: Math.min(tileSizes.most, Math.max(tileSizes.least, tileSize + step)) })
   useAction('view.larger', () => resize(tileSizes.step), { enabled: grid && tileSize < tileSizes.most })
@@ -27,8 +28,8 @@ export function useGridActions(options: GridActionsOptions): void {
   useAction('view.masks', () => change({ showMasks: !showMasks }), { checked: showMasks })
   useAction('view.grid', () => onView('grid'), { checked: grid })
   useAction('view.loupe', () => onView('loupe'), { enabled: ids.length > 0, checked: view === 'loupe' })
-  useAction('view.next', () => onMove(index + 1), { enabled: view === 'loupe' && index < ids.length - 1 })
-  useAction('view.previous', () => onMove(index - 1), { enabled: view === 'loupe' && index > 0 })
+  useAction('view.next', () => onMove(index + 1), { enabled: single && index < ids.length - 1 })
+  useAction('view.previous', () => onMove(index - 1), { enabled: single && index > 0 })
   useAction('selection.all', () => onSelect(selectAll(selection, ids)), { enabled: ids.length > 0 })
   useAction('selection.none', () => (grid ? onSelect(clear(selection)) : onView('grid')), {
     enabled: !grid || selection.selected.size > 0

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ImageOverruling } from '../../electron/contract/station-overrule.ts'
 import { useAction } from '../actions/action-store.ts'
+import { leave } from '../app/unsaved.ts'
 import { useQuery } from '../client/host.ts'
 import { translateError } from '../client/page-error.ts'
 import { openSignIn } from '../client/station-access.ts'
@@ -28,7 +29,7 @@ export function CorrectionPanel({
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus(), [image.sequence])
   // Escape leaves the drawing first, then the panel.
-  useAction('station.live', () => (drawing ? draw(false) : close()))
+  useAction('station.live', () => leave(() => (drawing ? draw(false) : close())))
   return (
     <section
       ref={panel}
@@ -41,7 +42,12 @@ export function CorrectionPanel({
       <header>
         <h2>{t('correct.title')}</h2>
         <Keys shortcut="Escape" />
-        <IconButton icon="close" label={t('correct.close')} className={inspectStyles['square']} onClick={close} />
+        <IconButton
+          icon="close"
+          label={t('correct.close')}
+          className={inspectStyles['square']}
+          onClick={() => leave(close)}
+        />
       </header>
       <div className={styles['body']}>
         <p className={styles['name']} title={name}>

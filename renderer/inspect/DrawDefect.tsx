@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { stationOriginalAddress } from '../../electron/contract/addresses.ts'
+import { leave, useUnsavedWork } from '../app/unsaved.ts'
 import { toPageError } from '../client/to-page-error.ts'
 import { Button } from '../components/Button.tsx'
 import { Keys } from '../components/Keys.tsx'
@@ -41,15 +42,21 @@ function Painter({ pixels, correction }: { readonly pixels: ImageBitmap; readonl
     const { width, height } = pixels
     return createMaskEditor(new Uint8Array(width * height), { width, height })
   })
-  const { area } = useEditorState(editor)
+  const { area, dirty, polygon } = useEditorState(editor)
   const shown = useMemo(
     () => ({ ...overlay, show: overlay.show === 'none' ? ('both' as const) : overlay.show }),
     [overlay]
   )
   const finish = async () => {
     const mask = base64Of(await encodeMaskPng(editor.values, editor))
-    if (await send({ verdict: 'ng', type: image.overruled?.type ?? null, mask })) draw(false)
+    const sent = await send({ verdict: 'ng', type: image.overruled?.type ?? null, mask })
+    if (sent) {
+      editor.saved()
+      draw(false)
+    }
+    return sent
   }
+  useUnsavedWork(dirty || polygon.length > 0, area > 0 ? { save: finish } : {})
   return (
     <>
       <MaskCanvas label={image.name} image={pixels} editor={editor} overlay={shown} views={views} />
@@ -57,7 +64,7 @@ function Painter({ pixels, correction }: { readonly pixels: ImageBitmap; readonl
         <Button look="primary" icon="check" touch disabled={area === 0 || busy} onClick={() => void finish()}>
           {t('correct.draw.send')}
         </Button>
-        <Button touch onClick={() => draw(false)}>
+        <Button touch onClick={() => leave(() => draw(false))}>
           {t('correct.draw.leave')}
           <Keys shortcut="Escape" />
         </Button>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { InputOf, OutputOf } from '../../electron/contract/procedures.ts'
 import type { InspectedImage } from '../../electron/contract/stations.ts'
 import { useAction } from '../actions/action-store.ts'
+import { leave } from '../app/unsaved.ts'
 import { useCommand } from '../client/host.ts'
 import { invalidate } from '../client/queries.ts'
 import type { PageError } from '../client/page-error.ts'
@@ -64,6 +65,9 @@ export function useCorrection(
   }
   const begin = () => {
     if (shown === undefined || shown.sequence === of?.sequence) return
+    leave(() => correct(shown))
+  }
+  const correct = (shown: InspectedImage) => {
     setOf(shown)
     draw(false)
     setSent(undefined)

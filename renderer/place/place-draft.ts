@@ -17,14 +17,14 @@ export interface PlaceDraft {
   readonly tries: number
 }
 
-/** Kept while other pages are shown, for the image that was worked on last. */
+/** Kept for each image while other pages and images are shown. */
 export function usePlaceDraft(image: {
   readonly id: number
   readonly width: number
   readonly height: number
 }): readonly [PlaceDraft | undefined, (draft: PlaceDraft) => void] {
-  const [kept, keep] = useDraft<PlaceDraft | null>('place.image', null)
-  return [kept?.image === image.id ? kept : undefined, keep]
+  const [kept, keep] = useDraft<PlaceDraft | null>(`place.image.${image.id}`, null)
+  return [kept ?? undefined, keep]
 }
 
 export function newPlaceDraft({

@@ -163,6 +163,9 @@ function RecordSection({ run }: { readonly run: RunDetails }) {
                 ] as const
               ]),
           [t('common.seeds'), run.seeds.length === 0 ? '–' : run.seeds.join(', ')],
+          ...run.datasetVersions.map(({ name, number }) => {
+            return [t('version.of-run'), t('version.named', { name, number: String(number) })] as const
+          }),
           [t('runs.created'), format.dateTime(run.createdAt)],
           [t('runs.finished'), finishedAt === null ? '–' : format.dateTime(finishedAt)],
           [t('runs.took'), took === undefined ? '–' : format.duration(took / 1000)],

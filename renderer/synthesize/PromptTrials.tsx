@@ -107,7 +107,7 @@ function Trial({ prompt, job: id }: { readonly prompt: string; readonly job: num
 function TrialState({ job }: { readonly job: Job }) {
   return (
     <>
-      <StateBadge state={job.state} stopping={job.stopping} />
+      <StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />
       {isActive(job) && job.progress !== null && (
         <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} compact />
       )}

@@ -9,6 +9,7 @@ import { createLoupe } from './loupe.ts'
 import type { Loupe, PixelReading } from './loupe.ts'
 import { MaskDetails } from './MaskDetails.tsx'
 import type { MaskLayer, OverlayStyle } from './paint.ts'
+import { filterOf, useTone } from './tone.ts'
 import { pixelScale } from './view.ts'
 import type { ViewStore } from './view-store.ts'
 import styles from './viewer.module.css'
@@ -42,6 +43,7 @@ export function LoupeView(props: LoupeViewProps) {
   const { label, image, mask = null, overlay, scores = false, smoothing = true, grid = true } = props
   const { views, message, tool, onKey, onLoupe, maskVersion = 0 } = props
   const { t, say } = useTexts()
+  const filter = useTone(filterOf)
   const canvas = useRef<HTMLCanvasElement>(null)
   const loupe = useRef<Loupe>(null)
   const hooks = useRef({ tool, onLoupe })
@@ -84,8 +86,8 @@ export function LoupeView(props: LoupeViewProps) {
   }, [views])
 
   useEffect(() => {
-    loupe.current?.show({ image, mask, overlay, smoothing, grid })
-  }, [views, image, mask, overlay, smoothing, grid])
+    loupe.current?.show({ image, mask, overlay, smoothing, grid, filter })
+  }, [views, image, mask, overlay, smoothing, grid, filter])
 
   const press = (event: KeyboardEvent<HTMLCanvasElement>) => {
     const taken = (onKey?.(event) ?? false) || (loupe.current !== null && pressKey(loupe.current, event))

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react'
 import { useTexts } from '../i18n/use-translate.ts'
 import { LoupeView } from './LoupeView.tsx'
 import type { EditRefusal, MaskEditor } from './mask/editor.ts'
+import { coloursOf } from './mask/png.ts'
 import { createMaskEditorInput } from './mask/mask-editor-input.ts'
+import { ToneControls } from './ToneControls.tsx'
 import { MaskTools } from './MaskTools.tsx'
 import { overlayStyle } from './overlay-settings.ts'
 import type { OverlaySettings } from './overlay-settings.ts'
@@ -29,6 +31,10 @@ export function MaskCanvas({ label, image, editor, overlay, views, children }: M
   const [refusal, setRefusal] = useState<EditRefusal | null>(null)
   const [version, setVersion] = useState(0)
   const [hand] = useState(() => createMaskEditorInput(editor, setRefusal))
+  useEffect(() => {
+    let read: Uint8ClampedArray | undefined
+    editor.lookAt(() => (read ??= coloursOf(image)))
+  }, [editor, image])
   useEffect(() => editor.subscribe((box) => box && setVersion((before) => before + 1)), [editor])
   const layer = useMemo(() => ({ width: editor.width, height: editor.height, values: editor.values }), [editor])
   const style = useMemo(() => overlayStyle(overlay, 'edited-mask'), [overlay])
@@ -36,6 +42,7 @@ export function MaskCanvas({ label, image, editor, overlay, views, children }: M
     <div className={styles['editor']}>
       <div className={styles['tools']}>
         <MaskTools editor={editor} state={state} />
+        <ToneControls />
         <span className={styles['spring']} role="status">
           {refusal && <span className={styles['refusal']}>{t(`viewer.refusal.${refusal}`)}</span>}
         </span>

@@ -6,7 +6,15 @@ import type { EditLabel, MaskEditor, MaskEditorState } from './mask/editor.ts'
 import { toolKeys } from './mask/keys.ts'
 import styles from './viewer.module.css'
 
-const icons = { brush: 'brush', eraser: 'eraser', polygon: 'polygon', fill: 'fill', remove: 'erase' } as const
+const icons = {
+  brush: 'brush',
+  eraser: 'eraser',
+  polygon: 'polygon',
+  fill: 'fill',
+  remove: 'erase',
+  wand: 'wand',
+  wire: 'wire'
+} as const
 
 /** Tools, size of the brush, undo and redo by name. */
 export function MaskTools({ editor, state }: { readonly editor: MaskEditor; readonly state: MaskEditorState }) {
@@ -38,6 +46,13 @@ export function MaskTools({ editor, state }: { readonly editor: MaskEditor; read
             onMove={(share) => editor.resize(largestBrush ** share)}
           />
           <output>{t('viewer.pixels', { count: state.diameter })}</output>
+        </label>
+      )}
+      {state.tool === 'wand' && (
+        <label className={styles['control']}>
+          {t('viewer.tolerance')}
+          <Slider min={0} max={128} step={1} value={state.tolerance} onMove={(next) => editor.setTolerance(next)} />
+          <output>{state.tolerance}</output>
         </label>
       )}
       {state.polygon.length > 0 && (

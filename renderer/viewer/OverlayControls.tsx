@@ -1,6 +1,7 @@
 import { Checkbox, Select, Slider } from '../components/Field.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { OverlaySettings } from './overlay-settings.ts'
+import { ToneControls } from './ToneControls.tsx'
 import styles from './viewer.module.css'
 
 interface OverlayControlsProps {
@@ -40,6 +41,7 @@ export function OverlayControls({ value, onChange, scores = false }: OverlayCont
         onToggle={(smoothing) => change({ smoothing })}
       />
       <Checkbox label={t('viewer.grid')} checked={value.grid} onToggle={(grid) => change({ grid })} />
+      <ToneControls />
     </div>
   )
 }

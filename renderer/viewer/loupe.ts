@@ -23,6 +23,8 @@ interface LoupeScene {
   /** Whether a magnified image is interpolated. */
   readonly smoothing: boolean
   readonly grid: boolean
+  /** Brightness and contrast of the image, as a filter of a canvas context. */
+  readonly filter?: string
 }
 
 /** What lies under a point of the image. */
@@ -122,7 +124,9 @@ export function createLoupe(canvas: HTMLCanvasElement, store: ViewStore, onDraw?
     const at = placement()
     const { image, mask } = scene
     if (image) {
+      context.filter = scene.filter ?? 'none'
       paintImage(context, reduced(image, at.scale), image, at, scene.smoothing)
+      context.filter = 'none'
       if (at.scale >= valueScale) {
         const box = visiblePixels(at, image, canvasSize())
         const values = sample(image, box)

@@ -92,7 +92,7 @@ export function registerHistory(dataset: Command, run: Run): void {
         withHost(context, async ({ client, workspace }) => {
           const { id } = getDataset(workspace, reference)
           const rule = await storedRuleOf(options)
-          const preview = await client.call('images.parts-preview', { dataset: id, rule })
+          const preview = await client.call('images.partsPreview', { dataset: id, rule })
           for (const line of partLines({ ...preview, problems: [] })) context.note(line)
           for (const { name, parts } of preview.divided) {
             context.note(`The split “${name}” has ${counted(parts, 'part')} in several subsets: make a new one.`)

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { DatasetVersion } from '../../contract/dataset-changes.ts'
+import { english } from '../../messages/english.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
@@ -34,7 +35,7 @@ export function registerImages(dataset: Command, run: Run): void {
             image.name,
             image.defectType ?? 'good',
             `${image.width}×${image.height}`,
-            image.maskPixels === null ? '' : `${((100 * image.maskPixels) / (image.width * image.height)).toFixed(2)}%`,
+            image.maskPixels === null ? '' : english.percent(image.maskPixels / (image.width * image.height), 2),
             image.specimen ?? '',
             image.tags.join(', '),
             image.outlier === null ? '' : image.outlier.toFixed(2)

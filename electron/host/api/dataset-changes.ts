@@ -25,7 +25,7 @@ import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
 
 export const datasetChangeHandlers: Handlers<
-  Group<'versions'> | 'images.remove' | 'images.relabel' | 'images.tag' | 'images.parts' | 'images.parts-preview'
+  Group<'versions'> | 'images.remove' | 'images.relabel' | 'images.tag' | 'images.parts' | 'images.partsPreview'
 > = {
   'versions.list': ({ workspace }, { dataset }) => {
     const { id } = getDataset(workspace, dataset)
@@ -55,7 +55,7 @@ export const datasetChangeHandlers: Handlers<
     const { changed } = await applyPartRule(workspace, getDataset(workspace, dataset).id, rule)
     return changing(session, dataset, (id) => setParts(workspace, id, changed, person()))
   },
-  'images.parts-preview': async ({ workspace }, { dataset, rule }) => {
+  'images.partsPreview': async ({ workspace }, { dataset, rule }) => {
     const { found, changed, divided } = await applyPartRule(workspace, getDataset(workspace, dataset).id, rule)
     const groups = [...Map.groupBy(found, ([, part]) => part)].map(([part, own]) => {
       return { part, count: own.length, files: own.slice(0, 3).map(([name]) => name) }

@@ -1,6 +1,8 @@
 import type { ListedRun, RunDetails, RunParent, Series } from '../../contract/runs.ts'
 import { thinned } from '../../charts/thinning.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { versionsOfRun } from '../../workspace/dataset-versions.ts'
+import { getDataset } from '../../workspace/datasets.ts'
 import { jobOfRun } from '../../workspace/jobs.ts'
 import { listMetrics, type Metric } from '../../workspace/metrics.ts'
 import { renameRun, setRunNote } from '../../workspace/names.ts'
@@ -70,6 +72,9 @@ function runDetails(workspace: Workspace, run: Run): RunDetails {
   return {
     ...listedRun(run),
     datasetHash,
+    datasetVersions: versionsOfRun(workspace, run.id).map(({ dataset, number }) => {
+      return { dataset, number, name: getDataset(workspace, dataset).name }
+    }),
     split: split === undefined ? null : splitView(split),
     weightHashes: { ...weightHashes },
     environment: { ...environment, device: environment.device as RunDetails['environment']['device'] },

@@ -1,5 +1,5 @@
 import type { CompleteInputOf } from '../../contract/procedures.ts'
-import type { WindowPreview } from '../../contract/datasets.ts'
+import type { WindowPreview } from '../../contract/window-preview.ts'
 import { preprocessMask, type Preprocessing } from '../../datasets/preprocessing.ts'
 import { drawParts } from '../../datasets/store-split.ts'
 import { inside } from '../../detection/windows/draws.ts'

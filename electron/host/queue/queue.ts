@@ -93,7 +93,8 @@ export function openQueue({
   const show = (id: number) => {
     const { stopping = null, progress = null } = running.get(id) ?? {}
     const job = jobs.getJob(workspace, id)
-    return jobView({ ...job, error: job.error ?? interruptionOf(workspace, job) }, { stopping, progress })
+    const error = job.error ?? interruptionOf(workspace, job)
+    return jobView({ ...job, error }, { stopping, progress, paused: error === null && isPaused(workspace, job) })
   }
   const publishJob = (id: number): Job => {
     const job = show(id)
@@ -291,6 +292,15 @@ function prepare(workspace: Workspace, spec: WorkSpec): PreparedWork<Kind> {
 /** The number from which runs are a job's own: its first run or, before it has any, the next one of the workspace. */
 function firstRunOf(workspace: Workspace, { runs }: jobs.StoredJob): number {
   return runs.length === 0 ? nextRunId(workspace) : Math.min(...runs)
+}
+
+/** Whether a job waits to be resumed because that was asked for, and not because its process ended. */
+function isPaused(workspace: Workspace, { state, runs }: jobs.StoredJob): boolean {
+  const ended = (run: number) => {
+    const reason = getRun(workspace, run).error?.details?.['reason'] as { readonly text?: string } | undefined
+    return reason?.text === 'interruption.process-ended'
+  }
+  return state === 'interrupted' && !runs.some(ended)
 }
 
 /** What stopped an interrupted job, where no person did. */

@@ -17,7 +17,7 @@ export function listedRun(run: Run): ListedRun {
 /** A job with what only the queue knows of it while it runs. */
 export function jobView(
   job: StoredJob,
-  live: { readonly stopping: Job['stopping']; readonly progress: JobProgress | null }
+  live: Pick<Job, 'stopping' | 'paused'> & { readonly progress: JobProgress | null }
 ): Job {
   const { id, name, state, runs, error, createdAt, startedAt, finishedAt } = job
   return {

@@ -8,11 +8,13 @@ import { app } from './app.ts'
 import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
+import { datasetWork } from './dataset-work.ts'
 import { datasets } from './datasets.ts'
 import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { leave } from './leave.ts'
 import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
@@ -36,6 +38,7 @@ export const german: Translated<Catalogue> = {
   ...viewer,
   ...workspace,
   ...datasets,
+  ...datasetWork,
   ...splits,
   ...runs,
   ...place,
@@ -43,6 +46,7 @@ export const german: Translated<Catalogue> = {
   ...review,
   ...acceptance,
   ...reviewed,
+  ...leave,
   ...models,
   ...synthesize,
   ...experiments,

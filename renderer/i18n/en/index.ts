@@ -6,11 +6,13 @@ import { app } from './app.ts'
 import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
+import { datasetWork } from './dataset-work.ts'
 import { datasets } from './datasets.ts'
 import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
 import { inspect } from './inspect.ts'
+import { leave } from './leave.ts'
 import { live } from './live.ts'
 import { models } from './models.ts'
 import { place } from './place.ts'
@@ -34,6 +36,7 @@ export const english = {
   ...viewer,
   ...workspace,
   ...datasets,
+  ...datasetWork,
   ...splits,
   ...runs,
   ...place,
@@ -41,6 +44,7 @@ export const english = {
   ...review,
   ...acceptance,
   ...reviewed,
+  ...leave,
   ...models,
   ...synthesize,
   ...experiments,

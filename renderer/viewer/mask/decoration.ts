@@ -13,7 +13,7 @@ export interface ToolPlace {
 }
 
 export function toolDecoration(
-  { tool, diameter, polygon, drawing }: MaskEditorState,
+  { tool, diameter, polygon, outline, drawing }: MaskEditorState,
   place: ToolPlace | null
 ): Decoration {
   return (context, placement, pixelRatio) => {
@@ -24,7 +24,7 @@ export function toolDecoration(
       lines.moveTo(x + radius, y)
       lines.arc(x, y, radius, 0, 2 * Math.PI)
     }
-    if (polygon.length > 0) addPolygon(lines, polygon, place?.at ?? null, placement, pixelRatio)
+    if (polygon.length > 0) addPolygon(lines, { corners: polygon, outline }, place?.at ?? null, placement, pixelRatio)
     if (place?.keyboard) addCross(lines, toCanvas(placement, place.at), (drawing ? 6 : 12) * pixelRatio, pixelRatio)
     for (const [stroke, width] of [
       ['#000000b0', 3],
@@ -42,19 +42,20 @@ export function toolDecoration(
  */
 function addPolygon(
   path: Path2D,
-  corners: readonly Point[],
+  { corners, outline }: { readonly corners: readonly Point[]; readonly outline: readonly Point[] },
   next: Point | null,
   placement: Placement,
   pixelRatio: number
 ): void {
-  const points = [...corners, ...(next ? [next] : [])].map((point) => toCanvas(placement, point))
+  const points = [...outline, ...(next ? [next] : [])].map((point) => toCanvas(placement, point))
   const size = 3 * pixelRatio
   points.forEach(({ x, y }, index) => {
     if (index === 0) path.moveTo(x, y)
     else path.lineTo(x, y)
   })
   path.closePath()
-  for (const { x, y } of points.slice(0, corners.length)) path.rect(x - size, y - size, 2 * size, 2 * size)
+  for (const { x, y } of corners.map((point) => toCanvas(placement, point)))
+    path.rect(x - size, y - size, 2 * size, 2 * size)
 }
 
 function addCross(path: Path2D, { x, y }: Point, reach: number, pixelRatio: number): void {

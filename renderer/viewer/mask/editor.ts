@@ -2,9 +2,11 @@
 import type { PixelBox, Point, Size } from '../view.ts'
 import { emptyHistory, flip, isDirty, markSaved, pushStep, recordChange, redoStep, undoStep } from './changes.ts'
 import type { Change, History, ChangeRecorder } from './changes.ts'
+import { likeAreaAt } from './flood.ts'
+import { edgePath } from './live-wire.ts'
 import { areaAt, brushCentre, polygonSpans, strokeSpans } from './shapes.ts'
 
-export const toolNames = ['brush', 'eraser', 'polygon', 'fill', 'remove'] as const
+export const toolNames = ['brush', 'eraser', 'polygon', 'fill', 'remove', 'wand', 'wire'] as const
 export type ToolName = (typeof toolNames)[number]
 
 /** Description for the undo button: tool and number of pixels. */
@@ -21,6 +23,10 @@ export interface MaskEditorState {
   readonly diameter: number
   /** Corners set so far; empty if no polygon has been started. */
   readonly polygon: readonly Point[]
+  /** From corner to corner: straight, or along edges; empty if none has been started. */
+  readonly outline: readonly Point[]
+  /** By how much colours may differ, 0..255, so that the wand marks them together. */
+  readonly tolerance: number
   readonly drawing: boolean
   /** Marked pixels. */
   readonly area: number
@@ -38,6 +44,9 @@ export interface MaskEditor extends Size {
   readonly state: MaskEditorState
   choose(tool: ToolName): void
   resize(diameter: number): void
+  setTolerance(tolerance: number): void
+  /** Where the colours that the wand follows are read: RGBA of the image, asked for when they are needed. */
+  lookAt(colours: () => Uint8ClampedArray): void
   /** Puts brush or eraser down, sets a polygon's corner, fills or removes at a point. */
   press(point: Point): EditRefusal | null
   /** Continues the stroke from the brush position. */
@@ -61,7 +70,10 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
   let history: History<EditLabel> = emptyHistory()
   let tool: ToolName = 'brush'
   let diameter = defaultDiameter(size)
-  let polygon: readonly Point[] = []
+  let tolerance = 24
+  let colours: () => Uint8ClampedArray | null = () => null
+  /** What leads to each corner, which comes last. */
+  let corners: readonly (readonly Point[])[] = []
   let stroke: { readonly recorder: ChangeRecorder; last: Point } | null = null
   let area = values.reduce((sum, value) => sum + value, 0)
   let state: MaskEditorState
@@ -69,7 +81,9 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
 
   const refresh = () => {
     state = {
-      ...{ tool, diameter, polygon, area },
+      ...{ tool, diameter, tolerance, area },
+      polygon: corners.flatMap((path) => path.at(-1) ?? []),
+      outline: corners.flat(),
       drawing: stroke !== null,
       dirty: stroke !== null || isDirty(history),
       undo: history.done.at(-1)?.label ?? null,
@@ -117,6 +131,24 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
     })
     return null
   }
+  const wave = (point: Point): EditRefusal | null => {
+    const [x, y] = [Math.floor(point.x), Math.floor(point.y)]
+    if (!isInside(x, y, size)) return 'outside'
+    const rgba = colours()
+    if (rgba === null) return 'nothing-there'
+    const { spans } = likeAreaAt(rgba, size, x, y, tolerance)
+    const changed = single('wand', (recorder) => {
+      for (let i = 0; i < spans.length; i += 3)
+        recorder.set(spans[i] as number, spans[i + 1] as number, spans[i + 2] as number, 1)
+    })
+    return changed ? null : 'nothing-there'
+  }
+  /** What leads from the last corner to the next: along edges for the wire. */
+  const pathTo = (next: Point): readonly Point[] => {
+    const last = corners.at(-1)?.at(-1)
+    const rgba = tool === 'wire' && last !== undefined ? colours() : null
+    return rgba === null || last === undefined ? [next] : edgePath(rgba, size, last, next).slice(1)
+  }
   const lift = () => {
     if (!stroke) return
     const { recorder } = stroke
@@ -136,18 +168,26 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
       if (next === tool) return
       lift()
       tool = next
-      polygon = []
+      corners = []
       tell(null)
     },
     resize(next) {
       diameter = Math.min(largestBrush, Math.max(1, Math.round(next)))
       tell(null)
     },
+    setTolerance(next) {
+      tolerance = Math.min(255, Math.max(0, Math.round(next)))
+      tell(null)
+    },
+    lookAt(next) {
+      colours = next
+    },
     press(point) {
+      if (tool === 'wand') return wave(point)
       if (tool === 'fill') return flood(point, 0)
       if (tool === 'remove') return flood(point, 1)
-      if (tool === 'polygon') {
-        polygon = [...polygon, point]
+      if (tool === 'polygon' || tool === 'wire') {
+        corners = [...corners, pathTo(point)]
         tell(null)
         return null
       }
@@ -159,23 +199,24 @@ export function createMaskEditor(values: Uint8Array, size: Size): MaskEditor {
     drag: strokeTo,
     lift,
     closePolygon() {
-      if (polygon.length < 3) return 'too-few-corners'
-      const corners = polygon
-      polygon = []
-      const changed = single('polygon', (recorder) =>
-        polygonSpans(corners, size, (y, from, to) => recorder.set(y, from, to, 1))
+      if (corners.length < 3) return 'too-few-corners'
+      const first = corners[0]?.at(-1)
+      const closed = [...corners.flat(), ...(first === undefined ? [] : pathTo(first))]
+      corners = []
+      const changed = single(tool, (recorder) =>
+        polygonSpans(closed, size, (y, from, to) => recorder.set(y, from, to, 1))
       )
       return changed ? null : 'nothing-there'
     },
     removeCorner() {
-      polygon = polygon.slice(0, -1)
+      corners = corners.slice(0, -1)
       tell(null)
     },
     cancel() {
       const change = stroke?.recorder.finish() ?? null
       if (change) flip(values, change)
       stroke = null
-      polygon = []
+      corners = []
       tell(change?.box ?? null)
     },
     clear: () => {

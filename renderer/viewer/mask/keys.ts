@@ -22,7 +22,9 @@ export const toolKeys: Readonly<Record<ToolName, string>> = {
   eraser: 'X',
   polygon: 'P',
   fill: 'F',
-  remove: 'D'
+  remove: 'D',
+  wand: 'W',
+  wire: 'L'
 }
 
 const directions: Readonly<Record<string, Point>> = {
@@ -61,11 +63,11 @@ export function pressEditorKey(editor: MaskEditor, cursor: Point, press: KeyPres
       editor.lift()
       return done()
     case 'Enter':
-      if (state.tool === 'polygon') return done(editor.closePolygon())
+      if (state.tool === 'polygon' || state.tool === 'wire') return done(editor.closePolygon())
       return null
     case 'Backspace':
-      if (state.polygon.length === 0) return null
-      editor.removeCorner()
+      // Also without a corner: the key would lead to another image.
+      if (state.polygon.length > 0) editor.removeCorner()
       return done()
     case 'Escape':
       if (!state.drawing && state.polygon.length === 0) return null

@@ -53,7 +53,7 @@ export function createMaskEditorInput(
       down(point, event) {
         place = { at: point, keyboard: false }
         // The second press of a double click closes the shape instead of setting a corner twice.
-        const closes = editor.state.tool === 'polygon' && event.detail > 1
+        const closes = ['polygon', 'wire'].includes(editor.state.tool) && event.detail > 1
         onRefusal(closes ? editor.closePolygon() : editor.press(point))
       },
       move(point) {

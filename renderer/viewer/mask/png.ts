@@ -78,6 +78,14 @@ export function firstChannel(image: ImageBitmap): Uint8Array {
   return values
 }
 
+/** Colours of an image as RGBA, row-major. */
+export function coloursOf(image: ImageBitmap): Uint8ClampedArray {
+  const { width, height } = image
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })
+  context?.drawImage(image, 0, 0)
+  return context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(width * height * 4)
+}
+
 /** A file’s bytes as base64, as requests carry masks. */
 export function base64Of(bytes: Uint8Array): string {
   let text = ''

@@ -76,7 +76,7 @@ describe('a folder of more images', () => {
     await host.client.call('images.remove', { dataset, images: await ids({ defectTypes: ['crack'] }) })
     const { result, state } = await host.finish({ kind: 'add-images', dataset, source: { folder }, tags: ['back'] })
     expect(state).toBe('succeeded')
-    expect(result).toMatchObject({ images: 8, splits: 0, version: { action: 'add', counts: { added: 8 } } })
+    expect(result).toMatchObject({ images: 8, splits: 1, version: { action: 'add', counts: { added: 8 } } })
     expect(await ids({ tags: ['back'] })).toHaveLength(8)
   })
 })
@@ -97,7 +97,7 @@ describe('duplicates and outliers', () => {
 describe('part ids', () => {
   it('are shown before they are stored', async () => {
     const rule = { pattern: '(\\d+)' }
-    const preview = await host.client.call('images.parts-preview', { dataset, rule })
+    const preview = await host.client.call('images.partsPreview', { dataset, rule })
     expect(preview.images).toBe(34)
     expect(preview.changed).toBeGreaterThan(0)
     const number = (await latest())?.number ?? 0

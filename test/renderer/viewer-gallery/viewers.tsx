@@ -85,6 +85,7 @@ function Editor({ image, mask }: { readonly image: ImageBitmap; readonly mask: M
       mask={mask}
       overlay={defaultOverlay}
       views={views}
+      onLeave={() => undefined}
       onSave={(png, area) => {
         document.title = `saved ${png.length} bytes, ${area} pixels`
         return Promise.resolve()

@@ -1,0 +1,87 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from './fixture.ts'
+import { shot } from './line.ts'
+import { noisePng } from '../datasets/images.ts'
+
+test('images are relabelled, tagged and removed from the grid, and versions say so', async ({ page, flawsmith }) => {
+  const total = (await flawsmith.call('images.ids', { dataset: 1 })).ids.length
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+  await page.getByRole('combobox', { name: 'Defect type' }).selectOption('crack')
+  const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
+  const cells = page.getByRole('gridcell')
+  await cells.nth(0).click()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText(`${ids.length} selected`)).toBeVisible()
+
+  await page.keyboard.press('t')
+  await page.getByRole('dialog').getByLabel('Add', { exact: true }).fill('to check, week 2')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`${ids.length} tagged`).first()).toBeVisible()
+
+  await page.keyboard.press('l')
+  await page.getByRole('dialog').getByLabel('Defect type').fill('split')
+  await page.getByRole('dialog').getByRole('button', { name: 'Relabel' }).click()
+  await expect(page.getByText(`${ids.length} relabelled`).first()).toBeVisible()
+  await expect(page.getByRole('gridcell')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.getByRole('combobox', { name: 'Tag', exact: true }).selectOption('week 2')
+  await page.keyboard.press('Delete')
+  await expect(page.getByText(`${ids.length} removed`).first()).toBeVisible()
+  expect((await flawsmith.call('images.ids', { dataset: 1 })).ids).toHaveLength(total - ids.length)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText(`Undone: ${ids.length} added`)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Show versions…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(`${ids.length} removed`)
+  await dialog.getByRole('button', { name: 'Images' }).nth(1).click()
+  await expect(dialog).toContainText('not in the dataset')
+  await shot(page, 'versions')
+  await dialog.getByRole('button', { name: 'Restore' }).last().click()
+  await expect(dialog).toContainText('restored version 1')
+  const { ids: cracks } = await flawsmith.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
+  expect(cracks).toEqual(ids)
+})
+
+test('images are added to a dataset, and duplicates of it are found', async ({ page, flawsmith }) => {
+  const folder = join(flawsmith.folder, 'more')
+  await mkdir(folder)
+  await writeFile(join(folder, 'one.png'), await noisePng(1))
+  await writeFile(join(folder, 'two.png'), await noisePng(2))
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+  await page.getByRole('button', { name: 'Add images…' }).click()
+  await page.getByLabel('Folder on this computer').fill(folder)
+  await page.getByRole('button', { name: 'Preview folder' }).click()
+  await page.getByLabel('What the images show').selectOption('All defective, of one type')
+  await page.getByLabel('Defect type').fill('foreign')
+  await page.getByLabel('Tags of the new images').fill('week 3')
+  await shot(page, 'add-images')
+  await page.getByRole('button', { name: 'Add to sample' }).click()
+  await expect(page.getByText('2 images added to sample: version 2')).toBeVisible()
+  await page.getByRole('button', { name: 'Open dataset' }).click()
+  await expect(page.getByRole('combobox', { name: 'Sort by' })).toHaveValue('newest')
+  await page.getByRole('combobox', { name: 'Mask' }).selectOption({ label: 'No mask (defective) (2)' })
+  await expect(page.getByRole('gridcell')).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'Find duplicates and outliers' }).click()
+  await page.getByRole('button', { name: 'Show outliers first' }).click({ timeout: 60_000 })
+  await expect(page.getByRole('combobox', { name: 'Sort by' })).toHaveValue('outliers')
+  await shot(page, 'outliers')
+})
+
+test('part ids come from names, with what that changes', async ({ page, flawsmith }) => {
+  await flawsmith.call('splits.make', {
+    dataset: 1,
+    options: { seed: 0, validationFraction: 0.2, protocol: { kind: 'random', testFraction: 0.4 } }
+  })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+  await page.getByRole('button', { name: 'Part ids…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Pattern of the file names').fill('(\\d)$')
+  await expect(dialog).toContainText('in several subsets: make a new one')
+  await shot(page, 'parts')
+  await dialog.getByRole('button', { name: 'Set part ids' }).click()
+  await expect(page.getByText(/part ids changed/).first()).toBeVisible()
+})

@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixture.ts'
+
+/** A stroke across the middle of the mask editor's image. */
+async function paint(page: Page): Promise<void> {
+  const box = await page.getByRole('img', { name: /^Mask of/ }).boundingBox()
+  if (box === null) throw new Error('the editor shows no image')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x - 30, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 30, y, { steps: 4 })
+  await page.mouse.up()
+}
+
+test('a painted mask is never lost without a question', async ({ page, flawsmith }) => {
+  const { ids } = await flawsmith.call('images.ids', { dataset: 1, filter: { label: 'defect' } })
+  const details = async (index: number) => {
+    const { images } = await flawsmith.call('images.page', { ids: [ids[index] ?? 0] })
+    return images[0]
+  }
+  const before = await details(1)
+  const editor = page.getByRole('img', { name: /^Mask of/ })
+  const question = page.getByRole('dialog', { name: 'Save the changes?' })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1?label=defect&view=mask&image=${ids[1]}`)
+  await expect(editor).toBeVisible()
+
+  await test.step('Escape drops a polygon that was begun, and nothing else', async () => {
+    await editor.focus()
+    await page.keyboard.press('p')
+    await page.keyboard.press(' ')
+    const close = page.getByRole('button', { name: 'Close polygon' })
+    await expect(close).toBeVisible()
+    // Not in the image: the key belongs to the page there.
+    await page.locator('#main').focus()
+    await page.keyboard.press('Escape')
+    await expect(close).toBeHidden()
+    await expect(editor).toBeVisible()
+    await page.getByRole('button', { name: /^Brush/ }).click()
+    await page.mouse.move(5, 5)
+  })
+
+  await test.step('Escape, Back, a link, the browser’s Back and the next image ask, and staying keeps the stroke', async () => {
+    await paint(page)
+    const save = page.getByRole('button', { name: 'Save mask' })
+    await expect(save).toBeEnabled()
+    const away = [
+      () => page.keyboard.press('Escape'),
+      () => page.getByRole('button', { name: 'Back to the loupe' }).click(),
+      () => page.getByRole('navigation').getByRole('link', { name: 'Models' }).click(),
+      () => page.goBack(),
+      () => page.getByRole('button', { name: 'Next image' }).click()
+    ]
+    for (const leave of away) {
+      await leave()
+      await expect(question).toBeVisible()
+      await question.getByRole('button', { name: 'Stay here' }).click()
+      await expect(question).toBeHidden()
+      await expect(editor).toBeVisible()
+      await expect(save).toBeEnabled()
+    }
+  })
+
+  await test.step('closing the tab asks in the browser’s words', async () => {
+    const asked = page.waitForEvent('dialog')
+    const closing = page.close({ runBeforeUnload: true })
+    const dialog = await asked
+    expect(dialog.type()).toBe('beforeunload')
+    await dialog.dismiss()
+    await closing
+    await expect(editor).toBeVisible()
+  })
+
+  await test.step('the next image: the mask is saved first', async () => {
+    await page.getByRole('button', { name: 'Next image' }).click()
+    await question.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText(/^3 of \d+$/)).toBeVisible()
+    await expect(editor).toBeVisible()
+    const after = await details(1)
+    expect(after?.maskHash).not.toBe(before?.maskHash)
+    expect((await details(2))?.maskHash).not.toBe(after?.maskHash)
+  })
+
+  await test.step('discarding leads on and stores nothing', async () => {
+    const stored = await details(2)
+    await paint(page)
+    await page.getByRole('navigation').getByRole('link', { name: 'Models' }).click()
+    await question.getByRole('button', { name: 'Discard' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible()
+    expect((await details(2))?.maskHash).toBe(stored?.maskHash)
+  })
+})
