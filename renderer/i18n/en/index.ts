@@ -1,4 +1,5 @@
 import { acceptance } from './acceptance.ts'
+import { reviewed } from './reviewed.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -42,6 +43,7 @@ export const english = {
   ...removal,
   ...review,
   ...acceptance,
+  ...reviewed,
   ...leave,
   ...models,
   ...synthesize,
