@@ -19,80 +19,79 @@ import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
 import { splitsOf } from './splits.ts'
 
-export const datasetHandlers: Handlers<
-  Group<'datasets' | 'uploads'> | 'images.ids' | 'images.page' | 'images.facets'
-> = {
-  'datasets.list': ({ workspace }) => ({ datasets: listDatasets(workspace).map((each) => listed(workspace, each)) }),
-  'datasets.show': ({ workspace }, { dataset }) => {
-    const found = getDataset(workspace, dataset)
-    return { ...listed(workspace, found), splits: splitsOf(workspace, found.id) }
-  },
-  'datasets.rename': ({ workspace, events }, { dataset, name }) => {
-    const renamed = renameDataset(workspace, dataset, name, person())
-    events.publish({ type: 'changed', topic: 'datasets', id: renamed.id })
-    events.publish({ type: 'changed', topic: 'runs', id: renamed.runId })
-    return listed(workspace, renamed)
-  },
-  'datasets.layouts': () => ({ layouts: layouts.map(({ name }) => ({ name })) }),
-  'datasets.detect': async ({ workspace }, { source, layout, map }) => {
-    const folder = sourceFolder(workspace, source)
-    const tree = await readImageTree(folder)
-    const unknown = layout === 'auto' && map.length === 0 ? await layoutProblem(tree) : null
-    const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
-    return {
-      folder,
-      layout: found.layout.name,
-      folders: [...found.balance.folders],
-      others: found.balance.others,
-      datasets: unknown?.code === 'dataset.several-datasets' ? (unknown.details['datasets'] as string[]) : [],
-      name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
-      ...countDraft(found.draft.entries),
-      problems: errorsFirst([...(unknown === null ? [] : [unknown]), ...found.problems]).map((problem) => ({
-        ...problem,
-        files: [...problem.files]
-      }))
+export const datasetHandlers: Handlers<Group<'datasets' | 'uploads'> | 'images.ids' | 'images.page' | 'images.facets'> =
+  {
+    'datasets.list': ({ workspace }) => ({ datasets: listDatasets(workspace).map((each) => listed(workspace, each)) }),
+    'datasets.show': ({ workspace }, { dataset }) => {
+      const found = getDataset(workspace, dataset)
+      return { ...listed(workspace, found), splits: splitsOf(workspace, found.id) }
+    },
+    'datasets.rename': ({ workspace, events }, { dataset, name }) => {
+      const renamed = renameDataset(workspace, dataset, name, person())
+      events.publish({ type: 'changed', topic: 'datasets', id: renamed.id })
+      events.publish({ type: 'changed', topic: 'runs', id: renamed.runId })
+      return listed(workspace, renamed)
+    },
+    'datasets.layouts': () => ({ layouts: layouts.map(({ name }) => ({ name })) }),
+    'datasets.detect': async ({ workspace }, { source, layout, map }) => {
+      const folder = sourceFolder(workspace, source)
+      const tree = await readImageTree(folder)
+      const unknown = layout === 'auto' && map.length === 0 ? await layoutProblem(tree) : null
+      const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
+      return {
+        folder,
+        layout: found.layout.name,
+        folders: [...found.balance.folders],
+        others: found.balance.others,
+        datasets: unknown?.code === 'dataset.several-datasets' ? (unknown.details['datasets'] as string[]) : [],
+        name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
+        ...countDraft(found.draft.entries),
+        problems: errorsFirst([...(unknown === null ? [] : [unknown]), ...found.problems]).map((problem) => ({
+          ...problem,
+          files: [...problem.files]
+        }))
+      }
+    },
+    'datasets.levels': async ({ workspace }, { source }) => {
+      const tree = await readImageTree(sourceFolder(workspace, source))
+      const masks = await maskFiles(tree)
+      const names = tree.images.filter((name) => !masks.has(name))
+      return { levels: await lookAtLevels(tree.folder, names) }
+    },
+    'datasets.parts': async ({ workspace }, { source, layout, map, parts: rule }) => {
+      const tree = await readImageTree(sourceFolder(workspace, source))
+      const names = (await readDataset(tree, { layout, map })).draft.entries.map(({ name }) => name)
+      const { parts, problems } = await partIds(tree.folder, names, rule)
+      const groups = [...Map.groupBy(parts, ([, id]) => id)].map(([part, own]) => {
+        return { part, count: own.length, files: own.slice(0, 3).map(([name]) => name) }
+      })
+      return {
+        parts: groups.length,
+        images: parts.size,
+        without: names.length - parts.size,
+        examples: groups.toSorted((a, b) => b.count - a.count).slice(0, 3),
+        problems: problems.map((problem) => ({ ...problem, files: [...problem.files] }))
+      }
+    },
+    'images.ids': ({ workspace }, { dataset, filter, order }) => ({
+      ids: imageIds(workspace, getDataset(workspace, dataset).id, filter, order)
+    }),
+    'images.page': ({ workspace }, { ids, split }) => ({
+      images: imagesByIds(workspace, ids, split).map((image) => ({ ...image, tags: [...image.tags] }))
+    }),
+    'images.facets': ({ workspace }, { dataset, split }) => {
+      const { id } = getDataset(workspace, dataset)
+      const facets = imageFacets(workspace, id, split)
+      const total = Object.values(facets.label).reduce((sum, count) => sum + count, 0)
+      const { alike, ...others } = facets
+      return { total, ...others, alike: { ...alike } }
+    },
+    'uploads.begin': async ({ workspace }) => ({ upload: await beginUpload(workspace), limits: { ...uploadLimits } }),
+    'uploads.discard': async ({ workspace }, { upload }) => {
+      await removeUpload(workspace, upload)
+      return {}
     }
-  },
-  'datasets.levels': async ({ workspace }, { source }) => {
-    const tree = await readImageTree(sourceFolder(workspace, source))
-    const masks = await maskFiles(tree)
-    const names = tree.images.filter((name) => !masks.has(name))
-    return { levels: await lookAtLevels(tree.folder, names) }
-  },
-  'datasets.parts': async ({ workspace }, { source, layout, map, parts: rule }) => {
-    const tree = await readImageTree(sourceFolder(workspace, source))
-    const names = (await readDataset(tree, { layout, map })).draft.entries.map(({ name }) => name)
-    const { parts, problems } = await partIds(tree.folder, names, rule)
-    const groups = [...Map.groupBy(parts, ([, id]) => id)].map(([part, own]) => {
-      return { part, count: own.length, files: own.slice(0, 3).map(([name]) => name) }
-    })
-    return {
-      parts: groups.length,
-      images: parts.size,
-      without: names.length - parts.size,
-      examples: groups.toSorted((a, b) => b.count - a.count).slice(0, 3),
-      problems: problems.map((problem) => ({ ...problem, files: [...problem.files] }))
-    }
-  },
-  'images.ids': ({ workspace }, { dataset, filter, order }) => ({
-    ids: imageIds(workspace, getDataset(workspace, dataset).id, filter, order)
-  }),
-  'images.page': ({ workspace }, { ids, split }) => ({
-    images: imagesByIds(workspace, ids, split).map((image) => ({ ...image, tags: [...image.tags] }))
-  }),
-  'images.facets': ({ workspace }, { dataset, split }) => {
-    const { id } = getDataset(workspace, dataset)
-    const facets = imageFacets(workspace, id, split)
-    const total = Object.values(facets.label).reduce((sum, count) => sum + count, 0)
-    const { alike, ...others } = facets
-    return { total, ...others, alike: { ...alike } }
-  },
-  'uploads.begin': async ({ workspace }) => ({ upload: await beginUpload(workspace), limits: { ...uploadLimits } }),
-  'uploads.discard': async ({ workspace }, { upload }) => {
-    await removeUpload(workspace, upload)
-    return {}
   }
-}
 
 function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
   const { cover, ...summary } = datasetNumbers(workspace, dataset.id)

@@ -8,7 +8,12 @@ import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, type JobPlace } from './job-input.ts'
 
 export interface ExamineInput extends JobPlace {
-  readonly images: readonly { readonly id: number; readonly hash: string; readonly width: number; readonly height: number }[]
+  readonly images: readonly {
+    readonly id: number
+    readonly hash: string
+    readonly width: number
+    readonly height: number
+  }[]
 }
 
 export interface ExamineOutput extends AlikeImages {

@@ -79,7 +79,8 @@ export const versionsErrors = {
   'image.none-chosen': {
     kind: 'invalid',
     message: 'No images were chosen.',
-    remedy: 'Name images, or choose them by --label, --defect-type, --tag, --text, --no-mask, --alike, --part and --split.'
+    remedy:
+      'Name images, or choose them by --label, --defect-type, --tag, --text, --no-mask, --alike, --part and --split.'
   },
   'image.removed': {
     kind: 'conflict',
