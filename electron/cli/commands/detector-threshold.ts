@@ -6,7 +6,7 @@ import { cheapestIndex, fewestEscapes, fewestFalseRejects, shareOf, type Count }
 import type { Register } from '../command.ts'
 import { withHost } from '../host-connection.ts'
 import { anyNumber, refuseValue, runNumber, wholeNumber } from '../option-value.ts'
-import { textOf } from '../../messages/english.ts'
+import { english, textOf } from '../../messages/english.ts'
 import { textTable } from '../table.ts'
 
 type Shown = OutputOf<'thresholds.show'>
@@ -134,7 +134,7 @@ function describe({ validation, test, curve, confidence, own, saved }: Shown, in
 
 const ofText = (errors: Count) =>
   errors.total === 0 ? '–' : `${percent(shareOf(errors))} (${errors.count} of ${errors.total})`
-const percent = (value: number) => `${Number((100 * value).toFixed(1))}%`
+const percent = (value: number) => english.percent(value, 1)
 
 function positive(text: string, name: string): number {
   const value = anyNumber(text, name)

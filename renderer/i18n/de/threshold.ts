@@ -30,7 +30,7 @@ export const threshold: Translated<typeof english> = {
   'threshold.escapes': 'Durchschlupf',
   'threshold.false-rejects': 'Fehlausschuss',
   'threshold.of-validation': 'Validierung',
-  'threshold.at-most': 'Höchstens, zu 95 % sicher',
+  'threshold.at-most': 'Höchstens, zu 95 % sicher',
   'threshold.of-test': 'Test',
   'threshold.counted': '{percent} ({count} von {total})',
   'threshold.unknown': 'unbekannt',
