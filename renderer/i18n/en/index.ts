@@ -23,6 +23,7 @@ import { score } from './score.ts'
 import { shift } from './shift.ts'
 import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
+import { threshold } from './threshold.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -38,6 +39,7 @@ export const english = {
   ...datasets,
   ...datasetWork,
   ...splits,
+  ...threshold,
   ...runs,
   ...place,
   ...removal,
