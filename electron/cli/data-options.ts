@@ -121,7 +121,7 @@ export function dataOf(
   const isUsual = options.size === undefined && (fit === undefined || fit === usual?.size?.fit)
   const given = isUsual ? usual?.size : undefined
   const size = given ?? parseSize(options.size ?? String(usual?.side ?? usualSize))
-  return { dataset: dataset.id, ...size, split, ...withoutUndefined({ fit }) } as DataSection
+  return { dataset: dataset.id, ...size, split, ...withoutUndefined({ fit }) }
 }
 
 /** The split that the options make of a dataset; without any, the usual one for what is `wanted` of its training images. */
@@ -141,7 +141,7 @@ export function ruleOf(
         : own.kind === 'given'
           ? ({ kind: 'given', ...withoutUndefined({ mendLeaks }) } as const)
           : { ...own, testFraction }
-  return { seed: options.splitSeed, validationFraction: options.validation, protocol } as DataSection['split']
+  return { seed: options.splitSeed, validationFraction: options.validation, protocol }
 }
 
 /** Zero shots are also given as a word, as papers do. */

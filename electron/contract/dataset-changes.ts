@@ -147,4 +147,3 @@ export const datasetChangeProcedures = {
 
 export type DatasetVersion = z.output<typeof datasetVersion>
 export type StoredPartRule = z.output<typeof storedPartRule>
-export type PartsPreview = z.output<(typeof datasetChangeProcedures)['images.partsPreview']['output']>

@@ -25,6 +25,8 @@ export const job = z.object({
   state: jobState,
   /** A person asked for this, and the worker has not stopped yet. */
   stopping: z.enum(['pause', 'cancel']).nullable(),
+  /** Whether it was stopped on request, to be resumed. */
+  paused: z.boolean(),
   request: workSpec,
   /** Runs that it started or resumed, in order. */
   runs: z.array(z.int()),

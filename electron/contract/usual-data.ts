@@ -63,12 +63,23 @@ function usualProtocol(summary: Summary, wanted: Wanted): Protocol {
   return type === null && !hasTest && Math.max(0, ...counts) > 1 ? { kind: 'random', testFraction } : few
 }
 
-/** DualAnoDiff's split, the first third of each type for training, where that has defects with masks of every type. */
+/** DualAnoDiff compares defects with one another. */
+const leastOfPairs = 2
+
+/**
+ * DualAnoDiff's split, the first third of each type for training, where all defects have masks and those are two or more;
+ * else as few as usual, at least two, even where that leaves none for the test.
+ */
 export function usualPairsSplit(summary: Summary): SplitOptions {
   const { defects, defectTypes, masks } = summary
-  const isDivided = masks === defects && Object.values(defectTypes).every((count) => count >= 3)
-  const protocol: Protocol = isDivided ? { kind: 'first-third', testFraction } : usualProtocol(summary, 'masks')
-  return { seed: 0, validationFraction: 0, protocol }
+  const thirds = Object.values(defectTypes).reduce((sum, count) => sum + Math.floor(count / 3), 0)
+  if (masks === defects && thirds >= leastOfPairs) {
+    return { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction } }
+  }
+  const type = masks < defects ? maskedType(summary) : null
+  const available = type === null ? defects : (defectTypes[type] ?? 0)
+  const shots = Math.min(available, Math.max(leastOfPairs, usualShotsOf(summary, type)))
+  return { seed: 0, validationFraction: 0, protocol: { kind: 'few-shot', shots, defectType: type, testFraction } }
 }
 
 /** The type of which most images have a mask, if possible one of which all have; null where none has. */
@@ -100,13 +111,13 @@ const shortestSide = 64
 
 /**
  * The size of whole images for a detector or a simulation: the shape of the largest, at no more than 256 pixels; of a long
- * one at no less than 64, so that something can be seen of it. Sides are multiples of 8, or of what a network needs.
+ * one at no less than 64, so that something can be seen of it. Sides are multiples of 8.
  */
-export function usualSize(summary: Pick<Summary, 'width' | 'height'>, multiple = 8): Size {
+export function usualSize(summary: Pick<Summary, 'width' | 'height'>): Size {
   const { width, height } = largest(summary)
   const fitting = Math.min(1, longestSide / Math.max(width, height))
   const scale = Math.min(1, Math.max(fitting, shortestSide / Math.min(width, height)))
-  const side = (pixels: number) => rounded(pixels * scale, multiple, Math.max(16, multiple))
+  const side = (pixels: number) => rounded(pixels * scale, 8, 16)
   return { width: side(width), height: side(height) }
 }
 

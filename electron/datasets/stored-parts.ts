@@ -62,7 +62,7 @@ export async function applyPartRule(workspace: Workspace, dataset: number, rule:
 }
 
 /** The stored splits that have images of one part in several subsets. */
-export function dividedSplits(
+function dividedSplits(
   workspace: Workspace,
   dataset: number,
   images: readonly Pick<DatasetImage, 'id' | 'specimen' | 'contentHash'>[]

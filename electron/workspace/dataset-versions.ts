@@ -150,7 +150,7 @@ export function getVersion(workspace: Workspace, dataset: number, number: number
 }
 
 /** The number of a dataset's latest version. */
-export function latestVersion({ database }: Workspace, dataset: number): number {
+function latestVersion({ database }: Workspace, dataset: number): number {
   const sql = 'SELECT coalesce(max(number), 0) AS number FROM dataset_versions WHERE dataset_id = ?'
   return selectOne<{ number: number }>(database, sql, dataset)?.number ?? 0
 }
@@ -196,7 +196,7 @@ export function undoableVersion(workspace: Workspace, dataset: number): DatasetV
   if (latest === 0) return null
   const version = getVersion(workspace, dataset, latest)
   const undone = version.action === 'undo' && version.restored !== null
-  const target = undone ? getVersion(workspace, dataset, version.restored as number) : version
+  const target = undone ? getVersion(workspace, dataset, version.restored) : version
   return target.number === 1 ? null : target
 }
 

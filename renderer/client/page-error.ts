@@ -1,6 +1,8 @@
 import { english } from '../../electron/messages/english.ts'
 import type { Speaker } from '../../electron/messages/speaker.ts'
 import type { Failure } from '../../electron/contract/values.ts'
+import { remedies as german } from '../i18n/de/remedies.ts'
+import { remedies as englishRemedies } from '../i18n/en/remedies.ts'
 
 /** What the page shows where something failed; the host's refusals have this form already. */
 export type PageError = Failure
@@ -20,12 +22,17 @@ export function translateError(
   say: Speaker
 ): { readonly message: string; readonly remedy: string } {
   const said = say.error(code, details) ?? { message, remedy }
-  return { message: said.message, remedy: withoutOptions(said.remedy) }
+  return { message: said.message, remedy: onPage(code, said.remedy, say.language) }
 }
 
-/** A remedy without brackets that begin with an option, such as `(--map "lot (2)=good")`. */
+/** A remedy without brackets that begin with an option or a command, such as `(--map "lot (2)=good")`. */
 function withoutOptions(remedy: string): string {
-  return remedy.replaceAll(/ \(--(?:"[^"]*"|[^()"])*\)/g, '')
+  return remedy.replaceAll(/ \((?:--|flawsmith )(?:"[^"]*"|[^()"])*\)/g, '')
+}
+
+/** A remedy as pages give it: by the controls that they have. */
+function onPage(code: string, remedy: string, language: Speaker['language']): string {
+  return (language === 'de' ? german : englishRemedies)[code] ?? withoutOptions(remedy)
 }
 
 /**
@@ -35,7 +42,7 @@ function withoutOptions(remedy: string): string {
 export function errorText(error: PageError, say: Speaker = english): string {
   const { code, message, remedy, details } = error
   const shown = Object.values(translateError(error, say))
-  const lines = [code, ...shown, ...[message, withoutOptions(remedy)].filter((text) => !shown.includes(text))]
+  const lines = [code, ...shown, ...[message, onPage(code, remedy, 'en')].filter((text) => !shown.includes(text))]
   if (details !== undefined && Object.keys(details).length > 0) lines.push(JSON.stringify(details, null, 2))
   return lines.join('\n')
 }

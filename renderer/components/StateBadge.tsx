@@ -5,13 +5,14 @@ import { Badge } from './Badge.tsx'
 import type { Tone } from './Badge.tsx'
 import type { IconName } from './Icon.tsx'
 
-const looks: Readonly<Record<RunState, readonly [IconName, Tone]>> = {
+const looks: Readonly<Record<RunState | 'paused', readonly [IconName, Tone]>> = {
   queued: ['waiting', 'calm'],
   running: ['running', 'good'],
   succeeded: ['success', 'calm'],
   failed: ['error', 'bad'],
   cancelled: ['cancelled', 'calm'],
-  interrupted: ['interrupted', 'warn']
+  interrupted: ['interrupted', 'warn'],
+  paused: ['pause', 'calm']
 }
 
 /** `stopping` is the pending request for a run that has not stopped yet. */
@@ -19,7 +20,7 @@ export function StateBadge({
   state,
   stopping = null
 }: {
-  readonly state: RunState
+  readonly state: RunState | 'paused'
   readonly stopping?: 'pause' | 'cancel' | null
 }) {
   const { t } = useTexts()

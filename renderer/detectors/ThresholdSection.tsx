@@ -149,55 +149,55 @@ function Chooser({ detector, shown, minimumSize, isCurrent, onMinimumSize }: Cho
               )}
             </Field>
           )}
-          <div role="status" className={styles['result']}>
-            <p className={styles['chosen']}>{t('threshold.chosen', { score: format.number(point.threshold, 4) })}</p>
-            <ErrorTable point={point} />
-            {hasDefects ? (
-              none !== undefined && (
-                <p>
-                  {t('threshold.no-escapes', {
-                    percent: say.percent(shareOf(none.falseRejects), 1),
-                    count: none.falseRejects.count,
-                    total: none.falseRejects.total
-                  })}
-                </p>
-              )
-            ) : (
-              <p>{t('threshold.no-defects')}</p>
-            )}
-          </div>
-          {error !== undefined && <ErrorPanel error={error} compact />}
-          <div className={shared['row']}>
-            <Button
-              look="primary"
-              icon="check"
-              disabled={saving.busy || !isCurrent}
-              onClick={() =>
-                void saving.run({
-                  detector,
-                  minimumSize,
-                  threshold: point.threshold,
-                  rule: ruleOfChoice(choice, point)
-                })
-              }
-            >
-              {t('threshold.save')}
-            </Button>
-            {hasDefects && none !== undefined && (
-              <Button disabled={withoutEscapes} onClick={() => setWithoutEscapes(true)}>
-                {t('threshold.take-no-escapes')}
-              </Button>
-            )}
-            {saved !== null && (
-              <Button disabled={clearing.busy} onClick={() => void clearing.run({ detector })}>
-                {t('threshold.clear')}
-              </Button>
-            )}
-          </div>
-          <p className={shared['note']}>{t('threshold.save.hint')}</p>
         </div>
         {hasDefects && <Curve curve={curve} index={index} />}
       </div>
+      <div role="status" className={styles['result']}>
+        <p className={styles['chosen']}>{t('threshold.chosen', { score: format.number(point.threshold, 4) })}</p>
+        <ErrorTable point={point} />
+        {hasDefects ? (
+          none !== undefined && (
+            <p>
+              {t('threshold.no-escapes', {
+                percent: say.percent(shareOf(none.falseRejects), 1),
+                count: none.falseRejects.count,
+                total: none.falseRejects.total
+              })}
+            </p>
+          )
+        ) : (
+          <p>{t('threshold.no-defects')}</p>
+        )}
+      </div>
+      {error !== undefined && <ErrorPanel error={error} compact />}
+      <div className={shared['row']}>
+        <Button
+          look="primary"
+          icon="check"
+          disabled={saving.busy || !isCurrent}
+          onClick={() =>
+            void saving.run({
+              detector,
+              minimumSize,
+              threshold: point.threshold,
+              rule: ruleOfChoice(choice, point)
+            })
+          }
+        >
+          {t('threshold.save')}
+        </Button>
+        {hasDefects && none !== undefined && (
+          <Button disabled={withoutEscapes} onClick={() => setWithoutEscapes(true)}>
+            {t('threshold.take-no-escapes')}
+          </Button>
+        )}
+        {saved !== null && (
+          <Button disabled={clearing.busy} onClick={() => void clearing.run({ detector })}>
+            {t('threshold.clear')}
+          </Button>
+        )}
+      </div>
+      <p className={shared['note']}>{t('threshold.save.hint')}</p>
     </div>
   )
 }

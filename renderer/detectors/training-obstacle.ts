@@ -31,7 +31,10 @@ export function obstacleOf({
 }: Training): TrainingObstacle | undefined {
   const { good = 0 } = counts
   if (good === 0) return 'no-good'
-  if (goodAlone) return good < leastGoodAlone ? 'few-good' : undefined
+  if (goodAlone && good < leastGoodAlone) return 'few-good'
+  // Where defects are is tested with masks, also where none is learnt.
+  if (goodAlone)
+    return task === 'localisation' && Object.keys(summary.maskedTypes).length === 0 ? 'no-masks' : undefined
   const types = Object.entries(counts).filter(([name, count]) => name !== 'good' && count > 0)
   // Localisation needs real defects besides synthetic ones.
   if (types.length === 0 && task === 'localisation') return 'no-real-defects'

@@ -111,7 +111,10 @@ function OwnData({ data }: { readonly data: NonNullable<OutputOf<'review.data'>[
         details={[
           [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
           [t('datasets.split'), split ?? t('check.split-gone')],
-          [t('check.training'), t('check.good-and-defective', { good: format.number(goods), bad: format.number(defects) })],
+          [
+            t('check.training'),
+            t('check.good-and-defective', { good: format.number(goods), bad: format.number(defects) })
+          ],
           [
             t('datasets.size'),
             native ? t('check.own-size') : t('datasets.pixels', { width: String(width), height: String(height) })

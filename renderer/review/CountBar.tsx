@@ -1,7 +1,15 @@
 import { useTexts } from '../i18n/use-translate.ts'
 
 /** How many of all images something is true of. */
-export function CountBar({ label, count, total }: { readonly label: string; readonly count: number; readonly total: number }) {
+export function CountBar({
+  label,
+  count,
+  total
+}: {
+  readonly label: string
+  readonly count: number
+  readonly total: number
+}) {
   const { format } = useTexts()
   return (
     <>

@@ -51,7 +51,12 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
         <h2>{t('review.counts')}</h2>
         <div className={styles['bars']}>
           {(['accept', 'reject', 'undecided'] as const).map((decision) => (
-            <CountBar key={decision} label={t(`decision.${decision}`)} count={totals[decision]} total={samples.length} />
+            <CountBar
+              key={decision}
+              label={t(`decision.${decision}`)}
+              count={totals[decision]}
+              total={samples.length}
+            />
           ))}
         </div>
         <Checkbox

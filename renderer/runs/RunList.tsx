@@ -6,6 +6,7 @@ import { useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { Checkbox, Select, TextInput } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { Hidden } from '../components/Hidden.tsx'
@@ -171,7 +172,7 @@ function linkAfter(runs: readonly ListedRun[], removed: readonly { readonly id: 
 }
 
 function GroupState({ group }: { readonly group: readonly ListedRun[] }) {
-  const states = [...new Set(group.map(({ state }) => state))]
+  const states = [...new Set(group.map(shownState))]
   return states.map((state) => <StateBadge key={state} state={state} />)
 }
 

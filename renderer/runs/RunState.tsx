@@ -5,6 +5,7 @@ import { JobButtons } from '../components/JobButtons.tsx'
 import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { ResumeButton } from '../components/ResumeButton.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { WorkProgress } from '../components/WorkProgress.tsx'
@@ -26,7 +27,10 @@ export function RunState({ run, children }: RunStateProps) {
   const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
   const progress = active ? (job?.progress ?? null) : null
   return (
-    <Section title={name} aside={<StateBadge state={run.state} stopping={active ? (job?.stopping ?? null) : null} />}>
+    <Section
+      title={name}
+      aside={<StateBadge state={shownState(run)} stopping={active ? (job?.stopping ?? null) : null} />}
+    >
       {progress !== null && (
         // An experiment's progress names the cell that is running.
         <WorkProgress
@@ -35,7 +39,7 @@ export function RunState({ run, children }: RunStateProps) {
           details={[progress.details['cell'] ?? ''].filter((cell) => cell !== '').map(String)}
         />
       )}
-      {run.error !== null && <ErrorPanel error={run.error} />}
+      {run.error !== null && !run.paused && <ErrorPanel error={run.error} />}
       <div className={shared['line']}>
         {job !== undefined && <JobButtons id={job.id} bound />}
         {resumable && <ResumeButton run={run.id} />}

@@ -12,6 +12,7 @@ import { DataFields } from './DataFields.tsx'
 import { dataSectionOf } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { multipleFor, tuningData, tuningSettings } from './method-data.ts'
+import { PromptWords } from './PromptWords.tsx'
 import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
 import { useSynthesisObstacle } from './use-synthesis-obstacle.ts'
@@ -89,6 +90,13 @@ export function AdapterForm(props: AdapterFormProps) {
           onChange={(value) => setEntered({ ...entered, [prompt.name]: value })}
         />
       ))}
+      {form === 'dreambooth' && (
+        <PromptWords
+          base={base}
+          prompt={text('instancePrompt')}
+          onChange={(instancePrompt) => setEntered({ ...entered, instancePrompt })}
+        />
+      )}
       <TextField label={t('finetune.name')} hint={t('finetune.name.hint')} value={name} onChange={setName} />
       <h2>{t('data.title')}</h2>
       <DataFields

@@ -9,6 +9,7 @@ import type { SynthesisFormProps } from './form-props.ts'
 import type { GenerationDraft } from './generation.ts'
 import { ownSettings } from './generation.ts'
 import { isDual } from './pairs.ts'
+import { PromptWords } from './PromptWords.tsx'
 import styles from './synthesize.module.css'
 
 interface GenerationFieldsProps extends Pick<SynthesisFormProps, 'options' | 'models'> {
@@ -59,6 +60,7 @@ export function GenerationFields({ options, models, value, onChange }: Generatio
           />
         )}
       </Field>
+      <PromptWords base={value.base} prompt={value.prompts} onChange={(prompts) => change({ prompts })} />
       <TextField
         label={t('generation.negative')}
         value={value.negativePrompt}

@@ -11,6 +11,7 @@ import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
 import panelStyles from './JobPanel.module.css'
+import { TrainingPreviews } from './TrainingPreviews.tsx'
 
 const latestShown = 24
 
@@ -33,6 +34,7 @@ export function JobPanel({ job, children }: JobPanelProps) {
         {failed > 0 && <p className={shared['soft']}>{t('pairs.failed', { count: failed })}</p>}
       </JobStatus>
       {children}
+      {shown !== undefined && <TrainingPreviews run={shown} />}
       {shown !== undefined && <RunCurves run={shown} />}
       {job.runs.toReversed().map((each) => (
         <LatestImages key={each} run={each} links={job.runs.length > 1} />

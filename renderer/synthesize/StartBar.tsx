@@ -11,12 +11,14 @@ interface StartBarProps extends Starting {
   /** Undefined, or with NaN for an invalid setting, while the form is incomplete. */
   readonly request: WorkRequest | undefined
   readonly label: string
+  /** A small part of the work, to see what its settings give. */
+  readonly preview?: { readonly label: string; readonly request: WorkRequest | undefined }
   /** Why the work would fail; it cannot be started then. */
   readonly obstacle?: string | undefined
 }
 
 /** The end of a form: error, estimate, and the start button. */
-export function StartBar({ request: entered, label, start, busy, error, obstacle }: StartBarProps) {
+export function StartBar({ request: entered, label, preview, start, busy, error, obstacle }: StartBarProps) {
   const request = isComplete(entered) ? entered : undefined
   return (
     <div className={styles['end']}>
@@ -28,6 +30,16 @@ export function StartBar({ request: entered, label, start, busy, error, obstacle
       )}
       <div className={styles['start']}>
         <Estimate request={request} />
+        {preview !== undefined && (
+          <Button
+            disabled={request === undefined || busy || obstacle !== undefined}
+            onClick={() => {
+              if (preview.request !== undefined) void start(preview.request)
+            }}
+          >
+            {preview.label}
+          </Button>
+        )}
         <Button
           look="primary"
           icon="play"

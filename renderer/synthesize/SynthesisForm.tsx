@@ -37,6 +37,9 @@ const methods: readonly Method[] = [
   'dual'
 ]
 
+/** Images that show what settings give. */
+const previewed = 3
+
 /** Generates images for a dataset by one of the methods. */
 export function SynthesisForm(props: SynthesisFormProps) {
   const { datasets, options, models, onStarted } = props
@@ -85,6 +88,8 @@ export function SynthesisForm(props: SynthesisFormProps) {
       : { ...shared, method, seed: sampling.seed ?? 0, ...simulation, ...generated }
   }
   const request = section !== undefined && ready ? requestOf(section) : undefined
+  const few = request?.kind === 'synthesize' ? { ...request, count: previewed } : undefined
+  const preview = { label: t('synthesize.preview', { count: previewed }), request: few }
   return (
     <div className={shared['form']}>
       <Field label={t('review.method')} hint={t(`method.${method}.hint`)}>
@@ -147,7 +152,7 @@ export function SynthesisForm(props: SynthesisFormProps) {
           </div>
         </details>
       )}
-      <StartBar {...starting} request={request} label={t('synthesize.start')} obstacle={obstacle} />
+      <StartBar {...starting} request={request} label={t('synthesize.start')} preview={preview} obstacle={obstacle} />
     </div>
   )
 }

@@ -62,7 +62,10 @@ async function speak(page: Page, language: 'en' | 'de'): Promise<void> {
 /** What belongs to the data and only looks like a word of the page. */
 const data = new Set(['import', 'none', 'precision'])
 
-test('the German pages contain no English and nothing that is cut, from datasets to a finished experiment', async ({ page, flawsmith }) => {
+test('the German pages contain no English and nothing that is cut, from datasets to a finished experiment', async ({
+  page,
+  flawsmith
+}) => {
   const made = await makeImages(flawsmith, 2)
   await finish(flawsmith, { kind: 'reproduce', run: made })
   const recipe = smallRecipe('klein')

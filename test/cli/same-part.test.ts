@@ -81,6 +81,9 @@ describe('work with the dataset’s own split', () => {
 
   it('warns of parts on two sides, and --mend-leaks leaves their training images out', async () => {
     await mvtec()
+    // With a defect to train on, the layout's own split is the usual one.
+    await put('train/crack/P90_a.png', await grey(90).png().toBuffer())
+    await put('ground_truth/crack/P90_a_mask.png', await grey(0).threshold(100).png().toBuffer())
     const ws = join(line.folder, 'ws')
     await line.run('-w', ws, 'dataset', 'import', data, '--name', 'parts', '--part-pattern', '{part}_*')
     const plain = await line.run('-w', ws, ...work, '--validation', '0')
@@ -89,7 +92,9 @@ describe('work with the dataset’s own split', () => {
     expect(mended.err).toMatch(/2 images left out of training and validation, test images kept/)
     expect(await inTraining(ws)).toEqual([
       ['given without leaks, validation 0, seed 0', 7, 2],
-      ['given, validation 0, seed 0', 9, 2]
+      ['given, validation 0, seed 0', 9, 2],
+      // Made by the import.
+      ['given, validation 0.2, seed 0', 7, 2]
     ])
   })
 })

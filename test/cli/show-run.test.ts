@@ -12,7 +12,7 @@ const run: RunDetails = {
     task: 'detection',
     seed: 3,
     preprocessing: { width: 128, height: 64, fit: 'stretch', channels: 3 },
-    section: patchSection.parse({ architecture: 'patch-mlp', updates: 700 }) as never,
+    section: patchSection.parse({ architecture: 'patch-mlp', updates: 700 }),
     images: { train: Array.from({ length: 40 }, (_, id) => id), test: [41, 42] },
     synthetic: []
   },

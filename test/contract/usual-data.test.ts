@@ -45,9 +45,10 @@ describe('the usual split', () => {
     expect(usualSplit(mvtec, 'types').protocol).toMatchObject({ kind: 'random' })
   })
 
-  it('of pairs is the first third where each type has three defects with masks', () => {
+  it('of pairs is the first third where that has two defects with masks, else at least two', () => {
     expect(usualPairsSplit({ ...dataset, defectTypes: { crack: 3, pit: 3 } }).protocol.kind).toBe('first-third')
-    expect(usualPairsSplit(dataset).protocol.kind).toBe('random')
+    const two = { ...dataset, defects: 2, masks: 2, defectTypes: { crack: 2 }, givenDefects: { none: 2 } }
+    expect(usualPairsSplit(two).protocol).toMatchObject({ kind: 'few-shot', shots: 2 })
   })
 })
 
@@ -56,7 +57,7 @@ describe('the usual size', () => {
     expect(usualSize(dataset)).toEqual({ width: 128, height: 128 })
     expect(usualSize({ width: [1024, 1024], height: [512, 512] })).toEqual({ width: 256, height: 128 })
     expect(usualSize({ width: [4000, 4000], height: [300, 300] })).toEqual({ width: 856, height: 64 })
-    expect(usualSize({ width: [120, 120], height: [96, 96] }, 32)).toEqual({ width: 128, height: 96 })
+    expect(usualSize({ width: [120, 120], height: [97, 97] })).toEqual({ width: 120, height: 96 })
   })
 
   it('of a base model is its own: windows of long or large images with masks, else their shape', () => {

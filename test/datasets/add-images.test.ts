@@ -40,7 +40,10 @@ describe('images that are added to a dataset', () => {
     const before = partsOf(workspace, split.id)
     await writeTree(more, { 'good/7.png': 7, 'pit/1.png': 21, 'pit/1_mask.png': await maskPng(9) })
     const added = await add({ tags: ['week 2'] })
-    expect(added).toMatchObject({ images: 2, version: { number: 2, action: 'add', counts: { added: 2 }, actor: 'ben' } })
+    expect(added).toMatchObject({
+      images: 2,
+      version: { number: 2, action: 'add', counts: { added: 2 }, actor: 'ben' }
+    })
     expect(names()).toEqual(expect.arrayContaining(['good/7.png', 'pit/1.png']))
     const ids = changesOf(workspace, dataset, 2).map(({ image }) => image)
     expect(imagesByIds(workspace, ids, split.id)).toMatchObject([

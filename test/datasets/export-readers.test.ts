@@ -1,3 +1,4 @@
+import { setReview } from '../../electron/workspace/reviews.ts'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -110,7 +111,8 @@ function syntheticRun(workspace: Workspace): Promise<number> {
     )
     const mask = await putContent(workspace, await maskOf(position))
     const details = { runId: run, position, method: 'memseg', seed: 9, parameters: {}, parents: [], ...size }
-    addSyntheticSample(workspace, { ...details, label: 'defect', defectType: 'crack' }, image, mask)
+    const sampleId = addSyntheticSample(workspace, { ...details, label: 'defect', defectType: 'crack' }, image, mask)
+    setReview(workspace, { sampleId }, { decision: 'accept', reviewer: 'me' })
   }
   return Promise.all([0, 1].map(add)).then(() => run)
 }
@@ -145,7 +147,10 @@ describe('an export to MVTec AD, read by the rules of anomalib’s loader', () =
     expect(new Set(samples.map((sample) => `${sample.split}/${sample.label}`))).toEqual(
       new Set(['train/good', 'test/good', 'test/crack'])
     )
-    expect(summary).toMatchObject({ split: 'line 4', problems: [{ code: 'export.unused' }] })
+    expect(summary).toMatchObject({
+      split: 'line 4',
+      problems: [{ code: 'export.unused' }]
+    })
     for (const place of [
       'validation/good',
       'train/crack',

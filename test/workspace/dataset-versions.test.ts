@@ -21,7 +21,13 @@ import {
 } from '../../electron/workspace/edit-dataset.ts'
 import { replaceMask } from '../../electron/workspace/edit-image.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
-import { datasetNumbers, imageFacets, imageIds, imagesByIds, splitNumbers } from '../../electron/workspace/image-queries.ts'
+import {
+  datasetNumbers,
+  imageFacets,
+  imageIds,
+  imagesByIds,
+  splitNumbers
+} from '../../electron/workspace/image-queries.ts'
 import { removeRecords } from '../../electron/workspace/removal.ts'
 import { createRun } from '../../electron/workspace/runs.ts'
 import { addSplit, partsOf } from '../../electron/workspace/splits.ts'

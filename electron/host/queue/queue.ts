@@ -12,6 +12,7 @@ import * as jobs from '../../workspace/jobs.ts'
 import { keepReserve, withReserve } from '../../workspace/reserve.ts'
 import { cancelRun, requeueRun } from '../../workspace/run-transitions.ts'
 import type { RunState } from '../../workspace/run-states.ts'
+import { isPaused } from '../../workspace/paused.ts'
 import { getRun, nextRunId } from '../../workspace/runs.ts'
 import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
@@ -93,7 +94,8 @@ export function openQueue({
   const show = (id: number) => {
     const { stopping = null, progress = null } = running.get(id) ?? {}
     const job = jobs.getJob(workspace, id)
-    return jobView({ ...job, error: job.error ?? interruptionOf(workspace, job) }, { stopping, progress })
+    const error = job.error ?? interruptionOf(workspace, job)
+    return jobView({ ...job, error }, { stopping, progress, paused: error === null && isPausedJob(workspace, job) })
   }
   const publishJob = (id: number): Job => {
     const job = show(id)
@@ -291,6 +293,12 @@ function prepare(workspace: Workspace, spec: WorkSpec): PreparedWork<Kind> {
 /** The number from which runs are a job's own: its first run or, before it has any, the next one of the workspace. */
 function firstRunOf(workspace: Workspace, { runs }: jobs.StoredJob): number {
   return runs.length === 0 ? nextRunId(workspace) : Math.min(...runs)
+}
+
+/** Whether a job waits to be resumed because a person stopped it, and all of its runs that wait. */
+function isPausedJob(workspace: Workspace, { state, runs }: jobs.StoredJob): boolean {
+  const waiting = runs.map((run) => getRun(workspace, run)).filter((run) => run.state === 'interrupted')
+  return state === 'interrupted' && waiting.every(isPaused)
 }
 
 /** What stopped an interrupted job, where no person did. */

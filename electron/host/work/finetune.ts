@@ -51,10 +51,13 @@ export const finetune: HostWork<'finetune'> = {
         const chosen = chosenImages(workspace, data)
         const { preprocessing, ...inputs } = dataOf(chosen)
         const { trainGood: goods, trainDefects: defects } = chosen.selection
+        // Pairs are cut out along masks; where no defect has one, the run says so.
+        const some = defects.filter(({ maskHash }) => maskHash !== null)
+        const masked = some.length === 0 ? defects : some
         const config =
           spec.method === 'dual'
             ? finetuneDualConfigOf({
-                ...{ base, settings: resolved as DualConfig, preprocessing, defects, goods },
+                ...{ base, settings: resolved as DualConfig, preprocessing, defects: masked, goods },
                 foreground: spec.foreground
               })
             : finetuneConfigOf({

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
 import { acceptance } from './acceptance.ts'
+import { reviewed } from './reviewed.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -46,6 +47,7 @@ export const german: Translated<Catalogue> = {
   ...removal,
   ...review,
   ...acceptance,
+  ...reviewed,
   ...leave,
   ...models,
   ...synthesize,

@@ -65,6 +65,10 @@ export const synthesize: Translated<typeof english> = {
   'dual.globalPrompt.hint': '{placeholder} steht für die Fehlerart.',
   'dual.partPrompt': 'Fehler-Prompt',
   'dual.partPrompt.hint': 'Wörter aus dem Bild-Prompt.',
+  'prompt.words': 'Wörter, die es kennt',
+  'synthesize.preview': '{count} Bilder zur Vorschau',
+  'finetune.previews': 'Vorschau',
+  'finetune.preview.step': 'Schritt {step}',
   'synthesize.obstacle.no-good':
     'Die Aufteilung lässt keine guten Bilder zum Training übrig. Eine mit guten Trainingsbildern wählen.',
   'synthesize.obstacle.no-defects':

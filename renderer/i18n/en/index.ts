@@ -1,4 +1,5 @@
 import { acceptance } from './acceptance.ts'
+import { reviewed } from './reviewed.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -44,6 +45,7 @@ export const english = {
   ...removal,
   ...review,
   ...acceptance,
+  ...reviewed,
   ...leave,
   ...models,
   ...synthesize,

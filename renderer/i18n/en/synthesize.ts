@@ -59,6 +59,10 @@ export const synthesize = {
   'dual.globalPrompt.hint': '{placeholder} stands for the defect type.',
   'dual.partPrompt': 'Defect prompt',
   'dual.partPrompt.hint': 'Words taken from the image prompt.',
+  'prompt.words': 'Words it knows',
+  'synthesize.preview': 'Preview {count} images',
+  'finetune.previews': 'Previews',
+  'finetune.preview.step': 'Step {step}',
   'synthesize.obstacle.no-good':
     'The split leaves no good images for training. Choose a split with good images for training.',
   'synthesize.obstacle.no-defects':

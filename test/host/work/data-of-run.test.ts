@@ -25,7 +25,7 @@ let dataset: number
 beforeEach(async () => {
   workspace = await temporaryWorkspace()
   const folder = await temporaryFolder()
-  const files = Array.from({ length: 6 }, (_, index) => [
+  const files = Array.from({ length: 6 }, (_, index): [string, number][] => [
     [`good/${index}.png`, index],
     [`crack/${index}.png`, 10 + index]
   ]).flat()
@@ -47,11 +47,15 @@ function trainingNames(split: Split, label: string): string[] {
   return images.flatMap((image) => (image.label === label ? image.name : [])).sort()
 }
 
-const names = (images: readonly { readonly name: string }[] | undefined) => (images ?? []).map(({ name }) => name).sort()
+const names = (images: readonly { readonly name: string }[] | undefined) =>
+  (images ?? []).map(({ name }) => name).sort()
 
 describe('the images that a run was made from', () => {
   it('are those of its own split and seed, whatever other splits there are', () => {
-    const [own, other] = [createSplit(workspace, dataset, null, fewShot(7, 2)), createSplit(workspace, dataset, null, fewShot(8, 4))]
+    const [own, other] = [
+      createSplit(workspace, dataset, null, fewShot(7, 2)),
+      createSplit(workspace, dataset, null, fewShot(8, 4))
+    ]
     const data = dataOfRun(workspace, madeFrom(own, {}))
     expect(data?.split?.name).toBe(own.name)
     expect(names(data?.defects)).toEqual(trainingNames(own, 'defect'))

@@ -1,0 +1,34 @@
+/** What pages say where an error's own remedy names commands or their options: the control that does the same, by the error's code. */
+export const remedies: Readonly<Record<string, string>> = {
+  'access.unknown-user': 'The station’s page lists its users.',
+  'adapter.no-base': 'Add the base model that it was trained on first.',
+  'adapter.not-an-adapter': 'Give a LoRA as a .safetensors file, or the folder that peft or diffusers saved.',
+  'bundle.needs-size': 'Choose the size that the line’s images have.',
+  'bundle.no-images': 'Restore the missing files from a copy of the workspace, or import the dataset again.',
+  'bundle.not-a-bundle': 'Use a file that was exported here as a bundle.',
+  'bundle.other-size': 'Choose another size, or choose the threshold on images of this size.',
+  'bundle.too-large': 'Use a file that was exported here as a bundle.',
+  'dataset.rule-unmatched':
+    'Write the path as it is in the folder, with capitals, or a pattern such as FOLDER/*, FOLDER/*.png or FOLDER/**/*_x.png.',
+  'detector.missing-weight':
+    'Use weights saved by torchvision or timm for the chosen network, or leave the field empty.',
+  'experiment.not-an-experiment': 'Choose a finished experiment under Train & compare.',
+  'experiment.not-finished': 'Choose a finished experiment under Train & compare.',
+  'filter.no-images': 'Choose a run that has generated images.',
+  'live.not-compared': 'Compare them first, on the page of the station’s detector.',
+  'live.not-seen': 'Look at the comparison first, on the page of the station’s detector.',
+  'live.not-seen-by': 'Look at the comparison first, on the page of the station’s detector.',
+  'model.no-embedded': 'Reinstall Flawsmith.',
+  'overrule.no-image': 'The station’s page shows its images with their numbers.',
+  'score.no-detector': 'Choose a finished training; the Models page shows them.',
+  'score.unfinished-detector': 'Choose a finished training; the Models page shows them.',
+  'station.not-found': 'Check the path, or create a station under Inspect.',
+  'station.reason-missing': 'Say why it is changed.',
+  'threshold.too-few-good':
+    'Add good images to the dataset, or allow more false rejects. If training left images unused, choose all images that it was not trained on.',
+  'train.no-synthesis': 'Choose runs that generate images.',
+  'version.not-found': 'The dataset’s versions are listed on its page.',
+  'worker.crashed': 'Try again; if it happens again, choose the CPU under Models, Devices, and report this message.',
+  'worker.keeps-dying':
+    'Use a smaller batch or image size, or choose the CPU under Models, Devices; if that does not help, report this message.'
+}
