@@ -169,7 +169,7 @@ export const runProcedures = {
       /** Of those that were asked for, beyond the page too. */
       total: z.int(),
       /** `heatMap` is the artifact's number. */
-      images: z.array(imageScore.extend({ heatMap: id.nullable() }))
+      images: z.array(imageScore.omit({ sizes: true }).extend({ heatMap: id.nullable() }))
     })
   ),
   'runs.signature': query(

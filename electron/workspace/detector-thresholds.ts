@@ -22,7 +22,7 @@ export function savedThreshold({ database }: Workspace, runId: number): SavedThr
   const sql = `SELECT run_id AS runId, threshold, rule, minimum_size AS minimumSize, chosen_by AS "by", chosen_at AS at
     FROM detector_thresholds WHERE run_id = ?`
   const row = selectOne<Omit<SavedThreshold, 'rule'> & { readonly rule: string }>(database, sql, runId)
-  return row === undefined ? undefined : { ...row, rule: decodeJson(row.rule) as JsonObject }
+  return row === undefined ? undefined : { ...row, rule: decodeJson<JsonObject>(row.rule) }
 }
 
 /** Saves a threshold in place of the one before, if any; both are in the audit trail. */

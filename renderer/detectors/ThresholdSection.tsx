@@ -35,7 +35,9 @@ export function ThresholdSection({ detector }: { readonly detector: DetectorDeta
   const { runId, task } = detector
   const { value: plain, error } = useQuery('thresholds.show', { detector: runId })
   const size = minimumSize === undefined ? (plain?.saved?.minimumSize ?? null) : minimumSize
-  const { value: shown } = useQuery('thresholds.show', { detector: runId, minimumSize: size })
+  const { value: sized } = useQuery('thresholds.show', { detector: runId, minimumSize: size })
+  // While a size is looked up, the form keeps what was typed.
+  const shown = sized ?? plain
   if (task === 'classification') return null
   return (
     <Section title={t('threshold.title')} aside={plain?.saved ? <Saved saved={plain.saved} /> : undefined}>
@@ -46,7 +48,10 @@ export function ThresholdSection({ detector }: { readonly detector: DetectorDeta
             {t(shown.validation.missing > 0 ? 'threshold.none-scored' : 'threshold.none')}
           </p>
         ) : (
-          <Chooser detector={runId} shown={shown} minimumSize={size} onMinimumSize={setMinimumSize} />
+          <Chooser
+            {...{ shown, detector: runId, minimumSize: size, isCurrent: sized !== undefined }}
+            onMinimumSize={setMinimumSize}
+          />
         ))}
     </Section>
   )
@@ -65,10 +70,12 @@ interface ChooserProps {
   readonly detector: number
   readonly shown: Shown
   readonly minimumSize: number | null
+  /** Whether what is shown is of that size already. */
+  readonly isCurrent: boolean
   readonly onMinimumSize: (size: number | null) => void
 }
 
-function Chooser({ detector, shown, minimumSize, onMinimumSize }: ChooserProps) {
+function Chooser({ detector, shown, minimumSize, isCurrent, onMinimumSize }: ChooserProps) {
   const { t, say, format } = useTexts()
   const { curve, validation, saved, sizes } = shown
   const hasDefects = validation.defective > 0
@@ -142,55 +149,55 @@ function Chooser({ detector, shown, minimumSize, onMinimumSize }: ChooserProps) 
               )}
             </Field>
           )}
-          <div role="status" className={styles['result']}>
-            <p className={styles['chosen']}>{t('threshold.chosen', { score: format.number(point.threshold, 4) })}</p>
-            <ErrorTable point={point} />
-            {hasDefects ? (
-              none !== undefined && (
-                <p>
-                  {t('threshold.no-escapes', {
-                    percent: say.percent(shareOf(none.falseRejects), 1),
-                    count: none.falseRejects.count,
-                    total: none.falseRejects.total
-                  })}
-                </p>
-              )
-            ) : (
-              <p>{t('threshold.no-defects')}</p>
-            )}
-          </div>
-          {error !== undefined && <ErrorPanel error={error} compact />}
-          <div className={shared['row']}>
-            <Button
-              look="primary"
-              icon="check"
-              disabled={saving.busy}
-              onClick={() =>
-                void saving.run({
-                  detector,
-                  minimumSize,
-                  threshold: point.threshold,
-                  rule: ruleOfChoice(choice, point)
-                })
-              }
-            >
-              {t('threshold.save')}
-            </Button>
-            {hasDefects && none !== undefined && (
-              <Button disabled={withoutEscapes} onClick={() => setWithoutEscapes(true)}>
-                {t('threshold.take-no-escapes')}
-              </Button>
-            )}
-            {saved !== null && (
-              <Button disabled={clearing.busy} onClick={() => void clearing.run({ detector })}>
-                {t('threshold.clear')}
-              </Button>
-            )}
-          </div>
-          <p className={shared['note']}>{t('threshold.save.hint')}</p>
         </div>
         {hasDefects && <Curve curve={curve} index={index} />}
       </div>
+      <div role="status" className={styles['result']}>
+        <p className={styles['chosen']}>{t('threshold.chosen', { score: format.number(point.threshold, 4) })}</p>
+        <ErrorTable point={point} />
+        {hasDefects ? (
+          none !== undefined && (
+            <p>
+              {t('threshold.no-escapes', {
+                percent: say.percent(shareOf(none.falseRejects), 1),
+                count: none.falseRejects.count,
+                total: none.falseRejects.total
+              })}
+            </p>
+          )
+        ) : (
+          <p>{t('threshold.no-defects')}</p>
+        )}
+      </div>
+      {error !== undefined && <ErrorPanel error={error} compact />}
+      <div className={shared['row']}>
+        <Button
+          look="primary"
+          icon="check"
+          disabled={saving.busy || !isCurrent}
+          onClick={() =>
+            void saving.run({
+              detector,
+              minimumSize,
+              threshold: point.threshold,
+              rule: ruleOfChoice(choice, point)
+            })
+          }
+        >
+          {t('threshold.save')}
+        </Button>
+        {hasDefects && none !== undefined && (
+          <Button disabled={withoutEscapes} onClick={() => setWithoutEscapes(true)}>
+            {t('threshold.take-no-escapes')}
+          </Button>
+        )}
+        {saved !== null && (
+          <Button disabled={clearing.busy} onClick={() => void clearing.run({ detector })}>
+            {t('threshold.clear')}
+          </Button>
+        )}
+      </div>
+      <p className={shared['note']}>{t('threshold.save.hint')}</p>
     </div>
   )
 }
@@ -219,7 +226,7 @@ function Slider({ label, value, last, text, onChange }: SliderProps) {
         aria-valuetext={text}
         onChange={(event) => onChange(Number(event.currentTarget.value))}
       />
-      <output htmlFor={id}>{text}</output>
+      <span className={styles['value']}>{text}</span>
     </div>
   )
 }
