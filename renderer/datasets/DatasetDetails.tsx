@@ -33,8 +33,16 @@ export function DatasetDetails({ dataset, divided, split }: DatasetDetailsProps)
             [t('datasets.images-found'), counted],
             [t('datasets.layout'), say.text(`layout-name.${dataset.layout}`)],
             [t('datasets.category'), dataset.category === '' ? '–' : dataset.category],
-            [t('datasets.size'), t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })],
-            [t('datasets.channels'), summary.colour ? t('datasets.colour') : t('datasets.grey')],
+            // Without images there is no size and no colour to tell.
+            ...(summary.images === 0
+              ? []
+              : ([
+                  [
+                    t('datasets.size'),
+                    t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })
+                  ],
+                  [t('datasets.channels'), summary.colour ? t('datasets.colour') : t('datasets.grey')]
+                ] as const)),
             ...(dataset.range === null ? [] : [[t('import.range'), rangeText(say, dataset.range)] as const]),
             [t('datasets.masks'), format.number(summary.masks)],
             [t('datasets.imported'), format.dateTime(dataset.createdAt)],

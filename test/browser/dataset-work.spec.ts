@@ -28,6 +28,7 @@ test('images are relabelled, tagged and removed from the grid, and versions say 
   await page.getByRole('button', { name: 'Clear filters' }).click()
   await page.getByRole('combobox', { name: 'Tag', exact: true }).selectOption('week 2')
   await page.keyboard.press('Delete')
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
   await expect(page.getByText(`${ids.length} removed`).first()).toBeVisible()
   expect((await flawsmith.call('images.ids', { dataset: 1 })).ids).toHaveLength(total - ids.length)
   await page.keyboard.press('Control+z')
@@ -43,6 +44,29 @@ test('images are relabelled, tagged and removed from the grid, and versions say 
   await expect(dialog).toContainText('restored version 1')
   const { ids: cracks } = await flawsmith.call('images.ids', { dataset: 1, filter: { defectTypes: ['crack'] } })
   expect(cracks).toEqual(ids)
+})
+
+test('removing every image asks first, and an emptied dataset leads back', async ({ page, flawsmith }) => {
+  const { ids } = await flawsmith.call('images.ids', { dataset: 1 })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+  await page.getByRole('gridcell').nth(0).click()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  const dialog = page.getByRole('dialog', { name: `Remove ${ids.length} images from the dataset?` })
+  await expect(dialog).toContainText('take this back')
+  await shot(page, 'remove-all')
+  await page.keyboard.press('Escape')
+  expect((await flawsmith.call('images.ids', { dataset: 1 })).ids).toEqual(ids)
+
+  await page.keyboard.press('Delete')
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+  const main = page.getByRole('main')
+  await expect(main.getByText('This dataset has no images')).toBeVisible()
+  await expect(main.getByText('Greyscale')).toHaveCount(0)
+  await shot(page, 'emptied')
+  await main.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByRole('gridcell').first()).toBeVisible()
+  expect((await flawsmith.call('images.ids', { dataset: 1 })).ids).toHaveLength(ids.length)
 })
 
 test('images are added to a dataset, and duplicates of it are found', async ({ page, flawsmith }) => {
