@@ -14,7 +14,7 @@ import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { FolderTable } from './FolderTable.tsx'
-import { Problems } from './Problems.tsx'
+import { NamesAreFine, Problems } from './Problems.tsx'
 import { SourceSection } from './SourceSection.tsx'
 import { SplitButton } from './SplitDialog.tsx'
 
@@ -112,7 +112,7 @@ function Found({ dataset, source, onStarted }: FoundProps) {
             {label === 'folder' && value.folders.length > 0 && (
               <FolderTable folders={value.folders} rules={rules} onChange={setRules} />
             )}
-            <Problems problems={value.problems} />
+            {value.problems.length === 0 ? <NamesAreFine /> : <Problems problems={value.problems} />}
           </>
         )}
         <div className={shared['two']}>
