@@ -32,5 +32,7 @@ export const datasetCare: Translated<typeof english> = {
   'action.dataset.versions': 'Versionen: zeigen, wiederherstellen oder exportieren …',
   'action.dataset.duplicates': 'Duplikate und Ausreißer suchen',
   'action.detector.release': 'Detektor freigeben',
-  'action.detector.threshold': 'Schwelle des Detektors für ein Bündel wählen …'
+  'action.detector.threshold': 'Schwelle des Detektors für ein Bündel wählen …',
+  'add.no-layout': 'Der Ordner sagt nicht, was seine Bilder zeigen. Was sind sie?',
+  'add.all-of-type': 'Alle von einer Fehlerart …'
 }
