@@ -73,7 +73,21 @@ function Found({ dataset, source, onStarted }: FoundProps) {
   }
   return (
     <Section title={t('import.found')}>
-      {error !== undefined && <ErrorPanel error={error} />}
+      {error !== undefined &&
+        (error.code === 'dataset.unknown-layout' && label === 'folder' ? (
+          <section aria-label={t('add.label')}>
+            <p>{t('add.no-layout')}</p>
+            <div className={shared['row']}>
+              {(['good', 'defect'] as const).map((each) => (
+                <Button key={each} onClick={() => setLabel(each)}>
+                  {t(each === 'good' ? 'add.label.good' : 'add.all-of-type')}
+                </Button>
+              ))}
+            </div>
+          </section>
+        ) : (
+          <ErrorPanel error={error} />
+        ))}
       {loading && value === undefined && <Loading label={t('import.looking')} />}
       <div className={shared['form']}>
         <div className={shared['two']}>

@@ -78,7 +78,7 @@ test('images are added to a dataset, and duplicates of it are found', async ({ p
   await page.getByRole('button', { name: 'Add images…' }).click()
   await page.getByLabel('Folder on this computer').fill(folder)
   await page.getByRole('button', { name: 'Preview folder' }).click()
-  await page.getByLabel('What the images show').selectOption('All defective, of one type')
+  await page.getByRole('button', { name: 'All of one defect type…' }).click()
   await page.getByLabel('Defect type').fill('foreign')
   await page.getByLabel('Tags of the new images').fill('week 3')
   await shot(page, 'add-images')
