@@ -23,6 +23,8 @@ interface ExperimentJob {
   readonly dataset: number
   /** In place of the recipe's own rule. */
   readonly split?: Split | undefined
+  /** Runs whose reviewed images make a row each, beside those of the recipe. */
+  readonly reviewed?: readonly number[] | undefined
   /** Compare on images held out of training instead of the test images. */
   readonly advise?: boolean | undefined
   /** Where the report goes; unless said, into the workspace. */
@@ -37,14 +39,23 @@ function onSplit<Recipe extends TaskRecipe>(recipe: Recipe, split: Split | undef
   return { ...recipe, data: { ...data, split: { ...data.split, ...storedOptions<Recipe['data']['split']>(split) } } }
 }
 
+/** A recipe that also compares the reviewed images of runs. */
+function withRuns<Recipe extends TaskRecipe>(recipe: Recipe, runs: readonly number[]): Recipe {
+  if (runs.length === 0) return recipe
+  const { matrix } = recipe
+  const own = matrix.reviewed ?? []
+  const others = [...new Set(runs)].filter((run) => own.every((row) => row.run !== run))
+  return { ...recipe, matrix: { ...matrix, reviewed: [...own, ...others.map((run) => ({ run }))] } }
+}
+
 /** Carries a recipe out on a dataset, writes its report and shows its tables. */
 export async function runExperiment(
   context: CommandContext,
   connection: HostConnection,
-  { path, dataset, split, advise, out, fresh }: ExperimentJob
+  { path, dataset, split, reviewed = [], advise, out, fresh }: ExperimentJob
 ): Promise<void> {
   const { workspace } = connection
-  const read = onSplit(await readRecipe(path), split)
+  const read = withRuns(onSplit(await readRecipe(path), split), reviewed)
   const recipe = advise === true ? requireRecipe(withHoldOut(read), textOf('recipe.given')) : read
   context.note(
     `${english.value(comparisonTitle(recipe, getDataset(workspace, dataset).name))}: ${planCells(recipe.matrix).length} detectors to train and test.`

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { thresholdRule } from '../inspection/threshold/rule.ts'
 import { query } from './procedure.ts'
-import { failure, id, textValue } from './values.ts'
+import { failure, id, textValue, time } from './values.ts'
 import { heldOutSubset } from './work/bundle.ts'
 
 const size = z.strictObject({ width: z.int().min(1), height: z.int().min(1) })
@@ -21,6 +21,8 @@ export const bundleProcedures = {
       obstacle: failure.nullable(),
       /** Whether it has a threshold of its own. */
       hasThreshold: z.boolean(),
+      /** The one that a person saved for it, which then is its own; null without. */
+      saved: z.object({ threshold: z.number(), by: z.string(), at: time }).nullable(),
       /** File name of weights that the user brought; null without. */
       weights: z.string().nullable(),
       /** Null where the training's images are gone and none was named. */

@@ -9,6 +9,7 @@ import {
   language,
   textValue,
   jsonObject,
+  paused,
   runKind,
   runState,
   summary,
@@ -171,6 +172,7 @@ export const experimentProcedures = {
           dataset: z.string(),
           task: experimentTask,
           state: runState,
+          paused,
           createdAt: time,
           finishedAt: time.nullable(),
           /** Detectors of its matrix, and those trained so far. */
@@ -193,12 +195,13 @@ export const experimentProcedures = {
           /** Null before its run starts, or where an equal run of another experiment will be reused. */
           runId: id.nullable(),
           state: runState.nullable(),
+          paused,
           /** What a finished run took; null for the others. */
           seconds: z.number().nullable()
         })
       ),
       /** Fine-tuning and synthesis. */
-      steps: z.array(z.object({ runId: id, kind: runKind, name: z.string(), state: runState }))
+      steps: z.array(z.object({ runId: id, kind: runKind, name: z.string(), state: runState, paused }))
     })
   ),
   'experiments.results': query(

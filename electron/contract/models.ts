@@ -33,7 +33,9 @@ export const selfTest = z.object({
   /** Largest relative difference from the CPU; null where there was nothing to compare. */
   maxError: z.number().nullable(),
   milliseconds: z.number(),
-  reason: z.union([textValue, z.string()]).optional()
+  reason: z.union([textValue, z.string()]).optional(),
+  /** What the runtime or the process said about it, in its own words. */
+  output: z.string().optional()
 })
 
 const name = z.strictObject({ name: z.string().min(1) })

@@ -15,6 +15,7 @@ import { splitProcedures } from './splits.ts'
 import { stationAccessProcedures } from './station-access.ts'
 import { stationUpkeepProcedures } from './station-upkeep.ts'
 import { stationProcedures } from './stations.ts'
+import { thresholdProcedures } from './thresholds.ts'
 import { workspaceProcedures } from './workspace.ts'
 
 /** Everything that the page may ask: the only list. */
@@ -26,6 +27,7 @@ export const procedures = {
   ...maskProcedures,
   ...modelProcedures,
   ...detectorProcedures,
+  ...thresholdProcedures,
   ...bundleProcedures,
   ...jobProcedures,
   ...runProcedures,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { numberNames } from '../metrics/background-number-names.ts'
 import { command, query } from './procedure.ts'
-import { device, failure, givenName, hash, id, jsonObject, runKind, runState, time } from './values.ts'
+import { device, failure, givenName, hash, id, jsonObject, paused, runKind, runState, time } from './values.ts'
 import { imageScore, measuredScores } from './work/score.ts'
 import { taskName } from './work/train.ts'
 
@@ -11,6 +11,7 @@ export const listedRun = z.object({
   kind: runKind,
   name: z.string(),
   state: runState,
+  paused,
   seeds: z.array(z.int()),
   createdAt: time,
   startedAt: time.nullable(),
@@ -22,7 +23,14 @@ export const listedRun = z.object({
   note: z.string()
 })
 
-export const runParent = z.object({ runId: id, role: z.string(), kind: runKind, name: z.string(), state: runState })
+export const runParent = z.object({
+  runId: id,
+  role: z.string(),
+  kind: runKind,
+  name: z.string(),
+  state: runState,
+  paused
+})
 
 export const artifact = z.object({
   /** Download it at artifactAddress(id). */
@@ -161,7 +169,7 @@ export const runProcedures = {
       /** Of those that were asked for, beyond the page too. */
       total: z.int(),
       /** `heatMap` is the artifact's number. */
-      images: z.array(imageScore.extend({ heatMap: id.nullable() }))
+      images: z.array(imageScore.omit({ sizes: true }).extend({ heatMap: id.nullable() }))
     })
   ),
   'runs.signature': query(

@@ -16,6 +16,9 @@ export const part = z.enum(['train', 'validation', 'test'])
 export const decision = z.enum(['accept', 'reject', 'undecided'])
 export const device = z.enum(['cpu', 'webgpu', 'dml', 'coreml', 'cuda'])
 export const runState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'interrupted'])
+
+/** Whether what is interrupted was stopped by a person. */
+export const paused = z.boolean()
 export const runKind = z.enum([
   'import',
   'pretrain',

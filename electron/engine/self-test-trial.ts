@@ -1,9 +1,12 @@
-/** @file The child process of the self-test: `node self-test-trial.ts DEVICE` sends one `Trial` or a reason. */
+/** @file The child process of the self-test: `node self-test-trial.ts DEVICE` sends one `Trial` or a `TrialFailure`. */
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { FlawsmithError } from '../common/errors.ts'
 import { randomStream } from '../common/random.ts'
 import { parentChannel } from '../common/worker-process.ts'
+import { textOf } from '../messages/english.ts'
+import type { TextValue } from '../messages/message.ts'
 import type { DeviceName } from './devices.ts'
 import {
   add,
@@ -29,6 +32,12 @@ export interface Trial {
   readonly nodesOnDevice: number
   readonly nodesOnCpu: number
   readonly milliseconds: number
+}
+
+export interface TrialFailure {
+  readonly reason: TextValue
+  /** What the runtime or the process said, in its own words. */
+  readonly output?: string
 }
 
 const STEPS = 3
@@ -90,9 +99,16 @@ async function countNodes(folder: string, device: string): Promise<{ nodesOnDevi
     : { nodesOnDevice: providers.size - nodesOnCpu, nodesOnCpu }
 }
 
+/** In the words of ONNX Runtime where it refused the network. */
+function outputOf(error: unknown): string {
+  if (error instanceof FlawsmithError && typeof error.details['output'] === 'string') return error.details['output']
+  return error instanceof Error ? error.message : String(error)
+}
+
 const parent = parentChannel()
 const answer = await attempt(process.argv[2] as DeviceName).catch((error: unknown) => ({
-  reason: error instanceof Error ? error.message : String(error)
+  reason: textOf('device.unusable'),
+  output: outputOf(error)
 }))
 parent.send(answer)
 parent.end()

@@ -6,7 +6,7 @@ import { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
 import { resolveDevice } from './devices.ts'
 import type { Device, DeviceName } from './devices.ts'
-import type { Trial } from './self-test-trial.ts'
+import type { Trial, TrialFailure } from './self-test-trial.ts'
 
 export interface SelfTestResult {
   readonly device: Device
@@ -20,6 +20,8 @@ export interface SelfTestResult {
   readonly milliseconds: number
   /** Why it does not work. */
   readonly reason?: TextValue
+  /** What the runtime or the process said about it, in its own words. */
+  readonly output?: string
 }
 
 /** Rounding differs between devices; a faulty kernel differs by far more. */
@@ -33,9 +35,8 @@ export async function selfTest(name: DeviceName, timeoutMilliseconds = 120_000):
   const device = resolveDevice(name)
   const trial = await tryDevice(device, timeoutMilliseconds)
   const reference = device === 'cpu' || 'reason' in trial ? trial : await tryDevice('cpu', timeoutMilliseconds)
-  const failed = [trial, reference].find((result) => 'reason' in result)
-  if (failed || 'reason' in trial || 'reason' in reference)
-    return { ...NOTHING, device, passed: false, reason: (failed as { reason: TextValue }).reason }
+  if ('reason' in trial) return { ...NOTHING, device, passed: false, ...trial }
+  if ('reason' in reference) return { ...NOTHING, device, passed: false, ...reference }
   const { nodesOnDevice, nodesOnCpu, milliseconds } = trial
   const maxError = relativeError(trial.parameters, reference.parameters)
   const measurements = { device, nodesOnDevice, nodesOnCpu, maxError, milliseconds }
@@ -56,19 +57,19 @@ function relativeError(actual: readonly number[], expected: readonly number[]): 
   return errors.every(Number.isFinite) ? Math.max(...errors) : Infinity
 }
 
-function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial | { reason: TextValue }> {
-  const { promise, resolve } = Promise.withResolvers<Trial | { reason: TextValue }>()
+function tryDevice(device: Device, timeoutMilliseconds: number): Promise<Trial | TrialFailure> {
+  const { promise, resolve } = Promise.withResolvers<Trial | TrialFailure>()
   const entry = fileURLToPath(besideModule(import.meta.url, 'self-test-trial'))
   let errors = ''
   const child = startWorker(entry, [device], {
-    message: (answer) => resolve(answer as Trial),
+    message: (answer) => resolve(answer as Trial | TrialFailure),
     error: (cause) => resolve({ reason: textOf('device.not-started', { reason: reasonOf(cause) }) }),
     stderr: (text) => (errors = (errors + text).slice(-2000)),
     close: (code, signal) => {
       clearTimeout(timer)
-      const last = errors.trim().split('\n').at(-1)
+      const output = errors.trim()
       const how = signal === null ? textOf('process.code', { code: code ?? '?' }) : textOf('process.signal', { signal })
-      resolve({ reason: last ? textOf('device.ended-saying', { how, output: last }) : textOf('device.ended', { how }) })
+      resolve({ reason: textOf('device.ended', { how }), ...(output === '' ? {} : { output }) })
     }
   })
   const timer = setTimeout(() => {

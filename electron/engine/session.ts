@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { parse } from 'node:path'
 import * as ort from 'onnxruntime-node'
-import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { FlawsmithError } from '../common/errors.ts'
 import type { Device } from './devices.ts'
 import { emitNodes } from './onnx/emit-nodes.ts'
 import { OnnxEmitter } from './onnx/emitter.ts'
@@ -81,7 +81,7 @@ function realFile(path: string): string {
   }
 }
 
-/** Compiles a graph for a device. Throws `engine.weights-missing`, or `engine.session-failed` with ONNX Runtime's reason. */
+/** Compiles a graph for a device. Throws `engine.weights-missing`, or `engine.session-failed`, with ONNX Runtime's words in its details. */
 export async function compileGraph(
   outputs: Readonly<Record<string, Tensor>>,
   options: SessionOptions
@@ -93,7 +93,7 @@ export async function compileGraph(
 
 /**
  * A session for a model given as bytes; `root` is the folder of its weight files, if it has any. Throws
- * `engine.session-failed` with ONNX Runtime's reason.
+ * `engine.session-failed`, with ONNX Runtime's words in its details.
  */
 export async function createSession(
   model: Uint8Array,
@@ -120,8 +120,9 @@ export async function createSession(
       }
     })
   } catch (cause) {
-    const reason = reasonOf(cause)
-    throw new FlawsmithError('engine.session-failed', { device: options.device, reason }, { cause })
+    // ONNX Runtime's own words are for whoever looks into it, not for the message.
+    const output = cause instanceof Error ? cause.message : String(cause)
+    throw new FlawsmithError('engine.session-failed', { device: options.device }, { cause, details: { output } })
   }
 }
 

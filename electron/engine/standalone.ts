@@ -33,7 +33,7 @@ export interface StandaloneModel {
   release(): Promise<void>
 }
 
-/** Opens a standalone model. Throws `engine.session-failed` with ONNX Runtime's reason. */
+/** Opens a standalone model. Throws `engine.session-failed`, with ONNX Runtime's words in its details. */
 export async function openStandalone(
   model: Uint8Array,
   options: { readonly device: Device; readonly threads?: number }

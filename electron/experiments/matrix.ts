@@ -1,8 +1,9 @@
 /** @file The matrix of an experiment: methods × N_aug × seeds, trained on pools of synthetic images that cells share. */
 import { z } from 'zod'
+import { faultOf } from '../common/faults.ts'
 import type { Monitor } from '../common/progress.ts'
 import { english } from '../messages/english.ts'
-import { methodName, type MethodLabels, type MethodName } from './methods.ts'
+import { isReviewed, methodName, reviewedMethod, type MethodLabels, type MethodName } from './methods.ts'
 import { filledPool, type Pool, type PoolSample } from './pools.ts'
 import { count, seed } from './recipe.ts'
 
@@ -15,6 +16,17 @@ export const matrixSchema = <Method extends z.ZodType<MethodName>>(method: Metho
     methods: z.array(method).min(1),
     /** N_aug; per type of defect where the task tells types apart. */
     augmented: z.array(count).min(1),
+    /** Runs whose accepted synthetic images make a row each, trained for as many updates as the others. */
+    reviewed: z
+      .array(
+        z.strictObject({
+          run: count,
+          /** N_aug of the row; as many as every seed may use when left out. */
+          images: count.optional()
+        })
+      )
+      .refine((rows) => new Set(rows.map(({ run }) => run)).size === rows.length, faultOf('fault.reviewed-twice'))
+      .optional(),
     seeds: z.array(seed).min(1),
     /**
      * What each seed draws anew: the detector's start and order alone, as old recipes did, or everything that a plant
@@ -26,6 +38,7 @@ export const matrixSchema = <Method extends z.ZodType<MethodName>>(method: Metho
 export interface Matrix {
   readonly methods: readonly MethodName[]
   readonly augmented: readonly number[]
+  readonly reviewed?: readonly { readonly run: number; readonly images?: number | undefined }[] | undefined
   readonly seeds: readonly number[]
   readonly redraw: Redraw
 }
@@ -82,13 +95,20 @@ export interface MatrixOutcome<Sample extends PoolSample, Result> {
   readonly cells: readonly { readonly cell: MatrixCell; readonly result: Result }[]
 }
 
-/** The cells in the order of the papers' tables: method, then count, then seed. */
-export function planCells({ methods, augmented, seeds }: Matrix): MatrixCell[] {
-  return methods.flatMap((method) =>
-    (method === 'none' ? [0] : augmented).flatMap((each) =>
-      seeds.map((seed): MatrixCell => ({ method, augmented: each, seed }))
-    )
+/** The cells in the order of the papers' tables: method, then count, then seed; reviewed images last. */
+export function planCells({ methods, augmented, reviewed = [], seeds }: Matrix): MatrixCell[] {
+  const generated = methods.flatMap((method) =>
+    (method === 'none' ? [0] : augmented).map((each) => ({ method, augmented: each }))
   )
+  // The host sets their number before work begins; until then only the number of cells is of interest.
+  const accepted = reviewed.map(({ run, images = 0 }) => ({ method: reviewedMethod(run), augmented: images }))
+  return [...generated, ...accepted].flatMap((row) => seeds.map((seed): MatrixCell => ({ ...row, seed })))
+}
+
+/** Whether a report shows images of a cell: of each method's largest count and all reviewed images, at the first seed. */
+export function isShown({ method, augmented, seed }: MatrixCell, matrix: Matrix): boolean {
+  if (seed !== matrix.seeds[0]) return false
+  return method === 'none' || isReviewed(method) || augmented === Math.max(...matrix.augmented)
 }
 
 /** A pool of a method for each of the dataset's types of defects. */
@@ -105,7 +125,11 @@ export function poolName({ method, type, seed }: PoolSlot, labels: MethodLabels 
 /** What a cell is called wherever a person reads of it. */
 export function cellName({ method, augmented, seed }: MatrixCell, labels: MethodLabels = {}, say = english): string {
   if (method === 'none') return say.text('cell.none', { seed })
-  return say.text('cell.method', { method: methodName(method, labels, say), augmented, seed })
+  return say.text(isReviewed(method) ? 'cell.reviewed' : 'cell.method', {
+    method: methodName(method, labels, say),
+    augmented,
+    seed
+  })
 }
 
 /**

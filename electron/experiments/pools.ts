@@ -14,6 +14,8 @@ export interface Pool<Sample extends PoolSample> {
   readonly rejected: number
   /** Those that came out without a mask where one is needed; they are not among the samples. */
   readonly failed?: number
+  /** Accepted ones that were made from what is kept for validation or test; they are not among the samples. */
+  readonly leftOut?: number
 }
 
 /** How often rejected images are replaced by newly made ones before giving up. */
@@ -36,7 +38,8 @@ export async function filledPool<Sample extends PoolSample>(
       samples: [...pool.samples, ...more.samples],
       reviewed: pool.reviewed + more.reviewed,
       rejected: pool.rejected + more.rejected,
-      failed: (pool.failed ?? 0) + (more.failed ?? 0)
+      failed: (pool.failed ?? 0) + (more.failed ?? 0),
+      leftOut: (pool.leftOut ?? 0) + (more.leftOut ?? 0)
     }
   }
   return pool

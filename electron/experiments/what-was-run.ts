@@ -14,7 +14,7 @@ interface WhatWasRun {
 
 /** What an experiment trained on what, in sentences: from its settings and its images, never from the recipe's prose. */
 export function whatWasRun({ recipe, dataset, images }: WhatWasRun, say: Speaker): string {
-  const { methods, augmented, seeds } = recipe.matrix
+  const { methods, augmented, reviewed = [], seeds } = recipe.matrix
   const synthesizes = methods.some((method) => method !== 'none')
   const counts = Object.entries(images).map(([part, number]) =>
     textOf('experiment.images-of', { part: say.named('images', part), number })
@@ -23,7 +23,10 @@ export function whatWasRun({ recipe, dataset, images }: WhatWasRun, say: Speaker
     say.text('experiment.what', {
       count: planCells(recipe.matrix).length,
       detector: trainingLength(recipe, say),
-      methods: methods.map(methodText),
+      methods: [
+        ...methods.map(methodText),
+        ...reviewed.map(({ run, images = 0 }) => textOf('experiment.reviewed', { run, count: images }))
+      ],
       augmented: synthesizes ? textOf('experiment.augmented', { numbers: [...augmented] }) : '',
       seeds: [...seeds]
     }),

@@ -10,6 +10,7 @@ import { listDatasets } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { listMetrics } from '../workspace/metrics.ts'
 import { listReleases, type Release } from '../workspace/releases.ts'
+import { savedThreshold } from '../workspace/detector-thresholds.ts'
 import { getRun, listRuns, parentsOf, type Run } from '../workspace/runs.ts'
 import { splitOfRun } from '../workspace/splits.ts'
 import { datasetOfDetector } from './bundles/detector-dataset.ts'
@@ -56,7 +57,7 @@ async function detectorOf(workspace: Workspace, run: Run, releases: readonly Rel
     dataset: datasetOf(workspace, runId),
     split: split === undefined ? null : splitView(split),
     measure: main === undefined ? null : { name: main.name, value: main.value },
-    threshold: await thresholdOf(workspace, files),
+    threshold: savedThreshold(workspace, runId)?.threshold ?? (await thresholdOf(workspace, files)),
     release: found === undefined ? null : { by: found.by, at: found.at },
     files: files.map(({ id, name: file, contentHash }) => ({ id, name: file, contentHash }))
   }
@@ -77,6 +78,11 @@ function datasetOf(workspace: Workspace, runId: number): Detector['dataset'] {
       : datasetOfDetector(workspace, runId)
   const dataset = datasets.find((each) => each.id === id)
   return dataset === undefined ? null : { id: dataset.id, name: dataset.name }
+}
+
+/** The threshold that its training chose; null for a detector without one. */
+export function ownThreshold(workspace: Workspace, detector: number): Promise<number | null> {
+  return thresholdOf(workspace, listArtifacts(workspace, detector, 'detector'))
 }
 
 /** What its description says; null for a detector without a threshold, or a description that cannot be read. */

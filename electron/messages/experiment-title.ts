@@ -6,7 +6,10 @@ interface TitledRecipe {
   readonly name: string
   readonly task: 'detection' | 'localisation' | 'classification'
   readonly data: { readonly split: { readonly protocol: TitledProtocol; readonly holdOut?: object | undefined } }
-  readonly matrix: { readonly methods: readonly string[] }
+  readonly matrix: {
+    readonly methods: readonly string[]
+    readonly reviewed?: readonly { readonly run: number }[] | undefined
+  }
 }
 
 interface TitledProtocol {
@@ -26,10 +29,18 @@ export function experimentTitle(run: { readonly name: string }, recipe: TitledRe
 /** The same of a recipe that has not been run. */
 export function comparisonTitle(recipe: Omit<TitledRecipe, 'name'>, dataset?: string): TextValue {
   const { task, data, matrix } = recipe
-  const values = { task: textOf(`experiment.task.${task}`), data: dataText(data), methods: methodsText(matrix.methods) }
+  const values = {
+    task: textOf(`experiment.task.${task}`),
+    data: dataText(data),
+    methods: methodsText(comparedIn(matrix))
+  }
   return dataset === undefined || dataset === ''
     ? textOf('experiment.title-of-recipe', values)
     : textOf('experiment.title', { ...values, dataset })
+}
+
+function comparedIn({ methods, reviewed = [] }: TitledRecipe['matrix']): string[] {
+  return [...methods, ...reviewed.map(({ run }) => `reviewed/${run}`)]
 }
 
 const namedMethods = 3
@@ -42,9 +53,10 @@ function methodsText(methods: readonly string[]): Value {
   return others.map(methodText)
 }
 
-/** A method's name as a text; a variant of DualAnoDiff keeps the recipe's name for it. */
+/** A method's name as a text; a variant of DualAnoDiff keeps the recipe's name for it, reviewed images that of their run. */
 export function methodText(method: string): Value {
   const [name, variant] = method.split('/', 2)
+  if (name === 'reviewed') return textOf('method.reviewed', { run: variant ?? '' })
   if (variant !== undefined) return textOf('experiment.variant', { variant })
   return { text: `method.${name ?? ''}` }
 }

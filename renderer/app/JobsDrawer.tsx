@@ -2,6 +2,7 @@ import { isActive, ordered, useJobs } from '../client/jobs.ts'
 import type { Job } from '../client/jobs.ts'
 import { IconButton } from '../components/Button.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty, ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -52,7 +53,7 @@ function Jobs({ title, jobs }: { readonly title: string; readonly jobs: readonly
           <li key={id} className={styles['job']}>
             <span className={styles['line']}>
               <JobName name={name} run={runs.at(-1)} />
-              <StateBadge state={paused ? 'paused' : state} stopping={stopping} />
+              <StateBadge state={shownState({ state, paused })} stopping={stopping} />
             </span>
             <span className={styles['task']}>{workTitle(kind, language)}</span>
             {progress !== null && isActive({ state }) && (

@@ -14,6 +14,8 @@ export interface Preferences {
   readonly tileSize: number
   readonly showMasks: boolean
   readonly maskOpacity: number
+  /** The map of the whole image beside an image that is zoomed in. */
+  readonly showOverview: boolean
   readonly autoAdvance: boolean
   readonly tourSeen: boolean
   /** Who answers for reports; empty for a line to fill in. */
@@ -38,6 +40,7 @@ export const usePreferences = create<PreferenceStore>()(
       tileSize: 144,
       showMasks: true,
       maskOpacity: 0.5,
+      showOverview: true,
       autoAdvance: true,
       tourSeen: false,
       author: '',

@@ -79,6 +79,7 @@ function Bundle({ result }: { readonly result: BundleResult }) {
                 parts: parts.join(', ')
               })}
         </li>
+        {chosenOn.test > 0 && <li>{t('bundle.subset.test-used')}</li>}
         <li>{t('bundle.done.size', input)}</li>
       </ul>
       <p className={shared['code']}>{file}</p>

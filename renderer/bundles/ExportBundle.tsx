@@ -20,6 +20,8 @@ import {
   neededGood,
   possibleRules,
   ruleOf,
+  takesTest,
+  usualSubset,
   usualValues,
   type RuleName,
   type RuleValues
@@ -49,9 +51,9 @@ interface BundleFormProps {
 
 function BundleForm({ detector, options, onDataset }: BundleFormProps) {
   const { t, say } = useTexts()
-  const { name, obstacle, dataset, datasets, sizes, heldOut, hasThreshold, weights, folder, file } = options
+  const { name, obstacle, dataset, datasets, sizes, heldOut, hasThreshold, saved, weights, folder, file } = options
   const [typedSize, setSize] = useState<string>()
-  const [subset, setSubset] = useState<HeldOutSubset>('held-out')
+  const [typedSubset, setSubset] = useState<HeldOutSubset>()
   const [typedRule, setRule] = useState<RuleName>()
   const [values, setValues] = useState<RuleValues>(usualValues)
   const [reviewRecall, setReviewRecall] = useState<number | null>(null)
@@ -60,6 +62,7 @@ function BundleForm({ detector, options, onDataset }: BundleFormProps) {
   const [jobId, setJobId] = useState<number>()
   const starting = useStart((job) => setJobId(job.id))
   const size = sizes.find((known) => keyOf(known) === typedSize) ?? sizes[0]
+  const subset = typedSubset ?? (size === undefined ? 'validation' : usualSubset(heldOut, size))
   const available = size === undefined ? { good: 0, defective: 0 } : availableOf(heldOut, size, subset)
   const rules = possibleRules(available, hasThreshold)
   const rule = typedRule !== undefined && rules.includes(typedRule) ? typedRule : (rules[0] ?? 'given')
@@ -124,12 +127,17 @@ function BundleForm({ detector, options, onDataset }: BundleFormProps) {
               )}
             </Field>
           )}
-          <Field label={t('bundle.subset')} hint={t('bundle.subset.hint')}>
+          <Field
+            label={t('bundle.subset')}
+            hint={t(
+              size !== undefined && takesTest(heldOut, size, subset) ? 'bundle.subset.test-used' : 'bundle.subset.hint'
+            )}
+          >
             {(control) => (
               <Select
                 {...control}
                 value={subset}
-                choices={(['held-out', 'validation', 'test', 'all'] as const).map(counted)}
+                choices={(['validation', 'held-out', 'test', 'all'] as const).map(counted)}
                 onChoose={setSubset}
               />
             )}
@@ -139,7 +147,7 @@ function BundleForm({ detector, options, onDataset }: BundleFormProps) {
       <Section title={t('bundle.threshold')}>
         <div className={shared['form']}>
           {available.defective === 0 && available.good > 0 && <p className={shared['soft']}>{t('bundle.good-only')}</p>}
-          <RuleFields {...{ rules, rule, values, available }} onRule={setRule} onValues={setValues} />
+          <RuleFields {...{ rules, rule, values, available, saved }} onRule={setRule} onValues={setValues} />
           {available.defective > 0 && rule !== 'recall' && (
             <Field label={t('bundle.review')} hint={t('bundle.review.hint')}>
               {(control) => (

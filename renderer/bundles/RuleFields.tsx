@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { Field, Select } from '../components/Field.tsx'
 import { NumberField } from '../components/NumberField.tsx'
 import shared from '../components/shared.module.css'
@@ -7,17 +8,21 @@ import { neededGood, type Available, type RuleName, type RuleValues } from './th
 /** How sure the stated bounds are. */
 export const confidence = 0.95
 
+type Saved = OutputOf<'bundles.options'>['saved']
+
 interface RuleFieldsProps {
   readonly rules: readonly RuleName[]
   readonly rule: RuleName
   readonly values: RuleValues
   readonly available: Available
+  /** The threshold that a person saved for the detector; null without. */
+  readonly saved: Saved
   readonly onRule: (rule: RuleName) => void
   readonly onValues: (values: RuleValues) => void
 }
 
 /** A rule for the threshold, what it asks for, and what it means. */
-export function RuleFields({ rules, rule, values, available, onRule, onValues }: RuleFieldsProps) {
+export function RuleFields({ rules, rule, values, available, saved, onRule, onValues }: RuleFieldsProps) {
   const { t } = useTexts()
   const number = (name: keyof RuleValues) => ({
     value: values[name],
@@ -25,7 +30,7 @@ export function RuleFields({ rules, rule, values, available, onRule, onValues }:
   })
   return (
     <>
-      <Field label={t('bundle.rule')} hint={<Meaning rule={rule} values={values} available={available} />}>
+      <Field label={t('bundle.rule')} hint={<Meaning {...{ rule, values, available, saved }} />}>
         {(control) => (
           <Select
             {...control}
@@ -52,12 +57,19 @@ export function RuleFields({ rules, rule, values, available, onRule, onValues }:
 }
 
 /** What a rule means for the images that there are. */
-function Meaning({ rule, values, available }: Pick<RuleFieldsProps, 'rule' | 'values' | 'available'>) {
-  const { t } = useTexts()
+function Meaning({ rule, values, available, saved }: Pick<RuleFieldsProps, 'rule' | 'values' | 'available' | 'saved'>) {
+  const { t, format } = useTexts()
   const { good, defective } = available
   const { share, recall } = values
   const percent = Number((100 * share).toPrecision(3))
   switch (rule) {
+    case 'own':
+      if (saved === null) return t('bundle.rule.own.means')
+      return t('bundle.rule.own.saved', {
+        score: format.measure(saved.threshold),
+        person: saved.by,
+        time: format.dateTime(saved.at)
+      })
     case 'recall':
       return t('bundle.rule.recall.means', { count: defective, found: Math.ceil(recall * defective - 1e-9) })
     case 'usual':

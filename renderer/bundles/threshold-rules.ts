@@ -7,6 +7,11 @@ type Request = Extract<WorkRequest, { readonly kind: 'bundle' }>
 type Rule = NonNullable<Request['rule']>
 type HeldOut = OutputOf<'bundles.options'>['heldOut']
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 /** Labelled images that a threshold can be chosen on. */
 export interface Available {
   readonly good: number
@@ -17,22 +22,26 @@ export interface Available {
 export type RuleName = 'own' | 'usual' | Exclude<Rule['rule'], 'detector'>
 
 /** Of a size and a subset, as the host chooses them. */
-export function availableOf(
-  heldOut: HeldOut,
-  size: { readonly width: number; readonly height: number },
-  subset: HeldOutSubset
-): Available {
-  const ofSize = heldOut.filter(({ width, height }) => width === size.width && height === size.height)
-  const setAside = ofSize.filter((group) => group.subset !== 'unused')
-  const those =
-    subset === 'validation' || subset === 'test'
-      ? ofSize.filter((group) => group.subset === subset)
-      : subset === 'all' || setAside.length === 0
-        ? ofSize
-        : setAside
+export function availableOf(heldOut: HeldOut, size: Size, subset: HeldOutSubset): Available {
+  const those = groupsOf(heldOut, size, subset)
   const sum = (label: 'good' | 'defective') => those.reduce((total, group) => total + group[label], 0)
   return { good: sum('good'), defective: sum('defective') }
 }
+
+function groupsOf(heldOut: HeldOut, size: Size, subset: HeldOutSubset): HeldOut {
+  const ofSize = heldOut.filter(({ width, height }) => width === size.width && height === size.height)
+  if (subset === 'validation' || subset === 'test') return ofSize.filter((group) => group.subset === subset)
+  const setAside = ofSize.filter((group) => group.subset !== 'unused')
+  return subset === 'all' || setAside.length === 0 ? ofSize : setAside
+}
+
+/** What a form proposes: as the host does, validation images where there are any. */
+export const usualSubset = (heldOut: HeldOut, size: Size): HeldOutSubset =>
+  groupsOf(heldOut, size, 'validation').length > 0 ? 'validation' : 'held-out'
+
+/** Whether a threshold would be chosen on test images too. */
+export const takesTest = (heldOut: HeldOut, size: Size, subset: HeldOutSubset): boolean =>
+  groupsOf(heldOut, size, subset).some((group) => group.subset === 'test')
 
 /** The rules that these images allow, the usual one first. */
 export function possibleRules({ good, defective }: Available, hasThreshold: boolean): readonly RuleName[] {

@@ -12,12 +12,12 @@ import { addStation, forgetStations } from './stations.ts'
 
 /** Questions whose answers a change of a topic makes stale. */
 const staleBy: Readonly<Record<Topic, readonly string[]>> = {
-  datasets: ['datasets.', 'images.', 'versions.', 'splits.', 'removal.'],
+  datasets: ['datasets.', 'images.', 'versions.', 'splits.', 'removal.', 'experiments.validate'],
   images: ['images.', 'datasets.', 'versions.'],
   splits: ['splits.', 'datasets.show', 'images.', 'runs.show'],
-  models: ['models.', 'detectors.', 'removal.'],
-  runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'detectors.', 'removal.', 'bundles.'],
-  reviews: ['review.', 'images.'],
+  models: ['models.', 'detectors.', 'thresholds.', 'bundles.', 'removal.'],
+  runs: ['runs.', 'experiments.', 'review.runs', 'models.list', 'detectors.', 'thresholds.', 'removal.', 'bundles.'],
+  reviews: ['review.', 'images.', 'experiments.validate'],
   reports: ['reports.'],
   workspace: [''],
   stations: ['stations.']

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { JobButtons } from './JobButtons.tsx'
 import { Section } from './Page.tsx'
 import shared from './shared.module.css'
+import { shownState } from './shown-state.ts'
 import { StateBadge } from './StateBadge.tsx'
 import { ErrorPanel } from './States.tsx'
 import { WorkProgress } from './WorkProgress.tsx'
@@ -22,7 +23,7 @@ export function JobStatus({ job, links, children }: JobStatusProps) {
   const { format, say } = useTexts()
   const { progress } = job
   return (
-    <Section title={job.name} aside={<StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />}>
+    <Section title={job.name} aside={<StateBadge state={shownState(job)} stopping={job.stopping} />}>
       {isActive(job) && progress !== null && (
         <WorkProgress
           label={job.name}

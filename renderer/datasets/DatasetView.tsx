@@ -120,7 +120,8 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
 
   const images = (
     <div className={shared['fill']}>
-      <FilterBar dataset={dataset} query={query} counted={imagesShown} />
+      {/* The canvas of the mask needs the room. */}
+      {(view !== 'mask' || ids.length === 0) && <FilterBar dataset={dataset} query={query} counted={imagesShown} />}
       {error !== undefined && <ErrorPanel error={error} />}
       {value === undefined ? (
         error === undefined && <Loading />

@@ -13,8 +13,9 @@ interface SynthesisChoiceProps {
   readonly chosen: readonly number[]
   readonly onChoose: (runs: readonly number[]) => void
   /** Whether images that nobody has decided on are used as well. */
-  readonly unreviewed: boolean
-  readonly onUnreviewed: (unreviewed: boolean) => void
+  readonly unreviewed?: boolean
+  /** Left out where only accepted images may be used. */
+  readonly onUnreviewed?: (unreviewed: boolean) => void
   readonly legend: string
   readonly hint: string
   /** A dataset: runs that made their images from another are not listed. */
@@ -23,7 +24,7 @@ interface SynthesisChoiceProps {
 
 /** Runs whose accepted synthetic images are included; of each chosen one, how many these are and what is left out. */
 export function SynthesisChoice(props: SynthesisChoiceProps) {
-  const { chosen, onChoose, unreviewed, onUnreviewed, legend, hint, dataset } = props
+  const { chosen, onChoose, unreviewed = false, onUnreviewed, legend, hint, dataset } = props
   const { t } = useTexts()
   const describe = useDescription()
   const asked = { kinds: ['synthesize', 'generate'], states: ['succeeded'], limit: 1000 } as const
@@ -50,7 +51,9 @@ export function SynthesisChoice(props: SynthesisChoiceProps) {
           </div>
         )
       })}
-      {runs.length > 0 && <Checkbox label={t('synthesis.unreviewed')} checked={unreviewed} onToggle={onUnreviewed} />}
+      {runs.length > 0 && onUnreviewed !== undefined && (
+        <Checkbox label={t('synthesis.unreviewed')} checked={unreviewed} onToggle={onUnreviewed} />
+      )}
     </fieldset>
   )
 }

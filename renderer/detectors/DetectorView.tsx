@@ -17,6 +17,7 @@ import { isRemovedItem } from '../removal/is-removed-item.ts'
 import { Results } from '../runs/Results.tsx'
 import { ScoreButton } from '../score/ScoreDialog.tsx'
 import styles from './detectors.module.css'
+import { ThresholdSection } from './ThresholdSection.tsx'
 import { useNetworkName } from './use-network-name.ts'
 
 /** One detector: its measures, its threshold and where that comes from, its training data, and what uses it. */
@@ -28,6 +29,7 @@ export function DetectorView({ id }: { readonly id: number }) {
     <>
       <Head detector={value} />
       <Results results={value.results} seeds={value.seeds} />
+      <ThresholdSection detector={value} />
       <Training detector={value} />
       <Users detector={value} />
     </>

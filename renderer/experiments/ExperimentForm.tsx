@@ -15,6 +15,7 @@ import { fittedTo, type ChangedRecipe } from './fitted-recipe.ts'
 import { MatrixFields } from './MatrixFields.tsx'
 import type { RecipeJson } from './recipe-draft.ts'
 import { taskOf } from './recipe-draft.ts'
+import { withReviewedRows } from './reviewed-rows.ts'
 
 /** An experiment before it is started. */
 export interface ExperimentDraft {
@@ -84,6 +85,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
       <h2>{t('experiments.matrix')}</h2>
       <MatrixFields
         key={`matrix ${file}`}
+        dataset={dataset}
         recipe={recipe}
         withoutMasks={changed?.withoutMasks ?? []}
         onChange={setRecipe}
@@ -101,7 +103,8 @@ export function ExperimentForm(props: ExperimentFormProps) {
           if (other !== dataset) {
             const fitted = fittedTo(recipe, summaryOf(other))
             setChanged(fitted.changed)
-            return onChange({ dataset: other, recipe: fitted.recipe })
+            // Their images were made for the dataset before.
+            return onChange({ dataset: other, recipe: withReviewedRows(fitted.recipe, []) })
           }
           if (rest.split.protocol !== data.split.protocol) setChanged(undefined)
           onChange({

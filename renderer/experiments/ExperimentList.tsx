@@ -9,6 +9,7 @@ import { JobButtons } from '../components/JobButtons.tsx'
 import shared from '../components/shared.module.css'
 import { Column, Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { Empty } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -75,7 +76,11 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
                 numeric: true,
                 cell: ({ cells, done }) => t('progress.of', { done, total: cells })
               },
-              { id: 'state', head: t('common.state'), cell: ({ state }) => <StateBadge state={state} /> },
+              {
+                id: 'state',
+                head: t('common.state'),
+                cell: (experiment) => <StateBadge state={shownState(experiment)} />
+              },
               { id: 'when', head: t('runs.created'), cell: ({ createdAt }) => format.dateTime(createdAt) }
             ]}
           />
@@ -89,7 +94,7 @@ export function ExperimentList({ experiments }: { readonly experiments: readonly
 export function WaitingJob({ job }: { readonly job: Job }) {
   const { name } = job
   return (
-    <Section title={name} aside={<StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />}>
+    <Section title={name} aside={<StateBadge state={shownState(job)} stopping={job.stopping} />}>
       {job.progress !== null && <ProgressBar label={name} done={job.progress.done} total={job.progress.total} />}
       <JobButtons id={job.id} />
     </Section>

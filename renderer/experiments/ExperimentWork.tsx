@@ -4,6 +4,7 @@ import { useQuery } from '../client/host.ts'
 import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -66,10 +67,10 @@ function Steps({ steps }: { readonly steps: ExperimentProgress['steps'] }) {
   return (
     <Section title={t('experiments.steps')}>
       <ul className={styles['steps']}>
-        {steps.map(({ runId, kind, name, state }) => (
+        {steps.map(({ runId, kind, name, state, paused }) => (
           <li key={runId}>
             <a href={routeTo('runs', [runId])}>{`${t(`kind.${kind}`)}: ${name}`}</a>
-            <StateBadge state={state} />
+            <StateBadge state={shownState({ state, paused })} />
             {(kind === 'generate' || kind === 'synthesize') && (
               <a href={routeTo('review', [runId])}>{t('runs.open-review')}</a>
             )}
@@ -123,11 +124,11 @@ function Matrix({ cells, recipe }: { readonly cells: ExperimentProgress['cells']
 function MatrixCell({ cell }: { readonly cell: ExperimentProgress['cells'][number] | undefined }) {
   const { t } = useTexts()
   if (cell === undefined) return null
-  if (cell.state === null || cell.runId === null)
-    return <span className={shared['soft']}>{t('experiments.not-begun')}</span>
+  const { state, paused, runId } = cell
+  if (state === null || runId === null) return <span className={shared['soft']}>{t('experiments.not-begun')}</span>
   return (
-    <a href={routeTo('runs', [cell.runId])} className={styles['cell']}>
-      <StateBadge state={cell.state} />
+    <a href={routeTo('runs', [runId])} className={styles['cell']}>
+      <StateBadge state={shownState({ state, paused })} />
     </a>
   )
 }

@@ -6,6 +6,7 @@ import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
 import { Page } from '../components/Page.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -33,7 +34,7 @@ export default function ExperimentsPage({ route }: { readonly route: Route }) {
         })}
         onChoose={(run) => go('experiments', [run])}
       />
-      <StateBadge state={shown.state} />
+      <StateBadge state={shownState(shown)} />
     </>
   )
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
+import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
@@ -16,8 +17,10 @@ import {
   valueAt,
   withValue
 } from './recipe-draft.ts'
+import { reviewedRows, withReviewedRows } from './reviewed-rows.ts'
 
 interface MatrixFieldsProps {
+  readonly dataset: number
   readonly recipe: RecipeJson
   /** Methods that were left out since the dataset has no masks. */
   readonly withoutMasks: readonly string[]
@@ -25,7 +28,7 @@ interface MatrixFieldsProps {
 }
 
 /** Methods × numbers of synthetic defects × seeds: one detector for each. */
-export function MatrixFields({ recipe, withoutMasks, onChange }: MatrixFieldsProps) {
+export function MatrixFields({ dataset, recipe, withoutMasks, onChange }: MatrixFieldsProps) {
   const { t, say } = useTexts()
   const methods = textsAt(recipe, 'matrix.methods')
   const offered = methodsFor(recipe)
@@ -54,6 +57,13 @@ export function MatrixFields({ recipe, withoutMasks, onChange }: MatrixFieldsPro
           </p>
         )}
       </fieldset>
+      <SynthesisChoice
+        dataset={dataset}
+        chosen={reviewedRows(recipe).map(({ run }) => run)}
+        onChoose={(runs) => onChange(withReviewedRows(recipe, runs))}
+        legend={t('experiments.reviewed-rows')}
+        hint={t('experiments.reviewed-rows.hint')}
+      />
       <div className={shared['two']}>
         <WholeNumbers
           label={t('experiments.augmented')}

@@ -12,6 +12,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
 import type { RecipeJson } from './recipe-draft.ts'
 import { comparedOn, nameOfMethod, numbersAt, textsAt, valueAt } from './recipe-draft.ts'
+import { reviewedRows } from './reviewed-rows.ts'
 
 interface RecipeCheckProps {
   readonly check: OutputOf<'experiments.validate'> | undefined
@@ -68,6 +69,17 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
                   ) : (
                     augmented.map((count) => <td key={count}>{t('experiments.times', { count: seeds.length })}</td>)
                   )}
+                </tr>
+              ))}
+              {reviewedRows(check.recipe ?? {}).map(({ run, images = 0 }) => (
+                <tr key={run}>
+                  <th scope="row">{nameOfMethod(`reviewed/${run}`, recipe, say)}</th>
+                  <td colSpan={augmented.length}>
+                    {t('experiments.reviewed-rows.cell', {
+                      times: t('experiments.times', { count: seeds.length }),
+                      images: format.number(images)
+                    })}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 /** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
-import { comparisonTitle } from '../../electron/messages/experiment-title.ts'
+import { comparisonTitle, methodText } from '../../electron/messages/experiment-title.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { InputOf } from '../../electron/contract/procedures.ts'
 import { english } from '../../electron/messages/english.ts'
@@ -28,7 +28,9 @@ export function methodsFor(recipe: RecipeJson): readonly string[] {
 /** Default title of an experiment: what is compared, and on which dataset; nothing before there is a recipe. */
 export function titleFor(recipe: RecipeJson, dataset: string, say: Speaker = english): string {
   if (!isRecord(valueAt(recipe, 'data.split.protocol'))) return ''
-  const matrix = { methods: textsAt(recipe, 'matrix.methods') }
+  const rows = valueAt(recipe, 'matrix.reviewed')
+  const reviewed = Array.isArray(rows) ? rows.filter(isRecord) : []
+  const matrix = { methods: textsAt(recipe, 'matrix.methods'), reviewed }
   // The host checks it, as it does the rest of the recipe.
   const titled = { task: taskOf(recipe), matrix, data: recipe['data'] } as unknown as Parameters<
     typeof comparisonTitle
@@ -58,6 +60,7 @@ const detectionSections: Readonly<Record<string, readonly string[]>> = { dreambo
 export function nameOfMethod(method: string, recipe?: RecipeJson, say: Speaker = english): string | undefined {
   const own = recipe !== undefined && taskOf(recipe) === 'detection' ? detectionNames[method] : undefined
   if (own !== undefined) return own
+  if (method.startsWith('reviewed/')) return say.value(methodText(method))
   if (method.startsWith(variantPrefix)) return `DualAnoDiff, ${method.slice(variantPrefix.length)}`
   const isKnown = Object.values(methodsOf).some((methods) => methods.includes(method))
   return isKnown && method !== 'none' ? say.named('method', method) : undefined

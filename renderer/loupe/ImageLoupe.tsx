@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { useAction } from '../actions/action-store.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
+import { IconButton } from '../components/Button.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import { CompareView } from '../viewer/CompareView.tsx'
@@ -17,7 +18,10 @@ import styles from './loupe.module.css'
 
 /** Zoom and overlay are kept from image to image and from page to page. */
 export const loupeViews = createViewStore()
-export const useOverlay = create<{ readonly overlay: OverlaySettings }>()(() => ({ overlay: defaultOverlay }))
+export const useOverlay = create<{ readonly overlay: OverlaySettings; readonly controls: boolean }>()(() => {
+  // The image needs the room: its settings come on request.
+  return { overlay: defaultOverlay, controls: false }
+})
 
 interface ImageLoupeProps {
   readonly label: string
@@ -47,7 +51,7 @@ export function ImageLoupe({
 }: ImageLoupeProps) {
   const { t } = useTexts()
   const showMasks = usePreferences((preferences) => preferences.showMasks)
-  const { overlay } = useOverlay()
+  const { overlay, controls } = useOverlay()
   const { image, problem } = useImage(address)
   const { mask } = useMaskLayer(showMasks ? maskUrl : null)
   const other = useImage(beside?.image ?? null)
@@ -70,7 +74,13 @@ export function ImageLoupe({
         <span>{t('datasets.image-of', { index: index + 1, count })}</span>
         <ActionButton action="view.next" icon="right" iconOnly />
         <span className={styles['grow']} />
-        <OverlayControls value={overlay} onChange={(next) => useOverlay.setState({ overlay: next })} />
+        {controls && <OverlayControls value={overlay} onChange={(next) => useOverlay.setState({ overlay: next })} />}
+        <IconButton
+          icon="settings"
+          label={t('loupe.display')}
+          aria-expanded={controls}
+          onClick={() => useOverlay.setState({ controls: !controls })}
+        />
       </div>
       {beside === undefined ? (
         <LoupeView

@@ -1,7 +1,9 @@
-import type { Value } from '../../electron/messages/message.ts'
 import { useState } from 'react'
+import { failureOf, FlawsmithError } from '../../electron/common/errors.ts'
 import type { SelfTest } from '../../electron/contract/models.ts'
 import type { DeviceName } from '../../electron/contract/values.ts'
+import { textOf } from '../../electron/messages/english.ts'
+import type { Value } from '../../electron/messages/message.ts'
 import { callOrNotify, host, useQuery } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
@@ -93,17 +95,17 @@ export function Devices() {
   )
 }
 
+/** What a failed self-test means and what to do; what the runtime said is among the details to copy. */
+function failureOfTest({ device, reason, output }: SelfTest): PageError {
+  const values = { device: deviceNames[device], reason: (reason as Value | undefined) ?? textOf('reason.no-answer') }
+  return failureOf(new FlawsmithError('device.self-test-failed', values, { details: { output } }))
+}
+
 function TestOutcome({ outcome }: { readonly outcome: SelfTestState | undefined }) {
-  const { t, format, say } = useTexts()
+  const { t, format } = useTexts()
   if (outcome === undefined || outcome === 'running') return null
   if ('code' in outcome) return <ErrorPanel error={outcome} compact />
-  if (!outcome.passed) {
-    return (
-      <Badge icon="error" tone="bad">
-        {outcome.reason === undefined ? t('devices.fails') : say.value(outcome.reason as Value)}
-      </Badge>
-    )
-  }
+  if (!outcome.passed) return <ErrorPanel error={failureOfTest(outcome)} compact />
   return (
     <Badge icon="success" tone="good">
       {t('devices.works', {

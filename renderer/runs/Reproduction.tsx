@@ -9,6 +9,7 @@ import { Badge } from '../components/Badge.tsx'
 import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { Section } from '../components/Page.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -57,11 +58,11 @@ export function Reproductions({ run }: { readonly run: RunDetails }) {
           )}
         </>
       )}
-      {repeated.map(({ runId, state }) => (
+      {repeated.map(({ runId, state, paused }) => (
         <div key={runId} className={styles['comparison']}>
           <p className={shared['line']}>
             <a href={routeTo('runs', [runId])}>{t('runs.title', { id: String(runId) })}</a>
-            <StateBadge state={state} />
+            <StateBadge state={shownState({ state, paused })} />
           </p>
           {state === 'succeeded' && <Comparison first={run.id} second={runId} />}
         </div>

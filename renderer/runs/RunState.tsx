@@ -39,7 +39,7 @@ export function RunState({ run, children }: RunStateProps) {
           details={[progress.details['cell'] ?? ''].filter((cell) => cell !== '').map(String)}
         />
       )}
-      {run.error !== null && <ErrorPanel error={run.error} />}
+      {run.error !== null && !run.paused && <ErrorPanel error={run.error} />}
       <div className={shared['line']}>
         {job !== undefined && <JobButtons id={job.id} bound />}
         {resumable && <ResumeButton run={run.id} />}

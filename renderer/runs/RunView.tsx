@@ -8,6 +8,7 @@ import { Button } from '../components/Button.tsx'
 import { deviceNames } from '../components/device-names.ts'
 import shared from '../components/shared.module.css'
 import { Column, Details, Section } from '../components/Page.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
@@ -203,11 +204,11 @@ function Relatives({ relatives, none }: { readonly relatives: readonly RunParent
   if (relatives.length === 0) return <p className={shared['soft']}>{none}</p>
   return (
     <ul className={styles['links']}>
-      {relatives.map(({ runId, role, kind, name, state }) => (
+      {relatives.map(({ runId, role, kind, name, state, paused }) => (
         <li key={`${runId} ${role}`}>
           <a href={routeTo('runs', [runId])}>{t('runs.named', { id: String(runId), name })}</a>
           <span className={shared['soft']}>{`${t(`kind.${kind}`)} · ${roleName(role, t)}`}</span>
-          {state !== 'succeeded' && <StateBadge state={state} />}
+          {state !== 'succeeded' && <StateBadge state={shownState({ state, paused })} />}
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { isComplete } from '../components/schema-fields.ts'
 import { ProgressBar } from '../components/ProgressBar.tsx'
+import { shownState } from '../components/shown-state.ts'
 import { StateBadge } from '../components/StateBadge.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
@@ -107,7 +108,7 @@ function Trial({ prompt, job: id }: { readonly prompt: string; readonly job: num
 function TrialState({ job }: { readonly job: Job }) {
   return (
     <>
-      <StateBadge state={job.paused ? 'paused' : job.state} stopping={job.stopping} />
+      <StateBadge state={shownState(job)} stopping={job.stopping} />
       {isActive(job) && job.progress !== null && (
         <ProgressBar label={job.name} done={job.progress.done} total={job.progress.total} compact />
       )}

@@ -2,6 +2,8 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { classes } from '../components/classes.ts'
 import shared from '../components/shared.module.css'
+import { usePreferences } from '../app/preferences.ts'
+import { IconButton } from '../components/Button.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { attachGestures, pressKey } from './gestures.ts'
 import type { PointerTool } from './gestures.ts'
@@ -9,6 +11,9 @@ import { createLoupe } from './loupe.ts'
 import type { Loupe, PixelReading } from './loupe.ts'
 import { MaskDetails } from './MaskDetails.tsx'
 import type { MaskLayer, OverlayStyle } from './paint.ts'
+import { isSameOverview, overviewOf } from './overview.ts'
+import type { Overview } from './overview.ts'
+import { OverviewMap } from './OverviewMap.tsx'
 import { filterOf, useTone } from './tone.ts'
 import { pixelScale } from './view.ts'
 import type { ViewStore } from './view-store.ts'
@@ -50,6 +55,8 @@ export function LoupeView(props: LoupeViewProps) {
   const detailsId = useId()
   const [percent, setPercent] = useState(100)
   const [reading, setReading] = useState<PixelReading | null>(null)
+  const [overview, setOverview] = useState<Overview | null>(null)
+  const { showOverview, change } = usePreferences()
 
   useEffect(() => {
     hooks.current = { tool, onLoupe }
@@ -66,6 +73,8 @@ export function LoupeView(props: LoupeViewProps) {
     }
     const made = createLoupe(canvas.current, views, () => {
       setPercent(made.placement.scale * 100)
+      const map = overviewOf(made.placement, made.imageSize, made.canvasSize, made.pixelRatio)
+      setOverview((before) => (isSameOverview(before, map) ? before : map))
       read(made)
     })
     loupe.current = made
@@ -109,6 +118,9 @@ export function LoupeView(props: LoupeViewProps) {
           tabIndex={0}
           onKeyDown={press}
         />
+        {image && overview && showOverview && (
+          <OverviewMap image={image} overview={overview} loupe={loupe} filter={filter} />
+        )}
         {message !== undefined && !image && <div className={styles['message']}>{message}</div>}
       </div>
       <div className={styles['status']}>
@@ -118,6 +130,15 @@ export function LoupeView(props: LoupeViewProps) {
         {size && <span className={styles['reading']}>{text}</span>}
         {size && <span>{t('viewer.size', { width: String(size.width), height: String(size.height) })}</span>}
         {size && <span>{say.percent(percent / 100, percent >= 10 ? 0 : 1)}</span>}
+        {image && overview && (
+          <IconButton
+            icon="map"
+            label={t('viewer.overview')}
+            pressed={showOverview}
+            className={styles['toggle']}
+            onClick={() => change({ showOverview: !showOverview })}
+          />
+        )}
       </div>
       <div id={detailsId} className={shared['hidden']}>
         {size && t('viewer.size', { width: String(size.width), height: String(size.height) })}{' '}

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import type { Job } from '../../electron/contract/jobs.ts'
 import { shapes } from '../host/forms/shapes.ts'
 import { expect, test } from './fixture.ts'
 import type { Flawsmith } from './fixture.ts'
@@ -8,9 +9,14 @@ import { shot } from './line.ts'
 test.setTimeout(1_200_000)
 test.use({ start: 'empty' })
 
+async function latestJob(flawsmith: Flawsmith, kind: string): Promise<Job | undefined> {
+  const { jobs } = await flawsmith.call('jobs.list', {})
+  return jobs.filter((job) => job.kind === kind).toSorted((a, b) => b.id - a.id)[0]
+}
+
 /** Waits for the job that was started last, and fails with its error. */
 async function latestDone(flawsmith: Flawsmith, kind: string): Promise<void> {
-  const latest = async () => (await flawsmith.call('jobs.list', {})).jobs.filter((job) => job.kind === kind).at(-1)
+  const latest = () => latestJob(flawsmith, kind)
   await expect.poll(async () => (await latest())?.state, { timeout: 600_000 }).not.toMatch(/queued|running/)
   expect(await latest()).toMatchObject({ state: 'succeeded', error: null })
 }
@@ -38,11 +44,7 @@ async function chooseData(page: Page, name: string): Promise<void> {
 test('a day at the plant, on the defaults of every form', async ({ page, flawsmith }) => {
   const long = await shapes['long']!(join(flawsmith.folder, 'rails'))
   const layout = await shapes['mvtec']!(join(flawsmith.folder, 'lenses'))
-  const run = async (kind: string) =>
-    (await flawsmith.call('jobs.list', {})).jobs
-      .filter((job) => job.kind === kind)
-      .at(-1)
-      ?.runs.at(-1) ?? 0
+  const run = async (kind: string) => (await latestJob(flawsmith, kind))?.runs.at(-1) ?? 0
 
   await test.step('import long images in folders, and an MVTec layout', async () => {
     await importFolder(page, long, 'rails')
@@ -118,6 +120,10 @@ test('a day at the plant, on the defaults of every form', async ({ page, flawsmi
     await page.getByRole('link', { name: 'Train & compare' }).click()
     await page.getByRole('button', { name: 'New experiment' }).first().click()
     await chooseData(page, 'lenses')
+    // Two rows of two detectors: the rest of the defaults is as it opens.
+    for (const method of ['MemSeg', 'DreamBooth (DDPM)', 'In&Out']) {
+      await page.getByRole('checkbox', { name: method, exact: true }).uncheck()
+    }
     await page.getByLabel('Seeds').fill('0, 1')
     await page.getByLabel(/Synthetic defects added/).fill('6')
     await shot(page, 'day-experiment')

@@ -44,7 +44,7 @@ test('every form on the sample opens with values that start', async ({ page, fla
     last = await stopped(last)
     await page.getByRole('tab', { name: 'Try prompts' }).click()
     await page.getByRole('button', { name: 'stained', exact: true }).click()
-    await expect(page.getByLabel('Prompts', { exact: false }).first()).toHaveValue(/stained/)
+    await expect(page.getByRole('textbox', { name: /^Prompts/ })).toHaveValue(/stained/)
     await shot(page, 'trials')
   })
 

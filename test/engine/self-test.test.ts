@@ -20,7 +20,9 @@ describe('device self-test', () => {
     vi.stubEnv('NODE_OPTIONS', '--require /no/such/module')
     expect(await selfTest('cpu')).toMatchObject({
       passed: false,
-      reason: { values: { how: { text: 'process.code', values: { code: 1 } } } }
+      reason: { text: 'device.ended', values: { how: { text: 'process.code', values: { code: 1 } } } },
+      // Not in the reason, which a person reads in their language.
+      output: expect.stringContaining('/no/such/module') as string
     })
   })
 

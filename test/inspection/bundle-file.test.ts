@@ -87,7 +87,7 @@ describe('the file of a bundle', () => {
       'bundle.unreadable'
     )
     const manifest = new TextDecoder().decode(members().get('manifest.json'))
-    const versioned = members().set('manifest.json', text(manifest.replace('"version": 1', '"version": 3')))
+    const versioned = members().set('manifest.json', text(manifest.replace('"version": 1', '"version": 4')))
     expect(await refusal(writeZip(versioned))).toBe('bundle.version')
     for (const name of ['model.onnx', 'manifest.json', 'SHA256SUMS', 'LICENCES.txt', 'parity/1.png']) {
       const without = members()

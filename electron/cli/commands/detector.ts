@@ -5,6 +5,7 @@ import type { Register } from '../command.ts'
 import { withHost } from '../host-connection.ts'
 import { runNumber } from '../option-value.ts'
 import { textTable } from '../table.ts'
+import { registerThreshold } from './detector-threshold.ts'
 
 /** `flawsmith detector`: what was trained, and which detector is released. */
 export const registerDetector: Register = (program, run) => {
@@ -43,6 +44,7 @@ export const registerDetector: Register = (program, run) => {
         })
       )
     )
+  registerThreshold(detector, run)
   detector
     .command('release <run>')
     .description('mark a detector as the released one of its dataset and task, in place of the one before')

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { id } from '../../contract/values.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
@@ -5,15 +7,23 @@ import { getSplit } from '../../workspace/splits.ts'
 import { runNumber } from '../option-value.ts'
 import { outFile } from '../out-path.ts'
 import { withHost } from '../host-connection.ts'
+import { specOption } from '../spec-option.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 interface ExperimentOptions {
   readonly dataset: string
   /** Name of one of the dataset's, in place of the recipe's rule. */
   readonly split?: string
+  /** Runs whose reviewed images make a row each. */
+  readonly with?: number[]
   readonly out?: string
   readonly fresh?: boolean
 }
+
+const reviewedRuns = z.array(id).max(100).meta({
+  title: 'Reviewed images',
+  description: 'Runs whose accepted synthetic images are compared too, one row for each run.'
+})
 
 export const registerExperiment: Register = (program, run) => {
   const experiment = program
@@ -24,6 +34,7 @@ export const registerExperiment: Register = (program, run) => {
     .description('run a recipe (JSON); steps that equal finished runs have done are not repeated')
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--split <name>', 'use this split of the dataset in place of the recipe’s; every seed uses it as it is')
+    .addOption(specOption('--with <runs...>', reviewedRuns))
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(false)))
@@ -35,6 +46,7 @@ export const registerExperiment: Register = (program, run) => {
       '--split <name>',
       'use this split of the dataset in place of the recipe’s; every seed holds out others of its training images'
     )
+    .addOption(specOption('--with <runs...>', reviewedRuns))
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(true)))
@@ -60,6 +72,7 @@ function carryOut(advise: boolean) {
       const { fresh } = options
       const out = options.out === undefined ? undefined : await outFile(options.out)
       const split = options.split === undefined ? undefined : getSplit(connection.workspace, dataset, options.split)
-      await runExperiment(context, connection, { path, dataset, split, advise, out, fresh })
+      const reviewed = options.with ?? []
+      await runExperiment(context, connection, { path, dataset, split, reviewed, advise, out, fresh })
     })
 }

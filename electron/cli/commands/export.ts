@@ -92,5 +92,9 @@ function chosenFrom({ good, defective, validation, test, unused }: BundleResult[
     ...(unused === 0 ? [] : [`${unused} that training did not use`])
   ]
   const from = `The threshold comes from ${good} good and ${defective} defective images`
-  return parts.length === 0 ? `${from}.` : `${from}: ${parts.join(', ')}.`
+  const used =
+    test === 0
+      ? ''
+      : ' Test images are among them: they test this threshold no longer. --images validation leaves them out.'
+  return parts.length === 0 ? `${from}.` : `${from}: ${parts.join(', ')}.${used}`
 }

@@ -137,9 +137,13 @@ async function checkDevices(context: CommandContext): Promise<void> {
   context.show(`${textTable(columns, rows)}\n“auto” uses the CPU.`, { devices: results })
   const asked = results.find(({ device }) => device === chosen)
   if (asked?.passed === false) {
-    throw new FlawsmithError('device.self-test-failed', {
-      device: asked.device,
-      reason: asked.reason ?? textOf('reason.no-answer')
-    })
+    throw new FlawsmithError(
+      'device.self-test-failed',
+      {
+        device: asked.device,
+        reason: asked.reason ?? textOf('reason.no-answer')
+      },
+      { details: { output: asked.output } }
+    )
   }
 }

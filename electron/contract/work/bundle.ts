@@ -34,9 +34,10 @@ export const bundle = defineWork({
         description: 'Size of the images to inspect; the threshold is chosen on images of this size.',
         empty: 'that of the dataset’s images'
       }),
-    images: heldOutSubset.default('held-out').meta({
+    images: heldOutSubset.optional().meta({
       title: 'Images for the threshold',
       description: 'Only these are scored, and none that the detector was trained on.',
+      empty: 'validation, or where there is none, test',
       choices: {
         'held-out': 'Validation and test',
         validation: 'Validation',
@@ -47,7 +48,7 @@ export const bundle = defineWork({
     rule: thresholdRule.optional().meta({
       title: 'Threshold',
       description: 'How the threshold is chosen.',
-      empty: 'the detector’s own, or else at most 2% false rejects'
+      empty: 'the one saved for the detector, or its own, or else at most 2% false rejects'
     }),
     review: thresholdRule.optional().meta({
       title: 'Review zone',

@@ -171,6 +171,13 @@ const trainConfig = z.strictObject({
   synthetic: ids
 })
 
+/** The threshold that a person saved for a detector, where it decides; its own where left out. */
+const decision = {
+  threshold: z.number().optional(),
+  /** Pixels of the map from which on a region counts. */
+  minimumSize: z.int().min(1).optional()
+}
+
 /** Images that a saved detector scores. */
 const scoreConfig = z.strictObject({
   kind: z.literal('score'),
@@ -181,7 +188,8 @@ const scoreConfig = z.strictObject({
   preprocessing,
   source: z.union([z.strictObject({ folder: z.string() }), z.strictObject({ dataset: id })]),
   /** For so many images with the highest scores. */
-  heatMaps: z.int().min(0)
+  heatMaps: z.int().min(0),
+  ...decision
 })
 
 /** A detector as one file, with a threshold from images that it was not trained on. */
@@ -194,6 +202,7 @@ const bundleConfig = z.strictObject({
   dataset: id,
   size: z.strictObject({ width: count, height: count }),
   images: heldOutSubset,
+  minimumSize: decision.minimumSize,
   /** The detector's own threshold, or else at most 2% false rejects, where left out. */
   rule: thresholdRule.optional(),
   review: thresholdRule.optional(),

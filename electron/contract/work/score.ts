@@ -67,6 +67,8 @@ export const imageScore = z.object({
   problem: z.string().nullable(),
   /** The same, to say it in another language; absent in runs of version 0.1. */
   failure: failure.nullable().default(null),
+  /** Scores of the map's regions from each size on, as regionScores gives them; null without a map, absent in older runs. */
+  sizes: z.array(z.number()).readonly().nullable().default(null),
   /** Path of its heat map beside the table; the last part is the name of its artifact of the role `heat-map`. */
   heatMap: z.string().nullable()
 })
@@ -79,6 +81,8 @@ export const scoresFile = z.object({
   detector: id,
   task: taskName,
   threshold: z.number().nullable(),
+  /** Scores and verdicts are of regions from so many pixels on; null where the detector's own score counts. */
+  minimumSize: z.int().nullable().default(null),
   /** Null where no image has a known label; absent in older runs. */
   measured: measuredScores.nullable().default(null),
   /** Masks of a folder in a layout of datasets; they are not scored. */

@@ -6,12 +6,14 @@ import { exporterOf } from '../../inspection/bundle/exporters.ts'
 import { chooseThreshold } from '../../inspection/threshold/choose.ts'
 import { uncertaintyOf } from '../../inspection/threshold/uncertainty.ts'
 import { getDataset, listDatasets } from '../../workspace/datasets.ts'
+import { savedThreshold } from '../../workspace/detector-thresholds.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { sizesOf } from '../bundles/bundle-images.ts'
 import { bundlesFolder, freeBundlePath } from '../bundles/bundle-path.ts'
 import { datasetOfDetector } from '../bundles/detector-dataset.ts'
-import { heldOutImages, imagesOfSubset } from '../bundles/held-out.ts'
-import { knownScores } from '../bundles/known-scores.ts'
+import { heldOutImages, imagesOfSubset, type HeldOutImage } from '../bundles/held-out.ts'
+import { decidingScore, knownScores } from '../bundles/known-scores.ts'
+import { decisionOf } from '../thresholds/decision.ts'
 import { usualRule } from '../bundles/usual-rule.ts'
 import { requireDetector } from '../work/score.ts'
 import { detectorFiles } from '../work/detector-artifacts.ts'
@@ -24,10 +26,16 @@ export const bundleHandlers: Handlers<Group<'bundles'>> = {
     const { description } = detectorFiles(workspace, detector)
     const obstacle = await exporterOf({ description }).then(() => null, failureOf)
     const { threshold, settings } = await describedIn(description)
+    const saved = savedThreshold(workspace, detector)
     const dataset =
       given === undefined ? (datasetOfDetector(workspace, detector) ?? null) : getDataset(workspace, given).id
     return {
-      ...{ name, obstacle: obstacle === null ? null : plain(obstacle), hasThreshold: typeof threshold === 'number' },
+      ...{
+        name,
+        obstacle: obstacle === null ? null : plain(obstacle),
+        hasThreshold: saved !== undefined || typeof threshold === 'number'
+      },
+      saved: saved === undefined ? null : { threshold: saved.threshold, by: saved.by, at: saved.at },
       weights: typeof settings?.weights === 'string' ? basename(settings.weights) : null,
       dataset,
       datasets: listDatasets(workspace).map(({ id, name: own }) => ({ id, name: own })),
@@ -40,14 +48,16 @@ export const bundleHandlers: Handlers<Group<'bundles'>> = {
   'bundles.threshold': async (session, { detector, dataset, size, images, rule, confidence }) => {
     const { workspace } = session
     const { description } = detectorFiles(workspace, detector)
-    const { threshold: own } = await describedIn(description)
+    const { threshold: described } = await describedIn(description)
+    const { threshold: saved, minimumSize = null } = decisionOf(workspace, detector)
+    const own = saved ?? (minimumSize === null ? described : undefined)
     const chosen = imagesOfSubset(heldOutImages(workspace, detector, dataset), size, images)
     const known = await knownScores(workspace, detector, programOf(session).codeVersion)
-    const missing = chosen.filter(({ contentHash }) => !known.has(contentHash)).length
+    const scoreOf = ({ contentHash }: HeldOutImage) => decidingScore(known.get(contentHash), minimumSize)
+    const missing = chosen.filter((image) => scoreOf(image) === null).length
     const nothing = { missing, threshold: null, uncertainty: [], failure: null }
     if (missing > 0) return nothing
-    const of = (label: 'good' | 'defect') =>
-      chosen.flatMap((image) => (image.label === label ? [known.get(image.contentHash)!] : []))
+    const of = (label: 'good' | 'defect') => chosen.flatMap((image) => (image.label === label ? [scoreOf(image)!] : []))
     const first = rule ?? (typeof own === 'number' ? { rule: 'detector' as const, threshold: own } : usualRule)
     try {
       const found = chooseThreshold({ good: of('good'), defective: of('defect') }, first, confidence)

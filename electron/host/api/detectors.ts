@@ -4,6 +4,7 @@ import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { ruleValue } from '../../experiments/tasks/detection/threshold-rule.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
+import { savedThreshold } from '../../workspace/detector-thresholds.ts'
 import { release, withdraw } from '../../workspace/releases.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { getRun, parentsOf } from '../../workspace/runs.ts'
@@ -48,6 +49,12 @@ export const detectorHandlers: Handlers<Group<'detectors'>> = {
 
 /** How a training's result says that its threshold was chosen. */
 async function ruleOf(workspace: Workspace, detector: number): Promise<DetectorDetails['thresholdRule']> {
+  const saved = savedThreshold(workspace, detector)
+  if (saved !== undefined) {
+    const { by, at, minimumSize } = saved
+    const values = { person: by, date: at.slice(0, 10), size: minimumSize ?? 0 }
+    return { text: minimumSize === null ? 'threshold.saved' : 'threshold.saved-from', values }
+  }
   const { thresholdRule } = (await readTrainResult(workspace, detector)) as { thresholdRule?: unknown }
   if (typeof thresholdRule !== 'string') return null
   const rule = ruleValue(thresholdRule)

@@ -5,6 +5,7 @@ import { methodName } from '../../experiments/methods.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { isPaused } from '../../workspace/paused.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { childrenOf, getRun, type Run } from '../../workspace/runs.ts'
 import { readRecord } from '../work/experiment-record.ts'
@@ -39,11 +40,15 @@ export async function experimentProgress(workspace: Workspace, runId: number): P
         name: methodName(method, labels),
         runId: run?.id ?? null,
         state: recorded === undefined ? (run?.state ?? null) : 'succeeded',
+        paused: run !== undefined && isPaused(run),
         seconds: run === undefined ? null : secondsOf(run)
       }
     }),
     steps: children
       .filter(({ kind }) => kind !== 'train')
-      .map(({ id, kind, name, state }) => ({ runId: id, kind, name, state }))
+      .map((child) => {
+        const { id, kind, name, state } = child
+        return { runId: id, kind, name, state, paused: isPaused(child) }
+      })
   }
 }

@@ -17,7 +17,7 @@ import { imagesByIds } from '../../workspace/image-queries.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { statesOfRun } from '../../workspace/dataset-versions.ts'
 import { getRun } from '../../workspace/runs.ts'
-import type { ExperimentRecord } from '../work/experiment-record.ts'
+import { generatedPools, type ExperimentRecord } from '../work/experiment-record.ts'
 import { readExperiment, speakerFor } from '../work/report/finished-experiment.ts'
 import { trainedWindows } from '../work/report/trained-windows.ts'
 import { splitNames } from '../work/report/split-names.ts'
@@ -30,7 +30,8 @@ export async function experimentResults(
 ): Promise<ExperimentResults> {
   const experiment = await readExperiment(workspace, runId, say)
   const { run, task, record, reported, confusions, scored, thresholdRule, notes, measured, signed } = experiment
-  const { recipe, dataset, images, pools } = record
+  const { recipe, dataset, images } = record
+  const pools = generatedPools(record)
   const sum = (value: (pool: (typeof pools)[number]['pool']) => number) =>
     pools.reduce((all, { pool }) => all + value(pool), 0)
   const cells = scored.map(({ labels, scores, oracle, atValidationThreshold }, index): ScoredCell => {

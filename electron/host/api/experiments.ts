@@ -7,22 +7,23 @@ import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { faultsOf } from '../../common/faults.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
-import { drawParts } from '../../datasets/store-split.ts'
 import { planCells } from '../../experiments/matrix.ts'
 import { isSimulation } from '../../experiments/pool-sections.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
-import { splitOptionsOf } from '../../experiments/hold-out.ts'
-import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
-import { countImages, requireTest, selectImages, type Selection } from '../../experiments/selection.ts'
+import { smallest } from '../../experiments/redraw.ts'
+import { countImages, requireTest, type Selection } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
 import { needsDefects } from '../../synthesis/simulation-methods.ts'
-import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
+import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
+import { isPaused } from '../../workspace/paused.ts'
 import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspace/runs.ts'
+import { drawnSelections } from '../work/drawn-selections.ts'
 import { hasRecord } from '../work/experiment-record.ts'
+import { withReviewedCounts } from '../work/reviewed-images.ts'
 import { experimentProgress } from './experiment-progress.ts'
 import { experimentResults } from './experiment-results.ts'
 import type { Group, Handlers } from './handlers.ts'
@@ -87,22 +88,23 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
   }
   const found = { recipe: asJson(recipe), cells: countCells(recipe) }
   if (dataset === undefined) return { ...found, valid: true, faults: [], images: null }
+  let path = 'data'
   try {
-    return { ...found, valid: true, faults: [], images: leastImages(workspace, recipe, dataset) }
+    const drawn = drawnSelections(workspace, getDataset(workspace, dataset).id, recipe)
+    const images = leastImages(recipe, drawn)
+    path = 'matrix.reviewed'
+    const counted = asJson(withReviewedCounts(workspace, dataset, recipe, drawn))
+    return { ...found, recipe: counted, valid: true, faults: [], images }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
-    const faults = [{ path: 'data', ...failureOf(error) }]
+    const faults = [{ path, ...failureOf(error) }]
     return { ...found, valid: false, faults, images: null }
   }
 }
 
-/** Images that the recipe would work with, without storing its splits; the smallest numbers of seeds that draw their own. */
-function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number): Record<string, number> {
-  const { id } = getDataset(workspace, dataset)
-  const images = listImages(workspace, id)
-  const counts = drawingSeeds(recipe).map((seed) => {
-    const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
+/** How many images the recipe would work with; the smallest numbers of seeds that draw their own. */
+function leastImages(recipe: TaskRecipe, drawn: ReturnType<typeof drawnSelections>): Record<string, number> {
+  const counts = drawn.map(({ selection }) => {
     requireTest(selection)
     requireMasks(recipe, selection)
     return countImages(selection)
@@ -131,7 +133,7 @@ function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
     .filter((child) => child.kind === 'train' && child.state === 'succeeded')
   const done = finished ? cells : Math.min(cells, trained.length)
   return {
-    ...{ run: id, name, state, createdAt, finishedAt, cells, done, dataset },
+    ...{ run: id, name, state, paused: isPaused(run), createdAt, finishedAt, cells, done, dataset },
     title: experimentTitle(run, recipe, dataset) as string | TextValue,
     task: recipe.task
   }

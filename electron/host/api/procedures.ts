@@ -25,6 +25,7 @@ import { stationAccessHandlers } from './station-access.ts'
 import { guarded } from './station-guard.ts'
 import { stationUpkeepHandlers } from './station-upkeep.ts'
 import { stationHandlers } from './stations.ts'
+import { thresholdHandlers } from './thresholds.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 const handlers: Handlers<ProcedureName> = {
@@ -35,6 +36,7 @@ const handlers: Handlers<ProcedureName> = {
   ...maskHandlers,
   ...modelHandlers,
   ...detectorHandlers,
+  ...thresholdHandlers,
   ...bundleHandlers,
   ...jobHandlers,
   ...runHandlers,

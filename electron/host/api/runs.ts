@@ -7,6 +7,7 @@ import { jobOfRun } from '../../workspace/jobs.ts'
 import { listMetrics, type Metric } from '../../workspace/metrics.ts'
 import { renameRun, setRunNote } from '../../workspace/names.ts'
 import { artifactsOf, curvesOf, findRuns, lineageOf, sampleCount } from '../../workspace/run-queries.ts'
+import { isPaused } from '../../workspace/paused.ts'
 import { childrenOf, getRun, parentsOf, type Run, type RunParent as Link } from '../../workspace/runs.ts'
 import { listedRun } from '../queue/views.ts'
 import type { HostSession } from '../session.ts'
@@ -66,8 +67,9 @@ function runDetails(workspace: Workspace, run: Run): RunDetails {
   const split = splitOfRun(workspace, run)
   const linked = (links: readonly Link[]): RunParent[] =>
     links.map(({ runId, role }) => {
-      const { kind, name, state } = getRun(workspace, runId)
-      return { runId, role, kind, name, state }
+      const run = getRun(workspace, runId)
+      const { kind, name, state } = run
+      return { runId, role, kind, name, state, paused: isPaused(run) }
     })
   return {
     ...listedRun(run),

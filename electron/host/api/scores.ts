@@ -23,7 +23,7 @@ export async function scorePage(
   const { detector, task, threshold, measured, skippedMasks } = scores
   const chosen = scores.images.filter(shows[only])
   const mapIds = new Map(listArtifacts(workspace, run, 'heat-map').map(({ name, id }) => [name, id]))
-  const images = chosen.slice(offset, offset + limit).map((row) => {
+  const images = chosen.slice(offset, offset + limit).map(({ sizes: _, ...row }) => {
     return { ...row, heatMap: row.heatMap === null ? null : (mapIds.get(basename(row.heatMap)) ?? null) }
   })
   const counts = countScores(scores)

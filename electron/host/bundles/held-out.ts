@@ -19,6 +19,11 @@ export function heldOutImages(workspace: Workspace, detector: number, dataset: n
   })
 }
 
+/** Which of them say where a threshold is unless a person says otherwise: a test is one only if nothing was chosen on it. */
+export function usualSubset(images: readonly HeldOutImage[], size: Size): HeldOutSubset {
+  return imagesOfSubset(images, size, 'validation').length > 0 ? 'validation' : 'held-out'
+}
+
 /** Those of a size and a subset. */
 export function imagesOfSubset(images: readonly HeldOutImage[], size: Size, wanted: HeldOutSubset): HeldOutImage[] {
   const ofSize = images.filter(({ width, height }) => width === size.width && height === size.height)

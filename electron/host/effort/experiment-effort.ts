@@ -3,7 +3,7 @@ import { makeSplit } from '../../datasets/split.ts'
 import { dualSectionOf } from '../../experiments/dual-section.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { planCells } from '../../experiments/matrix.ts'
-import { isDualVariant, type MethodName } from '../../experiments/methods.ts'
+import { isDualVariant, isReviewed, type MethodName } from '../../experiments/methods.ts'
 import { isSimulation } from '../../experiments/pool-sections.ts'
 import { drawingSeeds, recipeOfSeed } from '../../experiments/redraw.ts'
 import { finetuneImages, selectImages, type Selection } from '../../experiments/selection.ts'
@@ -42,7 +42,7 @@ export function experimentEfforts(workspace: Workspace, dataset: number, recipe:
     const needed = poolNeeds(own.matrix, types)
     return [
       ...[...needed].flatMap(([method, count]) => poolEfforts(own, selection, { method, count, size, types })),
-      ...planCells(own.matrix).map(({ augmented }) => {
+      ...planCells(own.matrix).map(({ method, augmented }) => {
         const { trainGood, trainDefects, validation, test } = selection
         return detectorEffort({
           task: recipe.task,
@@ -50,7 +50,8 @@ export function experimentEfforts(workspace: Workspace, dataset: number, recipe:
           size,
           goods: trainGood.length,
           defects: trainDefects.length,
-          synthetic: augmented * types,
+          // Reviewed images are counted whatever their type.
+          synthetic: isReviewed(method) ? augmented : augmented * types,
           scored: validation.length + test.length
         })
       })

@@ -8,10 +8,11 @@ import { scoreImages } from '../../experiments/tasks/score.ts'
 import type { TaskName } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
 import { blankImage, type Image, type Size } from '../../imaging/image.ts'
-import { buildBundle, exportBundle } from '../../inspection/bundle/export.ts'
+import { regionScores } from '../../imaging/region-scores.ts'
+import { buildBundle, exportBundle, outputOf, type BuiltBundle } from '../../inspection/bundle/export.ts'
 import { openBundleScorer } from '../../inspection/bundle/bundle-scores.ts'
 import type { ValueRange } from '../../common/value-range.ts'
-import { networkBits, type Manifest } from '../../inspection/bundle/manifest.ts'
+import type { Depth, Manifest } from '../../inspection/bundle/manifest.ts'
 import { chooseThreshold, recounted, type HeldOutScores } from '../../inspection/threshold/choose.ts'
 import { scoreTolerance } from '../../inspection/threshold/margin.ts'
 import type { ChosenThreshold, ThresholdRule } from '../../inspection/threshold/rule.ts'
@@ -46,6 +47,8 @@ export interface BundleInput extends JobPlace {
   readonly check: readonly CheckImage[]
   readonly rule: ThresholdRule | undefined
   readonly review: ThresholdRule | undefined
+  /** Regions of the map count from so many pixels on; the detector's own score decides without. */
+  readonly minimumSize: number | undefined
   readonly confidence: number
   readonly notes: string
   /** What the file will be called. */
@@ -67,16 +70,13 @@ export interface BundleOutput {
  * images, and the file last. Errors: those of exportBundle and chooseThreshold.
  */
 export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monitor) => {
-  const { detector: files, trained, task, preprocessing, size, device, threads } = input
+  const { detector: files, trained, task, preprocessing, size, minimumSize, device, threads } = input
   const depth = await depthOf({ folder: input.workspaceFolder }, input.check)
-  const built = await buildBundle({ files, size, depth, preparation: preprocessing })
+  const built = await buildBundle({ files, size, depth, preparation: preprocessing, minimumSize })
   throwIfCancelled(monitor.signal, 'scoring')
   const { scores, threshold } = await scoresOf(input, monitor)
   const chosen = thresholdsOf(heldOutOf(input, scores), threshold, input)
-  const inspected = heldOutOf(
-    input,
-    await withBundleScores(input, { model: built.model, bits: networkBits(depth) }, scores, chosen)
-  )
+  const inspected = heldOutOf(input, await withBundleScores(input, built, depth, scores, chosen))
   const counted = {
     threshold: recounted(chosen.threshold, inspected),
     review: chosen.review === null ? null : recounted(chosen.review, inspected)
@@ -89,14 +89,15 @@ export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monit
     const manifest = await exportBundle(
       {
         detector: { ...trained, task },
-        ...{ files, size, preparation: preprocessing, program: input.program, ...counted },
+        ...{ files, size, preparation: preprocessing, minimumSize, program: input.program, ...counted },
         ...{ colour: input.colour, depth, range: input.range, dataHash: input.dataHash, notes: input.notes },
         images: await checkImages({ folder: input.workspaceFolder }, input.check, size, depth),
         score: async (image) => {
           throwIfCancelled(monitor.signal, 'scoring')
-          const load = () => Promise.resolve(asTrained(image, preprocessing))
-          const [found] = await detector.score({ count: 1, load }, silent)
-          return found!.score
+          const prepared = asTrained(image, preprocessing)
+          const [found] = await detector.score({ count: 1, load: () => Promise.resolve(prepared) }, silent)
+          if (minimumSize === undefined) return found!.score
+          return regionScores(found!.map!, prepared, [minimumSize])[0]!
         }
       },
       path,
@@ -110,7 +111,7 @@ export const bundle: JobHandler<BundleInput, BundleOutput> = async (input, monit
 
 /** Scores of the images, those that are known included, and the detector's own threshold. */
 async function scoresOf(input: BundleInput, monitor: Parameters<typeof bundle>[1]) {
-  const { task, detector, preprocessing, images, device, threads } = input
+  const { task, detector, preprocessing, images, minimumSize, device, threads } = input
   const scores = images.map(({ score }) => score)
   const missing = images.flatMap(({ score }, index) => (score === null ? [index] : []))
   const unreadable = new Set<number>()
@@ -133,7 +134,7 @@ async function scoresOf(input: BundleInput, monitor: Parameters<typeof bundle>[1
     detector,
     { count: missing.length, load },
     take,
-    { device, threads },
+    { device, threads, decision: { minimumSize } },
     monitor
   )
   return { scores, threshold }
@@ -156,8 +157,9 @@ interface ChosenThresholds {
 
 /** The scores, but the bundle's own where they are so near to a threshold that inspecting may see the image on its other side. */
 async function withBundleScores(
-  { images, workspaceFolder, size, device, threads }: BundleInput,
-  { model, bits }: { readonly model: Uint8Array; readonly bits: 8 | 16 },
+  { images, workspaceFolder, size, preprocessing, minimumSize, colour, device, threads }: BundleInput,
+  built: BuiltBundle,
+  depth: Depth,
   scores: readonly (number | null)[],
   { threshold, review }: ChosenThresholds
 ): Promise<readonly (number | null)[]> {
@@ -165,7 +167,12 @@ async function withBundleScores(
   const isNear = (score: number) => limits.some((limit) => Math.abs(score - limit) <= 1.5 * scoreTolerance(score))
   const near = scores.flatMap((score, index) => (score !== null && isNear(score) ? [index] : []))
   if (near.length === 0) return scores
-  const scorer = await openBundleScorer(model, size, bits, { device, threads })
+  const manifest = {
+    input: { ...size, channels: 3, bitsPerSample: depth, colour } as const,
+    preparation: preprocessing,
+    output: outputOf(built, minimumSize)
+  }
+  const scorer = await openBundleScorer(built.model, manifest, { device, threads })
   const found = [...scores]
   try {
     for (const index of near) {

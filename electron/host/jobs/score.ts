@@ -5,7 +5,7 @@ import { failureOf, FlawsmithError, type Failure } from '../../common/errors.ts'
 import { writeFileAtomic } from '../../common/files.ts'
 import { preprocessImage, type Preprocessing } from '../../datasets/preprocessing.ts'
 import type { DetectorFiles } from '../../detection/task-worker.ts'
-import { scoreImages, type ScoredImage } from '../../experiments/tasks/score.ts'
+import { scoreImages, type Decision, type ScoredImage } from '../../experiments/tasks/score.ts'
 import type { TaskName } from '../../experiments/tasks/task.ts'
 import { decodeImage } from '../../imaging/decode.ts'
 import { encodePng } from '../../imaging/encode.ts'
@@ -28,6 +28,7 @@ export interface ScoreInput extends JobPlace {
   readonly images: readonly ImageToScore[]
   /** Heat maps are written for so many images with the highest scores. */
   readonly heatMaps: number
+  readonly decision: Decision
 }
 
 /** What is said of an image, without its map; all but the failure are null where it could not be scored. */
@@ -35,6 +36,7 @@ export interface ScoredRow {
   readonly score: number | null
   readonly verdict: ScoredImage['verdict']
   readonly type: string | null
+  readonly sizes: ScoredImage['sizes']
   readonly failure: Failure | null
 }
 
@@ -49,7 +51,7 @@ export interface ScoreOutput {
 
 /** Scores images with a saved detector. One that cannot be read is a row that says why. */
 export const score: JobHandler<ScoreInput, ScoreOutput> = async (input, monitor) => {
-  const { task, detector, preprocessing, images, device, threads } = input
+  const { task, detector, preprocessing, images, decision, device, threads } = input
   const failures = new Map<number, Failure>()
   const rows: ScoredRow[] = []
   const shown = highestHeatMaps(input)
@@ -63,13 +65,13 @@ export const score: JobHandler<ScoreInput, ScoreOutput> = async (input, monitor)
       return blankImage(preprocessing, preprocessing.channels)
     }
   }
-  const take = async (index: number, { score: value, verdict, type, map }: ScoredImage): Promise<void> => {
+  const take = async (index: number, { score: value, verdict, type, sizes, map }: ScoredImage): Promise<void> => {
     const failure = failures.get(index) ?? null
     if (failure !== null) {
-      rows.push({ score: null, verdict: null, type: null, failure })
+      rows.push({ score: null, verdict: null, type: null, sizes: null, failure })
       return
     }
-    rows.push({ score: value, verdict, type, failure })
+    rows.push({ score: value, verdict, type, sizes: finiteOnly(sizes), failure })
     if (map !== null) await shown.offer(index, value, async () => heatMap(await load(index), map))
   }
   const threshold = await scoreImages(
@@ -77,11 +79,14 @@ export const score: JobHandler<ScoreInput, ScoreOutput> = async (input, monitor)
     detector,
     { count: images.length, load },
     take,
-    { device, threads },
+    { device, threads, decision },
     monitor
   )
   return { threshold, rows, heatMaps: shown.kept() }
 }
+
+/** JSON has no other numbers. */
+export const finiteOnly = (sizes: ScoredImage['sizes']) => (sizes?.every(Number.isFinite) ? sizes : null)
 
 async function readForDetector(input: ScoreInput, image: ImageToScore): Promise<Image> {
   const { preprocessing, range } = input

@@ -12,6 +12,7 @@ import * as jobs from '../../workspace/jobs.ts'
 import { keepReserve, withReserve } from '../../workspace/reserve.ts'
 import { cancelRun, requeueRun } from '../../workspace/run-transitions.ts'
 import type { RunState } from '../../workspace/run-states.ts'
+import { isPaused } from '../../workspace/paused.ts'
 import { getRun, nextRunId } from '../../workspace/runs.ts'
 import type { EventHub } from '../events/hub.ts'
 import type { HostContext } from '../host-context.ts'
@@ -94,7 +95,7 @@ export function openQueue({
     const { stopping = null, progress = null } = running.get(id) ?? {}
     const job = jobs.getJob(workspace, id)
     const error = job.error ?? interruptionOf(workspace, job)
-    return jobView({ ...job, error }, { stopping, progress, paused: error === null && isPaused(workspace, job) })
+    return jobView({ ...job, error }, { stopping, progress, paused: error === null && isPausedJob(workspace, job) })
   }
   const publishJob = (id: number): Job => {
     const job = show(id)
@@ -294,13 +295,10 @@ function firstRunOf(workspace: Workspace, { runs }: jobs.StoredJob): number {
   return runs.length === 0 ? nextRunId(workspace) : Math.min(...runs)
 }
 
-/** Whether a job waits to be resumed because that was asked for, and not because its process ended. */
-function isPaused(workspace: Workspace, { state, runs }: jobs.StoredJob): boolean {
-  const ended = (run: number) => {
-    const reason = getRun(workspace, run).error?.details?.['reason'] as { readonly text?: string } | undefined
-    return reason?.text === 'interruption.process-ended'
-  }
-  return state === 'interrupted' && !runs.some(ended)
+/** Whether a job waits to be resumed because a person stopped it, and all of its runs that wait. */
+function isPausedJob(workspace: Workspace, { state, runs }: jobs.StoredJob): boolean {
+  const waiting = runs.map((run) => getRun(workspace, run)).filter((run) => run.state === 'interrupted')
+  return state === 'interrupted' && waiting.every(isPaused)
 }
 
 /** What stopped an interrupted job, where no person did. */

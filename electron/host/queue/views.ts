@@ -2,6 +2,7 @@
 import type { Job, JobProgress } from '../../contract/jobs.ts'
 import type { ListedRun } from '../../contract/runs.ts'
 import type { StoredJob } from '../../workspace/jobs.ts'
+import { isPaused } from '../../workspace/paused.ts'
 import type { Run } from '../../workspace/runs.ts'
 
 export { failureOf } from '../../common/errors.ts'
@@ -9,7 +10,19 @@ export { failureOf } from '../../common/errors.ts'
 export function listedRun(run: Run): ListedRun {
   const { id, kind, name, state, seeds, createdAt, startedAt, finishedAt, error, config, note } = run
   return {
-    ...{ id, kind, name, state, seeds: [...seeds], createdAt, startedAt, finishedAt, error, note },
+    ...{
+      id,
+      kind,
+      name,
+      state,
+      paused: isPaused(run),
+      seeds: [...seeds],
+      createdAt,
+      startedAt,
+      finishedAt,
+      error,
+      note
+    },
     config: config as ListedRun['config']
   }
 }

@@ -21,7 +21,7 @@ import { getRun } from '../../workspace/runs.ts'
 import { checkOrder, colourOf } from '../bundles/bundle-images.ts'
 import { rangeOfDetector } from '../bundles/detector-dataset.ts'
 import { heldOutImages, imagesOfSubset, type HeldOutImage } from '../bundles/held-out.ts'
-import { knownScores } from '../bundles/known-scores.ts'
+import { decidingScore, knownScores } from '../bundles/known-scores.ts'
 import type { BundleOutput } from '../jobs/bundle.ts'
 import { checkDetector, detectorFiles, detectorRun } from './detector-artifacts.ts'
 import { inWorker } from './in-worker.ts'
@@ -40,19 +40,20 @@ export const bundleRun: RunWork<Config> = {
   check: checkDetector,
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
-    const { detector, task, preprocessing, dataset, size, rule, review, confidence, notes, path } = config
+    const { detector, task, preprocessing, dataset, size, rule, review, confidence, notes, path, minimumSize } = config
     const all = listImages(workspace, dataset)
     const heldOut = heldOutImages(workspace, detector, dataset)
     const images = imagesOfSubset(heldOut, size, config.images)
     const known = await knownScores(workspace, detector, context.environment.codeVersion)
     const input = {
-      ...{ task, preprocessing, size, rule, review, confidence, notes, fileName: basename(path) },
+      ...{ task, preprocessing, size, rule, review, minimumSize, confidence, notes, fileName: basename(path) },
       detector: detectorFiles(workspace, detector),
       trained: { name: getRun(workspace, detector).name, run: detector },
       range: rangeOfDetector(workspace, detector),
       ...{ colour: colourOf(all), dataHash: snapshotHash(all), program: context.environment.codeVersion },
       images: images.map(({ contentHash, label }) => {
-        return { hash: contentHash, isDefective: label === 'defect', score: known.get(contentHash) ?? null }
+        const score = decidingScore(known.get(contentHash), minimumSize ?? null)
+        return { hash: contentHash, isDefective: label === 'defect', score }
       }),
       check: checkOrder(all, new Set(heldOut.map(({ contentHash }) => contentHash)), size)
     }
@@ -61,7 +62,9 @@ export const bundleRun: RunWork<Config> = {
       for (const [name, text] of scoreTables(scores)) {
         await addArtifact(workspace, runId, { role: scoresRole, name, data: new TextEncoder().encode(text) })
       }
-      const counts = countsOf(images, known)
+      const counts = countsOf(images, ({ contentHash }) => {
+        return decidingScore(known.get(contentHash), minimumSize ?? null) !== null
+      })
       const data = new TextEncoder().encode(JSON.stringify(counts))
       await addArtifact(workspace, runId, { role: bundleRole, name: chosenName, data })
       await addArtifactFile(workspace, runId, { role: bundleRole, name: basename(path), file: output.path })
@@ -111,7 +114,10 @@ export async function bundleResult(workspace: Workspace, runId: number): Promise
   }
 }
 
-function countsOf(images: readonly HeldOutImage[], known: ReadonlyMap<string, number>): BundleResult['chosenOn'] {
+function countsOf(
+  images: readonly HeldOutImage[],
+  isKnown: (image: HeldOutImage) => boolean
+): BundleResult['chosenOn'] {
   const count = (test: (image: HeldOutImage) => boolean) => images.filter(test).length
   return {
     good: count(({ label }) => label === 'good'),
@@ -119,13 +125,13 @@ function countsOf(images: readonly HeldOutImage[], known: ReadonlyMap<string, nu
     validation: count(({ subset }) => subset === 'validation'),
     test: count(({ subset }) => subset === 'test'),
     unused: count(({ subset }) => subset === 'unused'),
-    known: count(({ contentHash }) => known.has(contentHash))
+    known: count(isKnown)
   }
 }
 
 /** The scores as a run that scores images keeps them, so that the next export finds them. */
 function scoresFileOf(
-  { detector, task }: Config,
+  { detector, task, minimumSize }: Config,
   images: readonly HeldOutImage[],
   { scores, threshold, manifest }: BundleOutput
 ): ScoresFile {
@@ -136,11 +142,19 @@ function scoresFileOf(
       ...{ image: name, contentHash, score, type: null, defectType, specimen, subset },
       label: label === 'defect' ? 'defective' : label,
       verdict: score === null ? null : score >= limit ? 'defective' : 'good',
-      ...{ problem: null, failure: null, heatMap: null }
+      ...{ problem: null, failure: null, sizes: null, heatMap: null }
     }
   })
   const sorted = rows.toSorted((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0)
-  return { detector, task, threshold, measured: null, skippedMasks: 0, images: sorted }
+  return {
+    detector,
+    task,
+    threshold,
+    minimumSize: minimumSize ?? null,
+    measured: null,
+    skippedMasks: 0,
+    images: sorted
+  }
 }
 
 /** Copies a whole file to where it was asked for, completely or not at all. Throws `disk.full`, `file.unwritable`. */

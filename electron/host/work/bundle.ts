@@ -7,7 +7,8 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { sizeOfImages } from '../bundles/bundle-images.ts'
 import { freeBundlePath } from '../bundles/bundle-path.ts'
 import { datasetOfDetector } from '../bundles/detector-dataset.ts'
-import { heldOutImages, imagesOfSubset } from '../bundles/held-out.ts'
+import { heldOutImages, imagesOfSubset, usualSubset } from '../bundles/held-out.ts'
+import { decisionOf } from '../thresholds/decision.ts'
 import type { HostWork } from './host-work.ts'
 import { bundleResult, requireFreePath } from './bundle-run.ts'
 import { performRun } from './perform-run.ts'
@@ -18,21 +19,25 @@ export const bundle: HostWork<'bundle'> = {
   lane: 'heavy',
   uses: ({ detector, dataset }) => ({ runs: [detector], datasets: dataset === undefined ? [] : [dataset] }),
   prepare: (workspace, spec) => {
-    const { detector, images, rule, review, confidence, notes, overwrite } = spec
+    const { detector, review, confidence, notes, overwrite } = spec
     const { name: trained, task, preprocessing } = requireDetector(workspace, detector)
     const dataset = requireDataset(workspace, spec)
     const size = sizeOfImages(workspace, dataset.id, spec.size)
     const path =
       spec.path === undefined ? freeBundlePath(workspace, { id: detector, name: trained }) : resolve(spec.path)
     if (!overwrite) requireFreePath(path)
-    const chosen = imagesOfSubset(heldOutImages(workspace, detector, dataset.id), size, images)
+    const heldOut = heldOutImages(workspace, detector, dataset.id)
+    const images = spec.images ?? usualSubset(heldOut, size)
+    const chosen = imagesOfSubset(heldOut, size, images)
+    const { threshold: saved, ...minimum } = decisionOf(workspace, detector)
+    const rule = spec.rule ?? (saved === undefined ? undefined : { rule: 'detector' as const, threshold: saved })
     // A number that a person gave needs no images.
     if (chosen.length === 0 && rule?.rule !== 'given') throw new FlawsmithError('bundle.nothing-held-out')
     const name = spec.name ?? `${trained} as a bundle`
     const rules = { ...(rule === undefined ? {} : { rule }), ...(review === undefined ? {} : { review }) }
     const config = {
       ...({ kind: 'bundle', detector, task, preprocessing, dataset: dataset.id, size, images } as const),
-      ...{ ...rules, confidence, notes, path }
+      ...{ ...rules, ...minimum, confidence, notes, path }
     }
     const parents = [{ runId: dataset.runId, role: 'dataset' }]
     return {

@@ -1,4 +1,5 @@
 import type { MatrixCell, PoolSlot } from '../../experiments/matrix.ts'
+import { isReviewed } from '../../experiments/methods.ts'
 import type { Pool } from '../../experiments/pools.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import type { Acceptance } from '../../workspace/acceptance.ts'
@@ -44,6 +45,8 @@ export interface PoolRecord {
   readonly acceptance?: Acceptance
   /** Images that came out without the mask they need; absent where none is needed. */
   readonly failed?: number
+  /** Reviewed images that were made from what is kept for validation or test; absent where there are none. */
+  readonly leftOut?: number
 }
 
 const recordName = 'experiment.json'
@@ -77,11 +80,16 @@ export function stepsOf({ adapterRuns, pools, measuredBy, cells }: ExperimentRec
 }
 
 export function poolRecord(
-  { samples, reviewed, rejected, failed = 0 }: Pool<SyntheticSample>,
+  { samples, reviewed, rejected, failed = 0, leftOut = 0 }: Pool<SyntheticSample>,
   acceptance: Acceptance
 ): PoolRecord {
   const common = { runs: runsOf(samples), samples: samples.map(({ id }) => id), reviewed, rejected, acceptance }
-  return failed > 0 ? { ...common, failed } : common
+  return { ...common, ...(failed > 0 ? { failed } : {}), ...(leftOut > 0 ? { leftOut } : {}) }
+}
+
+/** The pools whose images were made for the experiment, or are equal to such ones; not those reviewed in advance. */
+export function generatedPools({ pools }: Pick<ExperimentRecord, 'pools'>): RecordedPool[] {
+  return pools.filter(({ slot }) => !isReviewed(slot.method))
 }
 
 /** The runs that samples come from. */

@@ -1,8 +1,11 @@
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { cellName, poolName, runMatrix, type FilledSlot, type PoolSlot } from '../../experiments/matrix.ts'
 import { textOf } from '../../messages/english.ts'
+import { isReviewed, reviewedRun } from '../../experiments/methods.ts'
+import type { Pool } from '../../experiments/pools.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '../../experiments/redraw.ts'
+import { withReviewedPools } from '../../experiments/reviewed.ts'
 import { countSpecimens, requireTest } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
@@ -18,21 +21,30 @@ import { poolRecord, runsOf, writeExperimentRecord, type ExperimentRecord } from
 import { fillPool } from './fill-pool.ts'
 import { measureConfigOf, requireMeasurable } from './measure-run.ts'
 import type { PerformRun, RunInProgress, RunRequest, RunWork } from './run-work.ts'
+import { reviewedImages, withReviewedCounts, type KeptApart } from './reviewed-images.ts'
 import { trainConfigOf } from './train-run.ts'
 
 type Config = ConfigOf<'experiment'>
 
-/** A recipe on the images that were chosen for it; called as the recipe unless a person says otherwise. */
+/**
+ * A recipe on a dataset; called as the recipe unless a person says otherwise. Errors: those of chosenOfSeeds and
+ * withReviewedCounts.
+ */
 export function experimentRequest(
-  recipe: TaskRecipe,
-  { dataset, split }: Pick<ChosenImages, 'dataset' | 'split'>,
-  name = recipe.name
+  workspace: Workspace,
+  datasetId: number,
+  given: TaskRecipe,
+  name = given.name
 ): RunRequest<Config> {
+  const draws = chosenOfSeeds(workspace, datasetId, given)
+  const recipe = withReviewedCounts(workspace, datasetId, given, draws.map(keptApart))
+  const { dataset, split } = draws[0].chosen
+  const reviewed = (recipe.matrix.reviewed ?? []).map(({ run }) => ({ runId: run, role: 'synthesis' }))
   return {
     name,
     // What a schema has read from JSON.
     config: { kind: 'experiment', recipe: recipe as unknown as Config['recipe'], dataset: dataset.id },
-    parents: [{ runId: dataset.runId, role: 'dataset' }],
+    parents: [{ runId: dataset.runId, role: 'dataset' }, ...reviewed],
     ...{ datasetHash: split.snapshotHash, splitId: split.id }
   }
 }
@@ -78,6 +90,7 @@ export const experimentRun: RunWork<Config> = {
       plan,
       {
         fill: (slot, count, round, monitor) =>
+          reviewedPool(workspace, recipe, slot, chosenBy(draws, slot.seed)) ??
           fillPool(withMonitor(context, monitor), source(slot), slot, count, round),
         train: async (cell, samples, monitor) => {
           const { seed } = cell
@@ -127,7 +140,7 @@ type SeedDraws = readonly [SeedDraw, ...SeedDraw[]]
  * Makes or finds the split of each seed that draws one, and selects its images. Errors: those of chooseImages and
  * requireTest.
  */
-export function chosenOfSeeds(workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws {
+function chosenOfSeeds(workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws {
   const draws = drawingSeeds(recipe).map((seed): SeedDraw => {
     const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
     const chosen = chooseImages(workspace, dataset, data)
@@ -136,6 +149,22 @@ export function chosenOfSeeds(workspace: Workspace, dataset: number, recipe: Tas
   })
   // A matrix has at least one seed.
   return draws as unknown as SeedDraws
+}
+
+function keptApart({ chosen: { selection, split } }: SeedDraw): KeptApart {
+  return { selection, split: split.name }
+}
+
+/** Images that need not be generated, since a person has accepted them before; undefined for other slots. */
+function reviewedPool(
+  workspace: Workspace,
+  { task }: TaskRecipe,
+  { method }: PoolSlot,
+  { selection }: ChosenImages
+): Promise<Pool<SyntheticSample>> | undefined {
+  if (!isReviewed(method)) return undefined
+  const { samples, leftOut } = reviewedImages(workspace, task, reviewedRun(method), selection)
+  return Promise.resolve({ samples, reviewed: samples.length, rejected: 0, leftOut })
 }
 
 /** What a cell or a pool of a seed is made of. */
@@ -163,18 +192,23 @@ interface Resolved {
   readonly plan: TaskPlan
 }
 
-/** Errors: `recipe.invalid`, those of chooseImages, of the task's plan and of its trainings' length. */
+/** Errors: `recipe.invalid`, those of chooseImages, withReviewedCounts, the task's plan and its trainings' length. */
 async function resolved(workspace: Workspace, config: Config): Promise<Resolved> {
-  const recipe = requireRecipe(config.recipe, textOf('recipe.given'))
-  const draws = chosenOfSeeds(workspace, config.dataset, recipe)
+  const given = requireRecipe(config.recipe, textOf('recipe.given'))
+  const draws = chosenOfSeeds(workspace, config.dataset, given)
+  // Images may have been reviewed otherwise since the recipe was given.
+  const recipe = withReviewedCounts(workspace, config.dataset, given, draws.map(keptApart))
   const planOf = ({ seed, chosen: { selection, preprocessing } }: SeedDraw) => {
     const own = seed === null ? recipe : recipeOfSeed(recipe, seed)
     return tasks[recipe.task].plan(own, selection, { folder: workspace.folder, preprocessing })
   }
   const parts: SeedPlan[] = []
-  for (const draw of draws) parts.push({ seed: draw.seed ?? 0, plan: await planOf(draw) })
+  for (const draw of draws) {
+    parts.push({ seed: draw.seed ?? 0, plan: withReviewedPools(await planOf(draw), recipe.matrix) })
+  }
   const plan = draws[0].seed === null ? (parts[0] as SeedPlan).plan : joinPlans(recipe, parts)
   requireLengths(recipe, plan)
+  requireTrainable(workspace, recipe, { plan, draws })
   return { recipe, draws, plan }
 }
 
@@ -184,6 +218,16 @@ function requireLengths({ task }: TaskRecipe, { cells, draws, training }: TaskPl
     const { section, images } = training(cell)
     const synthetic = draws(cell).reduce((sum, { count }) => sum + count, 0)
     tasks[task].requireLength(section, images, synthetic)
+  }
+}
+
+/** Refuses reviewed images that no detector can be trained on with the real ones, as where a type is missing. */
+function requireTrainable(workspace: Workspace, recipe: TaskRecipe, { plan, draws }: Omit<Resolved, 'recipe'>): void {
+  for (const cell of plan.cells) {
+    if (!isReviewed(cell.method)) continue
+    const { selection } = chosenBy(draws, cell.seed)
+    const { samples } = reviewedImages(workspace, recipe.task, reviewedRun(cell.method), selection)
+    tasks[recipe.task].check?.(plan.training(cell).images, samples.slice(0, cell.augmented))
   }
 }
 

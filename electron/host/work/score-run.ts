@@ -43,7 +43,7 @@ export const scoreRun: RunWork<Config> = {
   },
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
-    const { detector, task, preprocessing, source, heatMaps } = config
+    const { detector, task, preprocessing, source, heatMaps, threshold: given, minimumSize } = config
     const { images: candidates, skippedMasks } = await candidatesOf(workspace, source)
     const subsets = await subsetsOf(context, detector, candidates)
     const files = detectorFiles(workspace, detector)
@@ -52,7 +52,10 @@ export const scoreRun: RunWork<Config> = {
       context,
       runId,
       'score',
-      { task, detector: files, preprocessing, range: rangeOfDetector(workspace, detector), images, heatMaps },
+      {
+        ...{ task, detector: files, preprocessing, range: rangeOfDetector(workspace, detector), images, heatMaps },
+        decision: { threshold: given, minimumSize }
+      },
       async (output) => {
         const mapNames = new Map<number, string>()
         for (const [place, { index, path }] of output.heatMaps.entries()) {
@@ -63,7 +66,10 @@ export const scoreRun: RunWork<Config> = {
         const rows = rowsOf(candidates, subsets, output, mapNames)
         const { threshold } = output
         const measured = measuredOf(task, threshold, rows)
-        const scores: ScoresFile = { detector, task, threshold, measured, skippedMasks, images: rows }
+        const scores: ScoresFile = {
+          ...{ detector, task, threshold, minimumSize: minimumSize ?? null, measured, skippedMasks },
+          images: rows
+        }
         for (const [name, text] of scoreTables(scores)) {
           await addArtifact(workspace, runId, { role: scoresRole, name, data: new TextEncoder().encode(text) })
         }
@@ -118,10 +124,10 @@ function rowsOf(
   mapNames: ReadonlyMap<number, string>
 ): ImageScoreRow[] {
   const all = candidates.map(({ file: _, ...candidate }, index): ImageScoreRow => {
-    const { score, verdict, type, failure } = rows[index] as ScoreOutput['rows'][number]
+    const { score, verdict, type, sizes, failure } = rows[index] as ScoreOutput['rows'][number]
     const problem = failure?.message ?? null
     const [subset, heatMap] = [subsets[index] ?? null, mapNames.get(index) ?? null]
-    return { ...candidate, subset, score, verdict, type, problem, failure, heatMap }
+    return { ...candidate, subset, score, verdict, type, sizes, problem, failure, heatMap }
   })
   // Candidates are sorted by name, and sorting keeps the order of equals.
   return all.sort((a, b) => (b.score ?? -Infinity) - (a.score ?? -Infinity) || 0)

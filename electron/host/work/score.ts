@@ -8,6 +8,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { removeUpload, sourceFolder } from '../uploads.ts'
 import type { HostWork } from './host-work.ts'
+import { decisionOf } from '../thresholds/decision.ts'
 import { performRun } from './perform-run.ts'
 import { detectorArtifacts } from './detector-artifacts.ts'
 import { countScores, readScores } from './score-tables.ts'
@@ -21,7 +22,9 @@ export const score: HostWork<'score'> = {
     const { name: trained, task, preprocessing } = requireDetector(workspace, detector)
     const images = imagesOf(workspace, spec.source)
     const name = spec.name ?? `${trained} on ${images.name}`
-    const config = { kind: 'score', detector, task, preprocessing, source: images.source, heatMaps } as const
+    const { source } = images
+    const decision = decisionOf(workspace, detector)
+    const config = { kind: 'score', detector, task, preprocessing, source, heatMaps, ...decision } as const
     return {
       name,
       perform: async (context) => {

@@ -1,5 +1,7 @@
 import { basename, join } from 'node:path'
+import { z } from 'zod'
 import { sha256File } from '../../common/files.ts'
+import { hash } from '../../contract/values.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { metadataName, weightsName } from '../../detection/detector-file.ts'
 import type { TaskImage } from '../../detection/task-worker.ts'
@@ -58,6 +60,7 @@ export async function resolveTrain(
 }
 
 const resultName = 'result.json'
+const validationRole = 'validation'
 
 /** Trains a detector of any task on real and synthetic images, and tests it. */
 export const trainRun: RunWork<Config> = {
@@ -95,7 +98,7 @@ export const trainRun: RunWork<Config> = {
       images: Object.fromEntries(Object.entries(images).map(([role, own]) => [role, own.map(realImage)])),
       synthetic: synthetic.map(syntheticImage)
     }
-    await inWorker(context, runId, 'train', input, async ({ result, metrics, files }) => {
+    await inWorker(context, runId, 'train', input, async ({ result, metrics, files, validation }) => {
       recordMetrics(
         workspace,
         runId,
@@ -110,6 +113,14 @@ export const trainRun: RunWork<Config> = {
       }
       const data = new TextEncoder().encode(JSON.stringify(result))
       await addArtifact(workspace, runId, { role: 'result', name: resultName, data })
+      const scores = validation.flatMap((scored, index) =>
+        Number.isFinite(scored.score) ? [{ contentHash: images['validation']![index]!.contentHash, ...scored }] : []
+      )
+      if (scores.length === 0) return
+      await addArtifact(workspace, runId, {
+        ...{ role: validationRole, name: 'validation-scores.json' },
+        data: new TextEncoder().encode(JSON.stringify(scores))
+      })
     })
   }
 }
@@ -119,6 +130,20 @@ export async function readTrainResult(workspace: Workspace, runId: number): Prom
   const [artifact] = listArtifacts(workspace, runId, 'result')
   if (artifact === undefined) throw new Error(`run ${runId} has no result`)
   return upgradeStoredJson(JSON.parse((await readContent(workspace, artifact.contentHash)).toString()))
+}
+
+const validationScores = z.array(
+  z.strictObject({ contentHash: hash, score: z.number(), sizes: z.array(z.number()).nullable() })
+)
+
+/** What a training's detector says of its validation images; none where it had none, or an earlier version trained it. */
+export async function readValidationScores(
+  workspace: Workspace,
+  runId: number
+): Promise<z.output<typeof validationScores>> {
+  const [artifact] = listArtifacts(workspace, runId, validationRole)
+  if (artifact === undefined) return []
+  return validationScores.parse(JSON.parse((await readContent(workspace, artifact.contentHash)).toString()))
 }
 
 function inputsOf(workspace: Workspace, config: Config) {

@@ -4,14 +4,12 @@ import { drawParts } from '../../datasets/store-split.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { requireTest, selectImages } from '../../experiments/selection.ts'
 import { acceptanceOf, noneAccepted, samplesToUse, undecidedOf } from '../../workspace/acceptance.ts'
-import { getDataset, listImages, type Dataset } from '../../workspace/datasets.ts'
-import type { Workspace } from '../../workspace/handle.ts'
-import { getRun } from '../../workspace/runs.ts'
+import { getDataset, listImages } from '../../workspace/datasets.ts'
 import { detectorEffort, usualSize } from '../effort/detector-effort.ts'
-import { datasetOfRun } from './background-signature.ts'
 import { chosenImages, dataOf, datasetOf } from './data.ts'
 import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
+import { requireSynthesis } from './require-synthesis.ts'
 import { samplesApart } from './samples-apart.ts'
 import { resolveTrain } from './train-run.ts'
 
@@ -69,17 +67,4 @@ export const train: HostWork<'train'> = {
       }
     }
   }
-}
-
-/**
- * Refuses a run of another kind: its images, of which it has none, would be missed without a word; and images made for
- * another dataset, which would teach the detector the difference between the datasets.
- */
-function requireSynthesis(workspace: Workspace, id: number, dataset: Dataset): void {
-  const { kind, name } = getRun(workspace, id)
-  if (kind !== 'generate' && kind !== 'synthesize') throw new FlawsmithError('train.no-synthesis', { run: id, name })
-  const own = datasetOfRun(workspace, id)
-  if (own === null || own === dataset.id) return
-  const names = { own: getDataset(workspace, own).name, dataset: dataset.name }
-  throw new FlawsmithError('train.other-dataset', { run: id, ...names })
 }

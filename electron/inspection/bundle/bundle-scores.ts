@@ -3,9 +3,10 @@ import { computeOf, type ComputeOptions } from '../../detection/detector.ts'
 import { resolveDevice } from '../../engine/devices.ts'
 import { openStandalone, type StandaloneModel } from '../../engine/standalone.ts'
 import { decodeSamples } from '../../imaging/decode.ts'
-import type { Size } from '../../imaging/image.ts'
 import type { ImageSource } from '../../imaging/source.ts'
+import { networkBits, type Manifest } from './manifest.ts'
 import { networkInput } from './network-input.ts'
+import { decidingRaw } from './region-score.ts'
 
 export interface BundleScorer {
   /** The raw score that inspecting gives an image of the bundle's size. Errors: those of decodeSamples. */
@@ -16,8 +17,7 @@ export interface BundleScorer {
 /** Opens the network that buildBundle gave for images of a size. Throws `engine.session-failed`. */
 export async function openBundleScorer(
   model: Uint8Array,
-  size: Size,
-  bits: 8 | 16,
+  manifest: Pick<Manifest, 'input' | 'preparation' | 'output'>,
   compute: ComputeOptions
 ): Promise<BundleScorer> {
   const { threads } = computeOf(compute)
@@ -29,8 +29,9 @@ export async function openBundleScorer(
   return {
     async score(image) {
       // The threshold does not count for raw scores.
-      const found = await network.run(networkInput(await decodeSamples(image), size, 1, bits))
-      return found['raw']!.data[0]!
+      const { input } = manifest
+      const bits = networkBits(input.bitsPerSample)
+      return decidingRaw(manifest, await network.run(networkInput(await decodeSamples(image), input, 1, bits)))
     },
     release: () => network.release()
   }

@@ -29,6 +29,8 @@ export interface BundleSource {
   readonly depth?: Depth
   /** Of the images that it was trained on, for samples of more than 8 bits. */
   readonly range?: ValueRange | null
+  /** Regions of the map count from so many pixels of the prepared image on; the detector's own score decides without. */
+  readonly minimumSize?: number | undefined
   readonly threshold: ChosenThreshold
   readonly review: ChosenThreshold | null
   /** SHA-256 of the training data. */
@@ -57,15 +59,19 @@ export async function buildBundle({
   files,
   size,
   depth = 8,
-  preparation
-}: Pick<BundleSource, 'files' | 'size' | 'depth' | 'preparation'>): Promise<BuiltBundle> {
+  preparation,
+  minimumSize
+}: Pick<BundleSource, 'files' | 'size' | 'depth' | 'preparation' | 'minimumSize'>): Promise<BuiltBundle> {
   const exporter = await exporterOf(files)
   // What was learnt is all in the network; this spares building one that is too large in any case.
   refuseLarge((await stat(files.weights)).size)
-  const { scale, notices, ...exportable } = await exporter.open(files)
-  const network = bundleNetwork({ scale, notices, ...exportable }, size, preparation, networkBits(depth))
+  const exportable = await exporter.open(files)
+  const options = { bits: networkBits(depth), withOwnMap: minimumSize !== undefined }
+  const network = bundleNetwork(exportable, size, preparation, options)
   refuseLarge(network.model.length)
-  return { ...network, kind: exporter.kind, scale, notices }
+  // Maps are shares of 1 whatever the scores are.
+  const scale = minimumSize === undefined ? exportable.scale : 'probability'
+  return { ...network, kind: exporter.kind, scale, notices: exportable.notices }
 }
 
 function refuseLarge(bytes: number): void {
@@ -79,7 +85,7 @@ function refuseLarge(bytes: number): void {
  * that is known. Throws `bundle.no-images`, those of buildBundle, of writeFileAtomic and of openBundle.
  */
 export async function exportBundle(source: BundleSource, path: string, built?: BuiltBundle): Promise<Manifest> {
-  const { depth = 8, range = null } = source
+  const { depth = 8, range = null, minimumSize } = source
   const { detector, files, preparation, size, colour, threshold, review, dataHash, program, notes = '' } = source
   if (source.images.length === 0) throw new FlawsmithError('bundle.no-images')
   const { model, hasMap, counted, kind, scale, notices } = built ?? (await buildBundle(source))
@@ -94,7 +100,7 @@ export async function exportBundle(source: BundleSource, path: string, built?: B
   const manifest: Manifest = {
     ...{
       format: 'flawsmith-bundle',
-      version: depth === 8 && range === null ? 1 : 2,
+      version: minimumSize !== undefined ? 3 : depth === 8 && range === null ? 1 : 2,
       program,
       exportedAt: new Date().toISOString()
     },
@@ -102,7 +108,7 @@ export async function exportBundle(source: BundleSource, path: string, built?: B
     classes: ['good', 'defective'],
     input: { ...size, channels: 3, bitsPerSample: depth, colour, ...(range === null ? {} : { range }) },
     preparation: { fit, width, height, channels },
-    output: { scale, map: hasMap, ...(counted === null ? {} : { counted }) },
+    output: outputOf({ scale, hasMap, counted }, minimumSize),
     ...{
       threshold,
       review,
@@ -122,6 +128,14 @@ export async function exportBundle(source: BundleSource, path: string, built?: B
   const bundle = await openBundle(path)
   await bundle.close()
   return manifest
+}
+
+export function outputOf(
+  { scale, hasMap, counted }: Pick<BuiltBundle, 'scale' | 'hasMap' | 'counted'>,
+  minimumSize: number | undefined
+): Manifest['output'] {
+  const minimum = minimumSize === undefined ? {} : { minimumSize }
+  return { scale, map: hasMap, ...minimum, ...(counted === null ? {} : { counted }) }
 }
 
 function inSixteenBits({ data, ...image }: Image): Samples {

@@ -4,8 +4,11 @@ import { valueRange } from '../../common/value-range.ts'
 import { scoreTolerance } from '../threshold/margin.ts'
 import { chosenThreshold } from '../threshold/rule.ts'
 
-/** Formats of bundles that this version reads. The second one is for images of more than 8 bits; others stay the first. */
-export const bundleVersions = [1, 2] as const
+/**
+ * Formats of bundles that this version reads. The second one is for images of more than 8 bits, the third for regions that
+ * count from a size on; others stay the first.
+ */
+export const bundleVersions = [1, 2, 3] as const
 
 /** Bits of a sample of a bundle's images: 16 for all that have more than 8, `any` where it takes both. */
 export type Depth = Manifest['input']['bitsPerSample']
@@ -58,6 +61,8 @@ export const manifestSchema = z
       /** Raw scores are probabilities in 0…1, or distances from 0 up. */
       scale: z.enum(['probability', 'distance']),
       map: z.boolean(),
+      /** Regions of the map count from so many pixels of the prepared image on, and the score is theirs. */
+      minimumSize: z.int().min(1).optional(),
       /** Pixels of the image that the score comes from; all without. */
       counted: z.strictObject({ left: z.int().min(0), top: z.int().min(0), width: side, height: side }).optional()
     }),
@@ -75,6 +80,7 @@ export const manifestSchema = z
       .min(1)
       .max(16)
   })
+  .refine(({ version, output }) => version > 2 || output.minimumSize === undefined)
   .refine(({ version, input }) => version > 1 || (input.bitsPerSample === 8 && input.range === undefined))
 
 export type Manifest = z.output<typeof manifestSchema>

@@ -10,6 +10,8 @@ import { requireOnePage } from '../one-page.ts'
 import { readBundle, type BundleContents } from './file.ts'
 import { isSameScore, networkBits, type Manifest } from './manifest.ts'
 import { networkInput } from './network-input.ts'
+import { scoreOf } from './normalised-score.ts'
+import { decidingRaw } from './region-score.ts'
 import { shownMap } from './shown-map.ts'
 
 export interface Bundle {
@@ -91,14 +93,26 @@ async function inspectWith(
   const { channels, data } = await decodeInRange(source, input.range ?? null, check)
   const bits = networkBits(input.bitsPerSample)
   const found = await network.run(networkInput({ channels, data }, input, threshold.threshold, bits))
-  const [raw, score] = [found['raw']!.data[0]!, found['score']!.data[0]!]
+  const raw = decidingRaw(manifest, found)
+  const { minimumSize, scale } = manifest.output
+  const score = minimumSize === undefined ? found['score']!.data[0]! : scoreOf(raw, threshold.threshold, scale)
   const isColoured = channels === 3 && hasColour(data)
   const verdict = verdictOf(manifest, raw)
   const { map: hasMap, counted = null } = manifest.output
   const map = hasMap
-    ? shownMap({ map: found['map']!.data as Float32Array, width: input.width, verdict, score, counted })
+    ? shownMap({ map: mapUpTo(raw, manifest, found), width: input.width, verdict, score, counted })
     : null
   return { verdict, raw, score, type: null, map, isColoured }
+}
+
+/** The map of an image; where only regions from a size on count, smaller ones are no higher than these. */
+function mapUpTo(
+  raw: number,
+  { output }: Manifest,
+  found: Readonly<Record<string, { readonly data: ArrayLike<number> }>>
+): Float32Array {
+  const map = found['map']!.data as Float32Array
+  return output.minimumSize === undefined ? map : map.map((value) => Math.min(value, raw))
 }
 
 /** Whether a pixel of RGB samples is not grey. */

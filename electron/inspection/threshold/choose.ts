@@ -43,19 +43,25 @@ export function recounted({ threshold, rule, confidence }: ChosenThreshold, scor
   return ratesAt(threshold, scores, rule, confidence)
 }
 
-function ratesAt(
+function ratesAt(threshold: number, scores: HeldOutScores, rule: ThresholdRule, confidence: number): ChosenThreshold {
+  const rates = ['cost', 'detector'].includes(rule.rule)
+    ? ratesAtAny(threshold, scores, confidence)
+    : ratesWith(threshold, scores, () => confidence)
+  return { threshold, rule, confidence, ...rates }
+}
+
+/** Errors of a threshold, with bounds that hold for all thresholds at once. */
+export function ratesAtAny(threshold: number, scores: HeldOutScores, confidence: number) {
+  return ratesWith(threshold, scores, (total) => 1 - (1 - confidence) / (total + 1))
+}
+
+function ratesWith(
   threshold: number,
   { good, defective }: HeldOutScores,
-  rule: ThresholdRule,
-  confidence: number
-): ChosenThreshold {
-  const isFixed = !['cost', 'detector'].includes(rule.rule)
-  const rate = (count: number, total: number) => {
-    const sure = isFixed ? confidence : 1 - (1 - confidence) / (total + 1)
-    return { count, total, bound: upperBound(count, total, sure) }
-  }
+  sure: (total: number) => number
+): Pick<ChosenThreshold, 'falseRejects' | 'misses'> {
+  const rate = (count: number, total: number) => ({ count, total, bound: upperBound(count, total, sure(total)) })
   return {
-    ...{ threshold, rule, confidence },
     falseRejects: rate(good.filter((score) => score >= threshold).length, good.length),
     misses: rate(defective.filter((score) => score < threshold).length, defective.length)
   }
@@ -125,7 +131,7 @@ function cheapest(
     const cost = (defectRate * miss * missed) / defective.length + (1 - defectRate) * falseReject * rejected
     if (cost < best.cost - 1e-12) best = { cost, threshold: candidate }
   }
-  if (best.threshold === Infinity) return justAbove(candidates.at(-1)!, Infinity)
+  if (best.threshold === Infinity) return justAboveAll(candidates.at(-1)!)
   return atOrBelow(best.threshold, [good, defective])
 }
 
@@ -135,10 +141,13 @@ const sorted = (scores: readonly number[]) => scores.toSorted((a, b) => a - b)
 const wholePart = (images: number) => Math.floor(images + 1e-9)
 
 /** Halfway from a score down to the next lower one, since a threshold on a score itself has no margin. */
-function atOrBelow(score: number, lists: readonly (readonly number[])[]): number {
+export function atOrBelow(score: number, lists: readonly (readonly number[])[]): number {
   const lower = Math.max(...lists.map((list) => list.findLast((other) => other < score) ?? -Infinity))
   return lower === -Infinity ? justBelow(score, lower) : halfway(lower, score)
 }
+
+/** Above every score, of which this is the highest. */
+export const justAboveAll = (highest: number): number => justAbove(highest, Infinity)
 
 /** Halfway from a score up to the next higher one, or just above it where there is none. */
 function above(score: number, scores: readonly number[]): number {

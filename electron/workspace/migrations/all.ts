@@ -10,6 +10,7 @@ import { originals } from './0009-originals.ts'
 import { valueRanges } from './0010-value-ranges.ts'
 import { namedSplits } from './0011-named-splits.ts'
 import { datasetVersions } from './0012-dataset-versions.ts'
+import { detectorThresholds } from './0013-detector-thresholds.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   originals,
   valueRanges,
   namedSplits,
-  datasetVersions
+  datasetVersions,
+  detectorThresholds
 ]

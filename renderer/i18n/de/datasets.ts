@@ -241,6 +241,7 @@ export const datasets: Translated<typeof english> = {
   'mask.leave': 'Zurück zur Lupe',
   'mask.saved': 'Maske gespeichert',
   'mask.defect-type': 'Fehlerart dieses Bildes',
+  'loupe.display': 'Anzeigeeinstellungen',
   'loupe.unreadable': 'Dieses Bild kann nicht geladen werden.',
   'folders.title.file': 'Datei wählen',
   'folders.files': {

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../en/index.ts'
 import type { Translated } from '../message.ts'
 import { acceptance } from './acceptance.ts'
+import { reviewed } from './reviewed.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -25,6 +26,7 @@ import { score } from './score.ts'
 import { shift } from './shift.ts'
 import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
+import { threshold } from './threshold.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -41,11 +43,13 @@ export const german: Translated<Catalogue> = {
   ...datasetWork,
   ...datasetCare,
   ...splits,
+  ...threshold,
   ...runs,
   ...place,
   ...removal,
   ...review,
   ...acceptance,
+  ...reviewed,
   ...leave,
   ...models,
   ...synthesize,

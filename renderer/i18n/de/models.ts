@@ -61,7 +61,6 @@ export const models: Translated<typeof english> = {
   'devices.self-test': 'Selbsttest',
   'devices.test': 'Testen',
   'devices.testing': 'Test läuft …',
-  'devices.fails': 'Funktioniert nicht',
   'devices.works':
     'Funktioniert: {time} ms, größte Abweichung von der CPU {error}, {on} von {all} Operationen auf dem Gerät'
 }

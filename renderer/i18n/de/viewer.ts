@@ -21,6 +21,7 @@ export const viewer: Translated<typeof english> = {
   'viewer.opacity': 'Deckkraft',
   'viewer.threshold': 'Schwelle',
   'viewer.smoothing': 'Beim Vergrößern glätten',
+  'viewer.overview': 'Übersichtskarte',
   'viewer.grid': 'Pixelraster über 800 %',
   'viewer.scale': 'Farben der Scores von {low} bis {high}, gleich für alle Bilder; Schwelle {threshold}',
   'viewer.zooming': 'Vergrößerung',

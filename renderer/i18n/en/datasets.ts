@@ -229,6 +229,7 @@ export const datasets = {
   'mask.leave': 'Back to the loupe',
   'mask.saved': 'Mask saved',
   'mask.defect-type': 'Defect type of this image',
+  'loupe.display': 'Display settings',
   'loupe.unreadable': 'This image cannot be loaded.',
   'folders.title.file': 'Choose a file',
   'folders.files': {

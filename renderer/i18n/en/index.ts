@@ -1,4 +1,5 @@
 import { acceptance } from './acceptance.ts'
+import { reviewed } from './reviewed.ts'
 import { access } from './access.ts'
 import { actions } from './actions.ts'
 import { app } from './app.ts'
@@ -23,6 +24,7 @@ import { score } from './score.ts'
 import { shift } from './shift.ts'
 import { splits } from './splits.ts'
 import { synthesize } from './synthesize.ts'
+import { threshold } from './threshold.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
@@ -39,11 +41,13 @@ export const english = {
   ...datasetWork,
   ...datasetCare,
   ...splits,
+  ...threshold,
   ...runs,
   ...place,
   ...removal,
   ...review,
   ...acceptance,
+  ...reviewed,
   ...leave,
   ...models,
   ...synthesize,

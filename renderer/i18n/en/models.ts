@@ -57,6 +57,5 @@ export const models = {
   'devices.self-test': 'Self-test',
   'devices.test': 'Test',
   'devices.testing': 'Testing…',
-  'devices.fails': 'Not working',
   'devices.works': 'Working: {time} ms, largest deviation from the CPU {error}, {on} of {all} operations on the device'
 } as const

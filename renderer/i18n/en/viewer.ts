@@ -18,6 +18,7 @@ export const viewer = {
   'viewer.opacity': 'Opacity',
   'viewer.threshold': 'Threshold',
   'viewer.smoothing': 'Smooth when zoomed in',
+  'viewer.overview': 'Overview map',
   'viewer.grid': 'Pixel grid above 800%',
   'viewer.scale': 'Score colours from {low} to {high}, the same for all images; threshold {threshold}',
   'viewer.zooming': 'Zoom',

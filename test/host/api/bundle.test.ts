@@ -27,14 +27,16 @@ afterAll(async () => {
 
 describe('a bundle as a job', () => {
   it('scores only images that the detector was not trained on, and gives the file to save', async () => {
-    const job = await host.finish({ kind: 'bundle', detector, rule: { rule: 'recall', target: 0.9 } })
+    const rule = { rule: 'recall', target: 0.9 } as const
+    const job = await host.finish({ kind: 'bundle', detector, rule, images: 'held-out' })
     expect(job.error).toBeNull()
     const result = job.result as BundleResult
     const { images } = await host.client.call('runs.scores', { run: result.run, limit: 1000 })
     expect(new Set(images.map(({ subset }) => subset))).not.toContain('train')
     const { good, defective, validation, test, unused, known } = result.chosenOn
     expect(images).toHaveLength(good + defective)
-    expect([validation + test + unused, known]).toEqual([good + defective, 0])
+    // The training kept the scores of its validation images.
+    expect([validation + test + unused, known]).toEqual([good + defective, validation])
     const bundle = await openBundle(result.file)
     expect([bundle.hash, bundle.manifest.threshold.rule]).toEqual([result.hash, { rule: 'recall', target: 0.9 }])
     await bundle.close()
@@ -49,6 +51,12 @@ describe('a bundle as a job', () => {
     expect(error).toBeNull()
     const { good, defective, test, known, validation } = (result as BundleResult).chosenOn
     expect([known, test, validation]).toEqual([good + defective, good + defective, 0])
+  }, 120_000)
+
+  it('chooses on validation images unless told otherwise, so that the test stays one', async () => {
+    const { chosenOn } = (await host.finish({ kind: 'bundle', detector })).result as BundleResult
+    expect(chosenOn).toMatchObject({ test: 0, unused: 0, validation: chosenOn.good + chosenOn.defective })
+    expect(chosenOn.validation).toBeGreaterThan(0)
   }, 120_000)
 
   it('replaces no file unless told to, and leaves none where it fails', async () => {

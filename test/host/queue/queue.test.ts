@@ -142,6 +142,8 @@ describe('the queue', { timeout: 300_000 }, () => {
     const paused = await reaches(id, 'interrupted')
     const [run = 0] = paused.runs
     expect(getRun(workspace, run).state).toBe('interrupted')
+    expect(paused.paused).toBe(true)
+    expect(events.findLast((event) => event.type === 'run')?.run).toMatchObject({ id: run, paused: true })
     const steps = listMetrics(workspace, run, 'loss').length
     expect(steps).toBeGreaterThan(0)
     const reported = events

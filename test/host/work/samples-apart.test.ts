@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { samplesApart } from '../../../electron/host/work/samples-apart.ts'
+import { samplesApart, setAsideOrigin } from '../../../electron/host/work/samples-apart.ts'
 import { putContent } from '../../../electron/workspace/contents.ts'
+import { execute } from '../../../electron/workspace/database.ts'
 import { listImages } from '../../../electron/workspace/datasets.ts'
 import { createRun } from '../../../electron/workspace/runs.ts'
 import { addSyntheticSample, listSyntheticSamples } from '../../../electron/workspace/synthetic.ts'
@@ -26,4 +27,12 @@ it('leaves out synthetic images that were made from images set aside, or by a mo
   const tested = [made({}, c!.id), made({}, b!.id), made({ model: tuned([c!.id]) }, a!.id)].flat()
   const apart = samplesApart(workspace, [...fine, ...tested], { validation: [b!], test: [c!] })
   expect(apart.map(({ id }) => id)).toEqual(fine.map(({ id }) => id))
+  expect(setAsideOrigin(workspace, fine[0]!, { validation: [b!], test: [c!] })).toBeUndefined()
+  expect(tested.map((sample) => setAsideOrigin(workspace, sample, { validation: [b!], test: [c!] })?.name)).toEqual(
+    [c, b, c].map((image) => image?.name)
+  )
+  // Another photo of the part that an image was made from tells as much of it.
+  const photo = { ...a!, contentHash: 'other', specimen: 'plate 1' }
+  execute(workspace.database, `UPDATE images SET specimen = 'plate 1' WHERE id = ?`, a!.id)
+  expect(samplesApart(workspace, fine, { validation: [], test: [photo] })).toEqual([])
 })

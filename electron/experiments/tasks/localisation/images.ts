@@ -11,7 +11,7 @@ import type { ImagePlace } from '../task.ts'
 /** The real images of localisation; every defect has a mask that is neither empty nor full at the run's size. */
 export interface LocalisationImages {
   readonly goods: readonly DatasetImage[]
-  /** Of detectors that learn from good images alone, which choose a threshold on them; none for others. */
+  /** To choose a threshold on; not trained on. */
   readonly validation: readonly DatasetImage[]
   readonly defects: readonly DatasetImage[]
   readonly test: readonly DatasetImage[]
@@ -39,7 +39,7 @@ export async function localisationImages(
   }
   await requireUsableMasks(place, [...trainDefects, ...tested])
   const types = [...new Set(trainDefects.map(({ defectType }) => defectType ?? ''))].sort()
-  return { goods: trainGood, validation: [], defects: trainDefects, test, types }
+  return { goods: trainGood, validation, defects: trainDefects, test, types }
 }
 
 /** Errors: `dataset.no-mask`, `dataset.bad-mask`, naming the image. */

@@ -1,3 +1,4 @@
+import { isAnomalySection } from '../../../detection/anomaly/section.ts'
 import { anyLocalisation, inUpdates, takesAnySize } from '../../../detection/any-section.ts'
 import { requireHeadLength } from '../../../detection/backbone/length.ts'
 import { isBackboneSection } from '../../../detection/backbone/section.ts'
@@ -54,7 +55,11 @@ export const localisation: Task<LocalisationRecipe> = {
         'defective, test': tested('defect')
       },
       defectType: ({ type }) => type ?? 'defect',
-      training: () => ({ section, images: rolesOf(images) })
+      // An experiment compares on test images; only what learns from good images alone looks at the others.
+      training: () => ({
+        section,
+        images: rolesOf(isAnomalySection(detector) ? images : { ...images, validation: [] })
+      })
     }
   },
   requireLength: (section, { goods = [], defects = [] }) => {

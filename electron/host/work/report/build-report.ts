@@ -10,7 +10,7 @@ import { generateSchema } from '../../../experiments/recipe.ts'
 import type { TaskRecipe } from '../../../experiments/tasks/task.ts'
 import { simulationSettings } from '../../../synthesis/simulation-methods.ts'
 import { decisionsTable } from '../../../experiments/decisions-table.ts'
-import { cellName } from '../../../experiments/matrix.ts'
+import { cellName, isShown } from '../../../experiments/matrix.ts'
 import { gateFacts } from '../../../experiments/gate-facts.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
 import { signatureTable } from '../../../experiments/signature-table.ts'
@@ -87,10 +87,8 @@ async function heatMapSheets(
   say: Speaker
 ): Promise<ImageSheet[]> {
   const sheets: ImageSheet[] = []
-  const { augmented, seeds } = record.recipe.matrix
-  const most = Math.max(...augmented)
   for (const [index, { cell, runId }] of record.cells.entries()) {
-    if (cell.seed !== seeds[0] || (cell.method !== 'none' && cell.augmented !== most)) continue
+    if (!isShown(cell, record.recipe.matrix)) continue
     const names = task.heatMapNames?.(results[index]?.result) ?? []
     const images = []
     for (const [place, { contentHash }] of listArtifacts(workspace, runId, 'heat-map').entries()) {

@@ -5,7 +5,7 @@ import type { Speaker } from '../../../messages/speaker.ts'
 import { gateNotes } from '../../../experiments/gate-facts.ts'
 import type { MeasuredPool } from '../../../experiments/measures-table.ts'
 import type { Matrix } from '../../../experiments/matrix.ts'
-import { methodName } from '../../../experiments/methods.ts'
+import { isReviewed, methodName, reviewedRun } from '../../../experiments/methods.ts'
 import { signatureCautions, type SignedPool } from '../../../experiments/signature-table.ts'
 import type { StoredResult, Task, TaskRecipe, TaskReport } from '../../../experiments/tasks/task.ts'
 import { tasks } from '../../../experiments/tasks/tasks.ts'
@@ -13,7 +13,7 @@ import type { Acceptance } from '../../../workspace/acceptance.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
 import { getRun, type Run } from '../../../workspace/runs.ts'
 import { readSignature } from '../background-signature.ts'
-import { readRecord, type ExperimentRecord } from '../experiment-record.ts'
+import { generatedPools, readRecord, type ExperimentRecord } from '../experiment-record.ts'
 import { gateOutcome } from '../replace-rejected.ts'
 import { readMeasures } from '../measure-run.ts'
 import { readTrainResult } from '../train-run.ts'
@@ -60,6 +60,7 @@ export async function readExperiment(
     notes: [
       ...holdOutNotes(record, say),
       ...reviewNotes(record, say),
+      ...reviewedRowNotes(record, say),
       ...gateNotes(rejectedOf(workspace, record), say),
       redrawNote(record, say),
       ...specimenNotes(record, say),
@@ -155,12 +156,14 @@ function specimenNotes({ specimens }: ExperimentRecord, say: Speaker): string[] 
 }
 
 /** What the gates of all pools rejected, by reason. */
-function rejectedOf(workspace: Workspace, { pools }: ExperimentRecord): Readonly<Record<string, number>> {
+function rejectedOf(workspace: Workspace, record: ExperimentRecord): Readonly<Record<string, number>> {
+  const pools = generatedPools(record)
   return gateOutcome(workspace, [...new Set(pools.flatMap(({ pool }) => pool.runs))]).rejected
 }
 
 /** Who accepted the images: older records only say whether a person looked at them. */
-function reviewNotes({ pools }: ExperimentRecord, say: Speaker): string[] {
+function reviewNotes(record: ExperimentRecord, say: Speaker): string[] {
+  const pools = generatedPools(record)
   const total = (value: (pool: (typeof pools)[number]['pool']) => number) =>
     pools.reduce((sum, { pool }) => sum + value(pool), 0)
   const generated = total(({ samples }) => samples.length)
@@ -176,4 +179,18 @@ function reviewNotes({ pools }: ExperimentRecord, say: Speaker): string[] {
       ? say.text('note.pools-unreviewed', { count: generated })
       : say.text('note.reviewed', { number: reviewed, count: total(({ rejected }) => rejected) })
   ]
+}
+
+/** How many images each row of reviewed ones uses, and which seeds had to do without how many. */
+function reviewedRowNotes({ pools }: ExperimentRecord, say: Speaker): string[] {
+  return [...Map.groupBy(pools, ({ slot }) => slot.method)].flatMap(([method, own]) => {
+    if (!isReviewed(method)) return []
+    const images = own[0]?.pool.samples.length ?? 0
+    const counts = own.flatMap(({ slot: { seed }, pool: { leftOut: number = 0 } }) => {
+      if (number === 0) return []
+      return seed === undefined ? String(number) : say.text('note.reviewed-of-seed', { number, seed })
+    })
+    const used = say.text('note.reviewed-row', { run: reviewedRun(method), images })
+    return counts.length === 0 ? [used] : [`${used} ${say.text('note.reviewed-left-out', { counts })}`]
+  })
 }

@@ -1,6 +1,6 @@
 /** @file The test images that detectors decide wrongly at their thresholds, as sheets of a report. */
 import type { ConfigOf } from '../../../contract/work/run-configs.ts'
-import { cellName } from '../../../experiments/matrix.ts'
+import { cellName, isShown } from '../../../experiments/matrix.ts'
 import { imagePreview } from '../../../imaging/thumbnail.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
 import type { ImageSheet } from '../../../reports/report-types.ts'
@@ -27,14 +27,12 @@ export async function mistakeSheets(
   { task, record, scored }: FinishedExperiment,
   say: Speaker
 ): Promise<ImageSheet[]> {
-  const { augmented, seeds } = record.recipe.matrix
-  const most = Math.max(...augmented)
   const sheets: ImageSheet[] = []
   for (const [index, { cell, runId }] of record.cells.entries()) {
     const test = scored[index]
     const at = test?.atValidationThreshold ?? null
     if (test === undefined || at === null) continue
-    if (cell.seed !== seeds[0] || (cell.method !== 'none' && cell.augmented !== most)) continue
+    if (!isShown(cell, record.recipe.matrix)) continue
     const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
     const tested = imagesByIds(workspace, images['test'] ?? [])
     const mistakes = tested.flatMap((image, place): Mistake[] => {

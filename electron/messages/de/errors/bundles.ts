@@ -2,6 +2,28 @@ import type { bundlesErrors as english } from '../../en/errors/bundles.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const bundlesErrors: TranslatedErrors<typeof english> = {
+  'threshold.types': {
+    message: '„{name}“ unterscheidet Fehlerarten und hat keine Schwelle.',
+    remedy: 'Einen Detektor für Detektion oder Lokalisierung wählen.'
+  },
+  'threshold.no-sizes': {
+    message: 'Es gibt keine Scores von Flächen, daher keine Mindestgröße von Fehlern.',
+    remedy:
+      'Der Detektor braucht eine Heatmap. Hat ihn eine frühere Version trainiert, entstehen diese Scores beim Bewerten seines Datensatzes: flawsmith score DETECTOR --dataset NAME.'
+  },
+  'threshold.size-unknown': {
+    message: 'Es gibt keine Scores von Flächen ab {size} Pixeln.',
+    remedy: 'Eine dieser Größen wählen: {sizes}.'
+  },
+  'threshold.no-scores': {
+    message: 'Es gibt keine Scores guter Validierungsbilder, nach denen sich eine Schwelle wählen ließe.',
+    remedy:
+      'Eine frühere Version hat keine aufbewahrt: flawsmith score DETECTOR --dataset NAME ermittelt sie. Ohne Validierungsbilder mit einem Anteil davon trainieren (--validation-fraction 0.2).'
+  },
+  'threshold.none-fits': {
+    message: 'Keine Schwelle hält diese Grenze auf den Validierungsbildern ein.',
+    remedy: 'Mehr Fehler zulassen oder nach Kosten wählen (--cost 100).'
+  },
   'threshold.no-good': {
     message:
       'Es gibt keine guten Bilder, mit denen der Detektor nicht trainiert wurde, um danach eine Schwelle zu wählen.',

@@ -15,9 +15,9 @@ export const engineErrors: TranslatedErrors<typeof english> = {
     remedy: 'Eines davon wählen: auto, {devices}.'
   },
   'engine.session-failed': {
-    message: 'Das Netz konnte auf dem Gerät „{device}“ nicht geladen werden: {reason}',
+    message: 'ONNX Runtime konnte das Netz nicht für das Gerät „{device}“ vorbereiten.',
     remedy:
-      'Speicher freigeben oder ein anderes Gerät wählen (--device cpu) und prüfen, ob die Gewichtsdateien noch da sind.'
+      'Speicher freigeben oder ein anderes Gerät wählen (--device cpu) und prüfen, ob die Gewichtsdateien noch da und vollständig sind.'
   },
   'engine.weights-missing': {
     message: 'Eine Gewichtsdatei kann nicht geöffnet werden: {path}',

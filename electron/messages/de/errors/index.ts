@@ -20,12 +20,14 @@ import { masksErrors } from './masks.ts'
 import { metricsErrors } from './metrics.ts'
 import { modelsErrors } from './models.ts'
 import { partsErrors } from './parts.ts'
+import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
 import { stationErrors } from './station.ts'
 import { versionsErrors } from './versions.ts'
 
 export const errors = {
   ...reviewErrors,
+  ...reviewedErrors,
   ...annotationsErrors,
   ...accessErrors,
   ...bundlesErrors,

@@ -2,6 +2,8 @@ import type { bundlesTexts as english } from '../../en/texts/bundles.ts'
 import type { Translated } from '../../message.ts'
 
 export const bundlesTexts: Translated<typeof english> = {
+  'threshold.saved': 'gespeichert von {person}, {date}',
+  'threshold.saved-from': 'gespeichert von {person}, {date}, für Flächen ab {size} Pixeln',
   'threshold.conformal':
     'im Mittel höchstens {bound} % Fehlausschuss, wenn neue gute Teile aussehen wie die {count} guten Bilder, nach denen gewählt wurde',
   'threshold.false-rejects': {

@@ -50,6 +50,7 @@ export const faultsTexts: Translated<typeof english> = {
     'PaDiM und PatchCore lernen allein aus guten Bildern; synthetische weglassen oder einen anderen Detektor wählen',
   'fault.good-alone-methods':
     'PaDiM und PatchCore lernen allein aus guten Bildern, darum ist mit ihnen nur das Verfahren „none“ sinnvoll',
+  'fault.reviewed-twice': 'jeder Lauf kann nur einmal verwendet werden',
   'fault.native-methods':
     'ohne Größenanpassung kann DualAnoDiff keine Bilder erzeugen, und erzeugte Bilder lassen sich nicht messen („measures“ weglassen)',
   'fault.multiple-of-32': 'das Lokalisierungsnetz benötigt Seiten in Vielfachen von 32',

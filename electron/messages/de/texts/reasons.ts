@@ -82,7 +82,8 @@ export const reasonsTexts: Translated<typeof english> = {
   'device.differs': 'Seine Ergebnisse weichen von denen der CPU um {difference} ab.',
   'device.not-started': 'Sein Prozess konnte nicht gestartet werden: {reason}',
   'device.ended': 'Sein Prozess endete mit {how}.',
-  'device.ended-saying': 'Sein Prozess endete mit {how}: {output}',
+  'device.unusable':
+    'ONNX Runtime kann es auf diesem PC nicht verwenden. Sein Treiber oder dessen Bibliotheken fehlen oder sind zu alt.',
   'device.no-answer': 'Keine Antwort innerhalb von {seconds} Sekunden.',
   'process.code': 'Exit-Code {code}',
   'process.signal': 'Signal {signal}',

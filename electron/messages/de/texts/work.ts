@@ -97,5 +97,6 @@ export const workTexts: Translated<typeof english> = {
   'metric.recall-of': 'Trefferquote {type}',
   'metric.on-test': 'im Test: {measure}',
   'cell.none': 'keines, Seed {seed}',
-  'cell.method': '{method} {augmented}, Seed {seed}'
+  'cell.method': '{method} {augmented}, Seed {seed}',
+  'cell.reviewed': '{method} ({augmented}), Seed {seed}'
 }

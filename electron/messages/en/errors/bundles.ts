@@ -2,6 +2,33 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** Thresholds, bundles, and inspecting with them. */
 export const bundlesErrors = {
+  'threshold.types': {
+    kind: 'invalid',
+    message: '“{name}” tells defect types apart and has no threshold.',
+    remedy: 'Choose a detector for detection or localisation.'
+  },
+  'threshold.no-sizes': {
+    kind: 'invalid',
+    message: 'There are no scores of regions, so no minimum defect size can be set.',
+    remedy:
+      'The detector needs a heat map. One that an earlier version trained gets these scores when its dataset is scored: flawsmith score DETECTOR --dataset NAME.'
+  },
+  'threshold.size-unknown': {
+    kind: 'invalid',
+    message: 'There are no scores of regions from {size} pixels on.',
+    remedy: 'Choose one of these sizes: {sizes}.'
+  },
+  'threshold.no-scores': {
+    kind: 'invalid',
+    message: 'There are no scores of good validation images, so there is nothing to choose a threshold on.',
+    remedy:
+      'An earlier version kept none: flawsmith score DETECTOR --dataset NAME finds them. Without validation images, train with a share of them (--validation-fraction 0.2).'
+  },
+  'threshold.none-fits': {
+    kind: 'invalid',
+    message: 'No threshold keeps within that limit on the validation images.',
+    remedy: 'Allow more errors, or choose by cost (--cost 100).'
+  },
   'threshold.no-good': {
     kind: 'invalid',
     message: 'There are no good images that the detector was not trained on, so no threshold can be chosen by them.',

@@ -5,7 +5,7 @@ export const engineErrors = {
   'device.self-test-failed': {
     kind: 'invalid',
     message: 'The device “{device}” failed its self-test: {reason}',
-    remedy: 'Update its driver, or use --device cpu.'
+    remedy: 'Update its driver, or compute on the CPU (--device cpu).'
   },
   'device.unavailable': {
     kind: 'invalid',
@@ -19,8 +19,9 @@ export const engineErrors = {
   },
   'engine.session-failed': {
     kind: 'invalid',
-    message: 'The network could not be loaded on the device “{device}”: {reason}',
-    remedy: 'Free memory or choose another device (--device cpu), and check that the weight files are still there.'
+    message: 'ONNX Runtime could not prepare the network for the device “{device}”.',
+    remedy:
+      'Free memory or choose another device (--device cpu), and check that the weight files are still there and complete.'
   },
   'engine.weights-missing': {
     kind: 'invalid',

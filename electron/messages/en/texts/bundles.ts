@@ -1,5 +1,7 @@
 /** Thresholds and bundles. */
 export const bundlesTexts = {
+  'threshold.saved': 'saved by {person}, {date}',
+  'threshold.saved-from': 'saved by {person}, {date}, for regions of at least {size} pixels',
   'threshold.conformal':
     'at most {bound}% false rejects on average, if new good parts look like the {count} good images it was chosen from',
   'threshold.false-rejects': {

@@ -47,6 +47,7 @@ export const faultsTexts = {
     'PaDiM and PatchCore learn from good images alone; leave out synthetic ones or choose another detector',
   'fault.good-alone-methods':
     'PaDiM and PatchCore learn from good images alone, so only the method “none” makes sense with them',
+  'fault.reviewed-twice': 'each run can be used only once',
   'fault.native-methods':
     'without resizing, DualAnoDiff cannot generate images and synthetic images cannot be measured (leave out “measures”)',
   'fault.multiple-of-32': 'the localisation network needs sides that are multiples of 32',

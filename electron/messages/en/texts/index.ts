@@ -12,6 +12,7 @@ import { workTexts } from './work.ts'
 import { experimentsTexts } from './experiments.ts'
 import { resultsTexts } from './results.ts'
 import { reportTexts } from './report.ts'
+import { reviewedTexts } from './reviewed.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
@@ -29,5 +30,6 @@ export const texts = {
   ...experimentsTexts,
   ...resultsTexts,
   ...reportTexts,
+  ...reviewedTexts,
   ...chartsTexts
 }

@@ -80,7 +80,7 @@ export const reasonsTexts = {
   'device.differs': 'Its results differ from those of the CPU by {difference}.',
   'device.not-started': 'Its process could not be started: {reason}',
   'device.ended': 'Its process ended with {how}.',
-  'device.ended-saying': 'Its process ended with {how}: {output}',
+  'device.unusable': 'ONNX Runtime cannot use it on this PC. Its driver or its libraries may be missing or too old.',
   'device.no-answer': 'It did not respond within {seconds} seconds.',
   'process.code': 'exit code {code}',
   'process.signal': 'signal {signal}',

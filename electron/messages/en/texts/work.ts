@@ -95,5 +95,6 @@ export const workTexts = {
   'metric.recall-of': 'recall {type}',
   'metric.on-test': 'on test: {measure}',
   'cell.none': 'none, seed {seed}',
-  'cell.method': '{method} {augmented}, seed {seed}'
+  'cell.method': '{method} {augmented}, seed {seed}',
+  'cell.reviewed': '{method} ({augmented}), seed {seed}'
 } as const
