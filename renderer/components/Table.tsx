@@ -20,17 +20,28 @@ interface TableProps<Row> {
   readonly selected?: (row: Row) => boolean
   /** A click anywhere in the row; the first cell must hold a link or button that does the same by key. */
   readonly onOpen?: (row: Row) => void
+  /** Smaller gaps, for a narrow pane. */
+  readonly compact?: boolean
   /** Called with the row whose link or field gets the focus. */
   readonly onFocusRow?: ((row: Row) => void) | undefined
 }
 
-export function Table<Row>({ caption, columns, rows, keyOf, selected, onOpen, onFocusRow }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  columns,
+  rows,
+  keyOf,
+  selected,
+  onOpen,
+  compact = false,
+  onFocusRow
+}: TableProps<Row>) {
   return (
     <div
       className={shared['scroll']}
       {...(onOpen === undefined ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
     >
-      <table className={styles['table']}>
+      <table className={classes(styles['table'], compact && styles['compact'])}>
         <caption className={shared['hidden']}>{caption}</caption>
         <thead>
           <tr>

@@ -54,6 +54,9 @@ function Found({ dataset, source, onStarted }: FoundProps) {
       ? [...rules]
       : [{ folder: '', as: label, ...(label === 'defect' && type.trim() !== '' ? { defectType: type.trim() } : {}) }]
   const { value, error, loading } = useQuery('datasets.detect', { source, map })
+  // Folders that fit no layout, or none of whose images is told good or defective.
+  const isUntold =
+    label === 'folder' && rules.length === 0 && (error?.code === 'dataset.unknown-layout' || value?.images === 0)
   const ready = value !== undefined && value.images > 0 && (label !== 'defect' || type.trim() !== '')
   const submit = async () => {
     const wanted = tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()]))
@@ -73,21 +76,20 @@ function Found({ dataset, source, onStarted }: FoundProps) {
   }
   return (
     <Section title={t('import.found')}>
-      {error !== undefined &&
-        (error.code === 'dataset.unknown-layout' && label === 'folder' ? (
-          <section aria-label={t('add.label')}>
-            <p>{t('add.no-layout')}</p>
-            <div className={shared['row']}>
-              {(['good', 'defect'] as const).map((each) => (
-                <Button key={each} onClick={() => setLabel(each)}>
-                  {t(each === 'good' ? 'add.label.good' : 'add.all-of-type')}
-                </Button>
-              ))}
-            </div>
-          </section>
-        ) : (
-          <ErrorPanel error={error} />
-        ))}
+      {isUntold ? (
+        <section aria-label={t('add.label')}>
+          <p>{t('add.no-layout')}</p>
+          <div className={shared['row']}>
+            {(['good', 'defect'] as const).map((each) => (
+              <Button key={each} onClick={() => setLabel(each)}>
+                {t(each === 'good' ? 'add.label.good' : 'add.all-of-type')}
+              </Button>
+            ))}
+          </div>
+        </section>
+      ) : (
+        error !== undefined && <ErrorPanel error={error} />
+      )}
       {loading && value === undefined && <Loading label={t('import.looking')} />}
       <div className={shared['form']}>
         <div className={shared['two']}>

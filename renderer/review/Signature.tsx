@@ -7,6 +7,7 @@ import { Icon } from '../components/Icon.tsx'
 import { notify } from '../components/notices.ts'
 import shared from '../components/shared.module.css'
 import { Table } from '../components/Table.tsx'
+import type { Formats } from '../i18n/format.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './review.module.css'
 
@@ -42,18 +43,19 @@ export function Signature({ run }: { readonly run: number }) {
           </p>
           {signature.numbers.length > 0 && (
             <Table
+              compact
               caption={t('signature.numbers')}
               rows={signature.numbers}
               keyOf={({ name }) => name}
               columns={[
                 { id: 'name', head: t('signature.number'), cell: ({ name }) => say.text(`signature.${name}`) },
-                { id: 'auroc', head: 'AUROC', numeric: true, cell: ({ auroc }) => format.measure(auroc) },
-                { id: 'real', head: t('signature.real'), numeric: true, cell: ({ real }) => format.measure(real) },
+                { id: 'auroc', head: 'AUROC', numeric: true, cell: ({ auroc }) => threeDigits(auroc, format) },
+                { id: 'real', head: t('signature.real'), numeric: true, cell: ({ real }) => threeDigits(real, format) },
                 {
                   id: 'synthetic',
                   head: t('signature.synthetic'),
                   numeric: true,
-                  cell: ({ synthetic }) => format.measure(synthetic)
+                  cell: ({ synthetic }) => threeDigits(synthetic, format)
                 }
               ]}
             />
@@ -69,3 +71,6 @@ export function Signature({ run }: { readonly run: number }) {
     </>
   )
 }
+
+/** Three significant digits: the pane is narrow, and more say nothing. */
+const threeDigits = (value: number, format: Formats) => format.measure(Number(value.toPrecision(3)))
