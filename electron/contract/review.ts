@@ -93,7 +93,7 @@ export const reviewProcedures = {
         .object({
           dataset: z.object({ id, name: z.string() }),
           /** Null where it has been removed since. */
-          split: z.string().nullable(),
+          split: z.object({ id, name: z.string(), seed: z.int(), protocol: jsonObject }).nullable(),
           goods: z.int(),
           defects: z.int(),
           width: z.int(),

@@ -63,7 +63,8 @@ async function detectorOf(workspace: Workspace, run: Run, releases: readonly Rel
   }
 }
 
-function splitView({ id, name, seed, protocol }: NonNullable<ReturnType<typeof splitOfRun>>): Detector['split'] {
+/** A stored split as pages name it. */
+export function splitView({ id, name, seed, protocol }: NonNullable<ReturnType<typeof splitOfRun>>): Detector['split'] {
   return { id, name, seed, protocol: protocol as NonNullable<Detector['split']>['protocol'] }
 }
 

@@ -1,8 +1,8 @@
-import type { Summary } from './summary.ts'
+import { isSpreadless, type Summary } from './summary.ts'
 
 /**
  * Rows whose mean is highest in a column of a table, which page and report print bold. A row whose measures say nothing
- * (`degenerate` says why) is none of them; no row is where fewer than two others have a value.
+ * (`degenerate` says why) is none of them, nor one whose seeds do not differ; no row is where fewer than two have a value.
  */
 export function bestRows(
   rows: readonly { readonly cells: readonly (Summary | null)[]; readonly degenerate?: string | null }[],
@@ -15,5 +15,8 @@ export function bestRows(
   const known = means.filter((mean): mean is number => mean !== undefined)
   if (known.length < 2) return new Set()
   const best = Math.max(...known)
-  return new Set(means.flatMap((mean, row) => (mean === best ? [row] : [])))
+  return new Set(means.flatMap((mean, row) => (mean === best && !isEqualInAll(rows[row]?.cells[column]) ? [row] : [])))
 }
+
+/** Marked † in tables: such a value says less than it seems to. */
+const isEqualInAll = (cell: Summary | null | undefined) => cell != null && isSpreadless(cell)

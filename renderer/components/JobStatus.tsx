@@ -30,7 +30,7 @@ export function JobStatus({ job, links, children }: JobStatusProps) {
           progress={progress}
           details={Object.entries(progress.details).map(
             ([name, value]) =>
-              `${say.named('name', name)} ${typeof value === 'number' ? format.measure(value) : say.named('task', value)}`
+              `${say.named('name', name)} ${typeof value === 'number' ? format.measure(value) : say.named(name === 'method' ? 'method' : 'task', value)}`
           )}
         />
       )}

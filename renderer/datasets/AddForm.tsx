@@ -14,7 +14,7 @@ import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { FolderTable } from './FolderTable.tsx'
-import { Problems } from './Problems.tsx'
+import { NamesAreFine, Problems } from './Problems.tsx'
 import { SourceSection } from './SourceSection.tsx'
 import { SplitButton } from './SplitDialog.tsx'
 
@@ -73,7 +73,21 @@ function Found({ dataset, source, onStarted }: FoundProps) {
   }
   return (
     <Section title={t('import.found')}>
-      {error !== undefined && <ErrorPanel error={error} />}
+      {error !== undefined &&
+        (error.code === 'dataset.unknown-layout' && label === 'folder' ? (
+          <section aria-label={t('add.label')}>
+            <p>{t('add.no-layout')}</p>
+            <div className={shared['row']}>
+              {(['good', 'defect'] as const).map((each) => (
+                <Button key={each} onClick={() => setLabel(each)}>
+                  {t(each === 'good' ? 'add.label.good' : 'add.all-of-type')}
+                </Button>
+              ))}
+            </div>
+          </section>
+        ) : (
+          <ErrorPanel error={error} />
+        ))}
       {loading && value === undefined && <Loading label={t('import.looking')} />}
       <div className={shared['form']}>
         <div className={shared['two']}>
@@ -112,7 +126,7 @@ function Found({ dataset, source, onStarted }: FoundProps) {
             {label === 'folder' && value.folders.length > 0 && (
               <FolderTable folders={value.folders} rules={rules} onChange={setRules} />
             )}
-            <Problems problems={value.problems} />
+            {value.problems.length === 0 ? <NamesAreFine /> : <Problems problems={value.problems} />}
           </>
         )}
         <div className={shared['two']}>

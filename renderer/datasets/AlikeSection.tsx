@@ -1,3 +1,4 @@
+import { useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
 import { host, useQuery } from '../client/host.ts'
 import { startJob } from '../client/job-commands.ts'
@@ -24,6 +25,8 @@ export function AlikeSection({ dataset, asked, onSelect }: AlikeSectionProps) {
   const { looked = 0, equal = 0, near = 0 } = facets?.alike ?? {}
   const show = (query: Readonly<Record<string, string>>) =>
     changeQuery({ alike: undefined, sort: undefined, image: undefined, view: undefined, ...query })
+  const look = () => void startJob({ kind: 'examine', dataset })
+  useAction('dataset.duplicates', look, { enabled: job === undefined })
   const spare = async (kind: 'equal' | 'near') => {
     show({ alike: kind, sort: 'alike' })
     onSelect(await spareImages(dataset, kind))
@@ -66,9 +69,7 @@ export function AlikeSection({ dataset, asked, onSelect }: AlikeSectionProps) {
             </>
           )}
           {failed !== null && <ErrorPanel error={failed} />}
-          <Button onClick={() => void startJob({ kind: 'examine', dataset })}>
-            {looked === 0 ? t('alike.find') : t('alike.find-again')}
-          </Button>
+          <Button onClick={look}>{looked === 0 ? t('alike.find') : t('alike.find-again')}</Button>
           {looked === 0 && <p className={shared['soft']}>{t('alike.hint')}</p>}
         </>
       )}

@@ -3,12 +3,14 @@ import type { InputOf } from '../../electron/contract/procedures.ts'
 import type { Inspection } from '../../electron/contract/datasets.ts'
 import { useCommand } from '../client/host.ts'
 import { isActive, keepJob, useJobs } from '../client/jobs.ts'
+import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { RunningJob } from '../components/RunningJob.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { Problem } from '../../electron/contract/values.ts'
 import shared from '../components/shared.module.css'
+import { isMixed, spanOf } from './image-sizes.ts'
 import { Problems, unseen } from './Problems.tsx'
 
 type Preview = Omit<Extract<InputOf<'jobs.start'>['request'], { readonly kind: 'preview' }>, 'kind'>
@@ -37,6 +39,7 @@ export function CheckImages({ request, known, onShown }: CheckImagesProps) {
   useEffect(() => {
     if (found !== undefined) onShown(found.problems)
   }, [found, onShown])
+  const news = found === undefined ? [] : unseen(found.problems, known)
   const error = start.error ?? job?.error ?? undefined
   if (job !== undefined && isActive(job)) return <RunningJob job={job} label={t('import.looking')} />
   return (
@@ -63,7 +66,15 @@ export function CheckImages({ request, known, onShown }: CheckImagesProps) {
               <li key={names[0]}>{names.join(' = ')}</li>
             ))}
           </ul>
-          <Problems problems={unseen(found.problems, known)} />
+          {isMixed(found.summary) && (
+            <p>
+              {t('import.sizes-differ', { width: spanOf(found.summary.width), height: spanOf(found.summary.height) })}
+            </p>
+          )}
+          <Problems problems={news} />
+          {news.length === 0 && (
+            <Badge icon="success">{t(known.length === 0 ? 'import.no-problems' : 'import.no-more-problems')}</Badge>
+          )}
         </section>
       )}
     </>

@@ -3,6 +3,7 @@ import { rangeText } from '../../electron/common/range-text.ts'
 import { Details } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { isMixed, spanOf } from './image-sizes.ts'
 import { SplitList } from './SplitList.tsx'
 
 interface DatasetDetailsProps {
@@ -17,8 +18,7 @@ interface DatasetDetailsProps {
 export function DatasetDetails({ dataset, divided, split }: DatasetDetailsProps) {
   const { t, say, format } = useTexts()
   const { summary } = dataset
-  const span = (range: readonly [number, number] | null) =>
-    range === null ? '–' : range[0] === range[1] ? String(range[0]) : `${range[0]}–${range[1]}`
+  const sizes = { width: spanOf(summary.width), height: spanOf(summary.height) }
   const counted = [
     t('image.count', { count: summary.images }),
     t('datasets.good-count', { count: summary.good }),
@@ -33,8 +33,13 @@ export function DatasetDetails({ dataset, divided, split }: DatasetDetailsProps)
             [t('datasets.images-found'), counted],
             [t('datasets.layout'), say.text(`layout-name.${dataset.layout}`)],
             [t('datasets.category'), dataset.category === '' ? '–' : dataset.category],
-            [t('datasets.size'), t('datasets.pixels', { width: span(summary.width), height: span(summary.height) })],
-            [t('datasets.channels'), summary.colour ? t('datasets.colour') : t('datasets.grey')],
+            // Without images there is no size and no colour to tell.
+            ...(summary.images === 0
+              ? []
+              : ([
+                  [t('datasets.size'), t(isMixed(summary) ? 'datasets.pixels-mixed' : 'datasets.pixels', sizes)],
+                  [t('datasets.channels'), summary.colour ? t('datasets.colour') : t('datasets.grey')]
+                ] as const)),
             ...(dataset.range === null ? [] : [[t('import.range'), rangeText(say, dataset.range)] as const]),
             [t('datasets.masks'), format.number(summary.masks)],
             [t('datasets.imported'), format.dateTime(dataset.createdAt)],

@@ -1,10 +1,12 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ImageDetails as DatasetImage, ListedDataset } from '../../electron/contract/datasets.ts'
-import { useAction } from '../actions/action-store.ts'
+import { runAction, useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
 import { leave } from '../app/unsaved.ts'
 import { host, useQuery } from '../client/host.ts'
 import { fileName } from '../components/image-names.ts'
+import { ActionButton } from '../components/ActionButton.tsx'
+import { Button } from '../components/Button.tsx'
 import shared from '../components/shared.module.css'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
@@ -124,7 +126,16 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
       {value === undefined ? (
         error === undefined && <Loading />
       ) : ids.length === 0 ? (
-        <Empty icon="search" title={t('datasets.nothing-shown')} />
+        dataset.summary.images === 0 ? (
+          <Empty icon="datasets" title={t('datasets.emptied')} hint={t('datasets.emptied.hint')}>
+            <Button icon="undo" onClick={() => runAction('dataset.undo')}>
+              {t('version.undo')}
+            </Button>
+            <ActionButton action="dataset.add" icon="add" />
+          </Empty>
+        ) : (
+          <Empty icon="search" title={t('datasets.nothing-shown')} />
+        )
       ) : view === 'mask' && shown !== undefined ? (
         <MaskEditing
           key={`${(held ?? shown).id} ${discarded}`}
@@ -155,6 +166,7 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
         {hiddenCount(selection, ids) > 0 && <span>{t('datasets.hidden', { count: hiddenCount(selection, ids) })}</span>}
         <ImageActions
           dataset={dataset.id}
+          total={dataset.summary.images}
           images={selection.selected.size > 0 ? [...selection.selected] : id === undefined ? [] : [id]}
           enabled={view === 'grid' || view === 'loupe'}
           onChanged={() => setSelection((before) => ({ ...before, selected: new Set(), anchor: undefined }))}

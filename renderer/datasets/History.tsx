@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { thumbnailAddress } from '../../electron/contract/addresses.ts'
 import type { DatasetVersion } from '../../electron/contract/dataset-changes.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { useAction } from '../actions/action-store.ts'
 import { go } from '../app/routes.ts'
 import { callOrNotify, useQuery } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
@@ -20,6 +21,7 @@ const shownInPanel = 3
 export function HistorySection({ dataset, asked }: { readonly dataset: number; readonly asked: boolean }) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
+  useAction('dataset.versions', () => setOpen(true))
   const versions = useQuery('versions.list', asked ? { dataset } : undefined).value?.versions ?? []
   return (
     <section aria-label={t('version.history')}>

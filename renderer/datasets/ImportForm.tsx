@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { FolderRule, LayoutName, RangeName, Source } from '../../electron/contract/datasets.ts'
 import type { Likeness } from '../../electron/contract/same-part.ts'
 import type { Problem } from '../../electron/contract/values.ts'
@@ -14,9 +14,9 @@ import styles from './datasets.module.css'
 import { CheckImages } from './CheckImages.tsx'
 import { FolderTable } from './FolderTable.tsx'
 import { ImportedSection, ImportJob, type Imported } from './ImportJob.tsx'
-import { noParts, partRuleOf } from './part-draft.ts'
+import { isUnfinished, noParts, partRuleOf } from './part-draft.ts'
 import { PartFields } from './PartFields.tsx'
-import { Problems } from './Problems.tsx'
+import { NamesAreFine, Problems } from './Problems.tsx'
 import { RangeField, useLevels } from './RangeField.tsx'
 import { SeveralDatasets } from './SeveralDatasets.tsx'
 import { SourceSection } from './SourceSection.tsx'
@@ -90,17 +90,21 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
   const [partDraft, setPartDraft] = useState(noParts)
   const parts = partRuleOf(partDraft)
   const start = useCommand('jobs.start')
-  const [checked, setChecked] = useState<readonly Problem[]>([])
+  const [lastCheck, setLastCheck] = useState<{ readonly of: string; readonly problems: readonly Problem[] }>()
   const [job, setJob] = useState<StartedImport>()
   const name = typedName ?? uploaded ?? value?.name ?? ''
   const maskBackground: 'black' | 'auto' = blackBackground ? 'black' : 'auto'
   const inspected = { source, layout: value?.layout ?? layout, maskBackground, map: [...rules], range, likeness, parts }
+  // What a check found holds for what it looked at: another layout or other rules have not been checked.
+  const asked = JSON.stringify(inspected)
+  const checked = lastCheck?.of === asked ? lastCheck.problems : undefined
+  const onChecked = useCallback((problems: readonly Problem[]) => setLastCheck({ of: asked, problems }), [asked])
   const submit = async () => {
     const request = { kind: 'import' as const, ...inspected, name, category, skipBroken }
     const begun = await start.run({ request })
     if (begun === undefined) return
     keepJob(begun)
-    setJob({ id: begun.id, name, shown: [...(value?.problems ?? []), ...checked] })
+    setJob({ id: begun.id, name, shown: [...(value?.problems ?? []), ...(checked ?? [])] })
   }
   const partNames: Readonly<Record<string, string>> = {
     train: t('split.train'),
@@ -163,7 +167,11 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
                 <FolderTable folders={value.folders} rules={rules} onChange={setRules} />
               </>
             )}
-            <Problems problems={value.problems} />
+            {value.problems.length > 0 ? (
+              <Problems problems={value.problems} />
+            ) : (
+              checked === undefined && <NamesAreFine />
+            )}
           </>
         )}
       </Section>
@@ -196,12 +204,7 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
               value={partDraft}
               onChange={setPartDraft}
             />
-            <CheckImages
-              key={JSON.stringify(inspected)}
-              request={inspected}
-              known={value.problems}
-              onShown={setChecked}
-            />
+            <CheckImages key={asked} request={inspected} known={value.problems} onShown={onChecked} />
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             <Checkbox label={t('import.black-background')} checked={blackBackground} onToggle={setBlackBackground} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}
@@ -210,7 +213,7 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
                 <span />
                 <Button
                   look="primary"
-                  disabled={name.trim() === '' || start.busy || looking || loading}
+                  disabled={name.trim() === '' || isUnfinished(partDraft) || start.busy || looking || loading}
                   onClick={() => void submit()}
                 >
                   {t('import.start')}

@@ -6,7 +6,7 @@ import { useDebounced } from '../client/use-debounced.ts'
 import { Field, Select, TextInput } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
-import { partRuleOf, type PartDraft } from './part-draft.ts'
+import { isUnfinished, partRuleOf, type PartDraft } from './part-draft.ts'
 
 interface PartFieldsProps {
   readonly source: Source
@@ -60,7 +60,7 @@ export function PartFields({ source, layout, map, likeness, onLikeness, value, o
         <Field
           label={t('import.part-pattern')}
           hint={note.text ?? t('import.part-pattern.hint', { example: '{part}_*', expression: 'P(\\d+)_' })}
-          problem={note.problem}
+          problem={isUnfinished(value) ? t('import.part-pattern.missing', { example: '{part}_*' }) : note.problem}
         >
           {(control) => (
             <TextInput
@@ -73,7 +73,11 @@ export function PartFields({ source, layout, map, likeness, onLikeness, value, o
       )}
       {value.by === 'table' && (
         <>
-          <Field label={t('import.part-table')} hint={note.text ?? t('import.part-table.hint')} problem={note.problem}>
+          <Field
+            label={t('import.part-table')}
+            hint={note.text ?? t('import.part-table.hint')}
+            problem={isUnfinished(value) ? t('import.part-table.missing') : note.problem}
+          >
             {(control) => (
               <TextInput
                 {...control}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { StoredPartRule } from '../../electron/contract/dataset-changes.ts'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import { useAction } from '../actions/action-store.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { useDebounced } from '../client/use-debounced.ts'
@@ -26,7 +27,7 @@ export function PartsButton({ dataset }: { readonly dataset: number }) {
 
 /** Part ids of a dataset's images by a pattern of their names or a table, with what changes in images and stored splits. */
 function PartsDialog({ dataset, onClose }: { readonly dataset: number; readonly onClose: () => void }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const [by, setBy] = useState<'pattern' | 'table'>('pattern')
   const [pattern, setPattern] = useState('')
   const [text, setText] = useState('')
@@ -42,6 +43,11 @@ function PartsDialog({ dataset, onClose }: { readonly dataset: number; readonly 
   const rule = JSON.parse(settled) as StoredPartRule | null
   const preview = useQuery('images.partsPreview', rule === null ? undefined : { dataset, rule })
   const found = rule === null ? undefined : preview.value
+  const splits = useQuery('splits.list', { dataset }).value?.splits
+  const nameOf = ({ split, name }: { readonly split: number; readonly name: string }) => {
+    const stored = splits?.find(({ id }) => id === split)
+    return stored === undefined ? name : shownSplitName(stored, say)
+  }
   const store = useCommand('images.parts')
   const { told } = useChanges(dataset)
   const submit = async () => {
@@ -109,8 +115,8 @@ function PartsDialog({ dataset, onClose }: { readonly dataset: number; readonly 
               {found.examples.map(({ part, files }) => `${part}: ${files.join(', ')}`).join(' · ')}
             </p>
             <p>{t('parts.changed', { count: found.changed })}</p>
-            {found.divided.map(({ split, name, parts }) => (
-              <p key={split}>{t('parts.divided', { count: parts, split: name })}</p>
+            {found.divided.map((divided) => (
+              <p key={divided.split}>{t('parts.divided', { count: divided.parts, split: nameOf(divided) })}</p>
             ))}
           </div>
         )}

@@ -20,10 +20,10 @@ interface ProblemsProps {
   readonly imported?: boolean
 }
 
-/** Problems of a folder by kind, errors first, with what to do. */
+/** Problems of a folder by kind, errors first, with what to do; nothing where there are none. */
 export function Problems({ problems, imported = false }: ProblemsProps) {
   const { t, say } = useTexts()
-  if (problems.length === 0) return <Badge icon="success">{t('import.no-problems')}</Badge>
+  if (problems.length === 0) return null
   const kinds = [...Map.groupBy(problems, ({ code }) => code).values()]
   return (
     <section aria-label={t('import.problems', { count: problems.length })}>
@@ -57,4 +57,10 @@ export function Problems({ problems, imported = false }: ProblemsProps) {
       </ul>
     </section>
   )
+}
+
+/** What is known of a folder without problems before its pixels are read: its names and folders alone. */
+export function NamesAreFine() {
+  const { t } = useTexts()
+  return <Badge icon="info">{t('import.names-fine')}</Badge>
 }

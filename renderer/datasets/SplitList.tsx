@@ -63,6 +63,7 @@ function SplitItem({ dataset, split, isShown }: SplitItemProps) {
   return (
     <details className={styles['split']} open={isShown}>
       <summary>{name}</summary>
+      {name !== split.name && <CommandName name={split.name} />}
       <PartTable title={t('split.runs', { count: split.runs.length })} parts={split.parts} />
       <div className={shared['row']}>
         <Button
@@ -111,5 +112,17 @@ function SplitItem({ dataset, split, isShown }: SplitItemProps) {
         </Dialog>
       )}
     </details>
+  )
+}
+
+/** What commands call a split that pages name in words, to copy after `--split`. */
+function CommandName({ name }: { readonly name: string }) {
+  const { t } = useTexts()
+  const copy = () => void navigator.clipboard.writeText(name).then(() => notify(t('common.copied')))
+  return (
+    <p className={shared['soft']}>
+      {t('split.for-commands')} <code>{name}</code>{' '}
+      <IconButton icon="copy" label={t('split.copy-name')} onClick={copy} />
+    </p>
   )
 }

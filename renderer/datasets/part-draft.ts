@@ -11,6 +11,11 @@ export interface PartDraft {
 
 export const noParts: PartDraft = { by: 'layout', pattern: '', table: '', file: '', part: '' }
 
+/** Whether a way is chosen and what it needs is not typed yet. */
+export function isUnfinished({ by, pattern, table }: PartDraft): boolean {
+  return (by === 'pattern' && pattern.trim() === '') || (by === 'table' && table.trim() === '')
+}
+
 /** The rule that a draft stands for; null for the layout alone, also while nothing is typed. */
 export function partRuleOf({ by, pattern, table, file, part }: PartDraft): PartRule {
   if (by === 'pattern' && pattern.trim() !== '') return { pattern: pattern.trim() }

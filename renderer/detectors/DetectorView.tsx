@@ -2,6 +2,7 @@ import type { DetectorDetails } from '../../electron/contract/detectors.ts'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
 import type { Value } from '../../electron/messages/message.ts'
+import { useAction } from '../actions/action-store.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { Badge } from '../components/Badge.tsx'
@@ -42,6 +43,11 @@ function Head({ detector }: { readonly detector: DetectorDetails }) {
   const releasing = useCommand('detectors.release')
   const withdrawing = useCommand('detectors.withdraw')
   const error = releasing.error ?? withdrawing.error
+  const isReleasable = release === null && dataset !== null && !releasing.busy
+  const releaseIt = () => void releasing.run({ detector: runId })
+  const toBundle = () => go('models', ['export', runId])
+  useAction('detector.release', releaseIt, { enabled: isReleasable })
+  useAction('detector.threshold', toBundle)
   return (
     <Section
       title={name}
@@ -78,12 +84,7 @@ function Head({ detector }: { readonly detector: DetectorDetails }) {
         {error !== undefined && <ErrorPanel error={error} compact />}
         <div className={shared['row']}>
           {release === null ? (
-            <Button
-              look="primary"
-              icon="check"
-              disabled={releasing.busy || dataset === null}
-              onClick={() => void releasing.run({ detector: runId })}
-            >
+            <Button look="primary" icon="check" disabled={!isReleasable} onClick={releaseIt}>
               {t('detector.release')}
             </Button>
           ) : (
@@ -91,7 +92,7 @@ function Head({ detector }: { readonly detector: DetectorDetails }) {
               {t('detector.withdraw')}
             </Button>
           )}
-          <Button icon="inspect" onClick={() => go('models', ['export', runId])}>
+          <Button icon="inspect" onClick={toBundle}>
             {t('bundle.action')}
           </Button>
           <ScoreButton detector={detector} />

@@ -114,7 +114,7 @@ function AllModels({ adding }: { readonly adding: boolean }) {
 }
 
 function BaseModelCard({ model }: { readonly model: BaseModel }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const focus = useFocusedModel()
   const removable = { name: model.name, target: { baseModels: [model.id] } }
   const [checking, setChecking] = useState(false)
@@ -153,7 +153,7 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
         details={[
           [t('models.format'), t(`models.format.${model.format}`)],
           [t('models.added'), format.dateTime(model.createdAt)],
-          ...jsonDetails(model.details, { t, format })
+          ...jsonDetails(model.details, { t, format, say })
         ]}
       />
       <details>
@@ -176,11 +176,13 @@ function BaseModelCard({ model }: { readonly model: BaseModel }) {
  */
 function jsonDetails(
   details: Json,
-  { t, format }: Pick<ReturnType<typeof useTexts>, 't' | 'format'>
+  { t, format, say }: Pick<ReturnType<typeof useTexts>, 't' | 'format' | 'say'>
 ): readonly (readonly [string, string])[] {
   return Object.entries(flatten(details)).map(([path, value]) => {
     const key = `models.fact.${path}`
-    return [isMessageKey(key) ? t(key as FactKey) : path, shownValue(value, { t, format })]
+    const shown =
+      path === 'method' && typeof value === 'string' ? say.named('method', value) : shownValue(value, { t, format })
+    return [isMessageKey(key) ? t(key as FactKey) : path, shown]
   })
 }
 
@@ -193,7 +195,7 @@ function Adapters({
   readonly adapters: readonly Adapter[]
   readonly baseModels: readonly BaseModel[]
 }) {
-  const { t, format } = useTexts()
+  const { t, format, say } = useTexts()
   const focus = useFocusedModel()
   const removable = ({ name, runId }: Adapter) => (runId === null ? undefined : { name, target: { runs: [runId] } })
   const baseOf = (id: number | null) => baseModels.find((model) => model.id === id)?.name ?? '–'
@@ -220,7 +222,7 @@ function Adapters({
               head: t('models.details'),
               cell: ({ details }) => (
                 <>
-                  {jsonDetails(withoutLists(details) as Json, { t, format })
+                  {jsonDetails(withoutLists(details) as Json, { t, format, say })
                     .map(([name, value]) => `${name}: ${value}`)
                     .join(' · ')}
                   <NotApplied details={details} />

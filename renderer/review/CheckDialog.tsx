@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { shownSplitName } from '../../electron/common/split-name.ts'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useQuery } from '../client/host.ts'
 import { routeTo } from '../app/routes.ts'
 import { Dialog } from '../components/Dialog.tsx'
+import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
 import { notify } from '../components/notices.ts'
@@ -17,6 +19,7 @@ import type { DataDraft } from '../synthesize/data-section.ts'
 import { atOneSize, dataSectionOf, draftFor, firstThird } from '../synthesize/data-section.ts'
 import { StartBar } from '../synthesize/StartBar.tsx'
 import { useStart } from '../synthesize/use-start.ts'
+import styles from './review.module.css'
 
 export type Check = 'filter' | 'measure'
 
@@ -71,8 +74,9 @@ function CheckForm({ check, run, size: { width, height }, onClose, data: own, da
   const request = { kind: check, run, settings }
   return (
     <div className={shared['form']}>
+      {check === 'filter' && <p className={shared['soft']}>{t('check.filter.further')}</p>}
       {own !== null ? (
-        <OwnData data={own} />
+        <OwnData data={own} check={check} />
       ) : (
         data !== undefined && (
           <>
@@ -100,9 +104,14 @@ function CheckForm({ check, run, size: { width, height }, onClose, data: own, da
   )
 }
 
+type Data = NonNullable<OutputOf<'review.data'>['data']>
+
+/** With fewer defective images, what is unlike them may well be usable. */
+const fewDefects = 5
+
 /** What the images are compared with: those that the run was made from, which nobody has to choose again. */
-function OwnData({ data }: { readonly data: NonNullable<OutputOf<'review.data'>['data']> }) {
-  const { t, format } = useTexts()
+function OwnData({ data, check }: { readonly data: Data; readonly check: Check }) {
+  const { t, format, say } = useTexts()
   const { dataset, split, goods, defects, width, height, native } = data
   return (
     <section aria-label={t('check.compared-with')}>
@@ -110,7 +119,7 @@ function OwnData({ data }: { readonly data: NonNullable<OutputOf<'review.data'>[
       <Details
         details={[
           [t('datasets.choose'), <a href={routeTo('datasets', [dataset.id])}>{dataset.name}</a>],
-          [t('datasets.split'), split ?? t('check.split-gone')],
+          [t('datasets.split'), split === null ? t('check.split-gone') : shownSplitName(split, say)],
           [
             t('check.training'),
             t('check.good-and-defective', { good: format.number(goods), bad: format.number(defects) })
@@ -121,6 +130,12 @@ function OwnData({ data }: { readonly data: NonNullable<OutputOf<'review.data'>[
           ]
         ]}
       />
+      {check === 'filter' && defects < fewDefects && (
+        <p className={styles['verdict']} data-telltale="">
+          <Icon name="warning" />
+          <span>{t('check.few-defects', { count: defects })}</span>
+        </p>
+      )}
     </section>
   )
 }

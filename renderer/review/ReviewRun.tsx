@@ -9,6 +9,7 @@ import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
 import type { IconName } from '../components/Icon.tsx'
+import { typeName } from '../components/sample-type.ts'
 import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { SplitPane } from '../components/SplitPane.tsx'
@@ -38,7 +39,7 @@ interface ReviewRunProps {
 
 /** The images of one run: grid, loupe or compare; a key decides and leads on. */
 export function ReviewRun({ run, query }: ReviewRunProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const shownDecision = decisionSchema.options.find((each) => each === query['show'])
   const [selection, setSelection] = useState(emptySelection)
   const view = query['view'] === 'loupe' || query['view'] === 'compare' ? query['view'] : 'grid'
@@ -80,17 +81,18 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
   const parent = active?.parents.find(({ role }) => role !== 'grain')
   const imageOf = (id: number): ShownImage | undefined => {
     const sample = byId.get(id)
+    const type = sample?.defectType == null ? undefined : typeName(sample.defectType, sample.method, say)
     return (
       sample && {
         name: t('review.cell', {
           number: imageNumber(sample.position),
-          type: sample.defectType ?? '',
+          type: type ?? '',
           decision: t(`decision.${sample.decision}`)
         }),
         imageHash: sample.imageHash,
         maskHash: sample.maskHash,
         caption: `#${imageNumber(sample.position)}`,
-        aside: sample.defectType ?? undefined,
+        aside: type,
         mark: markOf(sample)
       }
     )

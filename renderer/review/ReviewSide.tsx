@@ -7,6 +7,7 @@ import { usePreferences } from '../app/preferences.ts'
 import { useQuery } from '../client/host.ts'
 import { Checkbox } from '../components/Field.tsx'
 import { Keys } from '../components/Keys.tsx'
+import { typeName } from '../components/sample-type.ts'
 import shared from '../components/shared.module.css'
 import { Details } from '../components/Page.tsx'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
@@ -136,7 +137,7 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
                     onClick={() => onType(type)}
                   >
                     <Keys shortcut={String(index + 1)} />
-                    {type}
+                    {typeName(type, active.method, say)}
                   </button>
                 ))}
               </div>

@@ -5,6 +5,7 @@ import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import type { Job } from '../client/jobs.ts'
 import { JobStatus } from '../components/JobStatus.tsx'
+import { typeName } from '../components/sample-type.ts'
 import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
@@ -83,7 +84,7 @@ function LatestImages({
   /** Whether the way to the run stands here, since the job has others. */
   readonly links: boolean
 }) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const total = useQuery('review.list', { run, limit: 1 }).value?.total ?? 0
   const latest = useQuery(
     'review.list',
@@ -108,7 +109,7 @@ function LatestImages({
               source={thumbnailAddress(sample.imageHash)}
               mask={sample.maskHash === null ? undefined : maskThumbnailAddress(sample.maskHash)}
               caption={`#${imageNumber(sample.position)}`}
-              aside={sample.defectType ?? undefined}
+              aside={sample.defectType === null ? undefined : typeName(sample.defectType, sample.method, say)}
             />
           </div>
         ))}

@@ -51,6 +51,32 @@ test('the preview accounts for every file, and a person says what folders hold',
   })
 })
 
+test('a check says what was looked at, and a way to part ids without a pattern is refused', async ({
+  page,
+  flawsmith
+}) => {
+  const folder = join(flawsmith.folder, 'two sizes')
+  await writeTree(folder, { 'good/a_1.png': 1, 'good/a_2.png': 2, 'defect/b_1.png': await maskPng(5, { width: 20, height: 8 }) })
+  await page.goto(`${flawsmith.host().origin}/#/datasets/import`)
+  await page.getByLabel('Folder on this computer').fill(folder)
+  await page.getByRole('button', { name: 'Preview folder' }).click()
+  const unread = page.getByText('Names and folders have no problems; pixels were not looked at')
+  await expect(unread).toBeVisible()
+  await expect(page.getByText('No problems found')).toHaveCount(0)
+
+  await page.getByLabel('Part ids').selectOption('From file names')
+  await expect(page.getByText('A pattern is missing')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+  await shot(page, 'part-pattern-missing')
+  await page.getByLabel('Pattern of the file names').fill('{part}_*')
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeEnabled()
+
+  await page.getByRole('button', { name: 'Check images and masks' }).click()
+  await expect(page.getByText('The images have several sizes')).toBeVisible()
+  await expect(unread).toHaveCount(0)
+  await shot(page, 'import-checked')
+})
+
 test('a folder of several datasets offers each of them, or all', async ({ page, flawsmith }) => {
   const folder = join(flawsmith.folder, 'line')
   for (const [index, part] of ['bottle', 'cable'].entries()) {

@@ -10,6 +10,7 @@ import { decideSamples, latestReviewStep, undoReviewStep } from '../../workspace
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
+import { splitView } from '../detectors.ts'
 import { dataOfRun } from '../work/data-of-run.ts'
 import type { HostSession } from '../session.ts'
 import type { Group, Handlers } from './handlers.ts'
@@ -40,7 +41,7 @@ export const reviewHandlers: Handlers<Group<'review'>> = {
     return {
       data: {
         dataset: { id: dataset.id, name: dataset.name },
-        split: split?.name ?? null,
+        split: split === null ? null : splitView(split),
         ...{ goods: goods.length, defects: defects.length, width, height, native: fit === 'native' }
       }
     }

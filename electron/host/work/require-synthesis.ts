@@ -6,7 +6,7 @@ import { datasetOfRun } from './background-signature.ts'
 
 /**
  * Refuses a run of another kind: its images, of which it has none, would be missed without a word; and images made for
- * another dataset, which would teach the detector the difference between the datasets. Throws `train.no-synthesis`, `train.other-dataset`.
+ * another dataset, which would teach a detector the difference between the datasets. Throws `train.no-synthesis`, `train.other-dataset`.
  */
 export function requireSynthesis(workspace: Workspace, id: number, dataset: Pick<Dataset, 'id' | 'name'>): void {
   const { kind, name } = getRun(workspace, id)

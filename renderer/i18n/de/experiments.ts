@@ -74,7 +74,7 @@ export const experiments = {
   'experiments.reading': 'Scores werden geladen …',
   'experiments.table': 'Ergebnisse: Mittelwert (Standardabweichung, n)',
   'experiments.gains': 'Gewinn gegenüber dem Training ohne synthetische Fehler, nach Seeds gepaart',
-  'experiments.bold': 'Fett: höchster Mittelwert der Spalte; der Unterschied muss nicht signifikant sein.',
+  'experiments.bold': 'Fett: höchster Mittelwert der Spalte, außer mit †; der Unterschied muss nicht signifikant sein.',
   'experiments.data': 'Daten',
   'experiments.made': 'Erzeugte synthetische Bilder',
   'experiments.reviewed': 'davon begutachtet',

@@ -70,7 +70,7 @@ export const experiments = {
   'experiments.reading': 'Loading scores…',
   'experiments.table': 'Results: mean (standard deviation, n)',
   'experiments.gains': 'Gain over training without synthetic defects, paired by seed',
-  'experiments.bold': 'Bold: highest mean in the column; the difference may not be significant.',
+  'experiments.bold': 'Bold: highest mean in the column, unless marked †; the difference may not be significant.',
   'experiments.data': 'Data',
   'experiments.made': 'Synthetic images generated',
   'experiments.reviewed': 'of which reviewed by a person',

@@ -6,6 +6,7 @@ import { app } from './app.ts'
 import { bundles } from './bundles.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
+import { datasetCare } from './dataset-care.ts'
 import { datasetWork } from './dataset-work.ts'
 import { datasets } from './datasets.ts'
 import { detectors } from './detectors.ts'
@@ -38,6 +39,7 @@ export const english = {
   ...workspace,
   ...datasets,
   ...datasetWork,
+  ...datasetCare,
   ...splits,
   ...threshold,
   ...runs,

@@ -4,7 +4,7 @@ import { conflicts } from '../../../renderer/actions/conflicts.ts'
 import { search } from '../../../renderer/actions/search.ts'
 import { matches, needsNoTextInput, parseShortcut, shortcutParts } from '../../../renderer/actions/shortcut.ts'
 import { actionOf, useActionStore } from '../../../renderer/actions/action-store.ts'
-import { isMessageKey } from '../../../renderer/i18n/catalogues.ts'
+import { isMessageKey, translator } from '../../../renderer/i18n/catalogues.ts'
 
 const press = (key: string, held: { ctrl?: boolean; alt?: boolean; shift?: boolean; meta?: boolean } = {}) => ({
   key,
@@ -49,6 +49,11 @@ describe('action table', () => {
       `scope.${declarationOf(id).scope}`
     ])
     expect(keys.filter((key) => !isMessageKey(key))).toEqual([])
+  })
+
+  it.each(['threshold', 'release', 'duplicates', 'restore', 'versions'])('is found by the word “%s”', (word) => {
+    const t = translator('en')
+    expect(search(word, actionIds, (id) => t(`action.${id}`))).not.toEqual([])
   })
 })
 

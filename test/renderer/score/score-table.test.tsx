@@ -19,6 +19,7 @@ const emptyRow = {
     defectType: null,
     specimen: null,
     subset: null,
+    sizes: null,
     heatMap: null
   }
 } as const

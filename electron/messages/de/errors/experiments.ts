@@ -39,7 +39,7 @@ export const experimentsErrors: TranslatedErrors<typeof english> = {
   },
   'train.other-dataset': {
     message: 'Die Bilder von Lauf {run} gehören zum Datensatz {own}, nicht zu {dataset}.',
-    remedy: 'Läufe wählen, deren Bilder für den Datensatz entstanden sind, auf dem der Detektor trainiert wird.'
+    remedy: 'Läufe wählen, deren Bilder für {dataset} entstanden sind.'
   },
   'train.no-synthesis': {
     message: 'Lauf {run} ({name}) hat keine Bilder erzeugt.',

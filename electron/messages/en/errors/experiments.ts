@@ -45,7 +45,7 @@ export const experimentsErrors = {
   'train.other-dataset': {
     kind: 'invalid',
     message: 'The images of run {run} were made for the dataset {own}, not for {dataset}.',
-    remedy: 'Choose runs whose images were made for the dataset that the detector is trained on.'
+    remedy: 'Choose runs whose images were made for {dataset}.'
   },
   'train.no-synthesis': {
     kind: 'invalid',
