@@ -25,10 +25,12 @@ test('an inspector chooses a threshold by cost, without escapes, and saves it', 
     protocol: { kind: 'first-third', testFraction: 0.4 }
   } as const
   const trained = await done({
-    ...({ kind: 'train', task: 'localisation', seeds: [0] } as const),
+    kind: 'train',
+    task: 'localisation',
+    seeds: [0],
     data: { dataset: dataset!.id, width: 32, height: 32, split },
     settings: { baseWidth: 4, updates: 80, batch: 4 }
-  } as never)
+  })
   const [run] = (trained.result as { runs: number[] }).runs
   const page = await context.newPage()
   await page.setViewportSize({ width: 1280, height: 800 })

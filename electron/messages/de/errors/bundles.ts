@@ -18,7 +18,7 @@ export const bundlesErrors: TranslatedErrors<typeof english> = {
   'threshold.no-scores': {
     message: 'Es gibt keine Scores guter Validierungsbilder, nach denen sich eine Schwelle wählen ließe.',
     remedy:
-      'Eine frühere Version hat keine aufbewahrt: flawsmith score DETECTOR --dataset NAME ermittelt sie. Ohne Validierungsbilder mit einem Anteil davon trainieren (--validation-fraction 0.2).'
+      'Eine frühere Version hat keine aufbewahrt: flawsmith score DETECTOR --dataset NAME ermittelt sie. Ohne Validierungsbilder mit einem Anteil davon trainieren (--validation 0.2).'
   },
   'threshold.none-fits': {
     message: 'Keine Schwelle hält diese Grenze auf den Validierungsbildern ein.',

@@ -22,7 +22,7 @@ export const bundlesErrors = {
     kind: 'invalid',
     message: 'There are no scores of good validation images, so there is nothing to choose a threshold on.',
     remedy:
-      'An earlier version kept none: flawsmith score DETECTOR --dataset NAME finds them. Without validation images, train with a share of them (--validation-fraction 0.2).'
+      'An earlier version kept none: flawsmith score DETECTOR --dataset NAME finds them. Without validation images, train with a share of them (--validation 0.2).'
   },
   'threshold.none-fits': {
     kind: 'invalid',
