@@ -21,7 +21,7 @@ import {
   tuningSettings
 } from '../../../renderer/synthesize/method-data.ts'
 import { testHost, type TestHost } from '../api/test-host.ts'
-import { shapes } from './shapes.ts'
+import { partPatterns, shapes } from './shapes.ts'
 import { started } from './start.ts'
 
 let host: TestHost
@@ -34,7 +34,9 @@ beforeAll(async () => {
   host = await testHost()
   for (const [name, draw] of Object.entries(shapes)) {
     const folder = await draw(join(host.folder, name))
-    await host.finish({ kind: 'import', source: { folder }, name })
+    const pattern = partPatterns[name]
+    const parts = pattern === undefined ? {} : { parts: { pattern } }
+    await host.finish({ kind: 'import', source: { folder }, name, ...parts })
   }
   const listed = (await host.client.call('datasets.list', {})).datasets
   datasets = Object.fromEntries(listed.map((dataset) => [dataset.name, dataset]))
@@ -69,7 +71,7 @@ async function expectStart(request: WorkRequest, obstacle: string | undefined, e
 }
 
 describe.each(Object.keys(shapes))('on the dataset %s', (name) => {
-  const isUnmasked = name === 'unmasked'
+  const isUnmasked = name === 'unmasked' || name === 'twice'
 
   it.each(['dreambooth', 'dual'] as const)('fine-tuning by %s starts with what its form opens with', async (method) => {
     const dataset = of(name)
