@@ -7,22 +7,17 @@ import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { faultsOf } from '../../common/faults.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
-import { drawParts } from '../../datasets/store-split.ts'
 import { planCells } from '../../experiments/matrix.ts'
-import { isSimulation } from '../../experiments/pool-sections.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
-import { splitOptionsOf } from '../../experiments/hold-out.ts'
-import { drawingSeeds, recipeOfSeed, smallest } from '../../experiments/redraw.ts'
-import { countImages, requireTest, selectImages, type Selection } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
-import { needsDefects } from '../../synthesis/simulation-methods.ts'
-import { getDataset, listDatasets, listImages, type Dataset } from '../../workspace/datasets.ts'
+import { listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspace/runs.ts'
 import { hasRecord } from '../work/experiment-record.ts'
+import { checkExperiment } from '../work/experiment-run.ts'
 import { experimentProgress } from './experiment-progress.ts'
 import { experimentResults } from './experiment-results.ts'
 import type { Group, Handlers } from './handlers.ts'
@@ -75,7 +70,11 @@ function countCells({ matrix }: Pick<TaskRecipe, 'matrix'>): number {
   return planCells(matrix).length
 }
 
-function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {
+async function validate(
+  workspace: Workspace,
+  given: Json,
+  dataset: number | undefined
+): Promise<OutputOf<'experiments.validate'>> {
   const { recipe, faults: issues = [] } = checkRecipe(given)
   if (recipe === undefined) {
     const faults = faultsOf({ issues: [...issues] }).map(({ path, message, values }) => ({
@@ -88,33 +87,12 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
   const found = { recipe: asJson(recipe), cells: countCells(recipe) }
   if (dataset === undefined) return { ...found, valid: true, faults: [], images: null }
   try {
-    return { ...found, valid: true, faults: [], images: leastImages(workspace, recipe, dataset) }
+    return { ...found, valid: true, faults: [], images: await checkExperiment(workspace, dataset, recipe) }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
     const faults = [{ path: 'data', ...failureOf(error) }]
     return { ...found, valid: false, faults, images: null }
   }
-}
-
-/** Images that the recipe would work with, without storing its splits; the smallest numbers of seeds that draw their own. */
-function leastImages(workspace: Workspace, recipe: TaskRecipe, dataset: number): Record<string, number> {
-  const { id } = getDataset(workspace, dataset)
-  const images = listImages(workspace, id)
-  const counts = drawingSeeds(recipe).map((seed) => {
-    const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
-    requireTest(selection)
-    requireMasks(recipe, selection)
-    return countImages(selection)
-  })
-  return smallest(counts)
-}
-
-/** Throws `synthesis.no-defect-images` for a method that would find none. */
-function requireMasks({ matrix }: TaskRecipe, { trainDefects }: Selection): void {
-  const method = matrix.methods.find((each) => (isSimulation(each) ? needsDefects(each) : each === 'inout-residual'))
-  if (method === undefined || trainDefects.some(({ maskHash }) => maskHash !== null)) return
-  throw new FlawsmithError('synthesis.no-defect-images', { method })
 }
 
 function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {

@@ -1,11 +1,14 @@
+import { FlawsmithError } from '../../common/errors.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { cellName, poolName, runMatrix, type FilledSlot, type PoolSlot } from '../../experiments/matrix.ts'
 import { textOf } from '../../messages/english.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '../../experiments/redraw.ts'
-import { countSpecimens, requireTest } from '../../experiments/selection.ts'
+import { isSimulation } from '../../experiments/pool-sections.ts'
+import { countImages, countSpecimens, requireTest, type Selection } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
+import { needsDefects } from '../../synthesis/simulation-methods.ts'
 import { acceptanceOf } from '../../workspace/acceptance.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -13,7 +16,7 @@ import { experimentRole } from '../../workspace/run-roles.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
-import { chooseImages, type ChosenImages } from './choose-images.ts'
+import { chooseImages, drawImages, type ChosenImages, type DrawnImages } from './choose-images.ts'
 import { poolRecord, runsOf, writeExperimentRecord, type ExperimentRecord } from './experiment-record.ts'
 import { fillPool } from './fill-pool.ts'
 import { measureConfigOf, requireMeasurable } from './measure-run.ts'
@@ -47,14 +50,14 @@ export const experimentRun: RunWork<Config> = {
   produces: ['models', 'reviews'],
   resumable: true,
   seeds: ({ recipe }) => requireRecipe(recipe, textOf('recipe.given')).matrix.seeds,
-  check: async (workspace, config) => {
-    const { recipe, draws } = await resolved(workspace, config)
-    const { measures } = recipe
-    if (measures !== undefined) await requireMeasurable(workspace, measures, trainDefectsOf(draws))
+  check: async (workspace, { recipe, dataset }) => {
+    await checkExperiment(workspace, dataset, requireRecipe(recipe, textOf('recipe.given')))
   },
   perform: async (context, run, performRun) => {
     const { workspace } = context
-    const { recipe, draws, plan } = await resolved(workspace, run.config)
+    const recipe = requireRecipe(run.config.recipe, textOf('recipe.given'))
+    const draws = chosenOfSeeds(workspace, run.config.dataset, recipe)
+    const plan = await planOf(workspace, recipe, draws)
     const [{ chosen: first }] = draws
     const task = tasks[recipe.task]
     const { labels, needsMask } = task
@@ -116,26 +119,55 @@ export const experimentRun: RunWork<Config> = {
 }
 
 /** The images of one seed, or of all seeds that share them. */
-interface SeedDraw {
+interface SeedDraw<Images extends DrawnImages = ChosenImages> {
   readonly seed: number | null
-  readonly chosen: ChosenImages
+  readonly chosen: Images
 }
 
-type SeedDraws = readonly [SeedDraw, ...SeedDraw[]]
+type SeedDraws<Images extends DrawnImages = ChosenImages> = readonly [SeedDraw<Images>, ...SeedDraw<Images>[]]
 
 /**
  * Makes or finds the split of each seed that draws one, and selects its images. Errors: those of chooseImages and
  * requireTest.
  */
-export function chosenOfSeeds(workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws {
-  const draws = drawingSeeds(recipe).map((seed): SeedDraw => {
-    const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const chosen = chooseImages(workspace, dataset, data)
+export const chosenOfSeeds = (workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws =>
+  drawsOfSeeds(recipe, (data) => chooseImages(workspace, dataset, data))
+
+function drawsOfSeeds<Images extends DrawnImages>(
+  recipe: TaskRecipe,
+  imagesOf: (data: TaskRecipe['data']) => Images
+): SeedDraws<Images> {
+  const draws = drawingSeeds(recipe).map((seed): SeedDraw<Images> => {
+    const chosen = imagesOf((seed === null ? recipe : recipeOfSeed(recipe, seed)).data)
     requireTest(chosen.selection)
     return { seed, chosen }
   })
   // A matrix has at least one seed.
-  return draws as unknown as SeedDraws
+  return draws as unknown as SeedDraws<Images>
+}
+
+/**
+ * Everything that a start would be refused for, without storing a split; the images that the recipe would work with, the
+ * smallest numbers of seeds that draw their own. Errors: those of drawImages, requireTest, of the task's plan and of its
+ * trainings' length, `synthesis.no-defect-images` for a method that would find none.
+ */
+export async function checkExperiment(
+  workspace: Workspace,
+  dataset: number,
+  recipe: TaskRecipe
+): Promise<Record<string, number>> {
+  const draws = drawsOfSeeds(recipe, (data) => drawImages(workspace, dataset, data))
+  for (const { chosen } of draws) requireMasks(recipe, chosen.selection)
+  await planOf(workspace, recipe, draws)
+  const { measures } = recipe
+  if (measures !== undefined) await requireMeasurable(workspace, measures, trainDefectsOf(draws))
+  return smallest(draws.map(({ chosen }) => countImages(chosen.selection)))
+}
+
+function requireMasks({ matrix }: TaskRecipe, { trainDefects }: Selection): void {
+  const method = matrix.methods.find((each) => (isSimulation(each) ? needsDefects(each) : each === 'inout-residual'))
+  if (method === undefined || trainDefects.some(({ maskHash }) => maskHash !== null)) return
+  throw new FlawsmithError('synthesis.no-defect-images', { method })
 }
 
 /** What a cell or a pool of a seed is made of. */
@@ -144,7 +176,7 @@ function chosenBy(draws: SeedDraws, seed: number | undefined): ChosenImages {
 }
 
 /** Every real defect that any seed is trained on. */
-function trainDefectsOf(draws: SeedDraws): DatasetImage[] {
+function trainDefectsOf(draws: SeedDraws<DrawnImages>): DatasetImage[] {
   const defects = draws.flatMap(({ chosen }) => chosen.selection.trainDefects)
   return [...new Map(defects.map((image) => [image.id, image])).values()]
 }
@@ -157,25 +189,17 @@ function drawnAnew(draws: SeedDraws): Pick<ExperimentRecord, 'splits'> {
   return splits.length === 0 ? {} : { splits }
 }
 
-interface Resolved {
-  readonly recipe: TaskRecipe
-  readonly draws: SeedDraws
-  readonly plan: TaskPlan
-}
-
-/** Errors: `recipe.invalid`, those of chooseImages, of the task's plan and of its trainings' length. */
-async function resolved(workspace: Workspace, config: Config): Promise<Resolved> {
-  const recipe = requireRecipe(config.recipe, textOf('recipe.given'))
-  const draws = chosenOfSeeds(workspace, config.dataset, recipe)
-  const planOf = ({ seed, chosen: { selection, preprocessing } }: SeedDraw) => {
-    const own = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    return tasks[recipe.task].plan(own, selection, { folder: workspace.folder, preprocessing })
-  }
+/** Errors: those of the task's plan and of its trainings' length. */
+async function planOf({ folder }: Workspace, recipe: TaskRecipe, draws: SeedDraws<DrawnImages>): Promise<TaskPlan> {
   const parts: SeedPlan[] = []
-  for (const draw of draws) parts.push({ seed: draw.seed ?? 0, plan: await planOf(draw) })
+  for (const { seed, chosen } of draws) {
+    const { selection, preprocessing } = chosen
+    const own = seed === null ? recipe : recipeOfSeed(recipe, seed)
+    parts.push({ seed: seed ?? 0, plan: await tasks[recipe.task].plan(own, selection, { folder, preprocessing }) })
+  }
   const plan = draws[0].seed === null ? (parts[0] as SeedPlan).plan : joinPlans(recipe, parts)
   requireLengths(recipe, plan)
-  return { recipe, draws, plan }
+  return plan
 }
 
 /** Refuses a matrix with a detector that would learn next to nothing, before any work. */
@@ -191,7 +215,11 @@ function requireLengths({ task }: TaskRecipe, { cells, draws, training }: TaskPl
 async function measurePools(
   context: HostContext,
   performRun: PerformRun,
-  { recipe, draws, parents }: Omit<Resolved, 'plan'> & Pick<RunInProgress<Config>, 'parents'>,
+  {
+    recipe,
+    draws,
+    parents
+  }: { readonly recipe: TaskRecipe; readonly draws: SeedDraws } & Pick<RunInProgress<Config>, 'parents'>,
   pools: readonly FilledSlot<SyntheticSample>[]
 ): Promise<number | undefined> {
   const { name, measures, task } = recipe

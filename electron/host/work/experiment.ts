@@ -3,7 +3,7 @@ import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import { experimentEfforts } from '../effort/experiment-effort.ts'
 import type { HostWork } from './host-work.ts'
-import { chosenOfSeeds, experimentRequest } from './experiment-run.ts'
+import { checkExperiment, chosenOfSeeds, experimentRequest } from './experiment-run.ts'
 import { performRun } from './perform-run.ts'
 
 export const experiment: HostWork<'experiment'> = {
@@ -18,6 +18,8 @@ export const experiment: HostWork<'experiment'> = {
     return {
       name: spec.name ?? `${dataset.name}: ${recipe.name}`.slice(0, 100),
       perform: async (context) => {
+        // Before it stores the splits of what could not begin.
+        await checkExperiment(workspace, dataset.id, recipe)
         const [{ chosen }] = chosenOfSeeds(workspace, dataset.id, recipe)
         return { run: (await performRun(context, experimentRequest(recipe, chosen, spec.name))).runId }
       }

@@ -105,7 +105,6 @@ export const shapes: Readonly<Record<string, (root: string) => Promise<string>>>
     folderOf(root, { width: 120, height: 96, good: 14, types: { dent: 5, scratch: 4, stain: 3 }, masks: true }),
   unmasked: (root) => folderOf(root, { width: 260, height: 100, good: 12, types: { defect: 6 }, masks: false }),
   tiny: (root) => folderOf(root, { width: 96, height: 80, good: 10, types: { chip: 2 }, masks: true }),
-  twice: (root) =>
-    folderOf(root, { width: 96, height: 96, good: 22, types: { defect: 6 }, masks: false, twice: true }),
+  twice: (root) => folderOf(root, { width: 96, height: 96, good: 22, types: { defect: 6 }, masks: false, twice: true }),
   grey16: (root) => folderOf(root, { width: 64, height: 64, bits: 16, good: 12, types: { pore: 5 }, masks: true })
 }
