@@ -27,9 +27,17 @@ type Summary = Pick<
  */
 export type Wanted = 'nothing' | 'defects' | 'masks' | 'types'
 
-/** What all work on defects wants alike, so that what one trains on is not what another tests on. */
-export const usuallyWanted = ({ defects, masks }: Pick<Summary, 'defects' | 'masks'>): Wanted =>
-  defects === 0 ? 'nothing' : masks === 0 ? 'defects' : 'masks'
+/**
+ * What all work on defects wants alike, so that what one trains on is not what another tests on; only work that cannot do
+ * without masks wants them, where some defects have one.
+ */
+export function usuallyWanted(
+  { defects, masks }: Pick<Summary, 'defects' | 'masks'>,
+  { needsMasks }: { readonly needsMasks: boolean }
+): Wanted {
+  if (defects === 0) return 'nothing'
+  return needsMasks && masks > 0 ? 'masks' : 'defects'
+}
 
 /** What the training of a detector wants of the images. */
 export function wantedToTrain(

@@ -32,7 +32,8 @@ export const multipleFor = (base: string, { baseModels }: Models): number => sid
 /** Images for a method: at their own size, or as its base model takes them. */
 export function methodData(method: SynthesisMethod, dataset: Dataset, base: string, models: Models): DataDraft {
   const { id, summary } = dataset
-  const split = usualSplit(summary, usuallyWanted(summary))
+  const needsMasks = fromDefects.includes(method)
+  const split = usualSplit(summary, usuallyWanted(summary, { needsMasks }))
   // Pairs have the size that their adapter learnt.
   if (method === 'dual') return { dataset: id, ...square(base), fit: 'stretch', split }
   if (!drawn.includes(method)) return { ...draftFor(dataset), fit: 'native', split }
@@ -52,7 +53,7 @@ export function tuningData(
     ? { dataset: id, ...square(base), fit: 'stretch', split: usualPairsSplit(summary) }
     : {
         ...{ dataset: id, ...usualModelSize(summary, base, multipleFor(base, models)) },
-        split: usualSplit(summary, usuallyWanted(summary))
+        split: usualSplit(summary, usuallyWanted(summary, { needsMasks: false }))
       }
 }
 

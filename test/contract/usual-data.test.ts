@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import {
   sizeInShape,
   usualFinetuning,
+  usuallyWanted,
   usualModelSize,
   usualPairsSplit,
   usualSize,
-  usualSplit
+  usualSplit,
+  wantedToTrain
 } from '../../electron/contract/usual-data.ts'
 import { sideMultiple } from '../../electron/contract/usual-model.ts'
 
@@ -47,6 +49,14 @@ describe('the usual split', () => {
     expect(usualSplit(partly, 'defects').protocol).toMatchObject({ kind: 'random' })
   })
 
+  it('is one for all work on partly masked defects that can do without masks', () => {
+    const partly = { ...dataset, masks: 2, maskedTypes: { pit: 2 } }
+    const synthesized = usualSplit(partly, usuallyWanted(partly, { needsMasks: false }))
+    expect(synthesized).toEqual(usualSplit(partly, wantedToTrain('detection', partly)))
+    expect(usuallyWanted(partly, { needsMasks: true })).toBe('masks')
+    expect(usuallyWanted({ defects: 3, masks: 0 }, { needsMasks: true })).toBe('defects')
+  })
+
   it('trains on every type where types are told apart', () => {
     const thirds = { ...mvtec, partsOfTypes: { crack: 3, pit: 3 } }
     expect(usualSplit(thirds, 'types').protocol).toMatchObject({ kind: 'first-third' })
@@ -55,7 +65,14 @@ describe('the usual split', () => {
 
   it('of pairs is the first third where that has two defects with masks, else at least two', () => {
     expect(usualPairsSplit({ ...dataset, defectTypes: { crack: 3, pit: 3 } }).protocol.kind).toBe('first-third')
-    const two = { ...dataset, defects: 2, masks: 2, defectTypes: { crack: 2 }, defectParts: 2, givenDefects: { none: 2 } }
+    const two = {
+      ...dataset,
+      defects: 2,
+      masks: 2,
+      defectTypes: { crack: 2 },
+      defectParts: 2,
+      givenDefects: { none: 2 }
+    }
     expect(usualPairsSplit(two).protocol).toMatchObject({ kind: 'few-shot', shots: 2 })
   })
 })
