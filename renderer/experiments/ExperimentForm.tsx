@@ -44,10 +44,10 @@ export function ExperimentForm(props: ExperimentFormProps) {
   const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
   const data = { ...(recipe['data'] as object), dataset } as DataDraft & { readonly limits?: Json }
   const chosen = recipes.find((each) => each.file === file)
-  const summaryOf = (id: number) => datasets.find((each) => each.id === id)?.summary
+  const datasetOf = (id: number) => datasets.find((each) => each.id === id)
   // Said until another split is chosen; at first of the recipe that the form opens with.
   const [changed, setChanged] = useState<ChangedRecipe | undefined>(
-    () => chosen && fittedTo(chosen.recipe, summaryOf(dataset)).changed
+    () => chosen && fittedTo(chosen.recipe, datasetOf(dataset)).changed
   )
   const misfits = changed?.kind === data.split.protocol.kind ? changed.misfits : []
   return (
@@ -68,7 +68,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
               setFile(next)
               const found = recipes.find((each) => each.file === next)
               if (found === undefined) return
-              const fitted = fittedTo(found.recipe, summaryOf(dataset))
+              const fitted = fittedTo(found.recipe, datasetOf(dataset))
               setChanged(fitted.changed)
               setRecipe(fitted.recipe)
             }}
@@ -99,7 +99,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
         sizeHint={changed?.isReshaped === true ? t('experiments.reshaped') : undefined}
         onChange={({ dataset: other, ...rest }) => {
           if (other !== dataset) {
-            const fitted = fittedTo(recipe, summaryOf(other))
+            const fitted = fittedTo(recipe, datasetOf(other))
             setChanged(fitted.changed)
             return onChange({ dataset: other, recipe: fitted.recipe })
           }
@@ -112,6 +112,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
       />
       <h2>{t('experiments.effort')}</h2>
       <EffortFields
+        isReworded={changed?.isReworded === true}
         key={`effort ${file}`}
         recipe={recipe}
         task={taskOf(recipe)}

@@ -52,9 +52,11 @@ afterAll(async () => {
 const of = (name: string): ListedDataset => datasets[name] as ListedDataset
 const base = 'embedded'
 
-async function countsOf(dataset: ListedDataset, { split }: DataDraft): Promise<Readonly<Record<string, number>>> {
-  return (await host.client.call('splits.preview', { dataset: dataset.id, options: split })).parts.train ?? {}
+async function partsOf(dataset: ListedDataset, { split }: DataDraft) {
+  return (await host.client.call('splits.preview', { dataset: dataset.id, options: split })).parts
 }
+
+const countsOf = async (dataset: ListedDataset, draft: DataDraft) => (await partsOf(dataset, draft)).train ?? {}
 
 /** Fails where the form's values make no section. */
 function sectionOf(draft: DataDraft, multiple: number) {
@@ -127,11 +129,12 @@ describe.each(Object.keys(shapes))('on the dataset %s', (name) => {
     const { summary } = dataset
     const kinds = detectorKinds(task, ['resnet18-narrow'])
     const draft = trainingData(task, dataset)
-    const counts = await countsOf(dataset, draft)
+    const { train: counts = {}, test: tested = {} } = await partsOf(dataset, draft)
     const usual = usualKind(task, kinds, summary)
     const couldStart = (kind: DetectorKind) =>
       obstacleOf({
-        ...{ task, onWindows: kind.fixed['fit'] === 'windows', goodAlone: kind.goodAlone === true, counts, summary },
+        ...{ task, onWindows: kind.fixed['fit'] === 'windows', goodAlone: kind.goodAlone === true },
+        ...{ counts, tested, summary },
         synthetic: false
       })
     const hasTypes = Object.keys(summary.defectTypes).length > 1
@@ -149,7 +152,7 @@ describe.each(Object.keys(shapes))('on the dataset %s', (name) => {
   it('every recipe for the embedded model is ready, or says what the dataset lacks', async () => {
     const dataset = of(name)
     for (const { recipe, file } of recipes.filter((each) => !JSON.stringify(each.recipe).includes('"sd15"'))) {
-      const fitted = fittedTo(recipe, dataset.summary).recipe
+      const fitted = fittedTo(recipe, dataset).recipe
       const check = await host.client.call('experiments.validate', { recipe: fitted, dataset: dataset.id })
       const codes = check.faults.map((fault) => ('code' in fault ? fault.code : fault.path))
       expect({ file, codes }).toEqual({ file, codes: lacking(recipe, dataset, codes) })
