@@ -10,7 +10,7 @@ export function usualFor(workspace: Workspace, base = 'embedded'): (summary: Dat
   const multiple = sideMultiple(base, listBaseModels(workspace))
   return (summary) => {
     return {
-      wanted: usuallyWanted(summary),
+      wanted: usuallyWanted(summary, { needsMasks: false }),
       size: usualModelSize(summary, base, multiple),
       side: trainedSide(base)
     }

@@ -61,6 +61,10 @@ export const datasetSummary = z.object({
   good: z.int(),
   defects: z.int(),
   defectTypes: counts,
+  /** Different parts that the defective images show; equal images show one. */
+  defectParts: z.int(),
+  /** The same of each defect type. */
+  partsOfTypes: counts,
   masks: z.int(),
   /** Images with a mask by defect type. */
   maskedTypes: counts,

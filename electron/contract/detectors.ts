@@ -1,7 +1,7 @@
 /** @file Trained detectors: what they found, what they were trained on, what uses them, and which one is released. */
 import { z } from 'zod'
 import { command, nothing, query } from './procedure.ts'
-import { counts, hash, id, jsonObject, textValue, time } from './values.ts'
+import { hash, id, jsonObject, textValue, time } from './values.ts'
 import { taskName } from './work/train.ts'
 
 const named = z.object({ id, name: z.string() })
@@ -29,6 +29,8 @@ export const detector = z.object({
   files: z.array(z.object({ id, name: z.string(), contentHash: hash }))
 })
 
+const labelled = z.object({ good: z.int(), defective: z.int() })
+
 const theDetector = z.strictObject({ detector: id })
 
 const detectorDetails = detector.extend({
@@ -37,7 +39,7 @@ const detectorDetails = detector.extend({
   /** How the threshold was chosen; null where it has none. */
   thresholdRule: z.union([textValue, z.string()]).nullable(),
   /** Real images by what the training used them for, such as train and test. */
-  images: counts,
+  images: z.record(z.string(), labelled),
   /** Synthetic images that it was trained on, by the run that made them. */
   synthetic: z.array(z.object({ run: id, name: z.string(), images: z.int() })),
   /** Experiments that it is a cell of. */

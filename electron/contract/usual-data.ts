@@ -9,7 +9,16 @@ import { isEmbedded, trainedSide } from './usual-model.ts'
 /** What a dataset's images are known by. */
 type Summary = Pick<
   DatasetSummary,
-  'defects' | 'defectTypes' | 'masks' | 'maskedTypes' | 'given' | 'givenDefects' | 'width' | 'height'
+  | 'defects'
+  | 'defectTypes'
+  | 'defectParts'
+  | 'partsOfTypes'
+  | 'masks'
+  | 'maskedTypes'
+  | 'given'
+  | 'givenDefects'
+  | 'width'
+  | 'height'
 >
 
 /**
@@ -18,9 +27,17 @@ type Summary = Pick<
  */
 export type Wanted = 'nothing' | 'defects' | 'masks' | 'types'
 
-/** What all work on defects wants alike, so that what one trains on is not what another tests on. */
-export const usuallyWanted = ({ defects, masks }: Pick<Summary, 'defects' | 'masks'>): Wanted =>
-  defects === 0 ? 'nothing' : masks === 0 ? 'defects' : 'masks'
+/**
+ * What all work on defects wants alike, so that what one trains on is not what another tests on; only work that cannot do
+ * without masks wants them, where some defects have one.
+ */
+export function usuallyWanted(
+  { defects, masks }: Pick<Summary, 'defects' | 'masks'>,
+  { needsMasks }: { readonly needsMasks: boolean }
+): Wanted {
+  if (defects === 0) return 'nothing'
+  return needsMasks && masks > 0 ? 'masks' : 'defects'
+}
 
 /** What the training of a detector wants of the images. */
 export function wantedToTrain(
@@ -44,10 +61,10 @@ export function usualSplit(summary: Summary, wanted: Wanted): SplitOptions {
 }
 
 function usualProtocol(summary: Summary, wanted: Wanted): Protocol {
-  const { defects, defectTypes, masks, given, givenDefects } = summary
+  const { defects, partsOfTypes, masks, given, givenDefects } = summary
   const hasTest = (given['test'] ?? 0) > 0
   if (wanted === 'nothing') return hasTest ? { kind: 'given' } : { kind: 'random', testFraction }
-  const counts = Object.values(defectTypes)
+  const counts = Object.values(partsOfTypes)
   const tested = givenDefects['test'] ?? 0
   const trained = defects - tested - (givenDefects['validation'] ?? 0)
   const type = wanted === 'masks' && masks < defects ? maskedType(summary) : null
@@ -90,11 +107,11 @@ function maskedType({ maskedTypes, defectTypes }: Summary): string | null {
 
 /**
  * As many few-shot training images of a defect type, or of all for null, as there may be: `wanted` or else the usual number,
- * no more than the layout does not keep for the test, and one less than all where none would be left for it.
+ * no more than the layout does not keep for the test, and where it keeps none, so few that parts are left for it.
  */
 export function usualShotsOf(summary: Summary, type: string | null, wanted?: number): number {
-  const { defects, defectTypes, givenDefects } = summary
-  const available = type === null ? defects : (defectTypes[type] ?? 0)
+  const { defects, defectParts, partsOfTypes, givenDefects } = summary
+  const available = type === null ? defectParts : (partsOfTypes[type] ?? 0)
   const outsideTest = defects - (givenDefects['test'] ?? 0)
   const keepsTest = (givenDefects['test'] ?? 0) > 0 && outsideTest > 0
   const own = wanted === undefined ? {} : { wanted }

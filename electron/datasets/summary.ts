@@ -8,6 +8,10 @@ export interface DatasetSummary {
   readonly defects: number
   /** Images of each defect type, most frequent first. */
   readonly defectTypes: Readonly<Record<string, number>>
+  /** Different parts that the defective images show; equal images show one. */
+  readonly defectParts: number
+  /** The same of each defect type, most frequent first. */
+  readonly partsOfTypes: Readonly<Record<string, number>>
   readonly masks: number
   /** Images with a mask of each defect type, most frequent first. */
   readonly maskedTypes: Readonly<Record<string, number>>
@@ -25,7 +29,7 @@ export interface DatasetSummary {
 export function summarize(
   images: readonly Pick<
     DatasetImage,
-    'label' | 'defectType' | 'maskHash' | 'givenSplit' | 'width' | 'height' | 'channels'
+    'label' | 'defectType' | 'maskHash' | 'givenSplit' | 'width' | 'height' | 'channels' | 'contentHash' | 'specimen'
   >[]
 ): DatasetSummary {
   const defects = images.filter((image) => image.label === 'defect')
@@ -35,6 +39,8 @@ export function summarize(
     good: images.length - defects.length,
     defects: defects.length,
     defectTypes: countBy(defects.map((image) => image.defectType ?? '')),
+    defectParts: new Set(defects.map(unitOf)).size,
+    partsOfTypes: countBy(partsByType(defects)),
     masks: images.filter((image) => image.maskHash !== null).length,
     maskedTypes: countBy(masked.map((image) => image.defectType ?? '')),
     given: countBy(images.map((image) => image.givenSplit ?? 'none')),
@@ -64,6 +70,12 @@ export function countSpecimens(
   const examples = bySize.slice(0, 5).map((unit) => unit.slice(0, 4).map(({ name }) => name))
   const total = units.reduce((sum, unit) => sum + unit.length, 0)
   return { parts: units.length, images: total, largest: bySize[0]?.length ?? 0, examples }
+}
+
+/** The type of each part; a part that shows several types, for each of them. */
+function partsByType(defects: readonly Pick<DatasetImage, 'defectType' | 'contentHash' | 'specimen'>[]): string[] {
+  const types = Map.groupBy(defects, ({ defectType }) => defectType ?? '')
+  return [...types].flatMap(([type, images]) => Array.from(new Set(images.map(unitOf)), () => type))
 }
 
 function countBy(keys: readonly string[]): Record<string, number> {

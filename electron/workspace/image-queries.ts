@@ -198,6 +198,9 @@ export interface DatasetNumbers {
   readonly good: number
   readonly defects: number
   readonly defectTypes: Readonly<Record<string, number>>
+  /** Different parts that the defective images show, and those of each type. */
+  readonly defectParts: number
+  readonly partsOfTypes: Readonly<Record<string, number>>
   readonly masks: number
   readonly maskedTypes: Readonly<Record<string, number>>
   readonly given: Readonly<Record<string, number>>
@@ -238,6 +241,7 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
     good: total(({ type, n }) => (type === '' ? n : 0)),
     defects: total(({ type, n }) => (type === '' ? 0 : n)),
     defectTypes: summed(groups.map(({ type, n }) => [type === '' ? null : type, n])),
+    ...defectiveParts(database, datasetId),
     masks: total(({ masks }) => masks),
     maskedTypes: summed(groups.map(({ type, masks }) => [type === '' || masks === 0 ? null : type, masks])),
     given: summed(groups.map(({ given, n }) => [given, n])),
@@ -246,6 +250,21 @@ export function datasetNumbers({ database }: Workspace, datasetId: number): Data
     height: range('low', 'high'),
     colour: groups.some(({ channels }) => channels === 3),
     cover: selectOne<{ hash: string }>(database, first, datasetId)?.hash ?? null
+  }
+}
+
+/** As datasets/units.ts tells parts apart. */
+function defectiveParts(
+  database: Workspace['database'],
+  datasetId: number
+): Pick<DatasetNumbers, 'defectParts' | 'partsOfTypes'> {
+  // The index by type leaves good images, which are most, unread.
+  const sql = `SELECT DISTINCT defect_type AS type, coalesce(specimen, content_hash) AS part FROM images
+    WHERE dataset_id = ? AND defect_type IS NOT NULL AND removed = 0`
+  const shown = selectAll<{ type: string; part: string }>(database, sql, datasetId)
+  return {
+    defectParts: new Set(shown.map(({ part }) => part)).size,
+    partsOfTypes: summed(shown.map(({ type }) => [type, 1]))
   }
 }
 

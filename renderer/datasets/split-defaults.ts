@@ -47,14 +47,14 @@ export function splitFor(
   }
   const { testFraction } = protocol
   const type = hasType ? (defectType ?? null) : null
-  const counts = type === null ? Object.values(summary.defectTypes) : [summary.defectTypes[type] ?? 0]
+  const counts = type === null ? Object.values(summary.partsOfTypes) : [summary.partsOfTypes[type] ?? 0]
   if (counts.some((count) => count >= leastOfThird)) {
     return changed(hasType ? protocol : omit(protocol, 'defectType'), ...lacksType)
   }
   return changed(fewShot(summary, { defectType: type, testFraction }), ...lacksType, 'no-third')
 }
 
-/** Defects of which a third is at least one. */
+/** Defective parts of which a third is at least one. */
 const leastOfThird = 3
 
 export function isComplete({ seed, validationFraction, protocol }: SplitOptions): boolean {

@@ -18,6 +18,7 @@ import { Results } from '../runs/Results.tsx'
 import { ScoreButton } from '../score/ScoreDialog.tsx'
 import styles from './detectors.module.css'
 import { ThresholdSection } from './ThresholdSection.tsx'
+import { TestSupport } from './TestSupport.tsx'
 import { useNetworkName } from './use-network-name.ts'
 
 /** One detector: its measures, its threshold and where that comes from, its training data, and what uses it. */
@@ -29,6 +30,7 @@ export function DetectorView({ id }: { readonly id: number }) {
     <>
       <Head detector={value} />
       <Results results={value.results} seeds={value.seeds} />
+      {value.results.length > 0 && <TestSupport test={value.images['test']} />}
       <ThresholdSection detector={value} />
       <Training detector={value} />
       <Users detector={value} />
@@ -131,7 +133,13 @@ function Training({ detector }: { readonly detector: DetectorDetails }) {
                   </a>
                 ] as const
               ]),
-          ...Object.entries(images).map(([role, count]) => [roleOf(role), format.number(count)] as const),
+          ...Object.entries(images).map(
+            ([role, count]) =>
+              [
+                roleOf(role),
+                t('images.by-label', { good: format.number(count.good), defective: format.number(count.defective) })
+              ] as const
+          ),
           [
             t('detector.images.synthetic'),
             synthetic.length === 0 ? (

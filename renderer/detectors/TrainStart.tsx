@@ -22,7 +22,7 @@ interface TrainStartProps {
 /** The end of the form; where the training images do not suffice, what is missing. */
 export function TrainStart({ dataset, split, kind, request, starting }: TrainStartProps) {
   const { t } = useTexts()
-  const { counts } = useTrainingCounts(dataset.id, split)
+  const { counts, parts } = useTrainingCounts(dataset.id, split)
   const made = useQuery('review.runs', {}).value?.runs
   const synthesis = request?.synthesis ?? []
   const takes = (made ?? []).some(
@@ -38,6 +38,7 @@ export function TrainStart({ dataset, split, kind, request, starting }: TrainSta
             onWindows: kind.fixed['fit'] === 'windows',
             goodAlone: kind.goodAlone === true,
             counts,
+            tested: parts?.test ?? {},
             summary: dataset.summary,
             synthetic: takes
           })

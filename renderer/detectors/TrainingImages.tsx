@@ -1,10 +1,11 @@
 import type { SplitOptions } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import { Icon } from '../components/Icon.tsx'
-import shared from '../components/shared.module.css'
+import { Details } from '../components/Page.tsx'
 import { ErrorPanel } from '../components/States.tsx'
 import styles from './detectors.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
+import { TestSupport } from './TestSupport.tsx'
 import { useTrainingCounts } from './use-training-counts.ts'
 
 interface TrainingImagesProps {
@@ -16,19 +17,29 @@ interface TrainingImagesProps {
   readonly goodAlone: boolean
 }
 
-/** How many images a split trains on; says so where there are no defects among them and the detector needs some. */
+const subsets = ['train', 'validation', 'test'] as const
+
+function byLabel({ good = 0, ...types }: Readonly<Record<string, number>>) {
+  return { good, defective: Object.values(types).reduce((sum, count) => sum + count, 0) }
+}
+
+/** How many images each subset of a split has; says so where there are no defects among them and the detector needs some. */
 export function TrainingImages({ dataset, split, task, goodAlone }: TrainingImagesProps) {
   const { t, format } = useTexts()
-  const { counts, error } = useTrainingCounts(dataset, split)
+  const { counts, parts, error } = useTrainingCounts(dataset, split)
   if (error !== undefined) return <ErrorPanel error={error} />
-  if (counts === undefined) return null
-  const { good = 0, ...types } = counts
-  const defective = Object.values(types).reduce((sum, count) => sum + count, 0)
+  if (counts === undefined || parts === undefined) return null
+  const { defective } = byLabel(counts)
   return (
     <>
-      <p className={shared['soft']}>
-        {t('train.images', { good: format.number(good), defective: format.number(defective) })}
-      </p>
+      <Details
+        details={subsets.map((subset) => {
+          const labelled = byLabel(parts[subset] ?? {})
+          const shown = { good: format.number(labelled.good), defective: format.number(labelled.defective) }
+          return [t(`train.images.${subset}`), t('images.by-label', shown)] as const
+        })}
+      />
+      <TestSupport test={byLabel(parts.test ?? {})} />
       {defective === 0 && !goodAlone && (
         <p className={styles['warning']}>
           <Icon name="warning" />

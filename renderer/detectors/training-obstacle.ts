@@ -2,7 +2,15 @@
 import type { DatasetSummary } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 
-type TrainingObstacle = 'no-good' | 'few-good' | 'no-defects' | 'no-real-defects' | 'one-type' | 'no-masks'
+type TrainingObstacle =
+  | 'no-good'
+  | 'few-good'
+  | 'no-defects'
+  | 'no-real-defects'
+  | 'one-type'
+  | 'no-masks'
+  | 'no-test-good'
+  | 'no-test-defects'
 
 interface Training {
   readonly task: ExperimentTask
@@ -12,10 +20,15 @@ interface Training {
   readonly goodAlone: boolean
   /** Images of the training subset: good ones, and defects of each type. */
   readonly counts: Readonly<Record<string, number>>
+  /** Those of the test subset. */
+  readonly tested: Readonly<Record<string, number>>
   readonly summary: Pick<DatasetSummary, 'maskedTypes'>
   /** Whether synthetic images are trained on too. */
   readonly synthetic: boolean
 }
+
+/** Measures of fewer defective images say little. */
+export const leastTestedDefects = 5
 
 /** One image tells nothing of how good parts differ. */
 const leastGoodAlone = 2
@@ -26,6 +39,7 @@ export function obstacleOf({
   onWindows,
   goodAlone,
   counts,
+  tested,
   summary,
   synthetic
 }: Training): TrainingObstacle | undefined {
@@ -35,6 +49,9 @@ export function obstacleOf({
   // Where defects are is tested with masks, also where none is learnt.
   if (goodAlone)
     return task === 'localisation' && Object.keys(summary.maskedTypes).length === 0 ? 'no-masks' : undefined
+  const { good: testedGood = 0, ...testedTypes } = tested
+  if (testedGood === 0) return 'no-test-good'
+  if (Object.values(testedTypes).every((count) => count === 0)) return 'no-test-defects'
   const types = Object.entries(counts).filter(([name, count]) => name !== 'good' && count > 0)
   // Localisation needs real defects besides synthetic ones.
   if (types.length === 0 && task === 'localisation') return 'no-real-defects'

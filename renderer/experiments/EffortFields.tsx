@@ -12,6 +12,8 @@ import { textsAt, valueAt, withValue } from './recipe-draft.ts'
 interface EffortFieldsProps {
   readonly recipe: RecipeJson
   readonly task: ExperimentTask
+  /** Whether its prompt was changed for the dataset. */
+  readonly isReworded: boolean
   readonly dataset: number
   readonly options: Pick<OutputOf<'jobs.options'>, 'architectures' | 'detectors'>
   readonly onChange: (recipe: RecipeJson) => void
@@ -20,15 +22,15 @@ interface EffortFieldsProps {
 type EffortLabel = Extract<MessageKey, `experiments.effort.${string}`>
 
 /** Detector, training length and prompts; only those in the recipe. */
-export function EffortFields({ recipe, task, dataset, options, onChange }: EffortFieldsProps) {
+export function EffortFields({ recipe, task, isReworded, dataset, options, onChange }: EffortFieldsProps) {
   const { t } = useTexts()
   const tuning = task === 'detection' ? 'finetune' : 'dreambooth.finetune'
   const generation = task === 'detection' ? 'generate' : 'dreambooth.generate'
-  const text = (path: string, label: EffortLabel) => {
+  const text = (path: string, label: EffortLabel, hint?: string) => {
     const value = valueAt(recipe, path)
     return (
       typeof value === 'string' && (
-        <Field label={t(label)}>
+        <Field label={t(label)} hint={hint}>
           {(control) => (
             <TextInput
               {...control}
@@ -68,7 +70,11 @@ export function EffortFields({ recipe, task, dataset, options, onChange }: Effor
         {number(`${generation}.steps`, 'experiments.effort.sampling-steps')}
         {number('gate.attempts', 'experiments.effort.attempts')}
       </div>
-      {text(`${tuning}.settings.instancePrompt`, 'experiments.effort.instance-prompt')}
+      {text(
+        `${tuning}.settings.instancePrompt`,
+        'experiments.effort.instance-prompt',
+        isReworded ? t('experiments.reworded') : undefined
+      )}
       {text(`${tuning}.settings.classPrompt`, 'experiments.effort.class-prompt')}
       {prompts.length > 0 && (
         <Field label={t('experiments.effort.prompts')} hint={t('experiments.prompts.hint')}>

@@ -45,10 +45,10 @@ export function ExperimentForm(props: ExperimentFormProps) {
   const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
   const data = { ...(recipe['data'] as object), dataset } as DataDraft & { readonly limits?: Json }
   const chosen = recipes.find((each) => each.file === file)
-  const summaryOf = (id: number) => datasets.find((each) => each.id === id)?.summary
+  const datasetOf = (id: number) => datasets.find((each) => each.id === id)
   // Said until another split is chosen; at first of the recipe that the form opens with.
   const [changed, setChanged] = useState<ChangedRecipe | undefined>(
-    () => chosen && fittedTo(chosen.recipe, summaryOf(dataset)).changed
+    () => chosen && fittedTo(chosen.recipe, datasetOf(dataset)).changed
   )
   const misfits = changed?.kind === data.split.protocol.kind ? changed.misfits : []
   return (
@@ -69,7 +69,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
               setFile(next)
               const found = recipes.find((each) => each.file === next)
               if (found === undefined) return
-              const fitted = fittedTo(found.recipe, summaryOf(dataset))
+              const fitted = fittedTo(found.recipe, datasetOf(dataset))
               setChanged(fitted.changed)
               setRecipe(fitted.recipe)
             }}
@@ -101,7 +101,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
         sizeHint={changed?.isReshaped === true ? t('experiments.reshaped') : undefined}
         onChange={({ dataset: other, ...rest }) => {
           if (other !== dataset) {
-            const fitted = fittedTo(recipe, summaryOf(other))
+            const fitted = fittedTo(recipe, datasetOf(other))
             setChanged(fitted.changed)
             // Their images were made for the dataset before.
             return onChange({ dataset: other, recipe: withReviewedRows(fitted.recipe, []) })
@@ -115,6 +115,7 @@ export function ExperimentForm(props: ExperimentFormProps) {
       />
       <h2>{t('experiments.effort')}</h2>
       <EffortFields
+        isReworded={changed?.isReworded === true}
         key={`effort ${file}`}
         recipe={recipe}
         task={taskOf(recipe)}

@@ -48,7 +48,7 @@ function Draft(props: DraftProps) {
   const first = props.recipes.find(({ file }) => file === 'demo') ?? props.recipes[0]
   const [chosen, choose] = useChosenDataset(props.datasets)
   // The same object at every rendering, or the check of the draft would never settle.
-  const proposed = useMemo(() => fittedTo(first?.recipe ?? {}, chosen?.summary).recipe, [first, chosen?.summary])
+  const proposed = useMemo(() => fittedTo(first?.recipe ?? {}, chosen).recipe, [first, chosen])
   const [recipe, setRecipe] = useDraft('experiment.recipe', proposed)
   const dataset = chosen?.id ?? 0
   const [typed, setTitle] = useDraft<string | null>('experiment.title', null)

@@ -38,8 +38,12 @@ export function RecipeCheck({ check, error, recipe }: RecipeCheckProps) {
             <li key={`${fault.path} ${fault.message}`}>
               <Icon name="error" />
               <span>
-                <code>{fault.path}</code>
-                {' – '}
+                {'fault' in fault && (
+                  <>
+                    <code>{fault.path}</code>
+                    {' – '}
+                  </>
+                )}
                 {faultText(fault, say)}
               </span>
             </li>

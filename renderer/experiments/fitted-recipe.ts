@@ -1,10 +1,11 @@
 /** @file A recipe for a dataset that it was not written for: what its images make impossible is changed, and said. Pure. */
-import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
+import type { DatasetSummary, ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
 import { isLong, sizeInShape } from '../../electron/contract/usual-data.ts'
 import { omit } from '../components/omit.ts'
 import type { SplitMisfit } from '../datasets/split-defaults.ts'
 import { splitFor } from '../datasets/split-defaults.ts'
 import type { Json } from '../runs/config-diff.ts'
+import { stateOf, usualPrompts } from '../synthesize/usual-prompt.ts'
 import { taskOf, textsAt, valueAt, withValue, type RecipeJson } from './recipe-draft.ts'
 
 /** What of a recipe is not as it was written or chosen. */
@@ -16,7 +17,11 @@ export interface ChangedRecipe {
   readonly withoutMasks: readonly string[]
   /** Whether images have the shape of the dataset's instead of squares. */
   readonly isReshaped: boolean
+  /** Whether prompts no longer name defects that the dataset has not. */
+  readonly isReworded: boolean
 }
+
+type FittedDataset = Pick<ListedDataset, 'name' | 'category' | 'summary'>
 
 export interface FittedRecipe {
   readonly recipe: RecipeJson
@@ -28,19 +33,23 @@ export interface FittedRecipe {
 const onMasks: readonly string[] = ['crop-paste', 'bank', 'residual', 'inout-residual']
 
 /** A recipe with its split, methods and sizes changed where the images of a dataset make them impossible. */
-export function fittedTo(recipe: RecipeJson, summary: DatasetSummary | undefined): FittedRecipe {
+export function fittedTo(recipe: RecipeJson, dataset: FittedDataset | undefined): FittedRecipe {
   const split = valueAt(recipe, 'data.split')
-  if (summary === undefined || typeof split !== 'object' || split === null) return { recipe, changed: undefined }
+  if (dataset === undefined || typeof split !== 'object' || split === null) return { recipe, changed: undefined }
+  const { summary } = dataset
   // The host checks it, as it does the recipe.
   const { options, misfits } = splitFor(split as unknown as SplitOptions, summary)
   const { methods, withoutMasks } = methodsFor(recipe, summary)
-  const shaped = inShape(recipe, summary)
-  const isReshaped = shaped !== recipe
-  if (misfits.length === 0 && withoutMasks.length === 0 && !isReshaped) return { recipe, changed: undefined }
+  const reshaped = inShape(recipe, summary)
+  const isReshaped = reshaped !== recipe
+  const shaped = inWordsOf(reshaped, dataset)
+  const isReworded = shaped !== reshaped
+  if (misfits.length === 0 && withoutMasks.length === 0 && !isReshaped && !isReworded)
+    return { recipe, changed: undefined }
   const divided = withValue(shaped, 'data.split', options as unknown as Json)
   return {
     recipe: withoutMasks.length === 0 ? divided : withValue(divided, 'matrix.methods', [...methods]),
-    changed: { misfits, kind: options.protocol.kind, withoutMasks, isReshaped }
+    changed: { misfits, kind: options.protocol.kind, withoutMasks, isReshaped, isReworded }
   }
 }
 
@@ -52,6 +61,24 @@ function methodsFor(recipe: RecipeJson, { masks, defects }: DatasetSummary) {
   return isOpen
     ? { methods, withoutMasks: [] }
     : { methods: kept, withoutMasks: methods.filter((method) => onMasks.includes(method)) }
+}
+
+/**
+ * A recipe whose only prompt names a defect, with one in words of the dataset where none of its types is that. Only of the
+ * embedded model, since others have protocols of their own.
+ */
+function inWordsOf(recipe: RecipeJson, dataset: FittedDataset): RecipeJson {
+  const [base, prompt] = ['finetune.base', 'finetune.settings.instancePrompt'].map((path) => valueAt(recipe, path))
+  const prompts = textsAt(recipe, 'generate.prompts')
+  if (base !== 'embedded' || typeof prompt !== 'string' || prompts.some((each) => each !== prompt)) return recipe
+  const state = stateOf(prompt)
+  const own = valueAt(recipe, 'data.split.protocol.defectType')
+  const hasIt = Object.keys(dataset.summary.defectTypes).some((type) => type === own || stateOf(type) === state)
+  if (state === undefined || dataset.summary.defects === 0 || hasIt) return recipe
+  const { instancePrompt, classPrompt } = usualPrompts(dataset, base)
+  const learnt = withValue(recipe, 'finetune.settings.instancePrompt', instancePrompt)
+  const classed = withValue(learnt, 'finetune.settings.classPrompt', classPrompt)
+  return withValue(classed, 'generate.prompts', [instancePrompt])
 }
 
 /** What the embedded base model and detectors take. */

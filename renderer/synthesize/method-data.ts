@@ -12,9 +12,11 @@ import {
 import { isEmbedded, sideMultiple, trainedSide } from '../../electron/contract/usual-model.ts'
 import type { Settings } from '../components/schema-fields.ts'
 import { draftFor, type DataDraft } from './data-section.ts'
+import { usualPrompts } from './usual-prompt.ts'
 
 interface Dataset {
   readonly id: number
+  readonly name: string
   readonly category: string
   readonly summary: DatasetSummary
 }
@@ -32,7 +34,8 @@ export const multipleFor = (base: string, { baseModels }: Models): number => sid
 /** Images for a method: at their own size, or as its base model takes them. */
 export function methodData(method: SynthesisMethod, dataset: Dataset, base: string, models: Models): DataDraft {
   const { id, summary } = dataset
-  const split = usualSplit(summary, usuallyWanted(summary))
+  const needsMasks = fromDefects.includes(method)
+  const split = usualSplit(summary, usuallyWanted(summary, { needsMasks }))
   // Pairs have the size that their adapter learnt.
   if (method === 'dual') return { dataset: id, ...square(base), fit: 'stretch', split }
   if (!drawn.includes(method)) return { ...draftFor(dataset), fit: 'native', split }
@@ -52,18 +55,18 @@ export function tuningData(
     ? { dataset: id, ...square(base), fit: 'stretch', split: usualPairsSplit(summary) }
     : {
         ...{ dataset: id, ...usualModelSize(summary, base, multipleFor(base, models)) },
-        split: usualSplit(summary, usuallyWanted(summary))
+        split: usualSplit(summary, usuallyWanted(summary, { needsMasks: false }))
       }
 }
 
 /**
  * Settings of fine-tuning that a form shows instead of the method's defaults: those for the embedded model, the shape of
- * images that are no squares, and for DreamBooth the papers' prompts with the dataset's category instead of “background”, and
+ * images that are no squares, and for DreamBooth prompts that say what is known of the dataset instead of “background”, and
  * previews to monitor training.
  */
 export function tuningSettings(
   method: 'dreambooth' | 'dual',
-  { category }: Pick<Dataset, 'category'>,
+  dataset: Dataset,
   base: string,
   data: Pick<DataDraft, 'width' | 'height' | 'fit'>,
   embedded: Settings
@@ -71,7 +74,7 @@ export function tuningSettings(
   if (method === 'dual') return isEmbedded(base) ? embedded : {}
   return {
     ...(usualFinetuning(base, data, embedded) as Settings),
-    ...(category === '' ? {} : { instancePrompt: `skt ${category}`, classPrompt: category }),
+    ...usualPrompts(dataset, base),
     previews: isEmbedded(base) ? { every: 20, steps: 10, guidance: 3 } : { every: 100 }
   }
 }

@@ -165,7 +165,7 @@ test.describe('errors of the host', () => {
     await expect(start).toBeEnabled()
     await page.getByLabel('Fehlerbilder zum Training (Shots)').fill('500')
     await expect(page.getByRole('alert')).toContainText(
-      /data – Die Aufteilung benötigt 500 verschiedene Bilder der Fehlerart „crack“, vorhanden: \d+\. Weniger Fehler/
+      /Die Aufteilung benötigt 500 verschiedene Bilder der Fehlerart „crack“, vorhanden: \d+\. Weniger Fehler/
     )
     await page.getByLabel('Fehlerbilder zum Training (Shots)').fill('5')
     await expect(start).toBeEnabled()

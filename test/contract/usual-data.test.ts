@@ -2,15 +2,18 @@ import { describe, expect, it } from 'vitest'
 import {
   sizeInShape,
   usualFinetuning,
+  usuallyWanted,
   usualModelSize,
   usualPairsSplit,
   usualSize,
-  usualSplit
+  usualSplit,
+  wantedToTrain
 } from '../../electron/contract/usual-data.ts'
 import { sideMultiple } from '../../electron/contract/usual-model.ts'
 
 const dataset = {
   ...{ defects: 6, defectTypes: { crack: 4, pit: 2 }, masks: 6, maskedTypes: { crack: 4, pit: 2 } },
+  ...{ defectParts: 6, partsOfTypes: { crack: 4, pit: 2 } as Record<string, number> },
   ...{ given: { none: 20 } as Record<string, number>, givenDefects: { none: 6 } as Record<string, number> },
   ...{ width: [64, 128] as [number, number], height: [64, 128] as [number, number] }
 }
@@ -27,10 +30,17 @@ describe('the usual split', () => {
   })
 
   it('takes a few defects where the layout keeps all for the test', () => {
-    const few = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.3 }
+    const few = { kind: 'few-shot', shots: 4, defectType: null, testFraction: 0.3 }
     expect(usualSplit(mvtec, 'defects').protocol).toEqual(few)
-    const two = { ...mvtec, defects: 2, defectTypes: { crack: 2 }, givenDefects: { test: 2 } }
+    const two = { ...mvtec, defects: 2, defectParts: 2, partsOfTypes: { crack: 2 }, givenDefects: { test: 2 } }
     expect(usualSplit(two, 'defects').protocol).toEqual({ ...few, shots: 1 })
+  })
+
+  it('leaves parts for the test, not just other images of those that are trained on', () => {
+    const twice = { ...mvtec, defectParts: 3, partsOfTypes: { crack: 3 } }
+    expect(usualSplit(twice, 'defects').protocol).toMatchObject({ kind: 'few-shot', shots: 2 })
+    const one = { ...dataset, defects: 2, defectTypes: { crack: 2 }, defectParts: 1, partsOfTypes: { crack: 1 } }
+    expect(usualSplit(one, 'defects').protocol).toMatchObject({ kind: 'few-shot', shots: 1 })
   })
 
   it('takes defects of a type that has masks where the work wants masks and not all defects have one', () => {
@@ -39,15 +49,30 @@ describe('the usual split', () => {
     expect(usualSplit(partly, 'defects').protocol).toMatchObject({ kind: 'random' })
   })
 
+  it('is one for all work on partly masked defects that can do without masks', () => {
+    const partly = { ...dataset, masks: 2, maskedTypes: { pit: 2 } }
+    const synthesized = usualSplit(partly, usuallyWanted(partly, { needsMasks: false }))
+    expect(synthesized).toEqual(usualSplit(partly, wantedToTrain('detection', partly)))
+    expect(usuallyWanted(partly, { needsMasks: true })).toBe('masks')
+    expect(usuallyWanted({ defects: 3, masks: 0 }, { needsMasks: true })).toBe('defects')
+  })
+
   it('trains on every type where types are told apart', () => {
-    const thirds = { ...mvtec, defectTypes: { crack: 3, pit: 3 } }
+    const thirds = { ...mvtec, partsOfTypes: { crack: 3, pit: 3 } }
     expect(usualSplit(thirds, 'types').protocol).toMatchObject({ kind: 'first-third' })
     expect(usualSplit(mvtec, 'types').protocol).toMatchObject({ kind: 'random' })
   })
 
   it('of pairs is the first third where that has two defects with masks, else at least two', () => {
     expect(usualPairsSplit({ ...dataset, defectTypes: { crack: 3, pit: 3 } }).protocol.kind).toBe('first-third')
-    const two = { ...dataset, defects: 2, masks: 2, defectTypes: { crack: 2 }, givenDefects: { none: 2 } }
+    const two = {
+      ...dataset,
+      defects: 2,
+      masks: 2,
+      defectTypes: { crack: 2 },
+      defectParts: 2,
+      givenDefects: { none: 2 }
+    }
     expect(usualPairsSplit(two).protocol).toMatchObject({ kind: 'few-shot', shots: 2 })
   })
 })

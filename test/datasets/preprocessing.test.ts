@@ -67,6 +67,8 @@ describe('dataset summary', () => {
       good: 1,
       defects: 3,
       defectTypes: { crack: 2, pit: 1 },
+      defectParts: 3,
+      partsOfTypes: { crack: 2, pit: 1 },
       masks: 1,
       maskedTypes: { crack: 1 },
       given: { none: 4 },

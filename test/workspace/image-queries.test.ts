@@ -91,6 +91,9 @@ describe('image queries in SQL', () => {
         good: 48,
         defects: 12,
         defectTypes: { crack: 6, pit: 6 },
+        // All have the same pixels.
+        defectParts: 1,
+        partsOfTypes: { crack: 1, pit: 1 },
         masks: 6,
         maskedTypes: { crack: 6 },
         given: { none: 60 }

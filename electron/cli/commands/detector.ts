@@ -72,7 +72,9 @@ export const registerDetector: Register = (program, run) => {
 
 function describe(detector: DetectorDetails): string {
   const { runId, name, task, dataset, split, threshold, thresholdRule, release, results, images, synthetic } = detector
-  const counts = Object.entries(images).map(([role, count]) => `${count} ${role}`)
+  const counts = Object.entries(images).map(
+    ([role, { good, defective }]) => `${good} good and ${defective} defective ${role}`
+  )
   const made = synthetic.map(({ run, images: count }) => `${count} synthetic of run ${run}`)
   const users = [
     ...detector.bundles.flatMap(({ path, stations }) => [path, ...stations.map((each) => `station ${each.name}`)]),

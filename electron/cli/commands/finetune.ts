@@ -164,7 +164,7 @@ function dualRequest(workspace: Workspace, options: FinetuneOptions): WorkReques
     method: 'dual',
     data: dataOf(workspace, { ...options, firstThird: true }, ({ defects, masks }) => {
       const side = trainedSide(base ?? 'embedded')
-      const wanted = usuallyWanted({ defects, masks })
+      const wanted = usuallyWanted({ defects, masks }, { needsMasks: true })
       return { wanted, side, size: { width: side, height: side, fit: 'stretch' } }
     }),
     settings: { ...(isEmbedded(base ?? 'embedded') ? embeddedDual : {}), ...dualTrainingSettings(options) },

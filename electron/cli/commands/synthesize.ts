@@ -137,12 +137,15 @@ function usualOf(workspace: Workspace, { method, base }: SynthesizeOptions): (su
   if (method === 'dreambooth' || method === 'inout') return usualFor(workspace, base)
   const side = trainedSide(base ?? 'embedded')
   return (summary) => {
-    const wanted = usuallyWanted(summary)
+    const wanted = usuallyWanted(summary, { needsMasks: fromDefects.includes(method) })
     return method === 'dual'
       ? { wanted, side, size: { width: side, height: side, fit: 'stretch' } }
       : { wanted, side, size: { ...usualSize(summary), fit: 'native' } }
   }
 }
+
+/** Methods that cut real defects out, and learn from their masks. */
+const fromDefects: readonly SynthesisMethod[] = ['crop-paste', 'bank', 'residual']
 
 /** Methods that leave images at their own size unless told otherwise. */
 const hasOwnResolution = (method: SynthesisMethod) => method === 'bank' || method === 'residual'

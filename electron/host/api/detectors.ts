@@ -3,6 +3,7 @@ import type { DetectorDetails } from '../../contract/detectors.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { ruleValue } from '../../experiments/tasks/detection/threshold-rule.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { findImages } from '../../workspace/datasets.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { savedThreshold } from '../../workspace/detector-thresholds.ts'
 import { release, withdraw } from '../../workspace/releases.ts'
@@ -67,9 +68,16 @@ function trainingOf(workspace: Workspace, detector: number): Pick<DetectorDetail
   const samples = [...findSyntheticSamples(workspace, synthetic).values()]
   const byRun = Map.groupBy(samples, ({ runId }) => runId)
   return {
-    images: Object.fromEntries(Object.entries(images).map(([role, ids]) => [role, ids.length])),
+    images: Object.fromEntries(Object.entries(images).map(([role, ids]) => [role, byLabel(workspace, ids)])),
     synthetic: [...byRun].map(([run, own]) => ({ run, name: getRun(workspace, run).name, images: own.length }))
   }
+}
+
+/** Of images that are still there. */
+function byLabel(workspace: Workspace, ids: readonly number[]): DetectorDetails['images'][string] {
+  const found = [...findImages(workspace, ids).values()]
+  const good = found.filter(({ label }) => label === 'good').length
+  return { good, defective: found.length - good }
 }
 
 /** Exports of a detector, the latest first, and the stations of this PC that inspect with their files. */

@@ -8,22 +8,17 @@ import { faultsOf } from '../../common/faults.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
 import { planCells } from '../../experiments/matrix.ts'
-import { isSimulation } from '../../experiments/pool-sections.ts'
 import { readRecipe } from '../../experiments/read-recipe.ts'
-import { smallest } from '../../experiments/redraw.ts'
-import { countImages, requireTest, type Selection } from '../../experiments/selection.ts'
 import type { TaskRecipe } from '../../experiments/tasks/task.ts'
 import { checkRecipe } from '../../experiments/tasks/tasks.ts'
-import { needsDefects } from '../../synthesis/simulation-methods.ts'
-import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
+import { listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactsOf } from '../../workspace/run-queries.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
 import { isPaused } from '../../workspace/paused.ts'
 import { childrenOf, getRun, listRuns, parentsOf, type Run } from '../../workspace/runs.ts'
-import { drawnSelections } from '../work/drawn-selections.ts'
 import { hasRecord } from '../work/experiment-record.ts'
-import { withReviewedCounts } from '../work/reviewed-images.ts'
+import { checkExperiment } from '../work/experiment-run.ts'
 import { experimentProgress } from './experiment-progress.ts'
 import { experimentResults } from './experiment-results.ts'
 import type { Group, Handlers } from './handlers.ts'
@@ -76,7 +71,14 @@ function countCells({ matrix }: Pick<TaskRecipe, 'matrix'>): number {
   return planCells(matrix).length
 }
 
-function validate(workspace: Workspace, given: Json, dataset: number | undefined): OutputOf<'experiments.validate'> {
+/** Codes of what withReviewedCounts refuses. */
+const ofReviewed = /^(reviewed\.|train\.(no-synthesis|other-dataset)$)/
+
+async function validate(
+  workspace: Workspace,
+  given: Json,
+  dataset: number | undefined
+): Promise<OutputOf<'experiments.validate'>> {
   const { recipe, faults: issues = [] } = checkRecipe(given)
   if (recipe === undefined) {
     const faults = faultsOf({ issues: [...issues] }).map(({ path, message, values }) => ({
@@ -88,35 +90,14 @@ function validate(workspace: Workspace, given: Json, dataset: number | undefined
   }
   const found = { recipe: asJson(recipe), cells: countCells(recipe) }
   if (dataset === undefined) return { ...found, valid: true, faults: [], images: null }
-  let path = 'data'
   try {
-    const drawn = drawnSelections(workspace, getDataset(workspace, dataset).id, recipe)
-    const images = leastImages(recipe, drawn)
-    path = 'matrix.reviewed'
-    const counted = asJson(withReviewedCounts(workspace, dataset, recipe, drawn))
-    return { ...found, recipe: counted, valid: true, faults: [], images }
+    const { recipe: counted, images } = await checkExperiment(workspace, dataset, recipe)
+    return { ...found, recipe: asJson(counted), valid: true, faults: [], images }
   } catch (error) {
     if (!(error instanceof FlawsmithError) || error.code === 'dataset.not-found') throw error
-    const faults = [{ path, ...failureOf(error) }]
+    const faults = [{ path: ofReviewed.test(error.code) ? 'matrix.reviewed' : 'data', ...failureOf(error) }]
     return { ...found, valid: false, faults, images: null }
   }
-}
-
-/** How many images the recipe would work with; the smallest numbers of seeds that draw their own. */
-function leastImages(recipe: TaskRecipe, drawn: ReturnType<typeof drawnSelections>): Record<string, number> {
-  const counts = drawn.map(({ selection }) => {
-    requireTest(selection)
-    requireMasks(recipe, selection)
-    return countImages(selection)
-  })
-  return smallest(counts)
-}
-
-/** Throws `synthesis.no-defect-images` for a method that would find none. */
-function requireMasks({ matrix }: TaskRecipe, { trainDefects }: Selection): void {
-  const method = matrix.methods.find((each) => (isSimulation(each) ? needsDefects(each) : each === 'inout-residual'))
-  if (method === undefined || trainDefects.some(({ maskHash }) => maskHash !== null)) return
-  throw new FlawsmithError('synthesis.no-defect-images', { method })
 }
 
 function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {

@@ -6,7 +6,7 @@ import { openPipeline } from '../../models/pipeline-folder.ts'
 import { getDataset, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { requireBaseModel } from './base-models.ts'
-import { chooseImages, type ChosenImages } from './choose-images.ts'
+import { chooseImages, drawImages, type ChosenImages, type DrawnImages } from './choose-images.ts'
 import { checkedSettings } from './host-work.ts'
 
 type Data = z.output<typeof anySizeDataSection>
@@ -17,6 +17,11 @@ export const datasetOf = (workspace: Workspace, { dataset }: Data): Dataset => g
 /** Makes or finds the split that a spec asks for and selects its images. Errors: as chooseImages. */
 export function chosenImages(workspace: Workspace, { dataset, ...section }: Data): ChosenImages {
   return chooseImages(workspace, dataset, section)
+}
+
+/** The same images without storing their split, for checks before work. Errors: as drawImages. */
+export function drawnImages(workspace: Workspace, { dataset, ...section }: Data): DrawnImages {
+  return drawImages(workspace, dataset, section)
 }
 
 /** What runs on a dataset's images have in common. */

@@ -1,3 +1,4 @@
+import { FlawsmithError } from '../../common/errors.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { cellName, poolName, runMatrix, type FilledSlot, type PoolSlot } from '../../experiments/matrix.ts'
 import { textOf } from '../../messages/english.ts'
@@ -5,10 +6,12 @@ import { isReviewed, reviewedRun } from '../../experiments/methods.ts'
 import type { Pool } from '../../experiments/pools.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
 import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '../../experiments/redraw.ts'
+import { isSimulation } from '../../experiments/pool-sections.ts'
 import { withReviewedPools } from '../../experiments/reviewed.ts'
-import { countSpecimens, requireTest } from '../../experiments/selection.ts'
+import { countImages, countSpecimens, requireTest, type Selection } from '../../experiments/selection.ts'
 import type { TaskPlan, TaskRecipe } from '../../experiments/tasks/task.ts'
 import { tasks } from '../../experiments/tasks/tasks.ts'
+import { needsDefects } from '../../synthesis/simulation-methods.ts'
 import { acceptanceOf } from '../../workspace/acceptance.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -16,7 +19,7 @@ import { experimentRole } from '../../workspace/run-roles.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
-import { chooseImages, type ChosenImages } from './choose-images.ts'
+import { chooseImages, drawImages, type ChosenImages, type DrawnImages } from './choose-images.ts'
 import { poolRecord, runsOf, writeExperimentRecord, type ExperimentRecord } from './experiment-record.ts'
 import { fillPool } from './fill-pool.ts'
 import { measureConfigOf, requireMeasurable } from './measure-run.ts'
@@ -59,14 +62,15 @@ export const experimentRun: RunWork<Config> = {
   produces: ['models', 'reviews'],
   resumable: true,
   seeds: ({ recipe }) => requireRecipe(recipe, textOf('recipe.given')).matrix.seeds,
-  check: async (workspace, config) => {
-    const { recipe, draws } = await resolved(workspace, config)
-    const { measures } = recipe
-    if (measures !== undefined) await requireMeasurable(workspace, measures, trainDefectsOf(draws))
+  check: async (workspace, { recipe, dataset }) => {
+    await checkExperiment(workspace, dataset, requireRecipe(recipe, textOf('recipe.given')))
   },
   perform: async (context, run, performRun) => {
     const { workspace } = context
-    const { recipe, draws, plan } = await resolved(workspace, run.config)
+    const { dataset: datasetId } = run.config
+    const given = requireRecipe(run.config.recipe, textOf('recipe.given'))
+    const draws = chosenOfSeeds(workspace, datasetId, given)
+    const { recipe, plan } = await planOf(workspace, datasetId, given, draws)
     const [{ chosen: first }] = draws
     const task = tasks[recipe.task]
     const { labels, needsMask } = task
@@ -129,30 +133,67 @@ export const experimentRun: RunWork<Config> = {
 }
 
 /** The images of one seed, or of all seeds that share them. */
-interface SeedDraw {
+interface SeedDraw<Images extends DrawnImages = ChosenImages> {
   readonly seed: number | null
-  readonly chosen: ChosenImages
+  readonly chosen: Images
 }
 
-type SeedDraws = readonly [SeedDraw, ...SeedDraw[]]
+type SeedDraws<Images extends DrawnImages = ChosenImages> = readonly [SeedDraw<Images>, ...SeedDraw<Images>[]]
 
 /**
  * Makes or finds the split of each seed that draws one, and selects its images. Errors: those of chooseImages and
  * requireTest.
  */
-function chosenOfSeeds(workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws {
-  const draws = drawingSeeds(recipe).map((seed): SeedDraw => {
-    const { data } = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const chosen = chooseImages(workspace, dataset, data)
+const chosenOfSeeds = (workspace: Workspace, dataset: number, recipe: TaskRecipe): SeedDraws =>
+  drawsOfSeeds(recipe, (data) => chooseImages(workspace, dataset, data))
+
+function drawsOfSeeds<Images extends DrawnImages>(
+  recipe: TaskRecipe,
+  imagesOf: (data: TaskRecipe['data']) => Images
+): SeedDraws<Images> {
+  const draws = drawingSeeds(recipe).map((seed): SeedDraw<Images> => {
+    const chosen = imagesOf((seed === null ? recipe : recipeOfSeed(recipe, seed)).data)
     requireTest(chosen.selection)
     return { seed, chosen }
   })
   // A matrix has at least one seed.
-  return draws as unknown as SeedDraws
+  return draws as unknown as SeedDraws<Images>
 }
 
-function keptApart({ chosen: { selection, split } }: SeedDraw): KeptApart {
-  return { selection, split: split.name }
+/**
+ * Everything that a start would be refused for, without storing a split; the recipe with the numbers of its reviewed images,
+ * and the images that it would work with, the smallest numbers of seeds that draw their own. Errors: those of drawImages,
+ * requireTest, withReviewedCounts, of the task's plan and of its trainings' length, `synthesis.no-defect-images` for a
+ * method that would find none.
+ */
+export async function checkExperiment(
+  workspace: Workspace,
+  dataset: number,
+  given: TaskRecipe
+): Promise<{ readonly recipe: TaskRecipe; readonly images: Record<string, number> }> {
+  const draws = drawsOfSeeds(given, (data) => drawImages(workspace, dataset, data))
+  for (const { chosen } of draws) requireMasks(given, chosen.selection)
+  const { recipe } = await planOf(workspace, dataset, given, draws)
+  const { measures } = recipe
+  if (measures !== undefined) await requireMeasurable(workspace, measures, trainDefectsOf(draws))
+  return { recipe, images: smallest(draws.map(({ chosen }) => countImages(chosen.selection))) }
+}
+
+/** A recipe with the numbers of its reviewed images, without storing a split. Errors: those of drawImages and withReviewedCounts. */
+export function withDrawnCounts(workspace: Workspace, dataset: number, recipe: TaskRecipe): TaskRecipe {
+  if (recipe.matrix.reviewed === undefined) return recipe
+  const draws = drawsOfSeeds(recipe, (data) => drawImages(workspace, dataset, data))
+  return withReviewedCounts(workspace, dataset, recipe, draws.map(keptApart))
+}
+
+function requireMasks({ matrix }: TaskRecipe, { trainDefects }: Selection): void {
+  const method = matrix.methods.find((each) => (isSimulation(each) ? needsDefects(each) : each === 'inout-residual'))
+  if (method === undefined || trainDefects.some(({ maskHash }) => maskHash !== null)) return
+  throw new FlawsmithError('synthesis.no-defect-images', { method })
+}
+
+function keptApart({ chosen: { selection, splitName } }: SeedDraw<DrawnImages>): KeptApart {
+  return { selection, split: splitName }
 }
 
 /** Images that need not be generated, since a person has accepted them before; undefined for other slots. */
@@ -168,12 +209,12 @@ function reviewedPool(
 }
 
 /** What a cell or a pool of a seed is made of. */
-function chosenBy(draws: SeedDraws, seed: number | undefined): ChosenImages {
+function chosenBy<Images extends DrawnImages>(draws: SeedDraws<Images>, seed: number | undefined): Images {
   return (draws.find((draw) => draw.seed === seed) ?? draws[0]).chosen
 }
 
 /** Every real defect that any seed is trained on. */
-function trainDefectsOf(draws: SeedDraws): DatasetImage[] {
+function trainDefectsOf(draws: SeedDraws<DrawnImages>): DatasetImage[] {
   const defects = draws.flatMap(({ chosen }) => chosen.selection.trainDefects)
   return [...new Map(defects.map((image) => [image.id, image])).values()]
 }
@@ -186,30 +227,32 @@ function drawnAnew(draws: SeedDraws): Pick<ExperimentRecord, 'splits'> {
   return splits.length === 0 ? {} : { splits }
 }
 
-interface Resolved {
+interface Planned {
   readonly recipe: TaskRecipe
-  readonly draws: SeedDraws
   readonly plan: TaskPlan
 }
 
-/** Errors: `recipe.invalid`, those of chooseImages, withReviewedCounts, the task's plan and its trainings' length. */
-async function resolved(workspace: Workspace, config: Config): Promise<Resolved> {
-  const given = requireRecipe(config.recipe, textOf('recipe.given'))
-  const draws = chosenOfSeeds(workspace, config.dataset, given)
+/** Errors: those of withReviewedCounts, the task's plan and its trainings' length. */
+async function planOf(
+  workspace: Workspace,
+  dataset: number,
+  given: TaskRecipe,
+  draws: SeedDraws<DrawnImages>
+): Promise<Planned> {
   // Images may have been reviewed otherwise since the recipe was given.
-  const recipe = withReviewedCounts(workspace, config.dataset, given, draws.map(keptApart))
-  const planOf = ({ seed, chosen: { selection, preprocessing } }: SeedDraw) => {
-    const own = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    return tasks[recipe.task].plan(own, selection, { folder: workspace.folder, preprocessing })
-  }
+  const recipe = withReviewedCounts(workspace, dataset, given, draws.map(keptApart))
+  const { folder } = workspace
   const parts: SeedPlan[] = []
-  for (const draw of draws) {
-    parts.push({ seed: draw.seed ?? 0, plan: withReviewedPools(await planOf(draw), recipe.matrix) })
+  for (const { seed, chosen } of draws) {
+    const { selection, preprocessing } = chosen
+    const own = seed === null ? recipe : recipeOfSeed(recipe, seed)
+    const plan = await tasks[recipe.task].plan(own, selection, { folder, preprocessing })
+    parts.push({ seed: seed ?? 0, plan: withReviewedPools(plan, recipe.matrix) })
   }
   const plan = draws[0].seed === null ? (parts[0] as SeedPlan).plan : joinPlans(recipe, parts)
   requireLengths(recipe, plan)
-  requireTrainable(workspace, recipe, { plan, draws })
-  return { recipe, draws, plan }
+  requireTrainable(workspace, { recipe, plan }, draws)
+  return { recipe, plan }
 }
 
 /** Refuses a matrix with a detector that would learn next to nothing, before any work. */
@@ -222,7 +265,7 @@ function requireLengths({ task }: TaskRecipe, { cells, draws, training }: TaskPl
 }
 
 /** Refuses reviewed images that no detector can be trained on with the real ones, as where a type is missing. */
-function requireTrainable(workspace: Workspace, recipe: TaskRecipe, { plan, draws }: Omit<Resolved, 'recipe'>): void {
+function requireTrainable(workspace: Workspace, { recipe, plan }: Planned, draws: SeedDraws<DrawnImages>): void {
   for (const cell of plan.cells) {
     if (!isReviewed(cell.method)) continue
     const { selection } = chosenBy(draws, cell.seed)
@@ -235,7 +278,11 @@ function requireTrainable(workspace: Workspace, recipe: TaskRecipe, { plan, draw
 async function measurePools(
   context: HostContext,
   performRun: PerformRun,
-  { recipe, draws, parents }: Omit<Resolved, 'plan'> & Pick<RunInProgress<Config>, 'parents'>,
+  {
+    recipe,
+    draws,
+    parents
+  }: { readonly recipe: TaskRecipe; readonly draws: SeedDraws } & Pick<RunInProgress<Config>, 'parents'>,
   pools: readonly FilledSlot<SyntheticSample>[]
 ): Promise<number | undefined> {
   const { name, measures, task } = recipe

@@ -17,7 +17,7 @@ import { upgradeStoredJson } from '../../workspace/stored-json.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { detectorEffort, usualSize } from '../effort/detector-effort.ts'
 import { scratchFolder } from '../jobs/job-input.ts'
-import type { ChosenImages } from './choose-images.ts'
+import type { DrawnImages } from './choose-images.ts'
 import { inWorker } from './in-worker.ts'
 import { idsOf, imagesByIds, samplesByIds } from './inputs.ts'
 import type { RunWork } from './run-work.ts'
@@ -50,7 +50,7 @@ export function trainConfigOf({ section, images, synthetic, ...choice }: TrainCh
 export async function resolveTrain(
   { folder }: Workspace,
   choice: Pick<TrainChoice, 'task' | 'section' | 'seed'>,
-  { selection, preprocessing }: Pick<ChosenImages, 'selection' | 'preprocessing'>,
+  { selection, preprocessing }: Pick<DrawnImages, 'selection' | 'preprocessing'>,
   samples: readonly SyntheticSample[]
 ): Promise<Config> {
   const task = tasks[choice.task]

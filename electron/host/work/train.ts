@@ -6,12 +6,12 @@ import { requireTest, selectImages } from '../../experiments/selection.ts'
 import { acceptanceOf, noneAccepted, samplesToUse, undecidedOf } from '../../workspace/acceptance.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import { detectorEffort, usualSize } from '../effort/detector-effort.ts'
-import { chosenImages, dataOf, datasetOf } from './data.ts'
+import { chosenImages, dataOf, datasetOf, drawnImages } from './data.ts'
 import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
 import { requireSynthesis } from './require-synthesis.ts'
 import { samplesApart } from './samples-apart.ts'
-import { resolveTrain } from './train-run.ts'
+import { resolveTrain, trainRun } from './train-run.ts'
 
 export const train: HostWork<'train'> = {
   kind: 'train',
@@ -36,21 +36,24 @@ export const train: HostWork<'train'> = {
     return {
       name,
       perform: async (context) => {
-        const chosen = chosenImages(workspace, data)
+        const drawn = drawnImages(workspace, data)
         // Learning from good images alone is worth while even if there is no defect to test with.
-        if (!isAnomalySection(section)) requireTest(chosen.selection)
-        const { parents, datasetHash, splitId } = dataOf(chosen)
+        if (!isAnomalySection(section)) requireTest(drawn.selection)
         const given = samplesToUse(workspace, synthesis, unreviewed)
         const undecided = unreviewed ? 0 : undecidedOf(workspace, synthesis)
         if (synthesis.length > 0 && given.length === 0) throw noneAccepted(synthesis, undecided)
-        const samples = samplesApart(workspace, given, chosen.selection)
+        const samples = samplesApart(workspace, given, drawn.selection)
         const leftOut = given.length - samples.length
         if (leftOut > 0 && samples.length === 0) throw new FlawsmithError('train.synthesis-tested', { count: leftOut })
+        const configs = []
+        for (const seed of seeds) configs.push(await resolveTrain(workspace, { task, section, seed }, drawn, samples))
+        // Only what can begin stores its split.
+        for (const config of configs) await trainRun.check?.(workspace, config)
+        const { parents, datasetHash, splitId } = dataOf(chosenImages(workspace, data))
         const runs: number[] = []
-        for (const seed of seeds) {
-          const config = await resolveTrain(workspace, { task, section, seed }, chosen, samples)
+        for (const config of configs) {
           const { runId } = await performRun(context, {
-            name: `${name}, seed ${seed}`,
+            name: `${name}, seed ${config.seed}`,
             config,
             parents: [...parents, ...synthesis.map((id) => ({ runId: id, role: 'synthesis' }))],
             datasetHash,

@@ -194,7 +194,8 @@ export const datasets: Translated<typeof english> = {
   'split.misfit.no-layout-defects': 'Geändert: Die Ordnerstruktur dieses Datensatzes behält alle Fehler zum Testen.',
   'split.misfit.no-third':
     'Geändert: Dieser Datensatz hat von jeder Art weniger als drei Fehler, zu wenige für ein Drittel.',
-  'split.misfit.few-defects': 'Geändert: Dieser Datensatz hat nicht mehr Fehler für das Training.',
+  'split.misfit.few-defects':
+    'Geändert: Dieser Datensatz hat zu wenige Fehler, um mit mehr zu trainieren und mit anderen zu testen.',
   'split.misfit.no-type': 'Geändert: Die vorher gewählte Fehlerart gibt es in diesem Datensatz nicht.',
   'split.leaks': 'Teile in mehreren Teilmengen',
   'split.leaks.found': {

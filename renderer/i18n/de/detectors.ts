@@ -19,7 +19,14 @@ export const detectors: Translated<typeof english> = {
   'train.synthesis.hint':
     'Verwendet werden nur Bilder, die ein Mensch angenommen hat. Solche aus Validierungs- oder Testbildern dieser Aufteilung werden weggelassen.',
   'train.synthesis.none': 'Aus diesem oder ohne Datensatz wurden noch keine synthetischen Bilder erzeugt.',
-  'train.images': 'Trainingsteilmenge: {good} gute und {defective} fehlerhafte Bilder.',
+  'train.images.train': 'Training',
+  'train.images.validation': 'Validierung',
+  'train.images.test': 'Test',
+  'images.by-label': '{good} gut, {defective} fehlerhaft',
+  'test.few-defects': {
+    one: 'Gemessen an {count} Fehlerbild: sagt wenig aus. Für Gewissheit mit mehr Fehlerbildern testen.',
+    other: 'Gemessen an {count} Fehlerbildern: sagt wenig aus. Für Gewissheit mit mehr Fehlerbildern testen.'
+  },
   'train.no-defects':
     'Ohne Fehler kann dieser Detektor nur aus synthetischen Bildern lernen. „Few-Shot“ nimmt einige Fehler ins Training auf; PatchCore und PaDiM benötigen keine.',
   'train.no-defects.classification':
@@ -38,6 +45,10 @@ export const detectors: Translated<typeof english> = {
     'Die Klassifikation benötigt mindestens zwei Fehlerarten in der Trainingsteilmenge: Eine andere Aufteilung, Aufgabe oder einen anderen Datensatz wählen.',
   'train.obstacle.no-masks':
     'Fehlerhafte Trainingsbilder haben keine Masken; dieses Training braucht sie: Die Masken zeichnen oder die Detektion mit einem Detektor wählen, der ohne Masken lernt.',
+  'train.obstacle.no-test-good':
+    'Die Testteilmenge hat keine guten Bilder, der Detektor könnte also nicht getestet werden: Eine andere Aufteilung wählen oder gute Bilder hinzufügen.',
+  'train.obstacle.no-test-defects':
+    'Die Testteilmenge hat keine fehlerhaften Bilder, der Detektor könnte also nicht getestet werden: Weniger Shots oder eine andere Aufteilung wählen oder Fehlerbilder hinzufügen.',
   'windows.title': 'Vorschau der Fenster',
   'windows.full': '{side} px in voller Größe',
   'windows.reduced': '{window} px, verkleinert auf {side} px',

@@ -1,4 +1,5 @@
 export const experiments = {
+  'experiments.reworded': 'Geändert: Was der Prompt des Rezepts nennt, hat dieser Datensatz nicht.',
   'experiments.reshaped': 'Geändert: So geformt wie die Bilder dieses Datensatzes.',
   'experiments.without-masks': 'Weggelassen, weil dieser Datensatz keine Masken hat: {methods}.',
   'experiments.choose': 'Experiment',

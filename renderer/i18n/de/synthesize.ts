@@ -57,7 +57,8 @@ export const synthesize: Translated<typeof english> = {
   'generation.sampling': 'Sampling-Einstellungen',
   'finetune.start': 'Feinabstimmung starten',
   'finetune.method.dreambooth': 'DreamBooth mit LoRA',
-  'finetune.method.dreambooth.hint': 'Lernt das Aussehen von fünf oder mehr Bildern. Benötigt keine Masken.',
+  'finetune.method.dreambooth.hint':
+    'Lernt das Aussehen weniger Bilder, besser von fünf oder mehr. Benötigt keine Masken.',
   'finetune.method.dual': 'DualAnoDiff',
   'finetune.method.dual.hint':
     'Lernt Bild und Fehler gemeinsam, um Bilder mit Masken zu erzeugen. Benötigt Fehler mit Masken.',

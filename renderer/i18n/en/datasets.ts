@@ -183,7 +183,7 @@ export const datasets = {
   'split.misfit.no-layout-defects': 'Changed: the layout of this dataset keeps all defects for the test.',
   'split.misfit.no-third':
     'Changed: this dataset has fewer than three defects of each type, too few to divide into thirds.',
-  'split.misfit.few-defects': 'Changed: this dataset has no more defects for training.',
+  'split.misfit.few-defects': 'Changed: this dataset has too few defects to train on more and still test on others.',
   'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
   'split.leaks': 'Parts in several subsets',
   'split.leaks.found': {

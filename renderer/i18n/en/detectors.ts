@@ -16,7 +16,14 @@ export const detectors = {
   'train.synthesis.hint':
     'Only images that a person accepted are used. Those made from validation or test images of this split are left out.',
   'train.synthesis.none': 'No synthetic images have been made from this dataset or without one yet.',
-  'train.images': 'Training subset: {good} good and {defective} defective images.',
+  'train.images.train': 'Training',
+  'train.images.validation': 'Validation',
+  'train.images.test': 'Test',
+  'images.by-label': '{good} good, {defective} defective',
+  'test.few-defects': {
+    one: 'Measured on {count} defective image: says little. Test with more defective images to be sure.',
+    other: 'Measured on {count} defective images: says little. Test with more defective images to be sure.'
+  },
   'train.no-defects':
     'Without defects, this detector can learn from synthetic images only. “Few-shot” moves some defects into training; PatchCore and PaDiM need none.',
   'train.no-defects.classification':
@@ -35,6 +42,10 @@ export const detectors = {
     'Classification needs at least two defect types in the training subset: choose another split, dataset or task.',
   'train.obstacle.no-masks':
     'Defective training images have no masks, which this training needs: draw the masks, or choose detection with a detector that learns without masks.',
+  'train.obstacle.no-test-good':
+    'The test subset has no good images, so the detector could not be tested: choose another split, or add good images.',
+  'train.obstacle.no-test-defects':
+    'The test subset has no defective images, so the detector could not be tested: choose fewer shots or another split, or add defective images.',
   'windows.title': 'Preview of the windows',
   'windows.full': '{side} px at full size',
   'windows.reduced': '{window} px, reduced to {side} px',

@@ -1,4 +1,5 @@
 export const experiments = {
+  'experiments.reworded': 'Changed: nothing of this dataset is what the recipe’s prompt names.',
   'experiments.reshaped': 'Changed to the shape of this dataset’s images.',
   'experiments.without-masks': 'Left out, since this dataset has no masks: {methods}.',
   'experiments.choose': 'Experiment',

@@ -52,7 +52,7 @@ export const synthesize = {
   'generation.sampling': 'Sampling settings',
   'finetune.start': 'Fine-tune',
   'finetune.method.dreambooth': 'DreamBooth with LoRA',
-  'finetune.method.dreambooth.hint': 'Learns the appearance of five or more images. Needs no masks.',
+  'finetune.method.dreambooth.hint': 'Learns the appearance of a few images, better of five or more. Needs no masks.',
   'finetune.method.dual': 'DualAnoDiff',
   'finetune.method.dual.hint': 'Learns image and defect together, to generate images with masks. Needs masked defects.',
   'dual.globalPrompt': 'Image prompt',

@@ -33,7 +33,10 @@ describe('a trained detector', () => {
       dataset: { id: 1, name: 'plates' },
       split: { protocol: { kind: 'few-shot', shots: 4 } },
       measure: { name: 'average precision (step sum)' },
-      images: { train: expect.any(Number) as number, test: expect.any(Number) as number },
+      images: {
+        train: { good: expect.any(Number) as number, defective: 4 },
+        test: { defective: expect.any(Number) as number }
+      },
       ...{ synthetic: [], experiments: [], bundles: [], release: null }
     })
     expect(shown.threshold === null).toBe(shown.thresholdRule === null)

@@ -55,6 +55,8 @@ async function maskOf({ width, height }: Look, box: Box): Promise<Buffer> {
 }
 
 interface Folder extends Look {
+  /** Whether each part was photographed twice: `3_a.png` and `3_b.png`. */
+  readonly twice?: boolean
   readonly good: number
   /** Defective images of each type. */
   readonly types: Readonly<Record<string, number>>
@@ -62,14 +64,17 @@ interface Folder extends Look {
 }
 
 /** Good images beside folders of defects, with masks in `masks`. */
-async function folderOf(root: string, { good, types, masks, ...look }: Folder): Promise<string> {
+async function folderOf(root: string, { good, types, masks, twice = false, ...look }: Folder): Promise<string> {
   const write = async (name: string, bytes: Buffer) => {
     await mkdir(dirname(join(root, name)), { recursive: true })
     await writeFile(join(root, name), bytes)
   }
-  for (let i = 0; i < good; i++) await write(`good/${i}.png`, await drawn(i, look, null))
+  const named = (first: number, i: number) =>
+    twice ? `${first + Math.floor(i / 2)}_${i % 2 === 0 ? 'a' : 'b'}` : `${i}`
+  for (let i = 0; i < good; i++) await write(`good/${named(0, i)}.png`, await drawn(i, look, null))
   let seed = good
   for (const [type, count] of Object.entries(types)) {
+    const first = seed
     for (let i = 0; i < count; i++, seed++) {
       const random = randomStream(seed, 'box')
       const box = {
@@ -78,12 +83,15 @@ async function folderOf(root: string, { good, types, masks, ...look }: Folder): 
         width: 14,
         height: 8
       }
-      await write(`${type}/${i}.png`, await drawn(seed, look, box))
-      if (masks) await write(`masks/${type}/${i}.png`, await maskOf(look, box))
+      await write(`${type}/${named(first, i)}.png`, await drawn(seed, look, box))
+      if (masks) await write(`masks/${type}/${named(first, i)}.png`, await maskOf(look, box))
     }
   }
   return root
 }
+
+/** How the names of a shape’s files tell which part they show. */
+export const partPatterns: Readonly<Record<string, string>> = { twice: '{part}_*' }
 
 /** By name, what draws each; all have at least ten good and two defective images. */
 export const shapes: Readonly<Record<string, (root: string) => Promise<string>>> = {
@@ -97,5 +105,6 @@ export const shapes: Readonly<Record<string, (root: string) => Promise<string>>>
     folderOf(root, { width: 120, height: 96, good: 14, types: { dent: 5, scratch: 4, stain: 3 }, masks: true }),
   unmasked: (root) => folderOf(root, { width: 260, height: 100, good: 12, types: { defect: 6 }, masks: false }),
   tiny: (root) => folderOf(root, { width: 96, height: 80, good: 10, types: { chip: 2 }, masks: true }),
+  twice: (root) => folderOf(root, { width: 96, height: 96, good: 22, types: { defect: 6 }, masks: false, twice: true }),
   grey16: (root) => folderOf(root, { width: 64, height: 64, bits: 16, good: 12, types: { pore: 5 }, masks: true })
 }

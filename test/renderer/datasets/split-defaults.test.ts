@@ -4,7 +4,7 @@ import { fewShot, splitFor } from '../../../renderer/datasets/split-defaults.ts'
 
 const summary = (given: Record<string, number>, givenDefects: Record<string, number> = {}): DatasetSummary => ({
   ...{ images: 11, good: 8, defects: 3, defectTypes: { crack: 3 }, masks: 3, maskedTypes: { crack: 3 }, given },
-  givenDefects,
+  ...{ givenDefects, defectParts: 3, partsOfTypes: { crack: 3 } },
   ...{ width: [64, 64], height: [64, 64], colour: false }
 })
 const options = (protocol: SplitOptions['protocol']) => ({ seed: 7, validationFraction: 0.1, protocol })
@@ -24,15 +24,16 @@ describe('the split of a form after another dataset was chosen', () => {
     }
   })
 
-  it('has no more shots than there are defects, less one for the test', () => {
+  it('has no more shots than leave a third of the defective parts, and at least two of four, for the test', () => {
     const many = { kind: 'few-shot', shots: 5, defectType: null, testFraction: 0.4 } as const
-    const dataset = { ...summary({ test: 4 }), defects: 4, defectTypes: { crack: 3, pit: 1 } }
+    const types = { crack: 3, pit: 1 }
+    const dataset = { ...summary({ test: 4 }), defects: 4, defectTypes: types, defectParts: 4, partsOfTypes: types }
     const fitted = (protocol: SplitOptions['protocol']) => splitFor(options(protocol), dataset)
-    expect(fitted(many)).toEqual({ options: options({ ...many, shots: 3 }), misfits: ['few-defects'] })
+    expect(fitted(many)).toEqual({ options: options({ ...many, shots: 2 }), misfits: ['few-defects'] })
     const pits = { ...many, defectType: 'pit' }
     expect(fitted(pits)).toEqual({ options: options({ ...pits, shots: 1 }), misfits: ['few-defects'] })
     expect(fitted({ ...many, shots: 0 }).misfits).toEqual([])
-    expect(fewShot(dataset)).toEqual({ kind: 'few-shot', shots: 3, defectType: null, testFraction: 0.3 })
+    expect(fewShot(dataset)).toEqual({ kind: 'few-shot', shots: 2, defectType: null, testFraction: 0.3 })
   })
 
   it('changes only in what the dataset lacks', () => {
@@ -65,9 +66,10 @@ describe('the split of a form after another dataset was chosen', () => {
       options: options(few),
       misfits: ['no-layout-defects']
     })
-    const pairs = { ...summary({}), defects: 4, defectTypes: { crack: 2, pit: 2 } }
+    const types = { crack: 2, pit: 2 }
+    const pairs = { ...summary({}), defects: 4, defectTypes: types, defectParts: 4, partsOfTypes: types }
     expect(splitFor(options({ kind: 'first-third', testFraction: 0.3 }), pairs)).toEqual({
-      options: options({ ...few, shots: 3 }),
+      options: options({ ...few, shots: 2 }),
       misfits: ['no-third']
     })
   })

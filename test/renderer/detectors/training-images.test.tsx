@@ -6,7 +6,11 @@ import type { ExperimentTask } from '../../../electron/contract/experiments.ts'
 import { TrainingImages } from '../../../renderer/detectors/TrainingImages.tsx'
 
 vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true)
-vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify({ parts: { train: { good: 9 } } }))))
+vi.stubGlobal('fetch', () =>
+  Promise.resolve(
+    new Response(JSON.stringify({ parts: { train: { good: 9 }, validation: {}, test: { good: 4, crack: 1 } } }))
+  )
+)
 
 async function textFor(task: ExperimentTask, goodAlone: boolean): Promise<string> {
   const place = document.body.appendChild(document.createElement('div'))
@@ -24,9 +28,15 @@ async function textFor(task: ExperimentTask, goodAlone: boolean): Promise<string
 }
 
 it('warns of missing defects only where the detector needs some, and names those that do not', async () => {
-  expect(await textFor('detection', true)).toBe('Training subset: 9 good and 0 defective images.')
+  expect(await textFor('detection', true)).toContain('9 good, 0 defective')
   expect(await textFor('detection', false)).toContain('PatchCore and PaDiM need none')
   const classification = await textFor('classification', false)
   expect(classification).toContain('only synthetic images')
   expect(classification).not.toContain('PatchCore')
+})
+
+it('shows the images of every subset by label, and warns of a test on few defects', async () => {
+  const text = await textFor('detection', true)
+  expect(text).toMatch(/Training\W*9 good, 0 defective.*Validation\W*0 good, 0 defective.*Test\W*4 good, 1 defective/)
+  expect(text).toContain('Measured on 1 defective image: says little')
 })

@@ -8,6 +8,7 @@ const found = (change: Partial<Parameters<typeof obstacleOf>[0]>) =>
       onWindows: false,
       goodAlone: false,
       counts: { good: 9, crack: 2, dent: 1 },
+      tested: { good: 3, crack: 1 },
       synthetic: false
     },
     summary: { maskedTypes: { crack: 4, dent: 2 } },
@@ -30,6 +31,12 @@ describe('what a training subset lacks', () => {
   it('is nothing for detectors that learn from good images alone', () => {
     for (const task of ['detection', 'localisation'] as const)
       expect(found({ counts: { good: 9 }, task, goodAlone: true })).toBeUndefined()
+  })
+
+  it('is images of the test, which detectors that learn from good images alone can do without', () => {
+    expect(found({ tested: { crack: 1 } })).toBe('no-test-good')
+    expect(found({ tested: { good: 3, crack: 0 } })).toBe('no-test-defects')
+    expect(found({ tested: { good: 3 }, goodAlone: true })).toBeUndefined()
   })
 
   it('is good images, of which one is too few to learn from alone', () => {

@@ -1,8 +1,10 @@
+import { FlawsmithError } from '../../../common/errors.ts'
 import { anyDetection, takesAnySize } from '../../../detection/any-section.ts'
 import { requireHeadLength } from '../../../detection/backbone/length.ts'
 import { isBackboneSection } from '../../../detection/backbone/section.ts'
 import { requireDetectionLength } from '../../../detection/detection/length.ts'
 import { detectionSection } from '../../../detection/detection/section.ts'
+import { windowsFit } from '../../../detection/windows/section.ts'
 import type { DetectionResult } from '../../../detection/detection/work.ts'
 import { measureImages } from '../../../metrics/detector-metrics.ts'
 import { operatingPoint } from '../../../metrics/operating-point.ts'
@@ -35,7 +37,10 @@ export const detection: Task<DetectionRecipe> = {
   section: anyDetection(detectionSection),
   recipe: detectionSchema,
   needsMask: false,
-  images: (selection) => Promise.resolve(imagesOf(selection)),
+  images: async (selection, _, section) => {
+    requireWindowMasks(section, selection)
+    return Promise.resolve(imagesOf(selection))
+  },
   sections: ({ memseg: simulation, bank: defects, residual: residuals, generate, finetune, gate }) => ({
     gate,
     memseg: simulation,
@@ -43,8 +48,9 @@ export const detection: Task<DetectionRecipe> = {
     residual: residuals,
     ...(generate === undefined ? {} : { dreambooth: { finetune, generate } })
   }),
-  plan: (recipe, selection) => {
+  plan: async (recipe, selection) => {
     const images = imagesOf(selection)
+    requireWindowMasks(recipe.detector, selection)
     return Promise.resolve({
       cells: planCells(recipe.matrix),
       slots: [memseg, bank, residual, diffusion],
@@ -112,6 +118,13 @@ function thresholdNotes(counts: Readonly<Record<string, number>>, say: Speaker):
   const { 'defective, validation': defective = 0, 'good, validation': good = 0 } = counts
   if (defective > 0) return [say.text('note.validation', { count: defective })]
   return good > 0 ? [say.text('note.validation-good', { count: good })] : []
+}
+
+/** Throws `detector.window-no-mask` for windows around defects of which one has no mask. */
+function requireWindowMasks(section: object, { trainDefects }: Selection): void {
+  const unmasked = trainDefects.find(({ maskHash }) => maskHash === null)
+  if (unmasked === undefined || !('fit' in section) || section.fit !== windowsFit) return
+  throw new FlawsmithError('detector.window-no-mask', { name: unmasked.name })
 }
 
 function imagesOf({ trainGood, trainDefects, validation, test }: Selection): TaskImages {

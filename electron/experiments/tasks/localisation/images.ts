@@ -47,6 +47,9 @@ export async function requireUsableMasks(place: ImagePlace, images: readonly Dat
   for (const image of images) await requireUsableMask(place, image)
 }
 
+/** Contents and sizes of masks that were found usable; they are addressed by content, so this never changes. */
+const usable = new Set<string>()
+
 async function requireUsableMask(
   { folder, preprocessing }: ImagePlace,
   { name, maskHash }: DatasetImage
@@ -54,9 +57,12 @@ async function requireUsableMask(
   if (maskHash === null) {
     throw new FlawsmithError('dataset.no-mask', { name })
   }
+  const { width, height, fit } = preprocessing
+  const key = `${maskHash} ${width}x${height} ${fit}`
+  // A form asks at every change, of hundreds of masks.
+  if (usable.has(key)) return
   const mask = preprocessMask(await decodeMask(await readContent({ folder }, maskHash)), preprocessing)
   const area = maskArea(mask)
-  if (area > 0 && area < mask.data.length) return
-  const { width, height } = preprocessing
+  if (area > 0 && area < mask.data.length) return void usable.add(key)
   throw new FlawsmithError('dataset.bad-mask', { name, width, height }, { details: { area } })
 }

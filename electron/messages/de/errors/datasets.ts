@@ -166,7 +166,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.no-mask': {
     message: 'Ein fehlerhaftes Bild hat keine Maske, hier ist aber eine erforderlich: {name}',
-    remedy: 'Den Datensatz mit Masken importieren oder das Bild auslassen.'
+    remedy:
+      'Unter „Datensätze“ eine Maske zeichnen oder einen Datensatz wählen, dessen Fehlerbilder alle eine Maske haben.'
   },
   'dataset.not-found': {
     message: 'Im Arbeitsbereich gibt es keinen Datensatz mit diesem Namen oder dieser Nummer: {dataset}',

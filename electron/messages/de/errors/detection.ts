@@ -60,7 +60,8 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   },
   'detector.too-few-types': {
     message: 'Die Klassifikation benötigt mindestens zwei Fehlerarten, die Bilder haben: {types}',
-    remedy: 'Einen Datensatz oder synthetische Bilder mit mehr Fehlerarten wählen.'
+    remedy:
+      'Einen Datensatz oder synthetische Bilder mit mehr Fehlerarten wählen oder den Fehlern unter „Datensätze“ ihre Arten geben.'
   },
   'detector.sizes-differ': {
     message:

@@ -190,7 +190,7 @@ export const datasetsErrors = {
   'dataset.no-mask': {
     kind: 'invalid',
     message: 'A defective image has no mask, which is required here: {name}',
-    remedy: 'Import the dataset with its masks, or leave the image out.'
+    remedy: 'Draw a mask in Datasets, or choose a dataset whose defective images all have masks.'
   },
   'dataset.not-found': {
     kind: 'not-found',

@@ -73,7 +73,7 @@ export const detectionErrors = {
   'detector.too-few-types': {
     kind: 'invalid',
     message: 'Classification needs at least two defect types, but the images have: {types}',
-    remedy: 'Choose a dataset or synthetic images with more defect types.'
+    remedy: 'Choose a dataset or synthetic images with more defect types, or give defects their types in Datasets.'
   },
   'detector.sizes-differ': {
     kind: 'invalid',
