@@ -19,4 +19,4 @@ export function bestRows(
 }
 
 /** Marked † in tables: such a value says less than it seems to. */
-const isEqualInAll = (cell: Summary | null | undefined) => cell != null && isSpreadless(cell)
+const isEqualInAll = (cell: Summary | null | undefined) => cell !== null && cell !== undefined && isSpreadless(cell)

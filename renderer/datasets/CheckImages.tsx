@@ -17,14 +17,16 @@ type Preview = Omit<Extract<InputOf<'jobs.start'>['request'], { readonly kind: '
 
 interface CheckImagesProps {
   readonly request: Preview
+  /** The request as text, which says what a check was of. */
+  readonly asked: string
   /** Problems that are shown already. */
   readonly known: readonly Problem[]
   /** Called with all problems that were found, once they are shown. */
-  readonly onShown: (problems: readonly Problem[]) => void
+  readonly onShown: (checked: { readonly of: string; readonly problems: readonly Problem[] }) => void
 }
 
 /** Decodes all images of a folder before their import, and shows which are taken for one part, and all problems. */
-export function CheckImages({ request, known, onShown }: CheckImagesProps) {
+export function CheckImages({ request, asked, known, onShown }: CheckImagesProps) {
   const { t } = useTexts()
   const start = useCommand('jobs.start')
   const [jobId, setJobId] = useState<number>()
@@ -37,8 +39,8 @@ export function CheckImages({ request, known, onShown }: CheckImagesProps) {
   }
   const found = job?.state === 'succeeded' ? (job.result as unknown as Inspection) : undefined
   useEffect(() => {
-    if (found !== undefined) onShown(found.problems)
-  }, [found, onShown])
+    if (found !== undefined) onShown({ of: asked, problems: found.problems })
+  }, [found, asked, onShown])
   const news = found === undefined ? [] : unseen(found.problems, known)
   const error = start.error ?? job?.error ?? undefined
   if (job !== undefined && isActive(job)) return <RunningJob job={job} label={t('import.looking')} />

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { FolderRule, LayoutName, RangeName, Source } from '../../electron/contract/datasets.ts'
 import type { Likeness } from '../../electron/contract/same-part.ts'
 import type { Problem } from '../../electron/contract/values.ts'
@@ -98,7 +98,6 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
   // What a check found holds for what it looked at: another layout or other rules have not been checked.
   const asked = JSON.stringify(inspected)
   const checked = lastCheck?.of === asked ? lastCheck.problems : undefined
-  const onChecked = useCallback((problems: readonly Problem[]) => setLastCheck({ of: asked, problems }), [asked])
   const submit = async () => {
     const request = { kind: 'import' as const, ...inspected, name, category, skipBroken }
     const begun = await start.run({ request })
@@ -204,7 +203,7 @@ function Found({ source, uploaded, onSource, onImported }: FoundProps) {
               value={partDraft}
               onChange={setPartDraft}
             />
-            <CheckImages key={asked} request={inspected} known={value.problems} onShown={onChecked} />
+            <CheckImages key={asked} asked={asked} request={inspected} known={value.problems} onShown={setLastCheck} />
             <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
             <Checkbox label={t('import.black-background')} checked={blackBackground} onToggle={setBlackBackground} />
             {start.error !== undefined && <ErrorPanel error={start.error} />}

@@ -81,7 +81,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
   const parent = active?.parents.find(({ role }) => role !== 'grain')
   const imageOf = (id: number): ShownImage | undefined => {
     const sample = byId.get(id)
-    const type = sample?.defectType == null ? undefined : typeName(sample.defectType, sample.method, say)
+    const type = sample?.defectType ? typeName(sample.defectType, sample.method, say) : undefined
     return (
       sample && {
         name: t('review.cell', {
