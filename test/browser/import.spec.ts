@@ -56,7 +56,11 @@ test('a check says what was looked at, and a way to part ids without a pattern i
   flawsmith
 }) => {
   const folder = join(flawsmith.folder, 'two sizes')
-  await writeTree(folder, { 'good/a_1.png': 1, 'good/a_2.png': 2, 'defect/b_1.png': await maskPng(5, { width: 20, height: 8 }) })
+  await writeTree(folder, {
+    'good/a_1.png': 1,
+    'good/a_2.png': 2,
+    'defect/b_1.png': await maskPng(5, { width: 20, height: 8 })
+  })
   await page.goto(`${flawsmith.host().origin}/#/datasets/import`)
   await page.getByLabel('Folder on this computer').fill(folder)
   await page.getByRole('button', { name: 'Preview folder' }).click()

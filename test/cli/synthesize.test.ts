@@ -329,7 +329,16 @@ describe('a dataset without defects', () => {
     const [id] = lastEvent<{ runs: number[] }>(made.out).runs
     const trained = await line.run('train', '--dataset', 'plates', '--size', '48', '--with', String(id))
     expect(trained.err).toContain('Error [train.other-dataset]: The images of run')
-    const handedOn = await line.run('dataset', 'export', 'plates', join(line.folder, 'mixed'), '--with', String(id))
+    const handedOn = await line.run(
+      'dataset',
+      'export',
+      'plates',
+      join(line.folder, 'mixed'),
+      '--layout',
+      'mvtec',
+      '--with',
+      String(id)
+    )
     expect(handedOn.err).toContain('Error [train.other-dataset]: The images of run')
   }, 120_000)
 })
