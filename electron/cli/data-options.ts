@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import { anySizeDataSection, type DataSection } from '../contract/work/fields.ts'
 import { storedOptions } from '../common/stored-split.ts'
-import { usualSplit, type ModelSize, type Wanted } from '../contract/usual-data.ts'
+import { usualShotsOf, usualSplit, type ModelSize, type Wanted } from '../contract/usual-data.ts'
 import { getDataset } from '../workspace/datasets.ts'
 import { datasetNumbers, type DatasetNumbers } from '../workspace/image-queries.ts'
 import type { Workspace } from '../workspace/handle.ts'
@@ -103,7 +103,7 @@ export interface UsualData {
 
 /**
  * The images of a request that the options stand for: where none says how they are split or how large they are, what is
- * usual for the dataset, as in the forms of the page. Errors: `dataset.not-found`, `split.not-found`, `option.size`.
+ * usual for the dataset, as in the forms of the page. Errors: `dataset.not-found`, `split.not-found`, `split.no-such-type`, `option.size`.
  */
 export function dataOf(
   workspace: Workspace,
@@ -132,16 +132,26 @@ export function ruleOf(
   wanted: Wanted = 'nothing'
 ): DataSection['split'] {
   const { shots, testFraction, defectType, mendLeaks } = options
-  const own = usualSplit(datasetNumbers(workspace, dataset), wanted).protocol
+  const numbers = datasetNumbers(workspace, dataset)
+  const own = usualSplit(numbers, wanted).protocol
+  const wantedShots = shots ?? (options.firstThird === true ? undefined : shotsOfType(numbers, defectType))
   const protocol =
-    shots !== undefined
-      ? ({ kind: 'few-shot', shots, defectType: defectType ?? null, testFraction } as const)
+    wantedShots !== undefined
+      ? ({ kind: 'few-shot', shots: wantedShots, defectType: defectType ?? null, testFraction } as const)
       : options.firstThird === true
         ? ({ kind: 'first-third', testFraction, ...withoutUndefined({ defectType }) } as const)
         : own.kind === 'given'
           ? ({ kind: 'given', ...withoutUndefined({ mendLeaks }) } as const)
           : { ...own, testFraction }
   return { seed: options.splitSeed, validationFraction: options.validation, protocol }
+}
+
+/** A type alone asks for the usual number of its images. Errors: `split.no-such-type`. */
+function shotsOfType(numbers: DatasetNumbers, defectType: string | undefined): number | undefined {
+  if (defectType === undefined) return undefined
+  const types = Object.keys(numbers.defectTypes)
+  if (!types.includes(defectType)) throw new FlawsmithError('split.no-such-type', { defectType, types })
+  return Math.max(1, usualShotsOf(numbers, defectType))
 }
 
 /** Zero shots are also given as a word, as papers do. */

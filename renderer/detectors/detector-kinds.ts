@@ -75,8 +75,9 @@ export function usualKind(
   kinds: readonly DetectorKind[],
   { masks, defects }: { readonly masks: number; readonly defects: number }
 ): DetectorKind {
-  const onWindows = task === 'detection' ? combined.name : `windows-${task}`
-  const located = defects === 0 ? patchcore.name : masks < defects ? patches.name : onWindows
+  // DRAEM’s U-Net, on windows too, takes hours on two cores.
+  const withMasks = task === 'detection' ? combined.name : backbone.name
+  const located = defects === 0 ? patchcore.name : masks < defects ? patches.name : withMasks
   const name = task === 'classification' ? backbone.name : located
   return kinds.find((kind) => kind.name === name) ?? unet
 }

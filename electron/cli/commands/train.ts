@@ -102,7 +102,9 @@ export const registerTrain: Register = (program, run) => {
           const { seeds = [0], fresh } = options
           const given = settingsFrom(detectorOptions, { ...options })
           const usual = isUndecided(options, given, context.typed)
-            ? usualDetector(workspace, options, options.with, options.unreviewed)
+            ? options.task === 'localisation'
+              ? backboneArchitecture
+              : usualDetector(workspace, options, options.with, options.unreviewed)
             : undefined
           if (usual !== undefined) context.note(usualNotes[usual])
           const settings = usual === undefined ? given : { ...given, architecture: usual }
@@ -124,7 +126,9 @@ const usualNotes = {
   [combinedArchitecture]:
     'Few defects, all with masks: windows at the images’ own size and a patch detector. --network chooses a network on whole images.',
   [patchArchitecture]:
-    'Few defects, at least one without a mask: a patch detector at the images’ own size. --network chooses a network on whole images.'
+    'Few defects, at least one without a mask: a patch detector at the images’ own size. --network chooses a network on whole images.',
+  [backboneArchitecture]:
+    'A decoder on pretrained features at the images’ own size. --windows or an option of it trains DRAEM’s U-Net, which takes hours.'
 }
 
 const leftOutNote = (count: number) =>
@@ -135,11 +139,11 @@ const isSizeGiven = (typed: TypedOptions) => typed.ofSetting('size') !== undefin
 
 type Settings = Readonly<Record<string, unknown>>
 
-/** Whether options of detection leave it open if images are taken whole. */
+/** Whether options leave it open which detector is trained: of detection if images are taken whole, of localisation all. */
 function isUndecided({ task, windows, fit }: TrainOptions, settings: Settings, typed: TypedOptions): boolean {
+  if (windows !== undefined || fit !== undefined || isSizeGiven(typed) || task === 'classification') return false
   const ofWhole = ['architecture', 'epochs', 'weights', 'balanced']
-  const isOpen = windows === undefined && fit === undefined && !isSizeGiven(typed)
-  return task === 'detection' && isOpen && ofWhole.every((name) => settings[name] === undefined)
+  return (task === 'localisation' ? Object.keys(settings) : ofWhole).every((name) => settings[name] === undefined)
 }
 
 /** Options that choose what takes the place of a task's own detector. */
