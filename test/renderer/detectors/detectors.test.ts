@@ -48,6 +48,11 @@ describe('the detectors that a form offers', () => {
     expect([usual(0), usual(3)]).toEqual(['patchcore', 'patch-mlp'])
   })
 
+  it('start with the decoder on pretrained features to locate defects that have masks', () => {
+    const kinds = detectorKinds('localisation', architectures)
+    expect(usualKind('localisation', kinds, { masks: 4, defects: 4 }).name).toBe('backbone')
+  })
+
   it('keep what a recipe says of the task', () => {
     const [network] = detectorKinds('classification', architectures)
     expect(sectionFor(network!, {}, { real: true, batch: 3 })).toEqual({ architecture: 'resnet18', real: true })

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { sampleDataset } from '../../electron/synthesis/sample-dataset/sample-dataset.ts'
+import { commandLine } from './command-line.ts'
+
+let line: Awaited<ReturnType<typeof commandLine>>
+
+beforeEach(async () => {
+  line = await commandLine()
+  const folder = join(line.folder, 'plates')
+  const size = { width: 32, height: 32 }
+  await sampleDataset(1, folder, { size, trainGood: 8, testGood: 4, perDefect: 6, defects: ['crack', 'chip'] })
+  await line.run('init', join(line.folder, 'ws'))
+  await line.run('dataset', 'import', folder)
+})
+afterEach(() => line.dispose())
+
+it('makes a split of one defect type, with as many to train on as leave some to test', async () => {
+  const made = await line.run('dataset', 'split', 'make', 'plates', 'cracks', '--defect-type', 'crack')
+  expect(made.out).toMatch(/“cracks” made: training \d+ good, [2-4] crack; .*; test \d+ good, [2-4] crack\./)
+})
+
+it('refuses a defect type that the dataset does not have, and names those it has', async () => {
+  const { code, err } = await line.run('dataset', 'split', 'make', 'plates', 'dents', '--defect-type', 'dent')
+  expect([code === 0, err]).toEqual([false, expect.stringContaining('Error [split.no-such-type]')])
+  expect(err).toContain('crack')
+})
