@@ -1,6 +1,7 @@
 import type { HeldOutSubset } from '../../contract/work/bundle.ts'
 import type { ImageSubset } from '../../contract/work/score.ts'
 import type { Size } from '../../imaging/image.ts'
+import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
 import { listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { trainingSubsets } from '../work/training-subsets.ts'
@@ -19,9 +20,19 @@ export function heldOutImages(workspace: Workspace, detector: number, dataset: n
   })
 }
 
-/** Which of them say where a threshold is unless a person says otherwise: a test is one only if nothing was chosen on it. */
-export function usualSubset(images: readonly HeldOutImage[], size: Size): HeldOutSubset {
-  return imagesOfSubset(images, size, 'validation').length > 0 ? 'validation' : 'held-out'
+/**
+ * Which of them say where a threshold is unless a person says otherwise: a test is one only if nothing was chosen on it. Test
+ * images help out where rules need defective images and none are for validation.
+ */
+export function usualSubset(
+  images: readonly HeldOutImage[],
+  size: Size,
+  rules: readonly (ThresholdRule | undefined)[]
+): HeldOutSubset {
+  const validation = imagesOfSubset(images, size, 'validation')
+  const needsDefects = rules.some((rule) => rule?.rule === 'recall' || rule?.rule === 'cost')
+  const suffices = needsDefects ? validation.some(({ label }) => label === 'defect') : validation.length > 0
+  return suffices ? 'validation' : 'held-out'
 }
 
 /** Those of a size and a subset. */

@@ -27,7 +27,7 @@ export const bundle: HostWork<'bundle'> = {
       spec.path === undefined ? freeBundlePath(workspace, { id: detector, name: trained }) : resolve(spec.path)
     if (!overwrite) requireFreePath(path)
     const heldOut = heldOutImages(workspace, detector, dataset.id)
-    const images = spec.images ?? usualSubset(heldOut, size)
+    const images = spec.images ?? usualSubset(heldOut, size, [spec.rule, review])
     const chosen = imagesOfSubset(heldOut, size, images)
     const { threshold: saved, ...minimum } = decisionOf(workspace, detector)
     const rule = spec.rule ?? (saved === undefined ? undefined : { rule: 'detector' as const, threshold: saved })
