@@ -43,6 +43,8 @@ test('a split is named, seen in the grid, chosen in a form, and kept while a run
 
 test('a detector has a page, and is released', async ({ page, flawsmith }) => {
   const run = await makeImages(flawsmith, 3)
+  const { samples } = await flawsmith.call('review.list', { run })
+  await flawsmith.call('review.decide', { run, samples: samples.map(({ id }) => id), decision: 'accept' })
   const settings = { architecture: 'resnet10-narrow', epochs: 1, batch: 4 } as const
   await finish(flawsmith, { kind: 'train', data: smallData(1), task: 'detection', settings, synthesis: [run] })
   await page.goto(`${flawsmith.host().origin}/#/models`)
