@@ -44,7 +44,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
   await test.step('compare', async () => {
     await page.getByRole('link', { name: 'Train & compare' }).click()
     await page.getByRole('button', { name: 'New experiment' }).click()
-    const quick = page.getByRole('option', { name: /small scale, quick/ })
+    const quick = page.getByRole('option', { name: /^Does everything work/ })
     await page.getByLabel('Recipe', { exact: true }).selectOption(await quick.innerText())
     await page.getByRole('checkbox', { name: 'MemSeg' }).uncheck()
     await page.getByRole('checkbox', { name: 'In&Out', exact: true }).uncheck()

@@ -49,10 +49,12 @@ test('trains DualAnoDiff, previews and generates pairs, and regenerates rejected
   await test.step('have them checked', async () => {
     await page.getByRole('button', { name: 'Check automatically…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Check images automatically' })
-    await expect(dialog.getByLabel('Width')).toHaveValue('32')
+    const compared = dialog.getByRole('region', { name: /^Compared with the images that the run was made from/ })
+    await expect(compared).toContainText('32 × 32 pixels')
+    await expect(compared).toContainText('24 good, 5 defective')
     await dialog.getByRole('button', { name: 'Start' }).click()
     await expect(dialog).toBeHidden()
-    await expect(page.getByRole('region', { name: 'Automatic check' })).toBeVisible({ timeout: 120_000 })
+    await expect(page.getByRole('region', { name: 'Automatic check of this image' })).toBeVisible({ timeout: 120_000 })
   })
 
   await test.step('make the rejected ones again', async () => {
