@@ -33,5 +33,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'worker.crashed':
     'Es erneut versuchen; tritt es wieder auf, unter Modelle bei den Geräten die CPU wählen und die Meldung weitergeben.',
   'worker.keeps-dying':
-    'Kleinere Batches oder Bilder verwenden oder unter Modelle bei den Geräten die CPU wählen; hilft das nicht, die Meldung weitergeben.'
+    'Kleinere Batches oder Bilder verwenden oder unter Modelle bei den Geräten die CPU wählen; hilft das nicht, die Meldung weitergeben.',
+  'threshold.no-sizes':
+    'Der Detektor braucht eine Heatmap. Hat ihn eine frühere Version trainiert, entstehen diese Scores, wenn sein Datensatz bewertet wird: „Bilder bewerten …“ auf seiner Seite.'
 }

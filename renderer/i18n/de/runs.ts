@@ -99,6 +99,8 @@ export const runs: Translated<typeof english> = {
   'config.path': 'Datei',
   'config.size.width': 'Bildbreite',
   'config.size.height': 'Bildhöhe',
+  'config.threshold': 'Schwelle',
+  'config.minimumSize': 'Kleinste Fehlergröße (px)',
   'config.rule.rule': 'Schwelle',
   'config.rule.target': 'Schwelle: Ziel',
   'config.rule.miss': 'Schwelle: Kosten eines übersehenen Fehlers',

@@ -30,5 +30,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'version.not-found': 'The dataset’s versions are listed on its page.',
   'worker.crashed': 'Try again; if it happens again, choose the CPU under Models, Devices, and report this message.',
   'worker.keeps-dying':
-    'Use a smaller batch or image size, or choose the CPU under Models, Devices; if that does not help, report this message.'
+    'Use a smaller batch or image size, or choose the CPU under Models, Devices; if that does not help, report this message.',
+  'threshold.no-sizes':
+    'The detector needs a heat map. One that an earlier version trained gets these scores when its dataset is scored: “Score images…” on its page.'
 }

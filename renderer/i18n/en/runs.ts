@@ -96,6 +96,8 @@ export const runs = {
   'config.path': 'File',
   'config.size.width': 'Image width',
   'config.size.height': 'Image height',
+  'config.threshold': 'Threshold',
+  'config.minimumSize': 'Minimum defect size (px)',
   'config.rule.rule': 'Threshold',
   'config.rule.target': 'Threshold: target',
   'config.rule.miss': 'Threshold: cost of a miss',

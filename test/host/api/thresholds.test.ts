@@ -42,9 +42,9 @@ describe('the threshold of a detector', () => {
   ])('of %s is chosen on scores of validation images, which the training kept', async (_, run) => {
     const { validation, test, curve } = await show(run())
     const { images } = await host.client.call('detectors.show', { detector: run() })
-    expect(validation.good + validation.defective).toBe(images['validation'])
+    expect({ good: validation.good, defective: validation.defective }).toEqual(images['validation'])
     expect(validation.missing).toBe(0)
-    expect(test.good + test.defective).toBe(images['test'])
+    expect({ good: test.good, defective: test.defective }).toEqual(images['test'])
     expect(curve.length).toBeGreaterThan(0)
     expect(curve.at(-1)?.test?.falseRejects.total).toBe(test.good)
   })

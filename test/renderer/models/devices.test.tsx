@@ -39,5 +39,5 @@ it('offers a device for use once it is known to work', async () => {
   await test(0)
   await test(1)
   expect(uses()).toEqual([untested, 'Use', 'In use'])
-  expect(rows()[0]?.textContent).toContain('Not working')
+  expect(rows()[0]?.textContent).toContain('failed its self-test')
 })
