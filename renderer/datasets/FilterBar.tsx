@@ -1,4 +1,4 @@
-import type { ListedDataset } from '../../electron/contract/datasets.ts'
+import { imageOrder, type ListedDataset } from '../../electron/contract/datasets.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -9,7 +9,7 @@ import { ViewControls } from '../grid/ViewControls.tsx'
 import type { MessageKey } from '../i18n/catalogues.ts'
 import { isMessageKey } from '../i18n/catalogues.ts'
 import { useTexts } from '../i18n/use-translate.ts'
-import { imageOrders, isFiltered, noFilter, orderOf } from './image-query.ts'
+import { isFiltered, noFilter, orderOf } from './image-query.ts'
 
 interface FilterBarProps {
   readonly dataset: ListedDataset
@@ -37,7 +37,7 @@ function SortChoice({ query }: Pick<FilterBarProps, 'query'>) {
     <Select
       aria-label={t('sort.label')}
       value={orderOf(query)}
-      choices={imageOrders.map((value) => ({ value, label: t(`sort.${value}`) }))}
+      choices={imageOrder.options.map((value) => ({ value, label: t(`sort.${value}`) }))}
       onChoose={(sort) => changeQuery({ sort: sort === 'name' ? undefined : sort, image: undefined })}
     />
   )

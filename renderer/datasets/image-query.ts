@@ -1,4 +1,4 @@
-import type { ImageFilter, ImageOrder } from '../../electron/contract/datasets.ts'
+import { imageOrder, type ImageFilter, type ImageOrder } from '../../electron/contract/datasets.ts'
 
 /** The address's query as a filter; invalid parts are ignored. */
 export function filterOf(query: Readonly<Record<string, string>>): ImageFilter {
@@ -32,22 +32,9 @@ function maskOf(mask: string | undefined): Pick<ImageFilter, 'label' | 'mask' | 
   }
 }
 
-export const imageOrders = [
-  'name',
-  'type',
-  'newest',
-  'oldest',
-  'largest-mask',
-  'smallest-mask',
-  'largest',
-  'smallest',
-  'outliers',
-  'alike'
-] as const satisfies readonly ImageOrder[]
-
 /** The order that the address names; by name where it names none. */
 export function orderOf({ sort }: Readonly<Record<string, string>>): ImageOrder {
-  return imageOrders.find((order) => order === sort) ?? 'name'
+  return imageOrder.options.find((order) => order === sort) ?? 'name'
 }
 
 const filterKeys = ['label', 'type', 'origin', 'part', 'review', 'mask', 'tag', 'size', 'alike', 'text'] as const
