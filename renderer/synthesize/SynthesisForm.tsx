@@ -88,7 +88,10 @@ export function SynthesisForm(props: SynthesisFormProps) {
       : { ...shared, method, seed: sampling.seed ?? 0, ...simulation, ...generated }
   }
   const request = section !== undefined && ready ? requestOf(section) : undefined
-  const few = request?.kind === 'synthesize' ? { ...request, count: previewed } : undefined
+  const few: WorkRequest | undefined =
+    request?.kind === 'synthesize'
+      ? { kind: 'synthesis-preview', synthesis: { ...request, count: previewed } }
+      : undefined
   const preview = { label: t('synthesize.preview', { count: previewed }), request: few }
   return (
     <div className={shared['form']}>
