@@ -185,12 +185,12 @@ function reviewNotes(record: ExperimentRecord, say: Speaker): string[] {
 function reviewedRowNotes({ pools }: ExperimentRecord, say: Speaker): string[] {
   return [...Map.groupBy(pools, ({ slot }) => slot.method)].flatMap(([method, own]) => {
     if (!isReviewed(method)) return []
-    const images = own[0]?.pool.samples.length ?? 0
+    const count = own[0]?.pool.samples.length ?? 0
     const counts = own.flatMap(({ slot: { seed }, pool: { leftOut: number = 0 } }) => {
       if (number === 0) return []
       return seed === undefined ? String(number) : say.text('note.reviewed-of-seed', { number, seed })
     })
-    const used = say.text('note.reviewed-row', { run: reviewedRun(method), images })
+    const used = say.text('note.reviewed-row', { run: reviewedRun(method), count })
     return counts.length === 0 ? [used] : [`${used} ${say.text('note.reviewed-left-out', { counts })}`]
   })
 }
