@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
+import { cautionTexts as germanCaution } from '../../electron/messages/de/texts/caution.ts'
 import { acceptanceTexts as germanAcceptance } from '../../electron/messages/de/texts/acceptance.ts'
 import { experimentsTexts as germanExperiments } from '../../electron/messages/de/texts/experiments.ts'
 import { reportTexts as germanReport } from '../../electron/messages/de/texts/report.ts'
 import { resultsTexts as germanResults } from '../../electron/messages/de/texts/results.ts'
 import { reviewedTexts as germanReviewed } from '../../electron/messages/de/texts/reviewed.ts'
+import { cautionTexts } from '../../electron/messages/en/texts/caution.ts'
 import { acceptanceTexts } from '../../electron/messages/en/texts/acceptance.ts'
 import { experimentsTexts } from '../../electron/messages/en/texts/experiments.ts'
 import { reportTexts } from '../../electron/messages/en/texts/report.ts'
@@ -11,8 +13,22 @@ import { resultsTexts } from '../../electron/messages/en/texts/results.ts'
 import { reviewedTexts } from '../../electron/messages/en/texts/reviewed.ts'
 import { speakerIn } from '../../electron/messages/speakers.ts'
 
-const english = { ...acceptanceTexts, ...experimentsTexts, ...reportTexts, ...resultsTexts, ...reviewedTexts }
-const german = { ...germanAcceptance, ...germanExperiments, ...germanReport, ...germanResults, ...germanReviewed }
+const english = {
+  ...cautionTexts,
+  ...acceptanceTexts,
+  ...experimentsTexts,
+  ...reportTexts,
+  ...resultsTexts,
+  ...reviewedTexts
+}
+const german = {
+  ...germanCaution,
+  ...germanAcceptance,
+  ...germanExperiments,
+  ...germanReport,
+  ...germanResults,
+  ...germanReviewed
+}
 
 /** Said of more than one at all times: a best row among rows, types to tell apart, seeds that can be equal. */
 const neverOne = new Set([

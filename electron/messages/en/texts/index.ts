@@ -1,6 +1,7 @@
 import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
+import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
 import { shiftTexts } from './shift.ts'
 import { wordsTexts } from './words.ts'
@@ -19,6 +20,7 @@ export const texts = {
   ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
+  ...cautionTexts,
   ...bundlesTexts,
   ...shiftTexts,
   ...wordsTexts,
