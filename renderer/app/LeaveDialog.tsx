@@ -13,7 +13,7 @@ export function LeaveDialog() {
     <Dialog
       open={wanted !== null}
       onClose={answer('stay')}
-      title={t('leave.title')}
+      title={t(savable ? 'leave.title' : 'leave.title.unsavable')}
       description={t(savable ? 'leave.hint' : 'leave.hint.unsavable')}
       foot={
         <>

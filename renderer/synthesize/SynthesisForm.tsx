@@ -50,7 +50,7 @@ export function SynthesisForm(props: SynthesisFormProps) {
   const [settings, setSettings] = useDraft<Settings>('make.settings', {})
   const [textures, setTextures] = useDraft('make.textures', '')
   const [dataset] = useChosenDataset(datasets)
-  const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, dataset?.category ?? ''))
+  const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, dataset))
   const [pairsDraft, setPairs] = useDraft('make.pairs', firstPairs(props))
   const diffuses = method === 'dreambooth' || method === 'inout'
   const draws = drawn.includes(method)
