@@ -17,7 +17,9 @@ export function LeaveDialog() {
       description={t(savable ? 'leave.hint' : 'leave.hint.unsavable')}
       foot={
         <>
-          <Button onClick={answer('stay')}>{t('leave.stay')}</Button>
+          <Button data-first={savable ? undefined : ''} onClick={answer('stay')}>
+            {t('leave.stay')}
+          </Button>
           <Button onClick={answer('discard')}>{t('leave.discard')}</Button>
           {savable && (
             <Button look="primary" onClick={answer('save')}>

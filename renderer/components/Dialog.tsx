@@ -61,7 +61,10 @@ export function Dialog(props: DialogProps) {
               description={t('leave.hint.unsavable')}
               foot={
                 <>
-                  <Button onClick={() => setAsking(false)}>{t('leave.stay')}</Button>
+                  {/* Focused, so that a second key loses nothing. */}
+                  <Button data-first onClick={() => setAsking(false)}>
+                    {t('leave.stay')}
+                  </Button>
                   <Button
                     onClick={() => {
                       setAsking(false)

@@ -112,6 +112,7 @@ test('what was typed into a dialog or a note is never lost without a question', 
     for (const leave of away) {
       await leave()
       await expect(question).toBeVisible()
+      await expect(question.getByRole('button', { name: 'Stay here' })).toBeFocused()
       await page.keyboard.press('Escape')
       await expect(question).toBeHidden()
       await expect(name).toHaveValue('night shift')
