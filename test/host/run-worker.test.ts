@@ -46,6 +46,17 @@ describe('a job in a worker process', () => {
   })
 })
 
+it('ends a process that is cancelled while it starts, with no timer that keeps the caller alive', async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
+  const before = timers()
+  const controller = new AbortController()
+  const monitor = { ...silent, signal: controller.signal }
+  const job = runInWorker(entry, { kind: 'polite', input: null }, monitor, { politeStop: 50_000 })
+  controller.abort()
+  await expect(job).rejects.toMatchObject({ code: 'run.cancelled' })
+  expect(timers()).toBeLessThanOrEqual(before)
+})
+
 describe('a worker for several jobs', () => {
   it('does them in one process, which keeps what they opened, until it is ended', async () => {
     const worker = openWorker(entry)
