@@ -3,6 +3,7 @@ import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { bundlesTexts } from './bundles.ts'
 import { shiftTexts } from './shift.ts'
+import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
@@ -21,6 +22,7 @@ export const texts = {
   ...auditTexts,
   ...bundlesTexts,
   ...shiftTexts,
+  ...fittedTexts,
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,
