@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { splitOptions } from '../../contract/datasets.ts'
+import { english } from '../../messages/english.ts'
+import { splitCautions } from '../../metrics/split-cautions.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
@@ -41,9 +43,11 @@ export function registerSplits(dataset: Command, run: Run): void {
           const { id } = getDataset(workspace, reference)
           const wanted = splitOptions.parse(ruleOf(workspace, id, options))
           const made = await client.call('splits.make', { dataset: id, name: checkedName(name), options: wanted })
-          const { train, validation, test } = rowOf(workspace, getSplit(workspace, id, made.name)).parts
+          const { parts } = rowOf(workspace, getSplit(workspace, id, made.name))
+          const { train, validation, test } = parts
           const counts = `training ${countsOf(train)}; validation ${countsOf(validation)}; test ${countsOf(test)}`
           context.show(`Split “${made.name}” made: ${counts}.`, { split: made })
+          for (const caution of splitCautions(parts)) context.note(`warning: ${english.value(caution)}`)
         })
       )
     )

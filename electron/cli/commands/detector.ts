@@ -38,9 +38,11 @@ export const registerDetector: Register = (program, run) => {
     .description('show a detector: measures, threshold, training data, what uses it')
     .action(
       run((context, number: string) =>
-        withHost(context, async ({ client }) => {
+        withHost(context, async ({ client, workspace }) => {
+          const { noteSmallTest } = await import('../small-test.ts')
           const shown = await client.call('detectors.show', { detector: runNumber(number) })
           context.show(describe(shown), { detector: shown })
+          await noteSmallTest(context, workspace, [shown.runId])
         })
       )
     )
@@ -50,10 +52,12 @@ export const registerDetector: Register = (program, run) => {
     .description('mark a detector as the released one of its dataset and task, in place of the one before')
     .action(
       run((context, number: string) =>
-        withHost(context, async ({ client }) => {
+        withHost(context, async ({ client, workspace }) => {
+          const { noteSmallTest } = await import('../small-test.ts')
           const released = await client.call('detectors.release', { detector: runNumber(number) })
           const { name, task, dataset } = released
           context.show(`“${name}” is now released for ${task} on ${dataset?.name ?? ''}.`, { detector: released })
+          await noteSmallTest(context, workspace, [released.runId])
         })
       )
     )

@@ -45,9 +45,11 @@ export const registerRuns: Register = (program, run) => {
     .description('show one run: settings, seeds, parents, results, files')
     .action(
       run((context, number: string) =>
-        withWorkspace(context, (workspace) => {
+        withWorkspace(context, async (workspace) => {
+          const { noteSmallTest } = await import('../small-test.ts')
           const details = describe(workspace, runNumber(number))
           context.show(runText(details), details)
+          await noteSmallTest(context, workspace, [details.id])
         })
       )
     )
