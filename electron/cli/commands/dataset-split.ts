@@ -9,6 +9,7 @@ import { getSplit, listSplits, runsOfSplit, type Split } from '../../workspace/s
 import type { Run } from '../command.ts'
 import { addRuleOptions, ruleOf, type RuleOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { checkedName } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
@@ -46,7 +47,10 @@ export function registerSplits(dataset: Command, run: Run): void {
           const { parts } = rowOf(workspace, getSplit(workspace, id, made.name))
           const { train, validation, test } = parts
           const counts = `training ${countsOf(train)}; validation ${countsOf(validation)}; test ${countsOf(test)}`
-          context.show(`Split “${made.name}” made: ${counts}.`, { split: made })
+          const next = nextCommand('train', '--dataset', reference, '--split', made.name)
+          const isTested = Object.keys(test).some((type) => type !== 'good')
+          const trained = isTested ? `\nTrain a detector on it: ${next}` : ''
+          context.show(`Split “${made.name}” made: ${counts}.${trained}`, { split: made })
           for (const caution of splitCautions(parts)) context.note(`warning: ${english.value(caution)}`)
         })
       )

@@ -3,6 +3,7 @@ import type { Value } from '../../messages/message.ts'
 import type { DetectorDetails } from '../../contract/detectors.ts'
 import type { Register } from '../command.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { runNumber } from '../option-value.ts'
 import { textTable } from '../table.ts'
 import { registerThreshold } from './detector-threshold.ts'
@@ -56,7 +57,11 @@ export const registerDetector: Register = (program, run) => {
           const { noteSmallTest } = await import('../small-test.ts')
           const released = await client.call('detectors.release', { detector: runNumber(number) })
           const { name, task, dataset } = released
-          context.show(`“${name}” is now released for ${task} on ${dataset?.name ?? ''}.`, { detector: released })
+          const next = nextCommand('export', String(released.runId), '--out', 'FILE.flawsmith')
+          context.show(
+            `“${name}” is now released for ${task} on ${dataset?.name ?? ''}.\nExport it for the line: ${next}`,
+            { detector: released }
+          )
           await noteSmallTest(context, workspace, [released.runId])
         })
       )
