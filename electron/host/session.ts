@@ -6,7 +6,7 @@ import { log } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
 import { backUpWhenDue } from '../workspace/backups.ts'
-import { requireEmpty } from '../workspace/folder-state.ts'
+import { holdsWorkspace, requireEmpty } from '../workspace/folder-state.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/workspace.ts'
 import { EventHub } from './events/hub.ts'
@@ -187,24 +187,39 @@ export class HostSession {
   }
 
   async #enter(folder: string, create: boolean): Promise<Opened> {
-    if (create) await requireEmpty(folder)
-    const workspace = await (create ? createWorkspace(folder) : openWorkspace(folder))
+    if (create) {
+      await requireEmpty(folder)
+      closeWorkspace(await createWorkspace(folder))
+    }
+    const lock = await this.#lock(resolve(folder))
     try {
-      const lock = await lockWorkspace(workspace.folder, this.#socketFolder)
-      await removeLeftUploads(workspace)
-      const queue = openQueue({
-        workspace,
-        hub: this.events,
-        startsQueuedJobs: this.#takesUpWaiting,
-        reportBug: this.#reportBug,
-        contextFor: (job) =>
-          createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
-      })
-      return { workspace, queue, lock, backups: this.#keepBackups(workspace) }
+      const workspace = await openWorkspace(folder)
+      try {
+        await removeLeftUploads(workspace)
+        const queue = openQueue({
+          workspace,
+          hub: this.events,
+          startsQueuedJobs: this.#takesUpWaiting,
+          reportBug: this.#reportBug,
+          contextFor: (job) =>
+            createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
+        })
+        return { workspace, queue, lock, backups: this.#keepBackups(workspace) }
+      } catch (error) {
+        closeWorkspace(workspace)
+        throw error
+      }
     } catch (error) {
-      closeWorkspace(workspace)
+      await lock.release()
       throw error
     }
+  }
+
+  /** Before the workspace is opened, which upgrades it, deletes leftovers and marks runs as interrupted. */
+  async #lock(folder: string): Promise<WorkspaceLock> {
+    // What holds no workspace is refused when it is opened; nothing is written there.
+    if (!(await holdsWorkspace(folder))) return { release: () => Promise.resolve() }
+    return lockWorkspace(folder, this.#socketFolder)
   }
 
   /** Work need not wait for backups, and one that fails stops nobody. */

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { constants, createReadStream, createWriteStream, existsSync, type ReadStream } from 'node:fs'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -70,6 +70,26 @@ export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: st
     throw new FlawsmithError('content.changed', { path }, { details: { hash } })
   }
   return data
+}
+
+/**
+ * The bytes of a hash as a stream, for files of any size: read twice, the first time to compare them with their hash
+ * before any of them is sent. A link is never followed. Errors: `content.missing`, `content.changed`.
+ */
+export async function streamContent(workspace: Pick<Workspace, 'folder'>, hash: string): Promise<ReadStream> {
+  const path = contentPath(workspace, hash)
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch((cause: unknown) => {
+    throw missing(path, hash, cause)
+  })
+  try {
+    const digest = createHash('sha256')
+    for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk as Buffer)
+    if (digest.digest('hex') !== hash) throw new FlawsmithError('content.changed', { path }, { details: { hash } })
+  } catch (cause) {
+    await file.close()
+    throw cause
+  }
+  return file.createReadStream({ start: 0 })
 }
 
 /**

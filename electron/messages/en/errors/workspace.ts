@@ -77,6 +77,12 @@ export const workspaceErrors = {
     message: 'Another workspace cannot be opened while jobs are running.',
     remedy: 'Wait for them, or pause them; they can be resumed when this workspace is opened again.'
   },
+  'workspace.linked': {
+    kind: 'conflict',
+    message: 'This workspace contains a link where Flawsmith writes and deletes files: {path}',
+    remedy:
+      'What is behind a link could be overwritten or deleted. If the workspace is yours, replace the link by a folder, or move the whole workspace to the disk that you want.'
+  },
   'workspace.migration-failed': {
     kind: 'invalid',
     message: 'The workspace could not be upgraded to format {version}, “{name}” ({reason}): {file}',
