@@ -1,6 +1,6 @@
 import type { Generation } from '../../electron/contract/work/fields.ts'
-import type { Json } from '../runs/config-diff.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { Json } from '../../electron/contract/recipe-json.ts'
 import { isDual } from './pairs.ts'
 
 /** Sampling settings of a form; `settings` are those that differ from the host's defaults. */

@@ -1,8 +1,11 @@
 import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
+import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
 import { shiftTexts } from './shift.ts'
+import { splitCautionsTexts } from './split-cautions.ts'
+import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
@@ -19,8 +22,11 @@ export const texts = {
   ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
+  ...cautionTexts,
   ...bundlesTexts,
   ...shiftTexts,
+  ...splitCautionsTexts,
+  ...fittedTexts,
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,
