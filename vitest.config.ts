@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Trainings, whole networks, hosts with workers and whole command lines: minutes, where all the others take one. */
 const trainings = [
   'test/build/{compile,installer}.test.ts',
-  'test/cli/{anomaly,audit,bad-input,beside-host,classification,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
+  'test/cli/{anomaly,audit,bad-input,beside-host,classification,day,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
   'test/cli/{measure,old-workspace,removal,reproduce,score,serve,station,station-report,synthesize,workspace}.test.ts',
   'test/datasets/export.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',

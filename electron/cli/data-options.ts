@@ -61,7 +61,7 @@ export function addDataOptions(command: Command, usual?: string): Command {
 }
 
 /** Options that make a split by a rule, which a stored one has followed already. */
-const ruleOptions = ['shots', 'firstThird', 'defectType', 'mendLeaks', 'splitSeed', 'validation', 'testFraction']
+export const ruleOptions = ['shots', 'firstThird', 'defectType', 'mendLeaks', 'splitSeed', 'validation', 'testFraction']
 
 /** The options of how a dataset is split, for work that leaves images at their own size. */
 export function addSplitOptions(command: Command): Command {

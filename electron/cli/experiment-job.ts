@@ -6,10 +6,12 @@ import type { TaskRecipe } from '../experiments/tasks/task.ts'
 import { comparisonTitle } from '../messages/experiment-title.ts'
 import { english, textOf } from '../messages/english.ts'
 import { getDataset } from '../workspace/datasets.ts'
+import { datasetNumbers } from '../workspace/image-queries.ts'
 import type { WorkRequest } from '../contract/work/kinds.ts'
 import type { Split } from '../workspace/splits.ts'
 import type { CommandContext } from './context.ts'
-import type { HostConnection } from './host-connection.ts'
+import { fittedRecipe } from './fitted-recipe.ts'
+import { errorOf, type HostConnection } from './host-connection.ts'
 import { noteEstimate } from './note-estimate.ts'
 import { reportExperiment } from './report-job.ts'
 import { runJob } from './run-job.ts'
@@ -48,17 +50,27 @@ function withRuns<Recipe extends TaskRecipe>(recipe: Recipe, runs: readonly numb
   return { ...recipe, matrix: { ...matrix, reviewed: [...own, ...others.map((run) => ({ run }))] } }
 }
 
-/** Carries a recipe out on a dataset, writes its report and shows its tables. */
+/**
+ * Carries a recipe out on a dataset, changed as the images need, writes its report and shows its tables. A recipe that
+ * cannot be run on them is refused before anything is stored.
+ */
 export async function runExperiment(
   context: CommandContext,
   connection: HostConnection,
   { path, dataset, split, reviewed = [], advise, out, fresh }: ExperimentJob
 ): Promise<void> {
   const { workspace } = connection
-  const read = withRuns(onSplit(await readRecipe(path), split), reviewed)
-  const recipe = advise === true ? requireRecipe(withHoldOut(read), textOf('recipe.given')) : read
+  const of = getDataset(workspace, dataset)
+  const fitted = fittedRecipe(await readRecipe(path), of, {
+    ...{ summary: datasetNumbers(workspace, dataset), origin: path },
+    hasSplit: split !== undefined
+  })
+  for (const change of fitted.changes) context.note(english.value(change))
+  const own = withRuns(onSplit(fitted.recipe, split), reviewed)
+  const recipe = advise === true ? requireRecipe(withHoldOut(own), textOf('recipe.given')) : own
+  await requireRunnable(connection, recipe, dataset)
   context.note(
-    `${english.value(comparisonTitle(recipe, getDataset(workspace, dataset).name))}: ${planCells(recipe.matrix).length} detectors to train and test.`
+    `${english.value(comparisonTitle(recipe, of.name))}: ${planCells(recipe.matrix).length} detectors to train and test.`
   )
   const request = { kind: 'experiment', dataset, recipe: recipe as object as RecipeOf<WorkRequest> } as const
   await noteEstimate(context, connection, request)
@@ -73,4 +85,11 @@ export async function runExperiment(
     run,
     await reportExperiment(context, connection, run, out === undefined ? {} : { out })
   )
+}
+
+/** Throws what keeps a recipe from running on a dataset, which the host finds without storing anything. */
+async function requireRunnable({ client }: HostConnection, recipe: TaskRecipe, dataset: number): Promise<void> {
+  const given = recipe as object as RecipeOf<WorkRequest>
+  const { faults } = await client.call('experiments.validate', { recipe: given, dataset })
+  for (const fault of faults) if ('code' in fault) throw errorOf(fault)
 }

@@ -3,7 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { threads } from '../contract/values.ts'
 import type { Register, Run } from './command.ts'
-import { createContext, type CommonOptions, type Terminal } from './context.ts'
+import { createContext, type CommandContext, type CommonOptions, type Terminal } from './context.ts'
 import { registerAudit } from './commands/audit.ts'
 import { registerDataset } from './commands/dataset.ts'
 import { registerDetector } from './commands/detector.ts'
@@ -150,6 +150,7 @@ function buildProgram(
       const typed = typedOptions(command, words)
       const context = createContext(program.opts<CommonOptions>(), terminal, interruption, typed, exitWith)
       try {
+        if (!testsDevices(command)) await requireDevice(context.device)
         await work(context, ...values)
       } finally {
         context.close()
@@ -158,6 +159,16 @@ function buildProgram(
   for (const register of commandGroups) register(program, run)
   return program
 }
+
+/** Refuses a device that cannot be used before anything is done. Errors: those of requireUsable. */
+async function requireDevice(device: CommandContext['device']): Promise<void> {
+  if (device === 'auto' || device === 'cpu') return
+  const { requireUsable } = await import('../engine/self-test.ts')
+  await requireUsable(device)
+}
+
+/** Whether a command is `model check`, which says itself what is wrong with a device. */
+const testsDevices = (command: Command) => command.name() === 'check' && command.parent?.name() === 'model'
 
 /** What an option's line of the help says; where the command needs it, that too. */
 function describeOption(option: Option): string {

@@ -6,6 +6,7 @@ import { renderTableText, tableToJson, type ResultTable } from '../experiments/t
 import { readExperiment } from '../host/work/report/finished-experiment.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { CommandContext } from './context.ts'
+import { nextCommand } from './next-command.ts'
 import { plainTableText, textTable } from './table.ts'
 
 /** Shows the tables of a finished experiment, and what was gained where there is a row without synthetic defects. */
@@ -29,7 +30,8 @@ export async function showExperiment(
       return `${title}\n${textTable(['true \\ found', ...classes], rows)}`
     }),
     ...(measured.length === 0 ? [] : ['Diversity of the synthetic images', plainTableText(measuresTable(measured))]),
-    ...(files.length === 0 ? [] : [`Report: ${files[0]}`])
+    ...(files.length === 0 ? [] : [`Report: ${files[0]}`]),
+    `Its detectors, to look at or to release: ${nextCommand('detector', 'list')}`
   ]
   context.show(text.join('\n\n'), {
     experiment: runId,

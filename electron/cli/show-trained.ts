@@ -12,6 +12,7 @@ import { allowedShare, imagesBehindThreshold, reliableFrom } from '../metrics/th
 import type { Workspace } from '../workspace/handle.ts'
 import { listMetrics } from '../workspace/metrics.ts'
 import type { CommandContext } from './context.ts'
+import { noteSmallTest } from './small-test.ts'
 import { textTable } from './table.ts'
 
 interface Trained {
@@ -28,7 +29,14 @@ export function showTrained(
   task: TaskName,
   trained: readonly Trained[]
 ): Promise<void> {
-  return views[task](context, workspace, trained).then(() => warnOfFewImages(context, workspace, trained))
+  return views[task](context, workspace, trained).then(async () => {
+    warnOfFewImages(context, workspace, trained)
+    await noteSmallTest(
+      context,
+      workspace,
+      trained.map(({ runId }) => runId)
+    )
+  })
 }
 
 /** Says where a threshold that good images alone decide comes from too few. */

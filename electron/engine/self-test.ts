@@ -1,10 +1,10 @@
 /** @file Tests whether a device works: a few training steps in a separate process, since a GPU driver may crash it. */
 import { fileURLToPath } from 'node:url'
-import { reasonOf } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { besideModule, startWorker } from '../common/worker-process.ts'
 import { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
-import { resolveDevice } from './devices.ts'
+import { listDevices, resolveDevice } from './devices.ts'
 import type { Device, DeviceName } from './devices.ts'
 import type { Trial, TrialFailure } from './self-test-trial.ts'
 
@@ -48,6 +48,28 @@ export async function selfTest(name: DeviceName, timeoutMilliseconds = 120_000):
     reason: textOf('device.differs', { difference: Number(maxError.toPrecision(2)) })
   }
 }
+
+/** A driver that takes longer to begin is not waited for at the start of a command. */
+const patience = 30_000
+
+/**
+ * Refuses a device that does not compute on this PC, with those that do, before any work begins. The CPU always does.
+ * Throws `device.unavailable`, `device.not-usable`.
+ */
+export async function requireUsable(name: DeviceName): Promise<void> {
+  const device = resolveDevice(name)
+  if (device === 'cpu') return
+  const trial = await tryDevice(device, patience)
+  if (computes(trial)) return
+  const others = listDevices().filter((each) => each !== device && each !== 'cpu')
+  const usable = []
+  for (const each of others) if (computes(await tryDevice(each, patience))) usable.push(each)
+  const [reason, output] = 'reason' in trial ? [trial.reason, trial.output] : [textOf('device.not-used')]
+  const details = output === undefined ? {} : { output }
+  throw new FlawsmithError('device.not-usable', { device, reason, choices: [...usable, 'cpu'] }, { details })
+}
+
+const computes = (trial: Trial | TrialFailure) => !('reason' in trial) && trial.nodesOnDevice > 0
 
 const NOTHING = { nodesOnDevice: 0, nodesOnCpu: 0, maxError: Infinity, milliseconds: 0 }
 

@@ -131,8 +131,11 @@ function perform(
   const { promise, resolve, reject } = Promise.withResolvers<JobResult<unknown>>()
   let killTimer: NodeJS.Timeout | undefined
   let answer: FromWorker | undefined
+  let hasBegun = false
 
   const cancel = () => {
+    // A process that is still starting has nothing to stop.
+    if (!hasBegun) return worker.kill()
     worker.send({ type: 'cancel' })
     if (monitor.signal?.reason === pausing) return
     killTimer = setTimeout(worker.kill, politeStop)
@@ -144,8 +147,8 @@ function perform(
   }
   const receive = (message: FromWorker) => {
     if (message.type === 'ready') {
+      hasBegun = true
       worker.send({ type: 'start', job, stay })
-      if (monitor.signal?.aborted === true) cancel()
     } else if (message.type === 'progress') monitor.report(message.progress)
     else if (message.type === 'points') monitor.plot?.(message.points)
     else if (message.type === 'preview') monitor.preview?.(message.preview)
@@ -175,6 +178,7 @@ function perform(
   monitor.signal?.addEventListener('abort', cancel, { once: true })
   monitor.firmSignal?.addEventListener('abort', worker.kill, { once: true })
   worker.attend(receive, close)
+  if (monitor.signal?.aborted === true) cancel()
   return promise
 }
 

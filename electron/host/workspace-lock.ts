@@ -9,13 +9,21 @@ import { isAlive, thisProcess } from '../workspace/processes.ts'
 import { removeLocalSocket } from './serve/local-socket.ts'
 
 export interface WorkspaceLock {
+  /** Whether the folder still is the one that was locked: false once it was moved, deleted or replaced. */
+  readonly isInPlace: () => Promise<boolean>
   readonly release: () => Promise<void>
 }
 
 const ownerName = 'host.lock'
 const heldName = 'host-lock.db'
 /** `door` is the folder of the host's socket, under the name that version 0.1 reads and writes. */
-const ownerSchema = z.object({ id: z.int(), started: z.string(), door: z.string().optional() })
+const ownerSchema = z.object({
+  id: z.int(),
+  started: z.string(),
+  door: z.string().optional(),
+  /** Since version 0.2, whose hosts hold a file as well: once that is free, what is written here is stale. */
+  held: z.literal(true).optional()
+})
 
 /** A host that has a workspace open. */
 export interface WorkspaceOwner {
@@ -35,19 +43,23 @@ export async function lockWorkspace(folder: string, socketFolder: string | null 
   if (free === null) throw inUse(folder, (await ownerOf(path))?.id ?? null)
   try {
     const before = await ownerOf(path)
-    if (before !== null && before.id !== process.pid && isAlive(before)) throw inUse(folder, before.id)
+    if (before !== null && before.held !== true && before.id !== process.pid && isAlive(before))
+      throw inUse(folder, before.id)
     if (before?.door !== undefined) removeLocalSocket(before.door)
     const door = socketFolder === null ? {} : { door: socketFolder }
-    await writeFileAtomic(path, Buffer.from(JSON.stringify({ ...thisProcess(), ...door })))
+    const mine = JSON.stringify({ ...thisProcess(), ...door, held: true })
+    await writeFileAtomic(path, mine)
+    const isInPlace = async () => (await readFile(path, 'utf8').catch(() => null)) === mine
+    return {
+      isInPlace,
+      release: async () => {
+        if (await isInPlace()) await rm(path, { force: true })
+        free()
+      }
+    }
   } catch (cause) {
     free()
     throw cause
-  }
-  return {
-    release: async () => {
-      await rm(path, { force: true })
-      free()
-    }
   }
 }
 

@@ -31,7 +31,7 @@ export function comparisonTitle(recipe: Omit<TitledRecipe, 'name'>, dataset?: st
   const { task, data, matrix } = recipe
   const values = {
     task: textOf(`experiment.task.${task}`),
-    data: dataText(data),
+    data: splitText(data.split),
     methods: methodsText(comparedIn(matrix))
   }
   return dataset === undefined || dataset === ''
@@ -61,7 +61,8 @@ export function methodText(method: string): Value {
   return { text: `method.${name ?? ''}` }
 }
 
-function dataText({ split: { protocol, holdOut } }: TitledRecipe['data']): TextValue {
+/** Which real defects a split gives for training, and what is compared on. */
+export function splitText({ protocol, holdOut }: TitledRecipe['data']['split']): TextValue {
   const data = protocolText(protocol)
   return holdOut === undefined ? data : textOf('experiment.data.held-out', { data })
 }

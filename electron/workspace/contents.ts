@@ -8,6 +8,7 @@ import { fullDisk, isFullDisk, sha256, sha256File, writeFileAtomic } from '../co
 import { textOf } from '../messages/english.ts'
 import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
+import { requireInPlace } from './in-place.ts'
 import { makeFolders } from '../common/folders.ts'
 
 /** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
@@ -33,18 +34,18 @@ export function isPendingContent(workspace: Pick<Workspace, 'folder'>, hash: str
 /**
  * Writes bytes to the store completely or not at all; a copy that is already there is kept if it is intact and replaced
  * if it is damaged. It is entered into the store's index by recordContent, in the transaction that refers to it.
- * Errors: `disk.full`, `file.unwritable`.
+ * Errors: `disk.full`, `file.unwritable`, `workspace.moved`.
  */
 export async function putContent(workspace: Workspace, data: Uint8Array): Promise<Content> {
   const content = { hash: sha256(data), bytes: data.byteLength }
-  await stored(contentPath(workspace, content.hash), content, (path) => writeFileAtomic(path, data))
+  await stored(workspace, content, (path) => writeFileAtomic(path, data))
   return content
 }
 
 /** As putContent, for a file of any size, which is streamed and not held in memory. */
 export async function putContentFile(workspace: Workspace, source: string): Promise<Content> {
   const content = { hash: await sha256File(source), bytes: (await stat(source)).size }
-  await stored(contentPath(workspace, content.hash), content, (path) => copyFileAtomic(source, path, content.hash))
+  await stored(workspace, content, (path) => copyFileAtomic(source, path, content.hash))
   return content
 }
 
@@ -108,9 +109,11 @@ function missing(path: string, hash: string, cause?: unknown): FlawsmithError {
   return new FlawsmithError('content.missing', { path }, { details: { hash }, cause })
 }
 
-async function stored(path: string, content: Content, write: (path: string) => Promise<void>): Promise<void> {
+async function stored(workspace: Workspace, content: Content, write: (path: string) => Promise<void>): Promise<void> {
+  const path = contentPath(workspace, content.hash)
   pendingPaths.add(path)
   try {
+    requireInPlace(workspace)
     if (!(await isIntact(path, content))) await write(path)
   } catch (cause) {
     pendingPaths.delete(path)

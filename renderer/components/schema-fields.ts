@@ -1,6 +1,6 @@
 /** @file Settings that a form can offer, read from the host's JSON Schema. Pure. */
-import type { Json } from '../runs/config-diff.ts'
 import type { SettingText } from '../../electron/messages/message.ts'
+import type { Json } from '../../electron/contract/recipe-json.ts'
 import type { NumberRange } from './number-range.ts'
 
 /** A setting's value: absent if it is left out, and NaN for invalid input. */

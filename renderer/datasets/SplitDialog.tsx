@@ -14,6 +14,7 @@ import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
 import { PartTable } from './PartTable.tsx'
+import { SplitCautions } from './SplitCautions.tsx'
 import { SplitFields } from './SplitFields.tsx'
 import { defaultSplit, isComplete } from './split-defaults.ts'
 
@@ -56,6 +57,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
       {preview.value !== undefined && error === undefined && (
         <section aria-label={t('split.parts')}>
           <PartTable title={name === '' ? splitWords(options, say) : name} parts={preview.value.parts} />
+          <SplitCautions parts={preview.value.parts} />
         </section>
       )}
       <div className={styles['row']}>

@@ -1,12 +1,12 @@
 import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
 import { storedOptions } from '../../electron/common/stored-split.ts'
+import type { SplitMisfit } from '../../electron/contract/split-fit.ts'
 import { useQuery } from '../client/host.ts'
 import { Field, Select } from '../components/Field.tsx'
 import { omit } from '../components/omit.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { PartTable } from './PartTable.tsx'
-import type { SplitMisfit } from './split-defaults.ts'
 import { SplitFields } from './SplitFields.tsx'
 
 interface SplitFieldProps {

@@ -1,11 +1,11 @@
 import type { DatasetSummary, SplitOptions, SplitProtocol } from '../../electron/contract/datasets.ts'
+import { fewShot, type SplitMisfit } from '../../electron/contract/split-fit.ts'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { omit } from '../components/omit.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { GivenLeaks } from './GivenLeaks.tsx'
-import { fewShot, type SplitMisfit } from './split-defaults.ts'
 
 interface SplitFieldsProps {
   readonly dataset: number

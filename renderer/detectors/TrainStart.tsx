@@ -21,7 +21,7 @@ interface TrainStartProps {
 
 /** The end of the form; where the training images do not suffice, what is missing. */
 export function TrainStart({ dataset, split, kind, request, starting }: TrainStartProps) {
-  const { t } = useTexts()
+  const { t, say } = useTexts()
   const { counts, parts } = useTrainingCounts(dataset.id, split)
   const made = useQuery('review.runs', {}).value?.runs
   const synthesis = request?.synthesis ?? []
@@ -47,7 +47,11 @@ export function TrainStart({ dataset, split, kind, request, starting }: TrainSta
       {...starting}
       request={request}
       label={t('train.start')}
-      obstacle={obstacle && t(`train.obstacle.${obstacle}`)}
+      obstacle={
+        obstacle === 'no-test-good' || obstacle === 'no-test-defects'
+          ? say.text(`split.${obstacle}`)
+          : obstacle && t(`train.obstacle.${obstacle}`)
+      }
     />
   )
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { taskOf, valueAt, type RecipeJson } from '../../electron/contract/recipe-json.ts'
 import { fieldsOf, isComplete, type Settings } from '../components/schema-fields.ts'
 import { SchemaForm } from '../components/SchemaForm.tsx'
 import { DetectorChoice } from '../detectors/DetectorChoice.tsx'
 import { detectorKinds, kindOf, sectionFor } from '../detectors/detector-kinds.ts'
 import { WindowPreview } from '../detectors/WindowPreview.tsx'
-import { previewOf, sectionIn, taskOf, valueAt } from './recipe-draft.ts'
-import type { RecipeJson } from './recipe-draft.ts'
+import { previewOf, sectionIn } from './recipe-draft.ts'
 
 interface DetectorFieldsProps {
   readonly recipe: RecipeJson

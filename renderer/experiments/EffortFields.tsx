@@ -1,13 +1,12 @@
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { textsAt, valueAt, withValue, type RecipeJson } from '../../electron/contract/recipe-json.ts'
 import { Field, TextArea, TextInput } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { MessageKey } from '../i18n/catalogues.ts'
 import { DetectorFields } from './DetectorFields.tsx'
-import type { RecipeJson } from './recipe-draft.ts'
-import { textsAt, valueAt, withValue } from './recipe-draft.ts'
 
 interface EffortFieldsProps {
   readonly recipe: RecipeJson

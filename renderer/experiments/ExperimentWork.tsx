@@ -1,4 +1,5 @@
 import type { ExperimentProgress } from '../../electron/contract/experiments.ts'
+import type { RecipeJson } from '../../electron/contract/recipe-json.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import shared from '../components/shared.module.css'
@@ -11,7 +12,6 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
 import { RunState } from '../runs/RunState.tsx'
 import styles from './experiments.module.css'
-import type { RecipeJson } from './recipe-draft.ts'
 import { nameOfMethod } from './recipe-draft.ts'
 
 /** An experiment at work: progress, its matrix with the state of every detector, and the curves of the run at work. */

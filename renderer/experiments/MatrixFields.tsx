@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import { textsAt, valueAt, withValue, type RecipeJson } from '../../electron/contract/recipe-json.ts'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './experiments.module.css'
-import type { RecipeJson } from './recipe-draft.ts'
 import {
   comparedOn,
   comparingOn,
@@ -12,10 +12,7 @@ import {
   nameOfMethod,
   numbersAt,
   offersMethod,
-  readWholeNumbers,
-  textsAt,
-  valueAt,
-  withValue
+  readWholeNumbers
 } from './recipe-draft.ts'
 import { reviewedRows, withReviewedRows } from './reviewed-rows.ts'
 

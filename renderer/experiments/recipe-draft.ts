@@ -1,12 +1,11 @@
-/** @file A draft of an experiment: a recipe as plain JSON, read and changed by path. Pure. */
+/** @file A draft of an experiment: a recipe as plain JSON. Pure. */
 import { comparisonTitle, methodText } from '../../electron/messages/experiment-title.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { InputOf } from '../../electron/contract/procedures.ts'
 import { english } from '../../electron/messages/english.ts'
 import type { Speaker } from '../../electron/messages/speaker.ts'
-import type { Json } from '../runs/config-diff.ts'
-
-export type RecipeJson = Record<string, Json>
+import { isRecord, taskOf, textsAt, valueAt, withValue } from '../../electron/contract/recipe-json.ts'
+import type { Json, RecipeJson } from '../../electron/contract/recipe-json.ts'
 
 /** The methods that each task compares, in the order of the tables. */
 const methodsOf: Readonly<Record<ExperimentTask, readonly string[]>> = {
@@ -73,23 +72,6 @@ export function offersMethod(recipe: RecipeJson, method: string): boolean {
   return (own ?? sections[method] ?? [method]).every((section) => isRecord(recipe[section]))
 }
 
-export function taskOf({ task }: RecipeJson): ExperimentTask {
-  return task === 'localisation' || task === 'classification' ? task : 'detection'
-}
-
-/** The value at a path such as `finetune.settings.epochs`; undefined where the recipe has none. */
-export function valueAt(recipe: RecipeJson, path: string): Json | undefined {
-  return path.split('.').reduce<Json | undefined>((value, key) => (isRecord(value) ? value[key] : undefined), recipe)
-}
-
-/** A copy with another value at a path; a missing section is not created. */
-export function withValue(recipe: RecipeJson, path: string, value: Json): RecipeJson {
-  const [key = '', ...rest] = path.split('.')
-  if (rest.length === 0) return { ...recipe, [key]: value }
-  const part = recipe[key]
-  return isRecord(part) ? { ...recipe, [key]: withValue(part, rest.join('.'), value) } : recipe
-}
-
 /** The recipe's settings of its detector. */
 export function sectionIn({ detector }: RecipeJson): RecipeJson {
   return isRecord(detector) ? detector : {}
@@ -127,10 +109,6 @@ export function comparingOn(recipe: RecipeJson, on: 'test' | 'hold-out'): Recipe
   return withValue(redrawn, 'data.split', { ...plain, holdOut: { seed: 0, fraction: 0.4 } })
 }
 
-function isRecord(value: Json | undefined): value is RecipeJson {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** `0, 1, 2` or `0 1 2`; undefined while it is no list of whole numbers from `least` on, each once. */
 export function readWholeNumbers(text: string, least: number): readonly number[] | undefined {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
@@ -142,9 +120,4 @@ export function readWholeNumbers(text: string, least: number): readonly number[]
 export function numbersAt(recipe: RecipeJson, path: string): readonly number[] {
   const value = valueAt(recipe, path)
   return Array.isArray(value) ? value.filter((item) => typeof item === 'number') : []
-}
-
-export function textsAt(recipe: RecipeJson, path: string): readonly string[] {
-  const value = valueAt(recipe, path)
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }

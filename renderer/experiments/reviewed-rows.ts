@@ -1,7 +1,5 @@
 /** @file Rows of a draft that are trained with the reviewed images of earlier runs. Pure. */
-import type { Json } from '../runs/config-diff.ts'
-import type { RecipeJson } from './recipe-draft.ts'
-import { valueAt } from './recipe-draft.ts'
+import { valueAt, type Json, type RecipeJson } from '../../electron/contract/recipe-json.ts'
 
 export interface ReviewedRow {
   readonly run: number

@@ -1,5 +1,4 @@
-/** A run's settings as JSON. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+import type { Json } from '../../electron/contract/recipe-json.ts'
 
 /** Nested settings as `path.to.setting` → value; lists of plain values stay whole. */
 export function flatten(value: Json, path = ''): Readonly<Record<string, Json>> {

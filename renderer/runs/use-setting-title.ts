@@ -7,10 +7,10 @@ import { fieldsOf, type SchemaField } from '../components/schema-fields.ts'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { isMessageKey, type MessageKey, type Language } from '../i18n/catalogues.ts'
 import type { SettingText } from '../../electron/messages/message.ts'
+import type { Json } from '../../electron/contract/recipe-json.ts'
 import { settingText } from '../i18n/setting-texts.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { workTitle } from '../i18n/work-title.ts'
-import type { Json } from './config-diff.ts'
 
 type Options = OutputOf<'jobs.options'>
 type Form = readonly [name: string, schema: unknown]

@@ -1,5 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { SplitMisfit } from '../datasets/split-defaults.ts'
+import type { SplitMisfit } from '../../electron/contract/split-fit.ts'
 import { SplitField } from '../datasets/SplitField.tsx'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'

@@ -1,7 +1,7 @@
 import { isEmbedded } from '../../electron/contract/usual-model.ts'
+import { embeddedWords } from '../../electron/contract/embedded-words.ts'
 import { Button } from '../components/Button.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { embeddedWords } from './embedded-words.ts'
 import styles from './synthesize.module.css'
 
 interface PromptWordsProps {

@@ -10,9 +10,9 @@ import {
   usualSplit
 } from '../../electron/contract/usual-data.ts'
 import { isEmbedded, sideMultiple, trainedSide } from '../../electron/contract/usual-model.ts'
+import { usualPrompts } from '../../electron/contract/usual-prompt.ts'
 import type { Settings } from '../components/schema-fields.ts'
 import { draftFor, type DataDraft } from './data-section.ts'
-import { usualPrompts } from './usual-prompt.ts'
 
 interface Dataset {
   readonly id: number

@@ -1,7 +1,7 @@
 import type { PairGeneration } from '../../electron/contract/work/fields.ts'
 import type { Adapter } from '../../electron/contract/models.ts'
-import type { Json } from '../runs/config-diff.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { Json } from '../../electron/contract/recipe-json.ts'
 
 interface Listed {
   readonly models: OutputOf<'models.list'>

@@ -26,6 +26,8 @@ const run: RunDetails = {
   finishedAt: '2026-11-29T14:43:30.000Z',
   error: null,
   note: 'for line 2',
+  dataset: { id: 1, name: 'plates' },
+  split: { id: 4, name: 'few cracks' },
   parents: [{ runId: 1, role: 'dataset' }],
   children: [],
   results: [{ name: 'AUROC', seed: 3, step: 0, value: 0.98765 }],
@@ -44,6 +46,30 @@ describe('a run, shown to people', () => {
     expect(text).toMatch(/^loss +20 +0\.125$/m)
     expect(text).toMatch(/^Updates +700$/m)
     expect(text).toMatch(/^Images, train +40 images$/m)
+  })
+
+  it('names what it worked on', () => {
+    expect(text).toMatch(/^dataset +plates$/m)
+    expect(text).toMatch(/^split +few cracks$/m)
+    expect(runText({ ...run, dataset: null, split: null })).not.toMatch(/^(dataset|split) /m)
+  })
+
+  it('names the settings of every kind of work as its form does, and counts images', () => {
+    const simulate = {
+      ...{ kind: 'simulate', method: 'bank', count: 4, attempts: 3, goods: [1, 2, 3], defects: [47, 48] },
+      ...{ preprocessing: { width: 64, height: 64, fit: 'native', channels: 3 } },
+      section: { seed: 5, settings: { flip: true, foreground: { mode: 'none' } } }
+    }
+    const shown = runText({ ...run, kind: 'synthesize', config: simulate })
+    expect(shown).toMatch(/^Method +Defect bank$/m)
+    expect(shown).toMatch(/^Foreground +Whole image \(surface\)$/m)
+    expect(shown).toMatch(/^Flip defects +yes$/m)
+    expect(shown).toMatch(/^Seed +5$/m)
+    expect(shown).toMatch(/^Good images +3 images$/m)
+    expect(shown).toMatch(/^Defective images +2 images$/m)
+    expect(shown).not.toContain('47')
+    const finetune = { kind: 'finetune', base: 'embedded', settings: { instancePrompt: 'skt dent', rank: 4 } }
+    expect(runText({ ...run, kind: 'finetune', config: finetune })).toMatch(/^Instance prompt +skt dent$/im)
   })
 
   it('prints no JSON, and no lists of image numbers', () => {

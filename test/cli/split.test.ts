@@ -25,3 +25,23 @@ it('refuses a defect type that the dataset does not have, and names those it has
   expect([code === 0, err]).toEqual([false, expect.stringContaining('Error [split.no-such-type]')])
   expect(err).toContain('crack')
 })
+
+it('warns where a split leaves nothing to measure, or hardly anything', async () => {
+  const untested = await line.run('dataset', 'split', 'make', 'plates', 'all', '--shots', '12')
+  expect([untested.code, untested.err]).toEqual([0, expect.stringContaining('The test subset has no defective images')])
+  const small = await line.run('dataset', 'split', 'make', 'plates', 'small', '--shots', '9')
+  expect(small.err).toMatch(/^warning: Measured on [1-3] defective images?: says little/)
+  const enough = await line.run('dataset', 'split', 'make', 'plates', 'few', '--shots', '2')
+  expect(enough.err).toBe('')
+})
+
+it('refuses to train where nothing could be measured, before anything is stored', async () => {
+  await line.run('dataset', 'split', 'make', 'plates', 'all', '--shots', '12')
+  const words = ['train', '--dataset', 'plates', '--split', 'all', '--network', 'resnet10-narrow', '--updates', '1']
+  const { code, err } = await line.run(...words)
+  expect([code, err]).toEqual([
+    1,
+    expect.stringContaining('Error [split.no-defects]: The test subset has no defective')
+  ])
+  expect((await line.run('runs', 'list', '--kind', 'train')).out).toBe('No runs.\n')
+})

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { silent, type Progress } from '../../electron/common/progress.ts'
 import { openWorker, runInWorker } from '../../electron/host/run-worker.ts'
 
@@ -44,6 +44,20 @@ describe('a job in a worker process', () => {
       code: 'run.cancelled'
     })
   })
+})
+
+it('ends a process that is cancelled while it starts, with no timer that keeps the caller alive', async () => {
+  const set = vi.spyOn(globalThis, 'setTimeout')
+  const cleared = vi.spyOn(globalThis, 'clearTimeout')
+  const controller = new AbortController()
+  const monitor = { ...silent, signal: controller.signal }
+  const job = runInWorker(entry, { kind: 'polite', input: null }, monitor, { politeStop: 54_321 })
+  controller.abort()
+  await expect(job).rejects.toMatchObject({ code: 'run.cancelled' })
+  const timers = set.mock.calls.flatMap(([, delay], i) => (delay === 54_321 ? [set.mock.results[i]?.value] : []))
+  const ended = cleared.mock.calls.map(([timer]) => timer)
+  expect(timers.filter((timer) => !ended.includes(timer))).toEqual([])
+  vi.restoreAllMocks()
 })
 
 describe('a worker for several jobs', () => {

@@ -1,4 +1,5 @@
 /** @file Stops a test process that takes far more memory than any test needs, and says which test and where. */
+import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { beforeEach, expect } from 'vitest'
 
@@ -20,7 +21,8 @@ beforeEach(() => {
 
 function startGuard(): Uint8Array {
   const name = new Uint8Array(new SharedArrayBuffer(nameBytes))
-  const file = new URL('memory-guard-thread.ts', import.meta.url)
+  // A path, since tests of the page have a URL that is not Node's.
+  const file = join(import.meta.dirname, 'memory-guard-thread.ts')
   new Worker(file, { workerData: { name, limit } }).unref()
   return name
 }

@@ -14,15 +14,18 @@ import { likeness, type Likeness } from '../../contract/same-part.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { Problem } from '../../contract/values.ts'
 import { datasetsInside } from '../../datasets/detect-layout.ts'
+import { patchcoreArchitecture } from '../../detection/anomaly/section.ts'
 import type { MaskBackground } from '../../datasets/inspect-masks.ts'
 import { parseRule } from '../../datasets/folders/rules.ts'
 import type { LevelsFound } from '../../datasets/ranges.ts'
 import { readImageTree } from '../../datasets/tree.ts'
 import { getDataset } from '../../workspace/datasets.ts'
+import { datasetNumbers } from '../../workspace/image-queries.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { counted } from '../counted.ts'
 import { withHost, type HostConnection } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { partLines, partRuleOf, type PartOptions } from '../part-options.ts'
 import { problemLines } from '../problem-lines.ts'
 import { runJob } from '../run-job.ts'
@@ -101,7 +104,7 @@ export function registerImport(dataset: Command, run: Run): void {
             shown.push(await importOne(context, connection, path, { ...options, ...withoutUndefined({ name }) }))
           }
           const [only] = shown
-          if (only !== undefined && shown.length === 1) context.show(only.text, only.value)
+          if (only !== undefined && shown.length === 1) context.show(`${only.text}\n${only.next}`, only.value)
           else context.show(shown.map(({ text }) => text).join('\n'), { datasets: shown.map(({ value }) => value) })
         })
       )
@@ -113,7 +116,7 @@ async function importOne(
   connection: HostConnection,
   folder: string,
   options: ImportOptions
-): Promise<{ readonly text: string; readonly value: object }> {
+): Promise<{ readonly text: string; readonly next: string; readonly value: object }> {
   const { workspace } = connection
   const request = importRequest(folder, options)
   const job = await runJob(context, connection, request, { command: 'dataset import' }).catch((error: unknown) => {
@@ -123,10 +126,14 @@ async function importOne(
   })
   const { dataset: id, problems } = job.result as { dataset: number; problems: Problem[] }
   for (const line of problemLines(problems)) context.note(line)
-  const details = describeDataset(workspace, getDataset(workspace, id))
+  const dataset = getDataset(workspace, id)
+  const details = describeDataset(workspace, dataset)
+  // With a single defect, none would be left to test with.
+  const ofGood = datasetNumbers(workspace, id).defects < 2 ? ['--network', patchcoreArchitecture] : []
+  const next = `Train a detector on it: ${nextCommand('train', '--dataset', dataset.name, ...ofGood)}`
   // Thumbnails are for pages.
   const named = problems.map(({ thumbnails: _, ...problem }) => problem)
-  return { text: details.text, value: { ...details.value, problems: named } }
+  return { text: details.text, next, value: { ...details.value, problems: named } }
 }
 
 const nameOf = (folder: string, { name }: ImportOptions) =>

@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { splitOptions } from '../../contract/datasets.ts'
+import { english } from '../../messages/english.ts'
+import { splitCautions } from '../../metrics/split-cautions.ts'
 import { getDataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
@@ -7,6 +9,7 @@ import { getSplit, listSplits, runsOfSplit, type Split } from '../../workspace/s
 import type { Run } from '../command.ts'
 import { addRuleOptions, ruleOf, type RuleOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { checkedName } from '../removal.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
@@ -41,9 +44,14 @@ export function registerSplits(dataset: Command, run: Run): void {
           const { id } = getDataset(workspace, reference)
           const wanted = splitOptions.parse(ruleOf(workspace, id, options))
           const made = await client.call('splits.make', { dataset: id, name: checkedName(name), options: wanted })
-          const { train, validation, test } = rowOf(workspace, getSplit(workspace, id, made.name)).parts
+          const { parts } = rowOf(workspace, getSplit(workspace, id, made.name))
+          const { train, validation, test } = parts
           const counts = `training ${countsOf(train)}; validation ${countsOf(validation)}; test ${countsOf(test)}`
-          context.show(`Split “${made.name}” made: ${counts}.`, { split: made })
+          const next = nextCommand('train', '--dataset', reference, '--split', made.name)
+          const isTested = Object.keys(test).some((type) => type !== 'good')
+          const trained = isTested ? `\nTrain a detector on it: ${next}` : ''
+          context.show(`Split “${made.name}” made: ${counts}.${trained}`, { split: made })
+          for (const caution of splitCautions(parts)) context.note(`warning: ${english.value(caution)}`)
         })
       )
     )

@@ -5,6 +5,7 @@ import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
 import { cheapestIndex, fewestEscapes, fewestFalseRejects, shareOf, type Count } from '../../metrics/error-cost.ts'
 import type { Register } from '../command.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { anyNumber, refuseValue, runNumber, wholeNumber } from '../option-value.ts'
 import { english, textOf } from '../../messages/english.ts'
 import { textTable } from '../table.ts'
@@ -67,9 +68,15 @@ export function registerThreshold(detector: Command, run: Parameters<Register>[1
               ? await client.call('thresholds.save', { detector: id, threshold, rule: ruleOf(chosen), minimumSize })
               : null
           context.show(
-            [...describe(shown, index), ...(saved === null ? [] : [`Saved by ${saved.by} for detector ${id}.`])].join(
-              '\n'
-            ),
+            [
+              ...describe(shown, index),
+              ...(saved === null
+                ? []
+                : [
+                    `Saved by ${saved.by} for detector ${id}.`,
+                    `Export it with this threshold: ${nextCommand('export', String(id), '--out', 'FILE.flawsmith')}`
+                  ])
+            ].join('\n'),
             { ...shown, chosen, saved: saved ?? shown.saved }
           )
         })

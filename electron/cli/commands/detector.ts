@@ -3,6 +3,7 @@ import type { Value } from '../../messages/message.ts'
 import type { DetectorDetails } from '../../contract/detectors.ts'
 import type { Register } from '../command.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { runNumber } from '../option-value.ts'
 import { textTable } from '../table.ts'
 import { registerThreshold } from './detector-threshold.ts'
@@ -38,9 +39,11 @@ export const registerDetector: Register = (program, run) => {
     .description('show a detector: measures, threshold, training data, what uses it')
     .action(
       run((context, number: string) =>
-        withHost(context, async ({ client }) => {
+        withHost(context, async ({ client, workspace }) => {
+          const { noteSmallTest } = await import('../small-test.ts')
           const shown = await client.call('detectors.show', { detector: runNumber(number) })
           context.show(describe(shown), { detector: shown })
+          await noteSmallTest(context, workspace, [shown.runId])
         })
       )
     )
@@ -50,10 +53,16 @@ export const registerDetector: Register = (program, run) => {
     .description('mark a detector as the released one of its dataset and task, in place of the one before')
     .action(
       run((context, number: string) =>
-        withHost(context, async ({ client }) => {
+        withHost(context, async ({ client, workspace }) => {
+          const { noteSmallTest } = await import('../small-test.ts')
           const released = await client.call('detectors.release', { detector: runNumber(number) })
           const { name, task, dataset } = released
-          context.show(`“${name}” is now released for ${task} on ${dataset?.name ?? ''}.`, { detector: released })
+          const next = nextCommand('export', String(released.runId), '--out', 'FILE.flawsmith')
+          context.show(
+            `“${name}” is now released for ${task} on ${dataset?.name ?? ''}.\nExport it for the line: ${next}`,
+            { detector: released }
+          )
+          await noteSmallTest(context, workspace, [released.runId])
         })
       )
     )

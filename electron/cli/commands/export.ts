@@ -7,6 +7,7 @@ import type { Register } from '../command.ts'
 import { parseSize } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
 import { wholeNumber } from '../option-value.ts'
+import { nextCommand } from '../next-command.ts'
 import { outFile } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { addThresholdOptions, thresholdRulesOf, type ThresholdOptions } from '../threshold-options.ts'
@@ -65,7 +66,8 @@ export const registerExport: Register = (program, run) => {
           `Detector ${detector} is in ${path}, for images of ${input.width}×${input.height} pixels.`,
           `NG from ${limit(threshold)}: ${known.join('; ')}.`,
           ...(review === null ? [] : [reviewFrom(review, threshold)]),
-          chosenFrom(chosenOn)
+          chosenFrom(chosenOn),
+          `Inspect images with it: ${nextCommand('inspect', path, 'IMAGES')}`
         ]
         context.show(lines.join('\n'), result)
       })

@@ -4,11 +4,13 @@ import type { WorkRequest } from '../../contract/work/kinds.ts'
 import type { learningRateSchedules } from '../../diffusion/dreambooth/learning-rate.ts'
 import { contentPath } from '../../workspace/contents.ts'
 import { getDataset } from '../../workspace/datasets.ts'
+import { datasetNumbers } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getAdapter } from '../../workspace/models.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { Register } from '../command.ts'
 import { isEmbedded, trainedSide } from '../../contract/usual-model.ts'
+import { usualPrompts } from '../../contract/usual-prompt.ts'
 import { usualFinetuneImages, usualFinetuning, usuallyWanted } from '../../contract/usual-data.ts'
 import { embeddedDual, embeddedFinetuning } from '../../host/work/embedded-settings.ts'
 import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
@@ -67,8 +69,8 @@ export const registerFinetune: Register = (program, run) => {
         .choices(['dreambooth', 'dual'])
         .default('dreambooth')
     )
-    .addOption(specOption('--prompt <text>', settings.instancePrompt, 'dreambooth'))
-    .addOption(specOption('--class-prompt <text>', settings.classPrompt, 'dreambooth'))
+    .addOption(ofDataset(specOption('--prompt <text>', settings.instancePrompt, 'dreambooth')))
+    .addOption(ofDataset(specOption('--class-prompt <text>', settings.classPrompt, 'dreambooth')))
     .addOption(specOption('--class-source <name>', settings.classImages.unwrap().shape.source, 'dreambooth'))
     .addOption(specOption('--class-images <n>', settings.classImages.unwrap().shape.count, 'dreambooth'))
     .addOption(specOption('--images <n>', spec.images, 'dreambooth'))
@@ -125,12 +127,24 @@ function useOf(
   return [...command, ...(base === undefined ? [] : ['--base', base]), '--count', '10']
 }
 
-/** As the form of the page, it starts with what suits the embedded model and the shape of the images. */
+/** An option whose value is taken from the dataset unless given. */
+function ofDataset(option: Option): Option {
+  const usual = '(default: what the dataset’s category, name and defect types say)'
+  option.description = option.description.replace(/\(default: [^)]*\)$/, usual)
+  return option
+}
+
+/** As the form of the page, it starts with what suits the embedded model, the shape of the images and what they show. */
 function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest {
   const { base, windows, batch: batchSize, convolutionRank, classImages, classSource, previews } = options
   const { epochs, repeats, rank, alpha, learningRate, schedule, resolution, seed, prompt, classPrompt, steps } = options
   const data = dataOf(workspace, options, usualFor(workspace, base))
-  const usual = usualFinetuning(base ?? 'embedded', data, embeddedFinetuning)
+  const { id, name, category } = getDataset(workspace, data.dataset)
+  const described = { name, category, summary: datasetNumbers(workspace, id) }
+  const usual = {
+    ...usualFinetuning(base ?? 'embedded', data, embeddedFinetuning),
+    ...usualPrompts(described, base ?? 'embedded')
+  }
   const given = withoutUndefined({
     ...{ epochs, repeats, batchSize, rank, alpha, learningRate, schedule, resolution, seed, classPrompt },
     instancePrompt: prompt,
@@ -138,7 +152,10 @@ function requestOf(workspace: Workspace, options: FinetuneOptions): WorkRequest 
     classImages:
       (classImages ?? classSource) === undefined
         ? undefined
-        : { ...(usual['classImages'] as object), ...withoutUndefined({ count: classImages, source: classSource }) },
+        : {
+            ...(usual as { readonly classImages?: object }).classImages,
+            ...withoutUndefined({ count: classImages, source: classSource })
+          },
     convolutionRank: options.lierla === true ? null : convolutionRank,
     trainTextEncoder: options.frozenText === true ? false : undefined,
     previews: previews === undefined ? undefined : { every: previews }

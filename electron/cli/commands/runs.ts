@@ -2,9 +2,11 @@ import { Option } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { RunComparison, RunDifference } from '../../contract/runs.ts'
 import { listArtifacts } from '../../workspace/artifacts.ts'
+import { listDatasets } from '../../workspace/datasets.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
 import { runStates, type RunState } from '../../workspace/run-states.ts'
 import { childrenOf, getRun, listRuns, parentsOf, runKinds, type RunKind } from '../../workspace/runs.ts'
+import { splitOfRun } from '../../workspace/splits.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { counted } from '../counted.ts'
 import type { Register } from '../command.ts'
@@ -45,9 +47,11 @@ export const registerRuns: Register = (program, run) => {
     .description('show one run: settings, seeds, parents, results, files')
     .action(
       run((context, number: string) =>
-        withWorkspace(context, (workspace) => {
+        withWorkspace(context, async (workspace) => {
+          const { noteSmallTest } = await import('../small-test.ts')
           const details = describe(workspace, runNumber(number))
           context.show(runText(details), details)
+          await noteSmallTest(context, workspace, [details.id])
         })
       )
     )
@@ -144,9 +148,16 @@ function notReproduced(original: number, repeated: number, count: number): Flaws
 
 function describe(workspace: Workspace, id: number): RunDetails {
   const metrics = listMetrics(workspace, id)
+  const run = getRun(workspace, id)
+  const parents = parentsOf(workspace, id)
+  const imported = parents.find(({ role }) => role === 'dataset')?.runId ?? (run.kind === 'import' ? id : undefined)
+  const dataset = listDatasets(workspace).find(({ runId }) => runId === imported)
+  const split = splitOfRun(workspace, run)
   return {
-    ...getRun(workspace, id),
-    parents: parentsOf(workspace, id),
+    ...run,
+    dataset: dataset === undefined ? null : { id: dataset.id, name: dataset.name },
+    split: split === undefined ? null : { id: split.id, name: split.name },
+    parents,
     children: childrenOf(workspace, id),
     results: metrics.filter(({ step }) => step === 0),
     curves: [

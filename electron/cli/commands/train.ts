@@ -22,7 +22,8 @@ import {
 import type { Workspace } from '../../workspace/handle.ts'
 import type { DatasetNumbers } from '../../workspace/image-queries.ts'
 import type { Register } from '../command.ts'
-import { addDataOptions, dataOf, type DataOptions } from '../data-options.ts'
+import type { CommandContext } from '../context.ts'
+import { addDataOptions, dataOf, ruleOptions, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { noteEstimate } from '../note-estimate.ts'
@@ -30,6 +31,7 @@ import { runJob } from '../run-job.ts'
 import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
 import { specOption } from '../spec-option.ts'
 import { giveMeaning, type TypedOptions } from '../typed-options.ts'
+import { splitOfRuns } from '../split-of-runs.ts'
 import { syntheticNote } from '../synthetic-note.ts'
 import { usualDetector } from '../usual-detector.ts'
 import { usuallyTrained } from '../usually-trained.ts'
@@ -96,9 +98,10 @@ export const registerTrain: Register = (program, run) => {
   addSettingOptions(command, detectorOptions)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
-      run((context, options: TrainOptions) =>
+      run((context, typed: TrainOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
+          const options = onSplitOfRuns(context, workspace, typed)
           const { seeds = [0], fresh } = options
           const given = settingsFrom(detectorOptions, { ...options })
           const usual = isUndecided(options, given, context.typed)
@@ -120,6 +123,16 @@ export const registerTrain: Register = (program, run) => {
         })
       )
     )
+}
+
+/** Where no option says how the dataset is split, the split of the runs whose images are trained on. */
+function onSplitOfRuns({ typed, note }: CommandContext, workspace: Workspace, options: TrainOptions): TrainOptions {
+  const { with: runs = [], dataset } = options
+  const isSaid = ['split', ...ruleOptions].some((name) => typed.ofSetting(name) !== undefined)
+  const split = isSaid ? undefined : splitOfRuns(workspace, dataset, runs)
+  if (split === undefined) return options
+  note(`On the split “${split.name}”, which the synthetic images were made on. --split chooses another one.`)
+  return { ...options, split: split.name }
 }
 
 const usualNotes = {

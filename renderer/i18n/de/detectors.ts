@@ -41,10 +41,6 @@ export const detectors: Translated<typeof english> = {
     'Die Klassifikation benötigt mindestens zwei Fehlerarten in der Trainingsteilmenge: Eine andere Aufteilung, Aufgabe oder einen anderen Datensatz wählen.',
   'train.obstacle.no-masks':
     'Fehlerhafte Trainingsbilder haben keine Masken; dieses Training braucht sie: Die Masken zeichnen oder die Detektion mit einem Detektor wählen, der ohne Masken lernt.',
-  'train.obstacle.no-test-good':
-    'Die Testteilmenge hat keine guten Bilder, der Detektor könnte also nicht getestet werden: Eine andere Aufteilung wählen oder gute Bilder hinzufügen.',
-  'train.obstacle.no-test-defects':
-    'Die Testteilmenge hat keine fehlerhaften Bilder, der Detektor könnte also nicht getestet werden: Weniger Shots oder eine andere Aufteilung wählen oder Fehlerbilder hinzufügen.',
   'windows.title': 'Vorschau der Fenster',
   'windows.full': '{side} px in voller Größe',
   'windows.reduced': '{window} px, verkleinert auf {side} px',

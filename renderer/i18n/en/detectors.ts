@@ -38,10 +38,6 @@ export const detectors = {
     'Classification needs at least two defect types in the training subset: choose another split, dataset or task.',
   'train.obstacle.no-masks':
     'Defective training images have no masks, which this training needs: draw the masks, or choose detection with a detector that learns without masks.',
-  'train.obstacle.no-test-good':
-    'The test subset has no good images, so the detector could not be tested: choose another split, or add good images.',
-  'train.obstacle.no-test-defects':
-    'The test subset has no defective images, so the detector could not be tested: choose fewer shots or another split, or add defective images.',
   'windows.title': 'Preview of the windows',
   'windows.full': '{side} px at full size',
   'windows.reduced': '{window} px, reduced to {side} px',

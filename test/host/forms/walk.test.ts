@@ -9,7 +9,7 @@ import { usualFinetuneImages } from '../../../electron/contract/usual-data.ts'
 import { detectorKinds, usualKind, type DetectorKind } from '../../../renderer/detectors/detector-kinds.ts'
 import { trainingData } from '../../../renderer/detectors/training-data.ts'
 import { obstacleOf } from '../../../renderer/detectors/training-obstacle.ts'
-import { fittedTo } from '../../../renderer/experiments/fitted-recipe.ts'
+import { fittedTo } from '../../../electron/contract/fitted-recipe.ts'
 import { atOneSize, dataSectionOf, type DataDraft } from '../../../renderer/synthesize/data-section.ts'
 import { firstGeneration, generationOf } from '../../../renderer/synthesize/generation.ts'
 import {

@@ -5,9 +5,9 @@ import { adapterConfig, importConfig, runConfig } from '../../../electron/contra
 import { taskName } from '../../../electron/contract/work/train.ts'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import { speakerIn } from '../../../electron/messages/speakers.ts'
+import type { Json } from '../../../electron/contract/recipe-json.ts'
 import { translator } from '../../../renderer/i18n/catalogues.ts'
 import { formatsOf } from '../../../renderer/i18n/format.ts'
-import type { Json } from '../../../renderer/runs/config-diff.ts'
 import { formOf, settingTitle, settingWord, shownValue } from '../../../renderer/runs/use-setting-title.ts'
 
 type Schema = Readonly<Record<string, unknown>>

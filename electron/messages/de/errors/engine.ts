@@ -6,6 +6,10 @@ export const engineErrors: TranslatedErrors<typeof english> = {
     message: 'Das Gerät „{device}“ hat seinen Selbsttest nicht bestanden: {reason}',
     remedy: 'Seinen Treiber aktualisieren oder auf der CPU rechnen (--device cpu).'
   },
+  'device.not-usable': {
+    message: 'Das Gerät „{device}“ funktioniert nicht: {reason}',
+    remedy: 'Eines wählen, das hier funktioniert: {choices}. `flawsmith model check` prüft alle.'
+  },
   'device.unavailable': {
     message: 'ONNX Runtime bietet das Gerät „{device}“ auf {platform}-{arch} nicht an.',
     remedy: 'Eines davon wählen: {choices}.'

@@ -77,6 +77,11 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Der Arbeitsbereich ist unverändert. Mit der Version öffnen, die ihn geschrieben hat, und diese Meldung weitergeben.'
   },
+  'workspace.moved': {
+    message:
+      'Der Arbeitsbereich ist nicht mehr dort, wo er geöffnet wurde; sein Ordner wurde verschoben, gelöscht oder ersetzt: {folder}',
+    remedy: 'Ihn dort öffnen, wo er jetzt ist. Laufende Aufträge lassen sich dort fortsetzen.'
+  },
   'workspace.newer': {
     message:
       'Der Arbeitsbereich wurde von einem neueren Flawsmith geschrieben (Format {found}; dieses kennt bis {supported}): {file}',

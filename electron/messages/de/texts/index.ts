@@ -4,6 +4,8 @@ import { auditTexts } from './audit.ts'
 import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
 import { shiftTexts } from './shift.ts'
+import { splitCautionsTexts } from './split-cautions.ts'
+import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
@@ -23,6 +25,8 @@ export const texts = {
   ...cautionTexts,
   ...bundlesTexts,
   ...shiftTexts,
+  ...splitCautionsTexts,
+  ...fittedTexts,
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,

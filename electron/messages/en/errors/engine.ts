@@ -7,6 +7,11 @@ export const engineErrors = {
     message: 'The device “{device}” failed its self-test: {reason}',
     remedy: 'Update its driver, or compute on the CPU (--device cpu).'
   },
+  'device.not-usable': {
+    kind: 'invalid',
+    message: 'The device “{device}” does not work: {reason}',
+    remedy: 'Choose one that works here: {choices}. `flawsmith model check` tests them all.'
+  },
   'device.unavailable': {
     kind: 'invalid',
     message: 'ONNX Runtime does not offer the device “{device}” on {platform}-{arch}.',

@@ -88,6 +88,11 @@ export const workspaceErrors = {
     message: 'The workspace could not be upgraded to format {version}, “{name}” ({reason}): {file}',
     remedy: 'The workspace is unchanged. Open it with the version it was last used with, and report this message.'
   },
+  'workspace.moved': {
+    kind: 'conflict',
+    message: 'The workspace is no longer where it was opened; its folder was moved, deleted or replaced: {folder}',
+    remedy: 'Open it where it is now. Jobs that were running can be resumed there.'
+  },
   'workspace.newer': {
     kind: 'invalid',
     message:

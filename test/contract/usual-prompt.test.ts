@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { fittedTo } from '../../../renderer/experiments/fitted-recipe.ts'
-import { usualPrompt, usualPrompts } from '../../../renderer/synthesize/usual-prompt.ts'
+import { fittedTo } from '../../electron/contract/fitted-recipe.ts'
+import { usualPrompt, usualPrompts } from '../../electron/contract/usual-prompt.ts'
 
 const dataset = { name: 'leads', category: '', summary: { defectTypes: { bent_lead: 3, cut_lead: 3 } } }
 
@@ -26,7 +26,7 @@ it('ask a model that was not fine-tuned for a defect of the dataset, and for a s
 })
 
 it('replace a recipe’s prompt where no type of a dataset is what that names', () => {
-  const file = new URL('../../../resources/recipes/demo.json', import.meta.url)
+  const file = new URL('../../resources/recipes/demo.json', import.meta.url)
   const recipe = JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof fittedTo>[0]
   const fitted = (defectTypes: Record<string, number>) => {
     const counts = { images: 20, good: 14, defects: 6, defectParts: 6, masks: 6, maskedTypes: defectTypes }

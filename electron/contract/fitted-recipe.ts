@@ -1,12 +1,9 @@
 /** @file A recipe for a dataset that it was not written for: what its images make impossible is changed, and said. Pure. */
-import type { DatasetSummary, ListedDataset, SplitOptions } from '../../electron/contract/datasets.ts'
-import { isLong, sizeInShape } from '../../electron/contract/usual-data.ts'
-import { omit } from '../components/omit.ts'
-import type { SplitMisfit } from '../datasets/split-defaults.ts'
-import { splitFor } from '../datasets/split-defaults.ts'
-import type { Json } from '../runs/config-diff.ts'
-import { stateOf, usualPrompts } from '../synthesize/usual-prompt.ts'
-import { taskOf, textsAt, valueAt, withValue, type RecipeJson } from './recipe-draft.ts'
+import type { DatasetSummary, ListedDataset, SplitOptions } from './datasets.ts'
+import { taskOf, textsAt, valueAt, withValue, type Json, type RecipeJson } from './recipe-json.ts'
+import { splitFor, type SplitMisfit } from './split-fit.ts'
+import { isLong, sizeInShape } from './usual-data.ts'
+import { stateOf, usualPrompts } from './usual-prompt.ts'
 
 /** What of a recipe is not as it was written or chosen. */
 export interface ChangedRecipe {
@@ -98,7 +95,7 @@ function inShape(recipe: RecipeJson, summary: DatasetSummary): RecipeJson {
   const size = isLong(summary) ? sizeInShape(summary, side, multiple) : { width: side, height: side }
   const stretch = width / height / (size.width / size.height)
   if (Math.max(stretch, 1 / stretch) < mostStretch) return recipe
-  const settings = omit(omit(valueAt(recipe, 'finetune.settings') as RecipeJson, 'shortestSide'), 'longestSide')
+  const { shortestSide: _, longestSide: _side, ...settings } = valueAt(recipe, 'finetune.settings') as RecipeJson
   const [shortestSide, longestSide] = [Math.min(size.width, size.height), Math.max(size.width, size.height)]
   const shape =
     shortestSide === longestSide ? { aspectBuckets: false } : { aspectBuckets: true, shortestSide, longestSide }

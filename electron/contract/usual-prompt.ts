@@ -1,6 +1,6 @@
 /** @file What prompts say of a dataset until a person says it: in words that the embedded model was trained with. Pure. */
-import type { DatasetSummary } from '../../electron/contract/datasets.ts'
-import { isEmbedded } from '../../electron/contract/usual-model.ts'
+import type { DatasetSummary } from './datasets.ts'
+import { isEmbedded } from './usual-model.ts'
 import { embeddedWords } from './embedded-words.ts'
 
 interface Described {

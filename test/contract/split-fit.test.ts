@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { DatasetSummary, SplitOptions } from '../../../electron/contract/datasets.ts'
-import { fewShot, splitFor } from '../../../renderer/datasets/split-defaults.ts'
+import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
+import { fewShot, splitFor } from '../../electron/contract/split-fit.ts'
 
 const summary = (given: Record<string, number>, givenDefects: Record<string, number> = {}): DatasetSummary => ({
   ...{ images: 11, good: 8, defects: 3, defectTypes: { crack: 3 }, masks: 3, maskedTypes: { crack: 3 }, given },

@@ -1,0 +1,15 @@
+import type { fittedTexts as english } from '../../en/texts/fitted.ts'
+import type { Translated } from '../../message.ts'
+
+export const fittedTexts: Translated<typeof english> = {
+  'fitted.split': 'Im Rezept geändert: die Aufteilung ({before} → {after}). Grund: {reasons}.',
+  'fitted.no-layout-test': 'die Ordnerstruktur dieses Datensatzes gibt keine Testteilmenge vor',
+  'fitted.no-layout-defects': 'die Ordnerstruktur dieses Datensatzes behält alle Fehler zum Testen',
+  'fitted.no-type': 'keine Fehler dieser Art in diesem Datensatz',
+  'fitted.few-defects': 'zu wenige Fehler, um mit mehr zu trainieren und mit anderen zu testen',
+  'fitted.no-third': 'weniger als drei Fehler von jeder Art, zu wenige für ein Drittel',
+  'fitted.methods': 'Aus dem Rezept weggelassen, weil dieser Datensatz keine Masken hat: {methods}.',
+  'fitted.size': 'Im Rezept geändert: die Bildgröße ({before} → {after}), in der Form der Bilder dieses Datensatzes.',
+  'fitted.prompt':
+    'Im Rezept geändert: der Prompt, von „{before}“ zu „{after}“, weil dieser Datensatz nicht hat, was er nennt.'
+}

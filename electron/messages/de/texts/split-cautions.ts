@@ -1,0 +1,11 @@
+import type { splitCautionsTexts as english } from '../../en/texts/split-cautions.ts'
+import type { Translated } from '../../message.ts'
+
+export const splitCautionsTexts: Translated<typeof english> = {
+  'split.no-test-good':
+    'Die Testteilmenge hat keine guten Bilder, der Detektor könnte also nicht getestet werden: Eine andere Aufteilung wählen oder gute Bilder hinzufügen.',
+  'split.no-test-defects':
+    'Die Testteilmenge hat keine fehlerhaften Bilder, der Detektor könnte also nicht getestet werden: Weniger Shots oder eine andere Aufteilung wählen oder Fehlerbilder hinzufügen.',
+  'split.no-validation-defects':
+    'Die Validierungsteilmenge hat keine fehlerhaften Bilder: Was dort gewählt wird, etwa eine Schwelle, kommt allein aus guten Bildern.'
+}

@@ -1,0 +1,14 @@
+/** What of a recipe was changed for a dataset, and why. */
+export const fittedTexts = {
+  'fitted.split': 'Changed in the recipe: the split, from {before} to {after}. Reason: {reasons}.',
+  'fitted.no-layout-test': 'the layout of this dataset defines no test subset',
+  'fitted.no-layout-defects': 'the layout of this dataset keeps all defects for the test',
+  'fitted.no-type': 'no defects of that type in this dataset',
+  'fitted.few-defects': 'too few defects to train on more and still test on others',
+  'fitted.no-third': 'fewer than three defects of each type, too few to divide into thirds',
+  'fitted.methods': 'Left out of the recipe, since this dataset has no masks: {methods}.',
+  'fitted.size':
+    'Changed in the recipe: the size of images, from {before} to {after}, which has the shape of this dataset’s.',
+  'fitted.prompt':
+    'Changed in the recipe: the prompt, from “{before}” to “{after}”, since nothing of this dataset is what it names.'
+} as const

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { splitCautions } from '../../electron/metrics/split-cautions.ts'
+
+const said = (parts: Parameters<typeof splitCautions>[0]) => splitCautions(parts).map(({ text }) => text)
+
+it('says what of a split cannot be measured', () => {
+  const enough = { good: 6, crack: 5 }
+  expect(said({ train: {}, validation: { good: 2, crack: 1 }, test: enough })).toEqual([])
+  expect(said({ validation: { good: 2 }, test: enough })).toEqual(['split.no-validation-defects'])
+  expect(said({ validation: { crack: 1 }, test: { good: 6, crack: 1, chip: 1 } })).toEqual(['caution.few-defects'])
+  // Without defects in the test, those of validation are the least.
+  expect(said({ validation: { good: 2 }, test: { good: 6 } })).toEqual(['split.no-test-defects'])
+  expect(said({ validation: { good: 2, crack: 1 }, test: { crack: 9 } })).toEqual(['split.no-test-good'])
+})
