@@ -185,7 +185,9 @@ export const runProcedures = {
           auroc: z.number().nullable(),
           numbers: z.array(
             z.object({ name: z.enum(numberNames), real: z.number(), synthetic: z.number(), auroc: z.number() })
-          )
+          ),
+          /** Name of the dataset whose images were the real ones; earlier comparisons do not say it. */
+          dataset: z.string().optional()
         })
         .nullable(),
       /** The dataset that the images belong to; null for images that were made without one. */

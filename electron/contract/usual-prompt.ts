@@ -32,6 +32,13 @@ function subjectOf({ name, category }: Described): string {
   )
 }
 
+/** What a model that was not fine-tuned is asked for: a defect of the dataset as far as its words say which. */
+export function usualPrompt(dataset: Described, base: string): string {
+  const { classPrompt } = usualPrompts(dataset, base)
+  const state = Object.keys(dataset.summary.defectTypes).flatMap((type) => stateOf(type) ?? [])[0]
+  return `${classPrompt} ${state ?? 'scratched'}`
+}
+
 /** Prompts for what is learnt and for its class: in the category's own words for other models than the embedded one. */
 export function usualPrompts(dataset: Described, base: string): { instancePrompt: string; classPrompt: string } {
   const { category, summary } = dataset

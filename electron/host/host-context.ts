@@ -18,6 +18,8 @@ export interface HostContext {
   readonly repeatsFinished?: boolean
   /** A finished run that this work does again. */
   readonly reproduces?: { readonly runId: number; readonly kind: RunKind }
+  /** Its runs only show what settings give: they are in no list, store no split and are removed afterwards. */
+  readonly isPreview?: boolean
   /** Called for every run that starts, resumes, is reused or ends. */
   readonly onRun?: (runId: number) => void
 }

@@ -25,6 +25,8 @@ export interface BackgroundSignature {
   readonly auroc: number | null
   /** Empty where one kind has no image with a background. */
   readonly numbers: readonly NumberComparison[]
+  /** Name of the dataset whose images were the real ones; earlier comparisons do not say it. */
+  readonly dataset?: string | undefined
 }
 
 /** Above this AUROC, a detector may learn the background instead of the defect. */

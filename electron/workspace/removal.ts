@@ -50,12 +50,23 @@ export function bytesFreed(workspace: Workspace, runs: ReadonlySet<number>): Pro
  * that were interrupted in such a run are cancelled. Returns the numbers of all jobs that a removed run belonged to.
  */
 export function removeRecords(workspace: Workspace, set: RemovalSet, actor: string): number[] {
+  return transaction(workspace.database, () => {
+    for (const entry of auditEntries(workspace, set)) appendAudit(workspace, { actor, ...entry })
+    return removeRows(workspace, set)
+  })
+}
+
+/** The same for runs that were never in a list, of which the audit trail need not tell. */
+export function discardRuns(workspace: Workspace, runs: ReadonlySet<number>): void {
+  removeRows(workspace, { runs, baseModels: new Set() })
+}
+
+function removeRows(workspace: Workspace, set: RemovalSet): number[] {
   const { database } = workspace
   const runs = idsOf(set.runs)
   const models = idsOf(set.baseModels)
   const among = '(SELECT value FROM json_each(?))'
   return transaction(database, () => {
-    for (const entry of auditEntries(workspace, set)) appendAudit(workspace, { actor, ...entry })
     const leftovers = leftoversOf(workspace, set.runs)
     recordLeftovers(workspace, leftovers)
     const jobs = selectAll<{ id: number }>(

@@ -2,6 +2,7 @@
 import type { Artifact } from './artifacts.ts'
 import { selectAll, selectOne, type SqlValue } from './database.ts'
 import type { Workspace } from './handle.ts'
+import { isNoPreview } from './preview-mark.ts'
 import type { RunState } from './run-states.ts'
 import { getRun, type Run, type RunKind } from './runs.ts'
 
@@ -20,10 +21,7 @@ export function findRuns(
   page: { readonly before?: number | undefined; readonly limit: number }
 ): { readonly runs: readonly Run[]; readonly total: number; readonly more: boolean } {
   const { conditions, values } = conditionsOf(filter)
-  const where = (extra: readonly string[]) => {
-    const all = [...conditions, ...extra]
-    return all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`
-  }
+  const where = (extra: readonly string[]) => `WHERE ${[...conditions, ...extra].join(' AND ')}`
   const { database } = workspace
   const total = selectOne<{ n: number }>(database, `SELECT count(*) AS n FROM runs ${where([])}`, ...values)?.n ?? 0
   const before = page.before === undefined ? [] : [page.before]
@@ -108,7 +106,7 @@ const dataset = `coalesce((SELECT datasets.name FROM run_parents JOIN datasets O
   WHERE run_parents.run_id = runs.id AND role = 'dataset' LIMIT 1), '')`
 
 function conditionsOf({ kinds, states, text }: RunFilter): { conditions: string[]; values: SqlValue[] } {
-  const conditions: string[] = []
+  const conditions: string[] = [isNoPreview]
   const values: SqlValue[] = []
   for (const [column, wanted] of [
     ['kind', kinds],

@@ -2,6 +2,7 @@ import { FlawsmithError, type Failure } from '../common/errors.ts'
 import { execute, selectAll, selectOne, transaction, type SqlValue } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { decodeJson, encodeJson, type JsonObject } from './json.ts'
+import { isNoPreview } from './preview-mark.ts'
 import type { RunState } from './run-states.ts'
 
 export const runKinds = [
@@ -140,19 +141,18 @@ export function nextRunId(workspace: Workspace): number {
   return selectOne<{ next: number }>(workspace.database, sql)?.next ?? 1
 }
 
-/** Runs, newest first. */
+/** Runs, newest first, without those of previews. */
 export function listRuns(
   workspace: Workspace,
   filter: { readonly kind?: RunKind; readonly state?: RunState } = {}
 ): Run[] {
-  const conditions: string[] = []
+  const conditions: string[] = [isNoPreview]
   const values: SqlValue[] = []
   if (filter.kind !== undefined) conditions.push('kind = ?')
   if (filter.kind !== undefined) values.push(filter.kind)
   if (filter.state !== undefined) conditions.push('state = ?')
   if (filter.state !== undefined) values.push(filter.state)
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
-  const sql = `SELECT ${columns} FROM runs ${where} ORDER BY id DESC`
+  const sql = `SELECT ${columns} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY id DESC`
   return selectAll<RunRow>(workspace.database, sql, ...values).map(runOf)
 }
 

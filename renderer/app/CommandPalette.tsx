@@ -15,7 +15,7 @@ export function CommandPalette() {
   const { t } = useTexts()
   const { palette, set } = useFrame()
   return (
-    <Dialog open={palette} onClose={() => set({ palette: false })} title={t('palette.title')}>
+    <Dialog open={palette} onClose={() => set({ palette: false })} title={t('palette.title')} isSearch>
       <Palette onDone={() => set({ palette: false })} />
     </Dialog>
   )

@@ -13,11 +13,13 @@ export function LeaveDialog() {
     <Dialog
       open={wanted !== null}
       onClose={answer('stay')}
-      title={t('leave.title')}
+      title={t(savable ? 'leave.title' : 'leave.title.unsavable')}
       description={t(savable ? 'leave.hint' : 'leave.hint.unsavable')}
       foot={
         <>
-          <Button onClick={answer('stay')}>{t('leave.stay')}</Button>
+          <Button data-first={savable ? undefined : ''} onClick={answer('stay')}>
+            {t('leave.stay')}
+          </Button>
           <Button onClick={answer('discard')}>{t('leave.discard')}</Button>
           {savable && (
             <Button look="primary" onClick={answer('save')}>

@@ -25,6 +25,8 @@ export function Button({
   return (
     <button
       type={type}
+      // Uses what was typed: see use-typed-text.ts.
+      data-confirms={look === 'primary' || look === 'danger' ? '' : undefined}
       className={classes(styles['button'], styles[look], touch && styles['touch'], className)}
       {...rest}
     >

@@ -13,6 +13,7 @@ import { RunningJob } from '../components/RunningJob.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { takeDropped } from './dropped.ts'
 import { FolderTable } from './FolderTable.tsx'
 import { NamesAreFine, Problems } from './Problems.tsx'
 import { SourceSection } from './SourceSection.tsx'
@@ -24,7 +25,7 @@ export function AddForm({ dataset }: { readonly dataset: ListedDataset }) {
   const [jobId, setJobId] = useState<number>()
   return (
     <Column>
-      <SourceSection onSource={setSource} />
+      <SourceSection onSource={setSource} take={takeDropped} />
       {source !== undefined && jobId === undefined && (
         <Found key={JSON.stringify(source)} dataset={dataset} source={source} onStarted={setJobId} />
       )}

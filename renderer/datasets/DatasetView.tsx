@@ -20,6 +20,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { PlaceDefect } from '../place/PlaceDefect.tsx'
 import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
+import { DropOnto } from './DropOnto.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { AlikeSection } from './AlikeSection.tsx'
 import { HistorySection } from './History.tsx'
@@ -145,20 +146,22 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
           place={{ index, count: ids.length }}
         />
       ) : (
-        <ImageViews
-          label={t('datasets.images', { name: dataset.name })}
-          ids={ids}
-          imageOf={imageOf}
-          selection={selection}
-          onSelect={select}
-          view={view === 'loupe' ? 'loupe' : 'grid'}
-          index={index}
-          onOpen={(at) => {
-            move(at)
-            changeQuery({ view: 'loupe' })
-          }}
-          onRange={onRange}
-        />
+        <DropOnto dataset={dataset}>
+          <ImageViews
+            label={t('datasets.images', { name: dataset.name })}
+            ids={ids}
+            imageOf={imageOf}
+            selection={selection}
+            onSelect={select}
+            view={view === 'loupe' ? 'loupe' : 'grid'}
+            index={index}
+            onOpen={(at) => {
+              move(at)
+              changeQuery({ view: 'loupe' })
+            }}
+            onRange={onRange}
+          />
+        </DropOnto>
       )}
       <div className={styles['foot']}>
         <span>{t('datasets.shown', { shown: ids.length, total: dataset.summary.images })}</span>

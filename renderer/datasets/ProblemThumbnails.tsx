@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { EmbeddedImage } from '../components/EmbeddedImage.tsx'
 import type { Problem } from '../../electron/contract/values.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
@@ -23,14 +23,5 @@ export function ProblemThumbnails({ thumbnails }: { readonly thumbnails: readonl
 
 function Picture({ file, webp }: Thumbnail) {
   const { t } = useTexts()
-  // The page's policy lets in no data addresses.
-  const show = useCallback(
-    (image: HTMLImageElement) => {
-      const address = URL.createObjectURL(new Blob([Uint8Array.from(atob(webp), (letter) => letter.charCodeAt(0))]))
-      image.src = address
-      return () => URL.revokeObjectURL(address)
-    },
-    [webp]
-  )
-  return <img ref={show} alt={t('import.mask-thumbnail', { file })} />
+  return <EmbeddedImage webp={webp} alt={t('import.mask-thumbnail', { file })} />
 }

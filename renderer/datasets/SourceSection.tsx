@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Source } from '../../electron/contract/datasets.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
@@ -11,12 +11,15 @@ import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import type { Dropped } from './dropped.ts'
 import type { ChosenFiles, FolderFile } from './upload.ts'
 import { filesOfDrop, filesOfInput, folderOfDrop, sendFolder, unsentFiles } from './upload.ts'
 
 interface SourceSectionProps {
   /** `name`: of the folder that was uploaded; the host knows only its files. */
   readonly onSource: (source: Source | undefined, name?: string | null) => void
+  /** Gives what was dropped elsewhere, to begin with. */
+  readonly take?: (() => Dropped | undefined) | undefined
 }
 
 interface Sending {
@@ -28,7 +31,7 @@ interface Sending {
 /**
  * Where the images are: a folder of the PC by path or choice, or files of the browser's computer, which are uploaded.
  */
-export function SourceSection({ onSource }: SourceSectionProps) {
+export function SourceSection({ onSource, take }: SourceSectionProps) {
   const { t } = useTexts()
   const [path, setPath] = useState('')
   const [choosing, setChoosing] = useState(false)
@@ -60,6 +63,13 @@ export function SourceSection({ onSource }: SourceSectionProps) {
       setSending(undefined)
     }
   }
+  const begin = useEffectEvent(() => {
+    const taken = take?.()
+    if (taken === undefined) return
+    if ('folder' in taken) look(taken.folder)
+    else void send(taken.files)
+  })
+  useEffect(() => begin(), [])
   return (
     <Section title={t('import.where')}>
       <form

@@ -11,7 +11,6 @@ import { Details, Section } from '../components/Page.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import { isMessageKey } from '../i18n/catalogues.ts'
 import { RemovedItem } from '../removal/RemovedItem.tsx'
 import { isRemovedItem } from '../removal/is-removed-item.ts'
 import { Results } from '../runs/Results.tsx'
@@ -19,6 +18,7 @@ import { ScoreButton } from '../score/ScoreDialog.tsx'
 import styles from './detectors.module.css'
 import { ThresholdSection } from './ThresholdSection.tsx'
 import { TestSupport } from './TestSupport.tsx'
+import { useImageCounts } from './use-image-counts.ts'
 import { useNetworkName } from './use-network-name.ts'
 
 /** One detector: its measures, its threshold and where that comes from, its training data, and what uses it. */
@@ -30,7 +30,7 @@ export function DetectorView({ id }: { readonly id: number }) {
     <>
       <Head detector={value} />
       <Results results={value.results} seeds={value.seeds} />
-      {value.results.length > 0 && <TestSupport test={value.images['test']} />}
+      {value.results.length > 0 && <TestSupport test={value.images['test']} isPerfect={value.measure?.value === 1} />}
       <ThresholdSection detector={value} />
       <Training detector={value} />
       <Users detector={value} />
@@ -109,12 +109,9 @@ function Head({ detector }: { readonly detector: DetectorDetails }) {
 }
 
 function Training({ detector }: { readonly detector: DetectorDetails }) {
-  const { t, say, format } = useTexts()
+  const { t, say } = useTexts()
   const { dataset, split, images, synthetic } = detector
-  const roleOf = (role: string) => {
-    const key = `detector.images.${role}`
-    return isMessageKey(key) ? t(key as 'detector.images.train') : role
-  }
+  const counts = useImageCounts(images)
   return (
     <Section title={t('detector.data')}>
       <Details
@@ -133,13 +130,7 @@ function Training({ detector }: { readonly detector: DetectorDetails }) {
                   </a>
                 ] as const
               ]),
-          ...Object.entries(images).map(
-            ([role, count]) =>
-              [
-                roleOf(role),
-                t('images.by-label', { good: format.number(count.good), defective: format.number(count.defective) })
-              ] as const
-          ),
+          ...counts,
           [
             t('detector.images.synthetic'),
             synthetic.length === 0 ? (

@@ -1,21 +1,24 @@
+import { testCaution } from '../../electron/metrics/test-caution.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './detectors.module.css'
-import { leastTestedDefects } from './training-obstacle.ts'
 
 interface TestSupportProps {
   /** Images of the test; undefined where there was none. */
   readonly test: { readonly good: number; readonly defective: number } | undefined
+  /** Whether the scores told all defective images from the good ones. */
+  readonly isPerfect?: boolean
 }
 
 /** Says so where measures come from so few defective images that they say little. */
-export function TestSupport({ test }: TestSupportProps) {
-  const { t } = useTexts()
-  if (test === undefined || test.defective === 0 || test.defective >= leastTestedDefects) return null
+export function TestSupport({ test, isPerfect = false }: TestSupportProps) {
+  const { say } = useTexts()
+  const caution = testCaution(test?.defective ?? 0, isPerfect)
+  if (caution === null) return null
   return (
     <p className={styles['warning']}>
       <Icon name="warning" />
-      <span>{t('test.few-defects', { count: test.defective })}</span>
+      <span>{say.value(caution)}</span>
     </p>
   )
 }

@@ -27,9 +27,6 @@ interface Training {
   readonly synthetic: boolean
 }
 
-/** Measures of fewer defective images say little. */
-export const leastTestedDefects = 5
-
 /** One image tells nothing of how good parts differ. */
 const leastGoodAlone = 2
 

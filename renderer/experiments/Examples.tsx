@@ -28,8 +28,10 @@ export function Examples({ cell, results, threshold }: ExamplesProps) {
     [cell, results, threshold]
   )
   const wrong = (outcome: Outcome) => outcome === 'false-negative' || outcome === 'false-positive'
+  const seeds = new Set(results.cells.map(({ seed }) => seed)).size
   return (
     <div className={shared['stack']}>
+      <p className={shared['soft']}>{t('experiments.examples-of', { seed: cell.seed, count: seeds })}</p>
       {outcomes.filter(wrong).map((outcome) => (
         <Section key={outcome} title={`${t(`experiments.${outcome}`)} (${examples[outcome].length})`}>
           <Gallery examples={examples[outcome]} dataset={results.dataset.id} />

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useUnsavedWork } from '../app/unsaved.ts'
 import { useCommand } from '../client/host.ts'
 import { Button } from '../components/Button.tsx'
 import { TextArea } from '../components/Field.tsx'
@@ -17,16 +18,25 @@ export function RunNote({ run }: RunNoteProps) {
   const { t } = useTexts()
   const [draft, setDraft] = useState<string>()
   const save = useCommand('runs.note')
-  const changed = draft !== undefined && draft !== run.note
-  const submit = async () => {
-    if (!changed || save.busy) return
-    if ((await save.run({ run: run.id, note: draft })) === undefined) return
-    notify(t('note.saved'))
+  // What the host has accepted, before the run is read again.
+  const [saved, setSaved] = useState<string>()
+  const changed = draft !== undefined && draft !== run.note && draft !== saved
+  const store = async (): Promise<boolean> => {
+    if (!changed) return true
+    if ((await save.run({ run: run.id, note: draft })) === undefined) return false
+    setSaved(draft)
+    return true
   }
+  const submit = async () => {
+    if (changed && !save.busy && (await store())) notify(t('note.saved'))
+  }
+  // A click elsewhere saves what was typed; this is for what leads away by keys, and for closing the tab.
+  useUnsavedWork(changed && !save.busy, { save: store, discard: () => setDraft(undefined) })
   // Shows what was saved, or has been written by another tab since.
   const [known, setKnown] = useState(run.note)
   if (known !== run.note) {
     setKnown(run.note)
+    setSaved(undefined)
     if (draft === run.note || draft === known) setDraft(undefined)
   }
   return (

@@ -61,12 +61,21 @@ export function Signature({ run }: { readonly run: number }) {
             />
           )}
           <p className={shared['note']}>
-            {t('signature.images', { real: signature.real, synthetic: signature.synthetic })}
+            {signature.dataset === undefined
+              ? t('signature.images', { real: signature.real, synthetic: signature.synthetic })
+              : t('signature.images-of', {
+                  real: signature.real,
+                  synthetic: signature.synthetic,
+                  dataset: signature.dataset
+                })}
           </p>
         </>
       )}
       <Button icon="redo" look="quiet" disabled={compared === undefined} onClick={compare}>
-        {t('signature.compare')}
+        {/* Of a run without a dataset, the one that was chosen last. */}
+        {dataset === null && chosen !== undefined
+          ? t('signature.compare-with', { dataset: chosen.name })
+          : t('signature.compare')}
       </Button>
     </>
   )

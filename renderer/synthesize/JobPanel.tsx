@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { imageNumber } from '../../electron/common/image-number.ts'
 import { maskThumbnailAddress, thumbnailAddress } from '../../electron/contract/addresses.ts'
+import type { ResultOf } from '../../electron/contract/work/kinds.ts'
 import { routeTo } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
 import type { Job } from '../client/jobs.ts'
@@ -12,6 +13,7 @@ import { Thumbnail } from '../grid/Thumbnail.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
 import panelStyles from './JobPanel.module.css'
+import { PreviewImages } from './PreviewImages.tsx'
 import { TrainingPreviews } from './TrainingPreviews.tsx'
 
 const latestShown = 24
@@ -35,6 +37,9 @@ export function JobPanel({ job, children }: JobPanelProps) {
         {failed > 0 && <p className={shared['soft']}>{t('pairs.failed', { count: failed })}</p>}
       </JobStatus>
       {children}
+      {job.kind === 'synthesis-preview' && job.result !== null && (
+        <PreviewImages images={(job.result as ResultOf<'synthesis-preview'>).images} />
+      )}
       {shown !== undefined && <TrainingPreviews run={shown} />}
       {shown !== undefined && <RunCurves run={shown} />}
       {job.runs.toReversed().map((each) => (

@@ -31,7 +31,7 @@ export function PromptTrials(props: SynthesisFormProps) {
   const { t } = useTexts()
   const { options, models } = props
   const [dataset] = useChosenDataset(props.datasets)
-  const [draft, setDraft] = useDraft('trials.generation', firstGeneration(props, dataset?.category ?? ''))
+  const [draft, setDraft] = useDraft('trials.generation', firstGeneration(props, dataset))
   const [entered, setSize] = useDraft('trials.size', trainedSide(draft.base))
   const multiple = multipleFor(draft.base, models)
   // A size for another base model may not suit this one.

@@ -50,7 +50,7 @@ export function SynthesisForm(props: SynthesisFormProps) {
   const [settings, setSettings] = useDraft<Settings>('make.settings', {})
   const [textures, setTextures] = useDraft('make.textures', '')
   const [dataset] = useChosenDataset(datasets)
-  const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, dataset?.category ?? ''))
+  const [generation, setGeneration] = useDraft('make.generation', firstGeneration(props, dataset))
   const [pairsDraft, setPairs] = useDraft('make.pairs', firstPairs(props))
   const diffuses = method === 'dreambooth' || method === 'inout'
   const draws = drawn.includes(method)
@@ -88,7 +88,10 @@ export function SynthesisForm(props: SynthesisFormProps) {
       : { ...shared, method, seed: sampling.seed ?? 0, ...simulation, ...generated }
   }
   const request = section !== undefined && ready ? requestOf(section) : undefined
-  const few = request?.kind === 'synthesize' ? { ...request, count: previewed } : undefined
+  const few: WorkRequest | undefined =
+    request?.kind === 'synthesize'
+      ? { kind: 'synthesis-preview', synthesis: { ...request, count: previewed } }
+      : undefined
   const preview = { label: t('synthesize.preview', { count: previewed }), request: few }
   return (
     <div className={shared['form']}>

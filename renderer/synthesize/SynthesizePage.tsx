@@ -15,7 +15,7 @@ import { SynthesisForm } from './SynthesisForm.tsx'
 import { PromptTrials } from './PromptTrials.tsx'
 import styles from './synthesize.module.css'
 
-const kinds: readonly Job['kind'][] = ['synthesize', 'finetune', 'generate', 'revise']
+const kinds: readonly Job['kind'][] = ['synthesize', 'synthesis-preview', 'finetune', 'generate', 'revise']
 const tabs = ['make', 'finetune', 'trials'] as const
 
 /** Synthetic defects: choose data and method, follow the generation, try prompts side by side. */

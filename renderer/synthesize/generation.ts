@@ -1,6 +1,7 @@
 import type { Generation } from '../../electron/contract/work/fields.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import type { Json } from '../../electron/contract/recipe-json.ts'
+import { usualPrompt } from '../../electron/contract/usual-prompt.ts'
 import { isDual } from './pairs.ts'
 
 /** Sampling settings of a form; `settings` are those that differ from the host's defaults. */
@@ -16,18 +17,20 @@ export interface GenerationDraft {
 /** Fields of the form itself; the other settings of the host come from its schema. */
 export const ownSettings = ['base', 'adapter', 'prompts', 'negativePrompt', 'seed', 'width', 'height', 'count'] as const
 
-/** The newest adapter with the prompt it was trained on, if recorded; otherwise the embedded model. */
+/** The newest adapter with the prompt it was trained on, if recorded; otherwise the embedded model, in words of the data. */
 export function firstGeneration(
   { models }: { readonly models: OutputOf<'models.list'> },
-  category: string
+  dataset: Parameters<typeof usualPrompt>[0] | undefined
 ): GenerationDraft {
   const adapter = models.adapters.findLast((each) => !isDual(each))
   const base = models.baseModels.find(({ id }) => id === adapter?.baseModelId) ?? models.baseModels[0]
   const tunedOn = adapter?.details['instancePrompt']
+  const name = base?.name ?? 'embedded'
+  const described = dataset ?? { name: '', category: '', summary: { defectTypes: {} } }
   return {
-    base: base?.name ?? 'embedded',
+    base: name,
     adapter: adapter?.name ?? '',
-    prompts: typeof tunedOn === 'string' ? tunedOn : `${category === '' ? 'ground metal surface' : category} scratched`,
+    prompts: typeof tunedOn === 'string' ? tunedOn : usualPrompt(described, name),
     negativePrompt: '',
     settings: {},
     seed: 0

@@ -109,3 +109,29 @@ test('part ids come from names, with what that changes', async ({ page, flawsmit
   await dialog.getByRole('button', { name: 'Set part ids' }).click()
   await expect(page.getByText(/part ids changed/).first()).toBeVisible()
 })
+
+test('files that are dropped on the images go to the form that adds them', async ({ page, flawsmith }) => {
+  const folder = join(flawsmith.folder, 'dropped')
+  await mkdir(join(folder, 'good'), { recursive: true })
+  for (const seed of [901, 902]) await writeFile(join(folder, 'good', `${seed}.png`), await noisePng(seed))
+  const total = (await flawsmith.call('images.ids', { dataset: 1 })).ids.length
+  await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+  const box = await page.getByRole('gridcell').nth(1).boundingBox()
+  if (box === null) throw new Error('the grid shows no image')
+  const devtools = await page.context().newCDPSession(page)
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    devtools.send('Input.dispatchDragEvent', {
+      ...{ type, x: box.x + 20, y: box.y + 20 },
+      data: { items: [], files: [folder], dragOperationsMask: 1 }
+    })
+  await drag('dragEnter')
+  await drag('dragOver')
+  await expect(page.getByText('Drop to add to “sample”')).toBeVisible()
+  await shot(page, 'drop')
+  await drag('dragOver')
+  await drag('drop')
+  await expect(page.getByRole('heading', { name: 'Found' })).toBeVisible()
+  await page.getByRole('button', { name: 'Add to sample' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'sample' })).toBeVisible()
+  expect((await flawsmith.call('images.ids', { dataset: 1 })).ids).toHaveLength(total + 2)
+})

@@ -41,7 +41,10 @@ test('every form on the sample opens with values that start', async ({ page, fla
   await test.step('preview three images, and add a word to the prompt', async () => {
     await page.getByRole('tab', { name: 'Generate images' }).click()
     await page.getByRole('button', { name: 'Preview 3 images' }).click()
-    last = await stopped(last)
+    await expect(page.getByRole('img', { name: /^Preview image \d$/ })).toHaveCount(3, { timeout: 120_000 })
+    await shot(page, 'synthesis-preview')
+    expect((await flawsmith.call('runs.list', { kinds: ['synthesize'] })).runs).toEqual([])
+    expect((await flawsmith.call('review.runs', {})).runs).toEqual([])
     await page.getByRole('tab', { name: 'Try prompts' }).click()
     await page.getByRole('button', { name: 'stained', exact: true }).click()
     await expect(page.getByRole('textbox', { name: /^Prompts/ })).toHaveValue(/stained/)

@@ -64,6 +64,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
     const threshold = page.getByRole('slider', { name: 'Threshold' })
     await threshold.focus()
     await page.keyboard.press('End')
+    await expect(page.getByText(/^Decisions of seed \d+, one of \d+, at this threshold/)).toBeVisible()
     await expect(page.getByRole('heading', { name: 'Missed defects (false negatives) (0)' })).toBeVisible()
     await page.keyboard.press('Home')
     await expect(page.getByRole('heading', { name: 'Missed defects (false negatives) (0)' })).toBeHidden()

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixture.ts'
+import { shot } from './line.ts'
 
 /** A stroke across the middle of the mask editor's image. */
 async function paint(page: Page): Promise<void> {
@@ -87,5 +88,72 @@ test('a painted mask is never lost without a question', async ({ page, flawsmith
     await question.getByRole('button', { name: 'Discard' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible()
     expect((await details(2))?.maskHash).toBe(stored?.maskHash)
+  })
+})
+
+test('what was typed into a dialog or a note is never lost without a question', async ({ page, flawsmith }) => {
+  const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+  const dialog = page.getByRole('dialog', { name: 'New split' })
+  const name = dialog.getByLabel('Name')
+
+  await test.step('Escape, the cross and a click outside ask where something was typed, and only there', async () => {
+    await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
+    const open = page.getByRole('button', { name: 'New split…' })
+    await open.click()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await open.click()
+    await name.fill('night shift')
+    const away = [
+      () => page.keyboard.press('Escape'),
+      () => dialog.getByRole('button', { name: 'Close' }).first().click(),
+      () => page.mouse.click(5, 5)
+    ]
+    for (const leave of away) {
+      await leave()
+      await expect(question).toBeVisible()
+      await expect(question.getByRole('button', { name: 'Stay here' })).toBeFocused()
+      await page.keyboard.press('Escape')
+      await expect(question).toBeHidden()
+      await expect(name).toHaveValue('night shift')
+    }
+    // On the cross, Escape would first close its tooltip.
+    await name.focus()
+    await page.keyboard.press('Escape')
+    await expect(question).toBeVisible()
+    await shot(page, 'leave-dialog')
+    await question.getByRole('button', { name: 'Discard' }).click()
+    await expect(dialog).toBeHidden()
+    await open.click()
+    await expect(name).toHaveValue('')
+  })
+
+  await test.step('typing it back, or using it, leaves nothing to ask about', async () => {
+    await name.fill('x')
+    await name.fill('')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await page.getByRole('button', { name: 'New split…' }).click()
+    await name.fill('early shift')
+    await dialog.getByRole('button', { name: 'Create split' }).click()
+    await expect(page.getByText('early shift').first()).toBeVisible()
+    await expect(dialog).toBeHidden()
+  })
+
+  await test.step('a note asks where it is left without a click, which saves it', async () => {
+    await page.goto(`${flawsmith.host().origin}/#/runs`)
+    await page.goto(`${flawsmith.host().origin}/#/runs/1`)
+    const note = page.getByRole('textbox', { name: 'Note' })
+    await note.fill('blurred')
+    await page.goBack()
+    const asked = page.getByRole('dialog', { name: 'Save the changes?' })
+    await asked.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Runs' })).toBeVisible()
+    expect((await flawsmith.call('runs.show', { run: 1 })).note).toBe('blurred')
+    await page.goto(`${flawsmith.host().origin}/#/runs/1`)
+    await note.fill('sharp')
+    await page.getByRole('navigation').getByRole('link', { name: 'Models' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Models' })).toBeVisible()
+    await expect.poll(async () => (await flawsmith.call('runs.show', { run: 1 })).note).toBe('sharp')
   })
 })

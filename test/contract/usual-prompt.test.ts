@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { fittedTo } from '../../electron/contract/fitted-recipe.ts'
-import { usualPrompts } from '../../electron/contract/usual-prompt.ts'
+import { usualPrompt, usualPrompts } from '../../electron/contract/usual-prompt.ts'
 
 const dataset = { name: 'leads', category: '', summary: { defectTypes: { bent_lead: 3, cut_lead: 3 } } }
 
@@ -16,6 +16,13 @@ it('take words that the model knows from names of the dataset and its types', ()
   expect(usualPrompts(known, 'embedded').instancePrompt).toBe('skt rubber surface scratched')
   const pits = { ...known, summary: { defectTypes: { pits: 2 } } }
   expect(usualPrompts(pits, 'embedded').instancePrompt).toBe('skt rubber surface pitted')
+})
+
+it('ask a model that was not fine-tuned for a defect of the dataset, and for a scratched surface where its words name none', () => {
+  const known = { name: 'Rubber seals 2', category: '', summary: { defectTypes: { odd: 1, pits: 2 } } }
+  expect(usualPrompt(known, 'embedded')).toBe('rubber surface pitted')
+  expect(usualPrompt(dataset, 'embedded')).toBe('surface scratched')
+  expect(usualPrompt({ ...dataset, category: 'transistor' }, 'sd15')).toBe('transistor scratched')
 })
 
 it('replace a recipe’s prompt where no type of a dataset is what that names', () => {

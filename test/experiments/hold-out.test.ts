@@ -70,11 +70,11 @@ describe('advice', () => {
     const on = (tested: TestedImages, say = english) =>
       adviceBy(results({ none, memseg: none }), 'AP', (value: number) => value, say, tested)
     expect(on({ defective: 2, good: 3 })).toMatch(
-      /\(n = 2 seeds; 2 defective and 3 good held-out images\)\. .* too few defective images to rule out an improvement\.$/
+      /\(n = 2 seeds; held-out images: 2 defective, 3 good\)\. .* too few defective images to rule out an improvement\.$/
     )
-    expect(on({ defective: 40 })).toMatch(/\(n = 2 seeds; 40 defective held-out images\)\.$/)
+    expect(on({ defective: 40 })).toMatch(/\(n = 2 seeds; defective held-out images: 40\)\.$/)
     expect(on({ defective: 2, good: 3 }, speakerIn('de'))).toContain(
-      '(n = 2 Seeds; 2 fehlerhafte und 3 gute zurückgehaltene Bilder)'
+      '(n = 2 Seeds; zurückgehaltene Bilder: 2 fehlerhaft, 3 gut)'
     )
   })
 })

@@ -46,7 +46,7 @@ describe('an experiment', () => {
     const record = { recipe, dataset: { name: 'bolts' }, images: { 'good, training': 20, 'defective, training': 3 } }
     const text = whatWasRun(record, en)
     expect(text).toBe(
-      '4 detectors were trained and tested (ResNet-10, narrow, 132 updates): none, Defect bank, with 12 synthetic defects (N_aug), seeds 4, 5. Images of “bolts”: good, training: 20; defective, training: 3. Other settings from the recipe “demo”.'
+      '4 detectors were trained and tested (ResNet-10, narrow, 132 updates): none, Defect bank, synthetic defects (N_aug): 12, seeds 4, 5. Images of “bolts”: good, training: 20; defective, training: 3. Other settings from the recipe “demo”.'
     )
     expect(text).not.toContain('cracked')
     expect(whatWasRun(record, de)).toMatch(/^4 Detektoren .* Bilder von „bolts“: gut, Training: 20;/)
@@ -65,7 +65,7 @@ describe('decisions at the threshold of validation', () => {
   it('are counted over the seeds with shares, and say on which images the threshold was chosen', () => {
     const table = decisionsTable([decided(0, 0.5), decided(1, 0.25)], chosen, {}, en)
     expect(table?.rows).toEqual([['MemSeg', '40', '0.250–0.500', '1 (25.0%)', '3', '3 (37.5%)', '5']])
-    expect(table?.legend.join(' ')).toContain('on 16 good and 4 defective validation images')
+    expect(table?.legend.join(' ')).toContain('on the validation images (good: 16, defective: 4)')
   })
 
   it('are left out where there is no threshold', () => {

@@ -21,6 +21,7 @@ import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
 import { signature } from './signature.ts'
+import { synthesisPreview } from './synthesis-preview.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -34,6 +35,7 @@ const list = [
   finetune,
   generate,
   synthesize,
+  synthesisPreview,
   place,
   train,
   score,

@@ -6,6 +6,7 @@ import { decideImages } from '../../workspace/edit-image.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { filterResultsOfRun, type FilterResult } from '../../workspace/filter-results.ts'
 import { imagesByIds } from '../../workspace/image-queries.ts'
+import { isNoPreview } from '../../workspace/preview-mark.ts'
 import { decideSamples, latestReviewStep, undoReviewStep } from '../../workspace/review-steps.ts'
 import { reviewsOfRun } from '../../workspace/reviews.ts'
 import { getRun } from '../../workspace/runs.ts'
@@ -135,7 +136,8 @@ function runsWithSamples({ database }: Workspace): RunWithSamples[] {
       (SELECT count(*) FROM ${undecidedOnes} AND verdict = 'accept') AS passed,
       (SELECT datasets.id FROM run_parents JOIN datasets ON datasets.run_id = run_parents.parent_id
         WHERE run_parents.run_id = runs.id AND role = 'dataset' ORDER BY datasets.name LIMIT 1) AS dataset
-    FROM runs JOIN (SELECT run_id, ${counted} GROUP BY run_id) AS made ON made.run_id = runs.id ORDER BY runs.id DESC`
+    FROM runs JOIN (SELECT run_id, ${counted} GROUP BY run_id) AS made ON made.run_id = runs.id
+    WHERE ${isNoPreview} ORDER BY runs.id DESC`
   return selectAll<RunWithSamples>(database, sql)
 }
 

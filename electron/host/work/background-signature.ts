@@ -4,7 +4,7 @@ import type { BackgroundSignature } from '../../metrics/background-signature.ts'
 import { patchSide } from '../../synthesis/signature/background.ts'
 import { addArtifact, listArtifacts } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
-import { listDatasets, listImages, type DatasetImage } from '../../workspace/datasets.ts'
+import { getDataset, listDatasets, listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import { usableSamples } from '../../workspace/acceptance.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getRun, parentsOf } from '../../workspace/runs.ts'
@@ -61,8 +61,9 @@ export async function compareRun(
     synthetic: comparedSamples(workspace, samples)
   }
   const { output } = await runJob('compare-backgrounds', input, monitor)
-  await addArtifact(workspace, runId, { ...artifact, data: new TextEncoder().encode(JSON.stringify(output)) })
-  return output
+  const signature = { ...output, dataset: getDataset(workspace, dataset).name }
+  await addArtifact(workspace, runId, { ...artifact, data: new TextEncoder().encode(JSON.stringify(signature)) })
+  return signature
 }
 
 /** As compareRun for a run that has just made its images; nothing for one without a dataset. */

@@ -3,11 +3,14 @@ import type { anySizeDataSection, generation } from '../../contract/work/fields.
 import { checkSize } from '../../diffusion/generate.ts'
 import { generateSchema, type GenerateSection } from '../../experiments/recipe.ts'
 import { openPipeline } from '../../models/pipeline-folder.ts'
+import type { HostContext } from '../host-context.ts'
+import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { getDataset, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { requireBaseModel } from './base-models.ts'
 import { chooseImages, drawImages, type ChosenImages, type DrawnImages } from './choose-images.ts'
 import { checkedSettings } from './host-work.ts'
+import type { RunRequest, StoredSplit } from './run-work.ts'
 
 type Data = z.output<typeof anySizeDataSection>
 
@@ -22,6 +25,23 @@ export function chosenImages(workspace: Workspace, { dataset, ...section }: Data
 /** The same images without storing their split, for checks before work. Errors: as drawImages. */
 export function drawnImages(workspace: Workspace, { dataset, ...section }: Data): DrawnImages {
   return drawImages(workspace, dataset, section)
+}
+
+/**
+ * What runs on images that were drawn have in common. Their split is stored when the first run begins, so that work that is
+ * refused leaves none behind, and not at all for a preview.
+ */
+export function drawnInputs(
+  { workspace, isPreview }: HostContext,
+  { dataset, preprocessing }: DrawnImages,
+  data: Data
+): Pick<RunRequest, 'parents' | 'datasetHash' | 'storeSplit'> & { readonly preprocessing: Preprocessing } {
+  const storeSplit = (): StoredSplit => {
+    const { datasetHash, splitId } = dataOf(chosenImages(workspace, data))
+    return { datasetHash, splitId }
+  }
+  const parents = [{ runId: dataset.runId, role: 'dataset' }]
+  return { preprocessing, parents, datasetHash: null, ...(isPreview === true ? {} : { storeSplit }) }
 }
 
 /** What runs on a dataset's images have in common. */

@@ -5,7 +5,7 @@ import { finetuneImages } from '../../experiments/selection.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { dreamBoothEffort, dualEffort, viewsOf } from '../effort/effort.ts'
-import { chosenImages, dataOf, datasetOf, longerSide, shorterSide } from './data.ts'
+import { datasetOf, drawnImages, drawnInputs, longerSide, shorterSide } from './data.ts'
 import { finetuneDualConfigOf } from './finetune-dual-run.ts'
 import { finetuneConfigOf, withClassSource } from './finetune-run.ts'
 import { checkedSettings, type HostWork } from './host-work.ts'
@@ -48,8 +48,8 @@ export const finetune: HostWork<'finetune'> = {
     return {
       name,
       perform: async (context) => {
-        const chosen = chosenImages(workspace, data)
-        const { preprocessing, ...inputs } = dataOf(chosen)
+        const chosen = drawnImages(workspace, data)
+        const { preprocessing, ...inputs } = drawnInputs(context, chosen, data)
         const { trainGood: goods, trainDefects: defects } = chosen.selection
         // Pairs are cut out along masks; where no defect has one, the run says so.
         const some = defects.filter(({ maskHash }) => maskHash !== null)

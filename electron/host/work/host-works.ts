@@ -22,6 +22,7 @@ import { revise } from './revise.ts'
 import { sample } from './sample.ts'
 import { score } from './score.ts'
 import { signature } from './signature.ts'
+import { synthesisPreview } from './synthesis-preview.ts'
 import { synthesize } from './synthesize.ts'
 import { train } from './train.ts'
 
@@ -35,6 +36,7 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   finetune,
   generate,
   synthesize,
+  'synthesis-preview': synthesisPreview,
   place,
   train,
   score,

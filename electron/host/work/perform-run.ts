@@ -1,5 +1,6 @@
 import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
 import type { HostContext } from '../host-context.ts'
+import { markedAsPreview } from '../../workspace/preview-mark.ts'
 import { recordRun, type RecordedRun } from '../recorded-run.ts'
 import { runWork } from './run-works.ts'
 import type { RunRequest } from './run-work.ts'
@@ -13,7 +14,7 @@ export async function performRun<Kind extends RunConfig['kind']>(
   request: RunRequest<ConfigOf<Kind>>
 ): Promise<RecordedRun> {
   const { workspace } = context
-  const { name, config, datasetHash, splitId } = request
+  const { name, config } = request
   const work = runWork<Kind>(config.kind)
   await work.check?.(workspace, config)
   const own = work.parents?.(config) ?? []
@@ -21,16 +22,18 @@ export async function performRun<Kind extends RunConfig['kind']>(
     (parent) => !own.some(({ runId, role }) => runId === parent.runId && role === parent.role)
   )
   const parents = [...given, ...own]
+  const weightHashes = (await work.weightHashes?.(workspace, config)) ?? {}
+  const { datasetHash, splitId } = request.storeSplit?.() ?? request
   const plan = {
     kind: work.row,
     resumable: work.resumable,
     name,
-    config,
+    config: context.isPreview === true ? markedAsPreview(config) : config,
     seeds: work.seeds(config),
     parents,
     ...(datasetHash === null ? {} : { datasetHash }),
     ...(typeof splitId === 'number' ? { splitId } : {}),
-    weightHashes: (await work.weightHashes?.(workspace, config)) ?? {}
+    weightHashes
   }
   return recordRun(context, plan, (id) => work.perform(context, { id, name, config, parents, datasetHash }, performRun))
 }

@@ -7,7 +7,7 @@ import type { ResidualSettings } from '../../synthesis/residual/settings.ts'
 import { findImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { residualTuningEffort, simulationEffort } from '../effort/effort.ts'
-import { chosenImages, dataOf, datasetOf } from './data.ts'
+import { datasetOf, drawnImages, drawnInputs } from './data.ts'
 import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import type { HostWork } from './host-work.ts'
 import { performRun } from './perform-run.ts'
@@ -33,8 +33,8 @@ export const place: HostWork<'place'> = {
       name,
       perform: async (context) => {
         await requireArea(spec, good)
-        const chosen = chosenImages(workspace, data)
-        const { preprocessing, ...inputs } = dataOf(chosen)
+        const chosen = drawnImages(workspace, data)
+        const { preprocessing, ...inputs } = drawnInputs(context, chosen, data)
         const { trainGood: goods, trainDefects: defects } = chosen.selection
         requireType(defectType, defects)
         const tuned =

@@ -17,7 +17,11 @@ export interface RunRequest<Config extends RunConfig = RunConfig> {
   readonly datasetHash: string | null
   /** That split, where it is one of its own. */
   readonly splitId?: number | null | undefined
+  /** Stores the split that the images come from, once nothing refuses the run any more; in place of the two above. */
+  readonly storeSplit?: () => StoredSplit
 }
+
+export type StoredSplit = Pick<RunRequest, 'datasetHash' | 'splitId'>
 
 /**
  * Everything that the host knows of one kind of recorded run. Starting, resuming, reproducing and revising a run are all

@@ -4,7 +4,7 @@ import { listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { generationEffort, pairsEffort, residualTuningEffort, simulationEffort } from '../effort/effort.ts'
 import { adapterForm, adapterRank, adapterRun } from './adapters.ts'
-import { chosenImages, dataOf, datasetOf, generateSection, requireDrawable } from './data.ts'
+import { datasetOf, drawnImages, drawnInputs, generateSection, requireDrawable } from './data.ts'
 import { finetuneResidualConfigOf } from './finetune-residual-run.ts'
 import { failedPairs, resolveGenerateDual } from './generate-dual-run.ts'
 import { failedImages, resolveGenerate } from './generate-run.ts'
@@ -65,8 +65,8 @@ function prepareOthers(workspace: Workspace, spec: OtherSpec): PreparedWork<'syn
     perform: async (context) => {
       // Reported before the simulated half is synthesized.
       if (section !== null && diffusion > 0) await requireDrawable(workspace, section)
-      const chosen = chosenImages(workspace, data)
-      const { preprocessing, ...inputs } = dataOf(chosen)
+      const chosen = drawnImages(workspace, data)
+      const { preprocessing, ...inputs } = drawnInputs(context, chosen, data)
       const { trainGood: goods, trainDefects: defects } = chosen.selection
       const runs: number[] = []
       if (simulated > 0 && 'settings' in spec) {
@@ -112,8 +112,8 @@ function preparePairs(workspace: Workspace, spec: PairsSpec): PreparedWork<'synt
   return {
     name,
     perform: async (context) => {
-      const chosen = chosenImages(workspace, data)
-      const { preprocessing, ...inputs } = dataOf(chosen)
+      const chosen = drawnImages(workspace, data)
+      const { preprocessing, ...inputs } = drawnInputs(context, chosen, data)
       const section = { ...pairs.settings, seed }
       const goods = chosen.selection.trainGood
       const choice = { base, section, adapter, types, count, preprocessing, goods, foreground, attempts }

@@ -33,6 +33,7 @@ export const datasetCare: Translated<typeof english> = {
   'action.dataset.duplicates': 'Duplikate und Ausreißer suchen',
   'action.detector.release': 'Detektor freigeben',
   'action.detector.threshold': 'Schwelle des Detektors für ein Bündel wählen …',
+  'add.drop': 'Loslassen, um zu „{name}“ hinzuzufügen',
   'add.no-layout': 'Der Ordner sagt nicht, was seine Bilder zeigen. Was sind sie?',
   'add.all-of-type': 'Alle von einer Fehlerart …'
 }

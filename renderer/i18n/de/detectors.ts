@@ -23,10 +23,6 @@ export const detectors: Translated<typeof english> = {
   'train.images.validation': 'Validierung',
   'train.images.test': 'Test',
   'images.by-label': '{good} gut, {defective} fehlerhaft',
-  'test.few-defects': {
-    one: 'Gemessen an {count} Fehlerbild: sagt wenig aus. Für Gewissheit mit mehr Fehlerbildern testen.',
-    other: 'Gemessen an {count} Fehlerbildern: sagt wenig aus. Für Gewissheit mit mehr Fehlerbildern testen.'
-  },
   'train.no-defects':
     'Ohne Fehler kann dieser Detektor nur aus synthetischen Bildern lernen. „Few-Shot“ nimmt einige Fehler ins Training auf; PatchCore und PaDiM benötigen keine.',
   'train.no-defects.classification':

@@ -96,6 +96,11 @@ export const experiments = {
   'experiments.true-positive': 'Erkannte Fehler (richtig positiv)',
   'experiments.true-negative': 'Als gut erkannte Bilder (richtig negativ)',
   'experiments.none-at-threshold': 'Keine bei dieser Schwelle.',
+  'experiments.examples-of': {
+    one: 'Entscheidungen von Seed {seed} bei dieser Schwelle.',
+    other:
+      'Entscheidungen von Seed {seed}, einem von {count}, bei dieser Schwelle; die anderen lassen sich im Diagramm wählen.'
+  },
   'experiments.example': '{score} {type}, {name}',
   'experiments.more': { one: '{count} weiteres anzeigen', other: '{count} weitere anzeigen' },
   'experiments.heat-maps': 'Heatmaps',

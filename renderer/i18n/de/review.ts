@@ -88,5 +88,8 @@ export const review: Translated<typeof english> = {
   'signature.real': 'Echt',
   'signature.synthetic': 'Synthetisch',
   'signature.images': 'Verglichen: {real} echte und {synthetic} synthetische Bilder, außerhalb der Masken',
+  'signature.images-of':
+    'Verglichen: {real} echte Bilder aus „{dataset}“ und {synthetic} synthetische Bilder, außerhalb ihrer Masken',
+  'signature.compare-with': 'Hintergründe mit „{dataset}“ vergleichen',
   'signature.compare': 'Hintergründe vergleichen'
 }

@@ -68,6 +68,8 @@ export const synthesize: Translated<typeof english> = {
   'dual.partPrompt.hint': 'Wörter aus dem Bild-Prompt.',
   'prompt.words': 'Wörter, die es kennt',
   'synthesize.preview': '{count} Bilder zur Vorschau',
+  'synthesize.preview.note': 'Wird nicht gespeichert. „Bilder erzeugen“ erstellt Bilder zum Sichten.',
+  'synthesize.preview.image': 'Vorschaubild {number}',
   'finetune.previews': 'Vorschau',
   'finetune.preview.step': 'Schritt {step}',
   'synthesize.obstacle.no-good':

@@ -9,6 +9,7 @@ export const workTitles: Readonly<Record<string, string>> = {
   finetune: 'Modell feinabstimmen',
   generate: 'Bilder erzeugen',
   synthesize: 'Fehler synthetisieren',
+  'synthesis-preview': 'Vorschau synthetischer Bilder',
   place: 'Fehler platzieren',
   train: 'Detektor trainieren',
   score: 'Bilder bewerten',

@@ -30,6 +30,7 @@ export const datasetCare = {
   'action.dataset.duplicates': 'Find duplicates and outliers',
   'action.detector.release': 'Release the detector',
   'action.detector.threshold': 'Choose the detector’s threshold for a bundle…',
+  'add.drop': 'Drop to add to “{name}”',
   'add.no-layout': 'The folder does not say what its images show. What are they?',
   'add.all-of-type': 'All of one defect type…'
 } as const

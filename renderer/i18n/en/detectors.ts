@@ -20,10 +20,6 @@ export const detectors = {
   'train.images.validation': 'Validation',
   'train.images.test': 'Test',
   'images.by-label': '{good} good, {defective} defective',
-  'test.few-defects': {
-    one: 'Measured on {count} defective image: says little. Test with more defective images to be sure.',
-    other: 'Measured on {count} defective images: says little. Test with more defective images to be sure.'
-  },
   'train.no-defects':
     'Without defects, this detector can learn from synthetic images only. “Few-shot” moves some defects into training; PatchCore and PaDiM need none.',
   'train.no-defects.classification':

@@ -90,6 +90,10 @@ export const experiments = {
   'experiments.true-positive': 'Detected defects (true positives)',
   'experiments.true-negative': 'Good images passed (true negatives)',
   'experiments.none-at-threshold': 'None at this threshold.',
+  'experiments.examples-of': {
+    one: 'Decisions of seed {seed} at this threshold.',
+    other: 'Decisions of seed {seed}, one of {count}, at this threshold; the others can be chosen in the plot.'
+  },
   'experiments.example': '{score} {type}, {name}',
   'experiments.more': { one: 'Show {count} more', other: 'Show {count} more' },
   'experiments.heat-maps': 'Heat maps',

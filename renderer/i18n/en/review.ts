@@ -82,5 +82,8 @@ export const review = {
   'signature.real': 'Real',
   'signature.synthetic': 'Synthetic',
   'signature.images': 'Compared: {real} real and {synthetic} synthetic images, outside their masks',
+  'signature.images-of':
+    'Compared: {real} real images of “{dataset}” and {synthetic} synthetic images, outside their masks',
+  'signature.compare-with': 'Compare backgrounds with “{dataset}”',
   'signature.compare': 'Compare backgrounds'
 } as const

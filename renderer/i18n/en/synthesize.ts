@@ -61,6 +61,8 @@ export const synthesize = {
   'dual.partPrompt.hint': 'Words taken from the image prompt.',
   'prompt.words': 'Words it knows',
   'synthesize.preview': 'Preview {count} images',
+  'synthesize.preview.note': 'Not stored. “Generate images” makes images to review.',
+  'synthesize.preview.image': 'Preview image {number}',
   'finetune.previews': 'Previews',
   'finetune.preview.step': 'Step {step}',
   'synthesize.obstacle.no-good':

@@ -113,7 +113,7 @@ describe.each(Object.keys(shapes))('on the dataset %s', (name) => {
     const draft = methodData(method, dataset, base, models)
     const data = sectionOf(draft, drawn.includes(method) ? multipleFor(base, models) : 1)
     const obstacle = synthesisObstacle(method, { summary: dataset.summary, counts: await countsOf(dataset, draft) })
-    const generation = generationOf(firstGeneration({ models }, dataset.category))
+    const generation = generationOf(firstGeneration({ models }, dataset))
     const own = drawn.includes(method) ? { generation } : {}
     const needsMasks = ['crop-paste', 'bank', 'residual'].includes(method)
     await expectStart(

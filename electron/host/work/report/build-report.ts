@@ -95,7 +95,7 @@ async function heatMapSheets(
       images.push({ png: await readContent(workspace, contentHash), caption: names[place] ?? '' })
     }
     if (images.length === 0) continue
-    const note = say.text('report.heat-maps-note', { number: images.length })
+    const note = say.text('report.heat-maps-note', { count: images.length })
     const title = say.text('report.heat-maps', { cell: cellName(cell, task.labels, say) })
     sheets.push({ title, note, columns: 3, images })
   }
@@ -114,7 +114,7 @@ async function poolSheets(
     if (slot.seed !== undefined && slot.seed !== record.recipe.matrix.seeds[0]) continue
     const method = methodName(slot.method, task.labels, say)
     const name = `${method}${slot.type === null ? '' : `: ${slot.type}`}`
-    const failed = pool.failed === undefined ? '' : say.text('report.failed', { number: pool.failed })
+    const failed = pool.failed === undefined ? '' : say.text('report.failed', { count: pool.failed })
     const title = outlined ? say.text('report.outlined', { name }) : name
     const note = (samples: readonly SyntheticSample[]) =>
       [promptNote(samples, say), failed].filter((part) => part !== '').join(' ')

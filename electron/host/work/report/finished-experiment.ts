@@ -11,6 +11,7 @@ import type { StoredResult, Task, TaskRecipe, TaskReport } from '../../../experi
 import { tasks } from '../../../experiments/tasks/tasks.ts'
 import type { Acceptance } from '../../../workspace/acceptance.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
+import { testCaution } from '../../../metrics/test-caution.ts'
 import { getRun, type Run } from '../../../workspace/runs.ts'
 import { readSignature } from '../background-signature.ts'
 import { generatedPools, readRecord, type ExperimentRecord } from '../experiment-record.ts'
@@ -56,7 +57,7 @@ export async function readExperiment(
   const signed = await signedPools(workspace, record, task, say)
   return {
     ...{ run, task, record, results, signed },
-    ...cautioned(advised(noted(task.report(results, say), record, say), record), signed, say),
+    ...cautioned(advised(noted(task.report(results, say), record, say), record), record, signed, say),
     notes: [
       ...holdOutNotes(record, say),
       ...reviewNotes(record, say),
@@ -107,9 +108,20 @@ async function signedPools(
   return signed
 }
 
-/** A report that says beside its findings which images a detector may tell by their background. */
-function cautioned(report: TaskReport, signed: readonly SignedPool[], say: Speaker): TaskReport {
-  const findings = [...report.reported.findings, ...signatureCautions(signed, say)]
+/** A report that says beside its findings what few test images leave open, and which images a detector may tell by their background. */
+function cautioned(
+  report: TaskReport,
+  { images }: ExperimentRecord,
+  signed: readonly SignedPool[],
+  say: Speaker
+): TaskReport {
+  const isPerfect = report.scored.some(({ oracle }) => oracle.f1 === 1)
+  const caution = testCaution(images['defective, test'] ?? 0, isPerfect)
+  const findings = [
+    ...report.reported.findings,
+    ...(caution === null ? [] : [say.value(caution)]),
+    ...signatureCautions(signed, say)
+  ]
   return { ...report, reported: { ...report.reported, findings } }
 }
 
@@ -185,12 +197,12 @@ function reviewNotes(record: ExperimentRecord, say: Speaker): string[] {
 function reviewedRowNotes({ pools }: ExperimentRecord, say: Speaker): string[] {
   return [...Map.groupBy(pools, ({ slot }) => slot.method)].flatMap(([method, own]) => {
     if (!isReviewed(method)) return []
-    const images = own[0]?.pool.samples.length ?? 0
+    const count = own[0]?.pool.samples.length ?? 0
     const counts = own.flatMap(({ slot: { seed }, pool: { leftOut: number = 0 } }) => {
       if (number === 0) return []
       return seed === undefined ? String(number) : say.text('note.reviewed-of-seed', { number, seed })
     })
-    const used = say.text('note.reviewed-row', { run: reviewedRun(method), images })
+    const used = say.text('note.reviewed-row', { run: reviewedRun(method), count })
     return counts.length === 0 ? [used] : [`${used} ${say.text('note.reviewed-left-out', { counts })}`]
   })
 }

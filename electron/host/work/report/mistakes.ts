@@ -1,8 +1,11 @@
 /** @file The test images that detectors decide wrongly at their thresholds, as sheets of a report. */
 import type { ConfigOf } from '../../../contract/work/run-configs.ts'
-import { cellName, isShown } from '../../../experiments/matrix.ts'
+import { isShown } from '../../../experiments/matrix.ts'
+import { methodName } from '../../../experiments/methods.ts'
+import { worstMistakes, type Mistake, type TestedSeed } from '../../../experiments/mistakes.ts'
 import { imagePreview } from '../../../imaging/thumbnail.ts'
 import type { Speaker } from '../../../messages/speaker.ts'
+import type { OperatingPoint } from '../../../metrics/operating-point.ts'
 import type { ImageSheet } from '../../../reports/report-types.ts'
 import type { DatasetImage } from '../../../workspace/datasets.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
@@ -15,61 +18,92 @@ const shownOfEach = 6
 /** Pixels of the longer side, at about a sixth of the page's width. */
 const side = 320
 
-interface Mistake {
-  readonly image: DatasetImage
-  readonly score: number
-  readonly missed: boolean
-}
-
-/** Missed defects and false alarms of each method's largest count at the first seed, the worst first. */
+/** Missed defects and false alarms of each method's largest count, the worst of all seeds first. */
 export async function mistakeSheets(
   workspace: Workspace,
   { task, record, scored }: FinishedExperiment,
   say: Speaker
 ): Promise<ImageSheet[]> {
-  const sheets: ImageSheet[] = []
-  for (const [index, { cell, runId }] of record.cells.entries()) {
+  const { matrix } = record.recipe
+  const [first = 0] = matrix.seeds
+  const shown = record.cells.flatMap(({ cell, runId }, index) => {
     const test = scored[index]
     const at = test?.atValidationThreshold ?? null
-    if (test === undefined || at === null) continue
-    if (!isShown(cell, record.recipe.matrix)) continue
-    const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
-    const tested = imagesByIds(workspace, images['test'] ?? [])
-    const mistakes = tested.flatMap((image, place): Mistake[] => {
-      const score = test.scores[place] ?? NaN
-      const missed = test.labels[place] === 1 && score < at.threshold
-      const alarm = test.labels[place] === 0 && score >= at.threshold
-      return missed || alarm ? [{ image, score, missed }] : []
-    })
-    const missed = mistakes.filter((each) => each.missed).sort((a, b) => a.score - b.score)
-    const alarms = mistakes.filter((each) => !each.missed).sort((a, b) => b.score - a.score)
-    const shown = []
-    for (const mistake of [...missed.slice(0, shownOfEach), ...alarms.slice(0, shownOfEach)]) {
-      shown.push(await shownMistake(workspace, mistake, say))
-    }
+    // Whatever is shown of its first seed.
+    return test === undefined || at === null || !isShown({ ...cell, seed: first }, matrix)
+      ? []
+      : [{ cell, at, tested: testedSeed(workspace, runId, cell.seed, test, at) }]
+  })
+  const sheets: ImageSheet[] = []
+  for (const row of Map.groupBy(shown, ({ cell }) => `${cell.method} ${cell.augmented}`).values()) {
+    const { method, augmented } = row[0]!.cell
+    const name = methodName(method, task.labels, say)
+    const { missed, alarms } = worstMistakes(row.map(({ tested }) => tested))
+    const sum = (count: (at: OperatingPoint) => number) => row.reduce((all, { at }) => all + count(at), 0)
     sheets.push({
-      title: say.text('report.mistakes', { cell: cellName(cell, task.labels, say) }),
+      title: say.text('report.mistakes', { cell: augmented === 0 ? name : `${name} ${augmented}` }),
       note: say.text('report.mistakes-note', {
-        threshold: Number.isFinite(at.threshold) ? say.decimal(at.threshold, 3) : '∞',
-        missed: missed.length,
-        defective: at.truePositives + at.falseNegatives,
-        alarms: alarms.length,
-        good: at.falsePositives + at.trueNegatives,
+        count: row.length,
+        seeds: row.map(({ cell }) => cell.seed),
+        threshold: thresholds(row, say),
+        missed: sum(({ falseNegatives }) => falseNegatives),
+        defective: sum(({ truePositives, falseNegatives }) => truePositives + falseNegatives),
+        alarms: sum(({ falsePositives }) => falsePositives),
+        good: sum(({ falsePositives, trueNegatives }) => falsePositives + trueNegatives),
         most: shownOfEach
       }),
       columns: shownOfEach,
-      images: shown
+      images: [
+        ...(await shownMistakes(workspace, missed, 'missed', row.length > 1, say)),
+        ...(await shownMistakes(workspace, alarms, 'false-alarm', row.length > 1, say))
+      ]
     })
   }
   return sheets
 }
 
-async function shownMistake(workspace: Workspace, { image, score, missed }: Mistake, say: Speaker) {
-  const { contentHash, maskHash, name } = image
-  const { png } = await shownSample(workspace, { imageHash: contentHash, maskHash: missed ? maskHash : null }, true)
-  const key = missed ? 'report.missed' : 'report.false-alarm'
-  return {
-    png: await imagePreview(png, side),
-    caption: `${say.text(key, { score: say.decimal(score, 3) })} ${name.split('/').at(-1) ?? name}`
-  }
+function testedSeed(
+  workspace: Workspace,
+  runId: number,
+  seed: number,
+  { labels, scores }: Pick<TestedSeed, 'labels' | 'scores'>,
+  { threshold }: OperatingPoint
+): TestedSeed {
+  const { images } = getRun(workspace, runId).config as unknown as ConfigOf<'train'>
+  return { seed, threshold, images: images['test'] ?? [], labels, scores }
 }
+
+/** Such as “0.312”, or “0.312, 0.480” of two seeds. */
+function thresholds(row: readonly { readonly at: OperatingPoint }[], say: Speaker): string {
+  return row.map(({ at }) => (Number.isFinite(at.threshold) ? say.decimal(at.threshold, 3) : '∞')).join('; ')
+}
+
+/** The worst of them; of more than one seed, with theirs. */
+async function shownMistakes(
+  workspace: Workspace,
+  mistakes: readonly Mistake[],
+  kind: 'missed' | 'false-alarm',
+  withSeed: boolean,
+  say: Speaker
+) {
+  const shown = mistakes.slice(0, shownOfEach)
+  const images = imagesByIds(
+    workspace,
+    shown.map(({ image }) => image)
+  )
+  return Promise.all(
+    images.map(async (image, index) => {
+      const { score, seed } = shown[index]!
+      const values = { score: say.decimal(score, 3), seed }
+      const said = say.text(withSeed ? `report.${kind}-at` : `report.${kind}`, values)
+      return { png: await pictureOf(workspace, image, kind === 'missed'), caption: `${said} ${nameOf(image)}` }
+    })
+  )
+}
+
+async function pictureOf(workspace: Workspace, { contentHash, maskHash }: DatasetImage, outlined: boolean) {
+  const { png } = await shownSample(workspace, { imageHash: contentHash, maskHash: outlined ? maskHash : null }, true)
+  return imagePreview(png, side)
+}
+
+const nameOf = ({ name }: DatasetImage) => name.split('/').at(-1) ?? name

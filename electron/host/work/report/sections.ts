@@ -42,7 +42,7 @@ export async function imageSheet(
   return [
     {
       title,
-      note: [say.text('report.first-images', { number: samples.length }), ...cropped, note(samples)].join(' ').trim(),
+      note: [say.text('report.first-images', { count: samples.length }), ...cropped, note(samples)].join(' ').trim(),
       columns: 6,
       images
     }

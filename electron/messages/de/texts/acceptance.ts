@@ -3,12 +3,15 @@ import type { Translated } from '../../message.ts'
 
 export const acceptanceTexts: Translated<typeof english> = {
   'note.acceptance':
-    'Von {count} synthetischen Bildern hat ein Mensch {accepted} angenommen; {passed} hat nur die automatische Prüfung durchgelassen, {undecided} wurden weder begutachtet noch geprüft.',
+    'Synthetische Bilder: {count}. Von einem Menschen angenommen: {accepted}; nur von der automatischen Prüfung durchgelassen: {passed}; weder begutachtet noch geprüft: {undecided}.',
   'note.undecided-left-out': {
     one: '{count} weiteres wurde weggelassen: Niemand hat es angenommen oder abgelehnt.',
     other: '{count} weitere wurden weggelassen: Niemand hat sie angenommen oder abgelehnt.'
   },
   'note.reviewed':
-    'Ein Mensch hat {number} synthetische Bilder begutachtet; {count} wurden abgelehnt, von einem Menschen oder der automatischen Prüfung.',
-  'note.pools-unreviewed': 'Kein Mensch hat die {count} synthetischen Bilder begutachtet.'
+    'Von einem Menschen begutachtete synthetische Bilder: {number}; abgelehnt, von ihm oder der automatischen Prüfung: {count}.',
+  'note.pools-unreviewed': {
+    one: 'Kein Mensch hat das synthetische Bild begutachtet.',
+    other: 'Kein Mensch hat die {count} synthetischen Bilder begutachtet.'
+  }
 }

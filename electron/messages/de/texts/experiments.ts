@@ -25,7 +25,7 @@ export const experimentsTexts: Translated<typeof english> = {
     one: '{count} Detektor wurde trainiert und getestet ({detector}): {methods}, {augmented}Seeds {seeds}.',
     other: '{count} Detektoren wurden trainiert und getestet ({detector}): {methods}, {augmented}Seeds {seeds}.'
   },
-  'experiment.augmented': 'mit {numbers} synthetischen Fehlern (N_aug), ',
+  'experiment.augmented': 'synthetische Fehler (N_aug): {numbers}, ',
   'experiment.updates': { one: '{network}, {count} Update', other: '{network}, {count} Updates' },
   'experiment.epochs': { one: '{network}, {count} Epoche', other: '{network}, {count} Epochen' },
   'experiment.images': 'Bilder von „{dataset}“: {images}.',

@@ -17,12 +17,20 @@ export const reportTexts: Translated<typeof english> = {
   'report.sign-off.date': 'Datum',
   'report.sign-off.signature': 'Unterschrift',
   'report.mistakes': 'Übersehen und Fehlalarme: {cell}',
-  'report.mistakes-note':
-    'Bei der Validierungsschwelle {threshold} werden {missed} von {defective} fehlerhaften Testbildern übersehen, und {alarms} von {good} guten sind Fehlalarme. Gezeigt sind je höchstens {most}, die schlimmsten zuerst; Umriss: die Maske, kleine Fehler vergrößert.',
-  'report.mistakes-note.held-out':
-    'Bei der Validierungsschwelle {threshold} werden {missed} von {defective} fehlerhaften zurückgehaltenen Bildern übersehen, und {alarms} von {good} guten sind Fehlalarme. Gezeigt sind je höchstens {most}, die schlimmsten zuerst; Umriss: die Maske, kleine Fehler vergrößert.',
+  'report.mistakes-note': {
+    one: 'Seed {seeds}, bei seiner Validierungsschwelle {threshold}. Übersehen: {missed} von {defective} (fehlerhafte Testbilder). Fehlalarme: {alarms} von {good} (gute). Gezeigt sind je höchstens {most}, die schlimmsten zuerst; Umriss: die Maske, kleine Fehler vergrößert.',
+    other:
+      'Seeds {seeds}, jeder bei seiner Validierungsschwelle ({threshold}); die Anzahlen sind über sie summiert. Übersehen: {missed} von {defective} (fehlerhafte Testbilder). Fehlalarme: {alarms} von {good} (gute). Gezeigt sind je höchstens {most}, die schlimmsten zuerst, jedes Bild einmal, bei dem Seed, bei dem es am schlimmsten ist; Umriss: die Maske, kleine Fehler vergrößert.'
+  },
+  'report.mistakes-note.held-out': {
+    one: 'Seed {seeds}, bei seiner Validierungsschwelle {threshold}. Übersehen: {missed} von {defective} (fehlerhafte zurückgehaltene Bilder). Fehlalarme: {alarms} von {good} (gute). Gezeigt sind je höchstens {most}, die schlimmsten zuerst; Umriss: die Maske, kleine Fehler vergrößert.',
+    other:
+      'Seeds {seeds}, jeder bei seiner Validierungsschwelle ({threshold}); die Anzahlen sind über sie summiert. Übersehen: {missed} von {defective} (fehlerhafte zurückgehaltene Bilder). Fehlalarme: {alarms} von {good} (gute). Gezeigt sind je höchstens {most}, die schlimmsten zuerst, jedes Bild einmal, bei dem Seed, bei dem es am schlimmsten ist; Umriss: die Maske, kleine Fehler vergrößert.'
+  },
   'report.missed': 'übersehen, {score}:',
   'report.false-alarm': 'Fehlalarm, {score}:',
+  'report.missed-at': 'übersehen, {score}, Seed {seed}:',
+  'report.false-alarm-at': 'Fehlalarm, {score}, Seed {seed}:',
   'decisions.title': 'Entscheidungen bei der Validierungsschwelle',
   'decisions.threshold': 'Schwelle',
   'decisions.missed': 'Übersehen',
@@ -34,7 +42,7 @@ export const reportTexts: Translated<typeof english> = {
   'decisions.counts.held-out':
     'Anzahlen der zurückgehaltenen Bilder, summiert über die Seeds. Übersehen: fehlerhaft, als gut beurteilt (Anteil an den fehlerhaften). Fehlalarme: gut, als fehlerhaft beurteilt (Anteil an den guten).',
   'decisions.chosen':
-    'Ab der Schwelle gilt ein Bild als fehlerhaft. Sie wurde auf {good} guten und {defective} fehlerhaften Validierungsbildern gewählt: {rule}.',
+    'Ab der Schwelle gilt ein Bild als fehlerhaft. Sie wurde auf den Validierungsbildern gewählt (gut: {good}, fehlerhaft: {defective}): {rule}.',
   'decisions.apart': 'Die Bilder, auf denen die Entscheidungen gezählt sind, wurden dafür nicht verwendet.',
   'report.setting.base': 'Basismodell',
   'report.setting.on': 'Feinabgestimmt auf',
@@ -77,16 +85,25 @@ export const reportTexts: Translated<typeof english> = {
   'report.memseg-images': 'MemSeg-Bilder',
   'report.memseg-note': 'Textur in Perlin-Formen, in gute Bilder eingeblendet.',
   'report.prompts': 'Prompts: {prompts}.',
-  'report.first-images': 'Die ersten {number}, ohne Auswahl.',
+  'report.first-images': { one: 'Das einzige.', other: 'Die ersten {count}, ohne Auswahl.' },
   'report.cropped': 'Kleine Fehler sind vergrößert gezeigt.',
   'report.seed-caption': 'Seed {seed}',
-  'report.failed': '{number} weitere entstanden ohne Maske und sind nicht verwendet.',
+  'report.failed': {
+    one: '{count} weiteres entstand ohne Maske und ist nicht verwendet.',
+    other: '{count} weitere entstanden ohne Maske und sind nicht verwendet.'
+  },
   'report.outlined': '{name}, mit Umrissen der Masken',
   'report.heat-maps': 'Lokalisierung: {cell}',
-  'report.heat-maps-note':
-    'Die ersten {number} fehlerhaften Testbilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.',
-  'report.heat-maps-note.held-out':
-    'Die ersten {number} fehlerhaften zurückgehaltenen Bilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.',
+  'report.heat-maps-note': {
+    one: 'Das erste fehlerhafte Testbild, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.',
+    other:
+      'Die ersten {count} fehlerhaften Testbilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.'
+  },
+  'report.heat-maps-note.held-out': {
+    one: 'Das erste fehlerhafte zurückgehaltene Bild, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.',
+    other:
+      'Die ersten {count} fehlerhaften zurückgehaltenen Bilder, ohne Auswahl; rechts: Wahrscheinlichkeit eines Fehlers, von Blau nach Rot. Umriss: die Ground Truth.'
+  },
   'report.data': 'Daten',
   'report.dataset': 'Datensatz',
   'report.split': 'Aufteilung',

@@ -7,12 +7,12 @@ export const resultsTexts: Translated<typeof english> = {
   'advice.none':
     'Empfehlung: mit den echten Fehlern allein trainieren. Auf zurückgehaltenen Bildern verbessert kein Verfahren {measure} nachweislich auf diesem Datensatz ({tested}).',
   'advice.tested': {
-    one: 'n = {count} Seed; {defective} fehlerhafte und {good} gute zurückgehaltene Bilder',
-    other: 'n = {count} Seeds; {defective} fehlerhafte und {good} gute zurückgehaltene Bilder'
+    one: 'n = {count} Seed; zurückgehaltene Bilder: {defective} fehlerhaft, {good} gut',
+    other: 'n = {count} Seeds; zurückgehaltene Bilder: {defective} fehlerhaft, {good} gut'
   },
   'advice.tested-defects': {
-    one: 'n = {count} Seed; {defective} fehlerhafte zurückgehaltene Bilder',
-    other: 'n = {count} Seeds; {defective} fehlerhafte zurückgehaltene Bilder'
+    one: 'n = {count} Seed; fehlerhafte zurückgehaltene Bilder: {defective}',
+    other: 'n = {count} Seeds; fehlerhafte zurückgehaltene Bilder: {defective}'
   },
   'advice.tested-seeds': { one: 'n = {count} Seed', other: 'n = {count} Seeds' },
   'advice.use-few': 'Das sind zu wenige fehlerhafte Bilder, um des Gewinns sicher zu sein.',
@@ -33,7 +33,7 @@ export const resultsTexts: Translated<typeof english> = {
   'finding.highest': 'Höchster Mittelwert aller Zeilen, {measure}: {row}, {value}.',
   'finding.row': '{method} mit N_aug {augmented}',
   'finding.real-alone': 'keines (Baseline), die echten Fehler allein',
-  'finding.tied': { one: 'Ebenso hoch in {count} weiteren Zeile.', other: 'Ebenso hoch in {count} weiteren Zeilen.' },
+  'finding.tied': { one: 'Ebenso hoch in einer weiteren Zeile.', other: 'Ebenso hoch in {count} weiteren Zeilen.' },
   'finding.gain-same':
     'Gewinn gegenüber der Baseline, nach Seeds gepaart: {value} bei jedem von {number} Seeds (†); seine Streuung sagt daher nichts.',
   'finding.none-better':
@@ -173,12 +173,12 @@ export const resultsTexts: Translated<typeof english> = {
   'method.dual': 'DualAnoDiff',
   'note.larger': 'Ein größeres N_aug nimmt zu den Bildern des kleineren weitere hinzu.',
   'note.validation': {
-    one: 'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbild gewählt, das man mit wenigen oder keinen Fehlerbildern nicht hat.',
+    one: 'Die Validierungsschwelle wurde mit einem einzigen fehlerhaften Validierungsbild gewählt, das man mit wenigen oder keinen Fehlerbildern nicht hat.',
     other:
       'Die Validierungsschwelle wurde mit {count} fehlerhaften Validierungsbildern gewählt, die man mit wenigen oder keinen Fehlerbildern nicht hat.'
   },
   'note.validation-good': {
-    one: 'Es gab keine fehlerhaften Validierungsbilder; die Schwelle lässt einen Anteil Falsch-Positiver bei {count} guten Bild zu.',
+    one: 'Es gab keine fehlerhaften Validierungsbilder; die Schwelle lässt einen Anteil Falsch-Positiver bei einem einzigen guten Bild zu.',
     other:
       'Es gab keine fehlerhaften Validierungsbilder; die Schwelle lässt einen Anteil Falsch-Positiver bei {count} guten Bildern zu.'
   },
@@ -203,9 +203,9 @@ export const resultsTexts: Translated<typeof english> = {
   'note.hold-out':
     'Die Testbilder wurden nicht verwendet: Jeder Seed hält {fraction} % der Trainings- und Validierungsbilder zurück und testet darauf. Das Ergebnis auf den Testbildern bestätigen.',
   'note.specimens':
-    'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile in der Testmenge und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
+    'Verschiedene Teile hinter jeder Zahl, mindestens: {defective} fehlerhaft und {good} gut in der Testmenge, {shots} fehlerhaft im Training; Bilder eines Teils zählen einmal.',
   'note.specimens.held-out':
-    'Hinter jeder Zahl stehen mindestens {defective} fehlerhafte und {good} gute Teile unter den zurückgehaltenen Bildern und {shots} fehlerhafte im Training; Bilder eines Teils zählen einmal.',
+    'Verschiedene Teile hinter jeder Zahl, mindestens: {defective} fehlerhaft und {good} gut unter den zurückgehaltenen Bildern, {shots} fehlerhaft im Training; Bilder eines Teils zählen einmal.',
   'training.network': 'Netz',
   'training.on-windows': '{architecture} auf Fenstern',
   'training.windows': 'Fenster',

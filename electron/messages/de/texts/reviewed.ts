@@ -7,8 +7,11 @@ export const reviewedTexts: Translated<typeof english> = {
     one: '{count} begutachtetes Bild von Lauf {run}',
     other: '{count} begutachtete Bilder von Lauf {run}'
   },
-  'note.reviewed-row':
-    'Begutachtete Bilder von Lauf {run}: Jeder Seed trainiert mit {images} Bildern, die ein Mensch zuvor angenommen hat (N_aug), gleich welcher Art.',
+  'note.reviewed-row': {
+    one: 'Begutachtete Bilder von Lauf {run}: Jeder Seed trainiert mit dem einen Bild, das ein Mensch zuvor angenommen hat (N_aug).',
+    other:
+      'Begutachtete Bilder von Lauf {run}: Jeder Seed trainiert mit {count} Bildern, die ein Mensch zuvor angenommen hat (N_aug), gleich welcher Art.'
+  },
   'note.reviewed-left-out':
     'Davon weggelassen, weil sie aus Teilen entstanden sind, die zur Validierung oder zum Test dienen: {counts}.',
   'note.reviewed-of-seed': '{number} bei Seed {seed}'

@@ -23,7 +23,7 @@ export const experimentsTexts = {
     one: '{count} detector was trained and tested ({detector}): {methods}, {augmented}seeds {seeds}.',
     other: '{count} detectors were trained and tested ({detector}): {methods}, {augmented}seeds {seeds}.'
   },
-  'experiment.augmented': 'with {numbers} synthetic defects (N_aug), ',
+  'experiment.augmented': 'synthetic defects (N_aug): {numbers}, ',
   'experiment.updates': { one: '{network}, {count} update', other: '{network}, {count} updates' },
   'experiment.epochs': { one: '{network}, {count} epoch', other: '{network}, {count} epochs' },
   'experiment.images': 'Images of “{dataset}”: {images}.',

@@ -15,12 +15,20 @@ export const reportTexts = {
   'report.sign-off.date': 'Date',
   'report.sign-off.signature': 'Signature',
   'report.mistakes': 'Missed and false alarms: {cell}',
-  'report.mistakes-note':
-    'At the validation threshold {threshold}, {missed} of {defective} defective test images are missed and {alarms} of {good} good ones are false alarms. At most {most} of each are shown, the worst first; outline: the mask, small defects enlarged.',
-  'report.mistakes-note.held-out':
-    'At the validation threshold {threshold}, {missed} of {defective} defective held-out images are missed and {alarms} of {good} good ones are false alarms. At most {most} of each are shown, the worst first; outline: the mask, small defects enlarged.',
+  'report.mistakes-note': {
+    one: 'Seed {seeds}, at its validation threshold {threshold}. Missed: {missed} of {defective} (defective test images). False alarms: {alarms} of {good} (good ones). At most {most} of each are shown, the worst first; outline: the mask, small defects enlarged.',
+    other:
+      'Seeds {seeds}, each at its validation threshold ({threshold}); counts are summed over them. Missed: {missed} of {defective} (defective test images). False alarms: {alarms} of {good} (good ones). At most {most} of each are shown, the worst first, each image once, at the seed where it is the worst; outline: the mask, small defects enlarged.'
+  },
+  'report.mistakes-note.held-out': {
+    one: 'Seed {seeds}, at its validation threshold {threshold}. Missed: {missed} of {defective} (defective held-out images). False alarms: {alarms} of {good} (good ones). At most {most} of each are shown, the worst first; outline: the mask, small defects enlarged.',
+    other:
+      'Seeds {seeds}, each at its validation threshold ({threshold}); counts are summed over them. Missed: {missed} of {defective} (defective held-out images). False alarms: {alarms} of {good} (good ones). At most {most} of each are shown, the worst first, each image once, at the seed where it is the worst; outline: the mask, small defects enlarged.'
+  },
   'report.missed': 'missed, {score}:',
   'report.false-alarm': 'false alarm, {score}:',
+  'report.missed-at': 'missed, {score}, seed {seed}:',
+  'report.false-alarm-at': 'false alarm, {score}, seed {seed}:',
   'decisions.title': 'Decisions at the validation threshold',
   'decisions.threshold': 'Threshold',
   'decisions.missed': 'Missed',
@@ -32,7 +40,7 @@ export const reportTexts = {
   'decisions.counts.held-out':
     'Counts of held-out images, summed over seeds. Missed: defective, called good (share of the defective). False alarms: good, called defective (share of the good).',
   'decisions.chosen':
-    'An image is called defective from the threshold on. It was chosen by {rule}, on {good} good and {defective} defective validation images.',
+    'An image is called defective from the threshold on. It was chosen by {rule}, on the validation images (good: {good}, defective: {defective}).',
   'decisions.apart': 'The images that the decisions are counted on were not used to choose it.',
   'report.setting.base': 'Base model',
   'report.setting.on': 'Fine-tuned on',
@@ -75,16 +83,25 @@ export const reportTexts = {
   'report.memseg-images': 'MemSeg images',
   'report.memseg-note': 'Perlin-shaped texture blended into good images.',
   'report.prompts': 'Prompts: {prompts}.',
-  'report.first-images': 'The first {number}, without selection.',
+  'report.first-images': { one: 'The only one.', other: 'The first {count}, without selection.' },
   'report.cropped': 'Small defects are shown enlarged.',
   'report.seed-caption': 'seed {seed}',
-  'report.failed': '{number} more were generated without a mask and are not used.',
+  'report.failed': {
+    one: '{count} more was generated without a mask and is not used.',
+    other: '{count} more were generated without a mask and are not used.'
+  },
   'report.outlined': '{name}, with outlines of the masks',
   'report.heat-maps': 'Localisation: {cell}',
-  'report.heat-maps-note':
-    'The first {number} defective test images, without selection; right: probability of a defect, from blue to red. Outline: the true mask.',
-  'report.heat-maps-note.held-out':
-    'The first {number} defective held-out images, without selection; right: probability of a defect, from blue to red. Outline: the true mask.',
+  'report.heat-maps-note': {
+    one: 'The first defective test image, without selection; right: probability of a defect, from blue to red. Outline: the true mask.',
+    other:
+      'The first {count} defective test images, without selection; right: probability of a defect, from blue to red. Outline: the true mask.'
+  },
+  'report.heat-maps-note.held-out': {
+    one: 'The first defective held-out image, without selection; right: probability of a defect, from blue to red. Outline: the true mask.',
+    other:
+      'The first {count} defective held-out images, without selection; right: probability of a defect, from blue to red. Outline: the true mask.'
+  },
   'report.data': 'Data',
   'report.dataset': 'Dataset',
   'report.split': 'Split',

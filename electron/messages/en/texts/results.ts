@@ -5,12 +5,12 @@ export const resultsTexts = {
   'advice.none':
     'Recommendation: train on the real defects alone. On images held out of training, no method demonstrably improves {measure} on this dataset ({tested}).',
   'advice.tested': {
-    one: 'n = {count} seed; {defective} defective and {good} good held-out images',
-    other: 'n = {count} seeds; {defective} defective and {good} good held-out images'
+    one: 'n = {count} seed; held-out images: {defective} defective, {good} good',
+    other: 'n = {count} seeds; held-out images: {defective} defective, {good} good'
   },
   'advice.tested-defects': {
-    one: 'n = {count} seed; {defective} defective held-out images',
-    other: 'n = {count} seeds; {defective} defective held-out images'
+    one: 'n = {count} seed; defective held-out images: {defective}',
+    other: 'n = {count} seeds; defective held-out images: {defective}'
   },
   'advice.tested-seeds': { one: 'n = {count} seed', other: 'n = {count} seeds' },
   'advice.use-few': 'These are too few defective images to be sure of the gain.',
@@ -194,9 +194,9 @@ export const resultsTexts = {
   'note.hold-out':
     'The test images were not used: each seed holds out {fraction}% of the training and validation images and tests on these. Confirm the result on the test images.',
   'note.specimens':
-    'Behind each figure are at least {defective} defective and {good} good parts in the test subset, and {shots} defective ones in training; images of one part count once.',
+    'Different parts behind each figure, at least: {defective} defective and {good} good in the test subset, {shots} defective in training; images of one part count once.',
   'note.specimens.held-out':
-    'Behind each figure are at least {defective} defective and {good} good parts among the held-out images, and {shots} defective ones in training; images of one part count once.',
+    'Different parts behind each figure, at least: {defective} defective and {good} good among the held-out images, {shots} defective in training; images of one part count once.',
   'training.network': 'Network',
   'training.on-windows': '{architecture} on windows',
   'training.windows': 'Windows',

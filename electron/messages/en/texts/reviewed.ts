@@ -5,8 +5,11 @@ export const reviewedTexts = {
     one: '{count} reviewed image of run {run}',
     other: '{count} reviewed images of run {run}'
   },
-  'note.reviewed-row':
-    'Reviewed images of run {run}: every seed trains with {images} images that a person accepted beforehand (N_aug), whatever their type.',
+  'note.reviewed-row': {
+    one: 'Reviewed images of run {run}: every seed trains with the one image that a person accepted beforehand (N_aug).',
+    other:
+      'Reviewed images of run {run}: every seed trains with {count} images that a person accepted beforehand (N_aug), whatever their type.'
+  },
   'note.reviewed-left-out':
     'Left out of them, since they were made from parts that are used for validation or test: {counts}.',
   'note.reviewed-of-seed': '{number} with seed {seed}'
