@@ -15,10 +15,13 @@ export function useTypedText(open: boolean): TypedText {
   const before = useRef(new Map<Box, string>())
   const [typed, setTyped] = useState(false)
   const used = () => setTyped(false)
-  useEffect(() => {
-    if (open) return
-    before.current.clear()
+  const [was, setWas] = useState(open)
+  if (was !== open) {
+    setWas(open)
     setTyped(false)
+  }
+  useEffect(() => {
+    if (!open) before.current.clear()
   }, [open])
   return {
     typed,

@@ -63,13 +63,15 @@ export function SourceSection({ onSource, take }: SourceSectionProps) {
       setSending(undefined)
     }
   }
-  const begin = useEffectEvent(() => {
-    const taken = take?.()
+  const begin = useEffectEvent((taken: Dropped | undefined) => {
     if (taken === undefined) return
     if ('folder' in taken) look(taken.folder)
     else void send(taken.files)
   })
-  useEffect(() => begin(), [])
+  useEffect(() => {
+    const taken = take?.()
+    queueMicrotask(() => begin(taken))
+  }, [take])
   return (
     <Section title={t('import.where')}>
       <form

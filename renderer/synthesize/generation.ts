@@ -1,8 +1,8 @@
 import type { Generation } from '../../electron/contract/work/fields.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import type { Json } from '../../electron/contract/recipe-json.ts'
-import { isDual } from './pairs.ts'
 import { usualPrompt } from '../../electron/contract/usual-prompt.ts'
+import { isDual } from './pairs.ts'
 
 /** Sampling settings of a form; `settings` are those that differ from the host's defaults. */
 export interface GenerationDraft {
