@@ -5,12 +5,12 @@ import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { getSplit } from '../../workspace/splits.ts'
 import { runNumber } from '../option-value.ts'
-import { outFile } from '../out-path.ts'
+import { outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { withHost } from '../host-connection.ts'
 import { specOption } from '../spec-option.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
-interface ExperimentOptions {
+interface ExperimentOptions extends OverwriteOptions {
   readonly dataset: string
   /** Name of one of the dataset's, in place of the recipe's rule. */
   readonly split?: string
@@ -36,6 +36,7 @@ export const registerExperiment: Register = (program, run) => {
     .option('--split <name>', 'use this split of the dataset in place of the recipe’s; every seed uses it as it is')
     .addOption(specOption('--with <runs...>', reviewedRuns))
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
+    .option(...overwriteOption)
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(false)))
   experiment
@@ -48,6 +49,7 @@ export const registerExperiment: Register = (program, run) => {
     )
     .addOption(specOption('--with <runs...>', reviewedRuns))
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
+    .option(...overwriteOption)
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(true)))
   experiment
@@ -70,7 +72,7 @@ function carryOut(advise: boolean) {
       const { runExperiment } = await import('../experiment-job.ts')
       const dataset = getDataset(connection.workspace, options.dataset).id
       const { fresh } = options
-      const out = options.out === undefined ? undefined : await outFile(options.out)
+      const out = options.out === undefined ? undefined : await outFile(options.out, options)
       const split = options.split === undefined ? undefined : getSplit(connection.workspace, dataset, options.split)
       const reviewed = options.with ?? []
       await runExperiment(context, connection, { path, dataset, split, reviewed, advise, out, fresh })

@@ -7,13 +7,13 @@ import { addGenerationOptions, generationOf, type GenerationOptions } from '../g
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
-import { outFolder } from '../out-path.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 
 const spec = generate.spec.shape
 
-interface GenerateOptions extends GenerationOptions {
+interface GenerateOptions extends GenerationOptions, OverwriteOptions {
   readonly count: number
   readonly size: string
   readonly seed?: number
@@ -29,6 +29,7 @@ export const registerGenerate: Register = (program, run) => {
     .addOption(specOption('--seed <n>', spec.generation.shape.seed))
     .addOption(specOption('--defect-type <name>', spec.defectType))
     .option('--out <folder>', 'also write the images, their records and a contact sheet to this folder')
+    .option(...overwriteOption)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: GenerateOptions) =>
@@ -36,7 +37,7 @@ export const registerGenerate: Register = (program, run) => {
           const { workspace } = connection
           const { fresh, count } = options
           const request = requestOf(workspace, options)
-          const out = options.out === undefined ? null : await outFolder(options.out)
+          const out = options.out === undefined ? null : await outFolder(options.out, options)
           const job = await runJob(context, connection, request, { command: 'generate', fresh })
           const { runs, ...gate } = job.result as { runs: [number] } & GateTold
           const [runId] = runs

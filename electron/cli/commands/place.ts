@@ -11,7 +11,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
 import { addSplitOptions, dataOf, usualSize, type SplitOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
-import { outFolder } from '../out-path.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -21,7 +21,7 @@ type PlaceRequest = Extract<WorkRequest, { kind: 'place' }>
 const [{ shape }] = place.spec.options
 const { shape: settingsOf } = residualSettings.unwrap()
 
-interface PlaceOptions extends SplitOptions {
+interface PlaceOptions extends SplitOptions, OverwriteOptions {
   readonly method: PlaceMethod
   readonly image: string
   readonly mask?: string
@@ -62,13 +62,14 @@ export const registerPlace: Register = (program, run) => {
     .addOption(specOption('--training-steps <n>', settingsOf.trainingSteps, 'residual'))
     .addOption(specOption('--sampling-steps <n>', settingsOf.samplingSteps, 'residual'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
+    .option(...overwriteOption)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: PlaceOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
           const request = await placeRequest(workspace, options)
-          const out = options.out === undefined ? null : await outFolder(options.out)
+          const out = options.out === undefined ? null : await outFolder(options.out, options)
           const job = await runJob(context, connection, request, { command: 'place', fresh: options.fresh })
           const { runs } = job.result as { runs: number[] }
           if (out !== null) {

@@ -9,7 +9,7 @@ import type { Register } from '../command.ts'
 import { runNumber, wholeNumber } from '../option-value.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
-import { outFolder } from '../out-path.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerReviewFilter } from './review-filter.ts'
@@ -23,8 +23,9 @@ export const registerReview: Register = (program, run) => {
     .command('list <run>')
     .description('list a run’s images and the decisions on them')
     .option('--out <folder>', 'also write the images and a contact sheet to this folder')
+    .option(...overwriteOption)
     .action(
-      run((context, number: string, options: { readonly out?: string }) =>
+      run((context, number: string, options: { readonly out?: string } & OverwriteOptions) =>
         withWorkspace(context, async (workspace) => {
           const id = getRun(workspace, runNumber(number)).id
           const decisions = reviewsOfRun(workspace, id)
@@ -37,7 +38,12 @@ export const registerReview: Register = (program, run) => {
           }))
           if (options.out !== undefined) {
             const { exportSamples } = await import('../export-samples.ts')
-            await exportSamples(workspace, id, await outFolder(options.out), listSyntheticSamples(workspace, id))
+            await exportSamples(
+              workspace,
+              id,
+              await outFolder(options.out, options),
+              listSyntheticSamples(workspace, id)
+            )
           }
           const rows = samples.map(({ number: image, method, seed, decision, filter, parameters }) => [
             image,

@@ -10,6 +10,7 @@ import { datasetsErrors } from './datasets.ts'
 import { detectionErrors } from './detection.ts'
 import { engineErrors } from './engine.ts'
 import { foldersErrors } from './folders.ts'
+import { exportsErrors } from './exports.ts'
 import { experimentsErrors } from './experiments.ts'
 import { splitsErrors } from './splits.ts'
 import { synthesisErrors } from './synthesis.ts'
@@ -41,6 +42,7 @@ export const errors = {
   ...engineErrors,
   ...foldersErrors,
   ...experimentsErrors,
+  ...exportsErrors,
   ...splitsErrors,
   ...synthesisErrors,
   ...requestsErrors,
