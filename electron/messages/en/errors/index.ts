@@ -23,6 +23,7 @@ import { modelsErrors } from './models.ts'
 import { partsErrors } from './parts.ts'
 import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
+import { selectionErrors } from './selection.ts'
 import { stationErrors } from './station.ts'
 import { versionsErrors } from './versions.ts'
 
@@ -52,6 +53,7 @@ export const errors = {
   ...metricsErrors,
   ...modelsErrors,
   ...partsErrors,
+  ...selectionErrors,
   ...stationErrors,
   ...versionsErrors
 }
