@@ -7,6 +7,8 @@ import { addGenerationOptions, generationOf, type GenerationOptions } from '../g
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
+import { counted } from '../counted.ts'
+import { nextLook } from '../next-review.ts'
 import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -47,7 +49,8 @@ export const registerGenerate: Register = (program, run) => {
             await exportSamples(workspace, runId, out)
           }
           const where = out === null ? '' : ` They are in ${out}.`
-          context.show(`Run ${runId} holds ${count - (gate.missing ?? 0)} images.${where}`, {
+          const text = `Run ${runId} holds ${counted(count - (gate.missing ?? 0), 'image')}.${where}`
+          context.show(`${text}\n${nextLook(runId, out !== null)}`, {
             runId,
             count,
             ...gate,

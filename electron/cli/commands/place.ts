@@ -11,6 +11,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
 import { addSplitOptions, dataOf, usualSize, type SplitOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
+import { nextLook } from '../next-review.ts'
 import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -77,7 +78,8 @@ export const registerPlace: Register = (program, run) => {
             await exportRuns(workspace, runs, out)
           }
           const text = `The variants are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
-          context.show(out === null ? text : `${text} Files: ${out}`, { runs, out })
+          const files = out === null ? '' : ` Files: ${out}`
+          context.show(`${text}${files}\n${nextLook(runs[0] ?? 0, out !== null)}`, { runs, out })
         })
       )
     )

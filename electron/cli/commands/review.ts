@@ -6,9 +6,11 @@ import { getRun } from '../../workspace/runs.ts'
 import { reviewsOfRun, type Decision } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import type { Register } from '../command.ts'
+import { counted } from '../counted.ts'
 import { runNumber, wholeNumber } from '../option-value.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
+import { nextWithReviewed } from '../next-review.ts'
 import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
@@ -54,7 +56,8 @@ export const registerReview: Register = (program, run) => {
             typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
           ])
           const header = ['image', 'method', 'seed', 'decision', 'filter', 'prompt']
-          context.show(rows.length === 0 ? 'This run generated no images.' : textTable(header, rows), { samples })
+          const listed = rows.length === 0 ? 'This run generated no images.' : textTable(header, rows)
+          context.show(withNext(listed, nextWithReviewed(workspace, id)), { samples })
         })
       )
     )
@@ -97,7 +100,9 @@ function decide(
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })
-    const text = `${chosen.length} ${chosen.length === 1 ? 'image' : 'images'} of run ${runId}: ${decision}ed.`
-    context.show(text, { runId, decision, images: numbers })
+    const text = `${counted(chosen.length, 'image')} of run ${runId}: ${decision}ed.`
+    context.show(withNext(text, nextWithReviewed(workspace, runId)), { runId, decision, images: numbers })
   })
 }
+
+const withNext = (text: string, next: string | null) => (next === null ? text : `${text}\n${next}`)

@@ -20,6 +20,7 @@ import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
+import { nextLook } from '../next-review.ts'
 import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
@@ -91,7 +92,8 @@ export const registerSynthesize: Register = (program, run) => {
           const usable = count - (options.attempts === 1 ? failed : (gate.missing ?? failed))
           if (usable <= 0) throw new FlawsmithError('synthesis.none-kept', { runs })
           const text = `${counted(usable, `${method} image`)} ${usable === 1 ? 'is' : 'are'} in ${runs.map((id) => `run ${id}`).join(' and ')}.`
-          context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, ...gate, out })
+          const files = out === null ? '' : ` Files: ${out}`
+          context.show(`${text}${files}\n${nextLook(runs[0] ?? 0, out !== null)}`, { runs, failed, ...gate, out })
         })
       )
     )
