@@ -14,7 +14,7 @@ beforeEach(async () => {
   await writeTree(join(line.folder, 'lids'), { ...good, ...crack })
   await line.run('init', join(line.folder, 'ws'))
   expect((await line.run('dataset', 'import', join(line.folder, 'lids'))).code).toBe(0)
-})
+}, 60_000)
 afterEach(() => line.dispose())
 
 const change = (command: string, ...words: string[]) => line.run('dataset', command, 'lids', ...words)

@@ -46,7 +46,9 @@ export function registerExport(dataset: Command, run: Run): void {
       '--split <name>',
       'split that defines the subsets (default: the dataset’s own, else a random split that is made)'
     )
-    .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
+    .addOption(
+      new Option('--part <names...>', 'these subsets of the split only; none: what is in no subset').choices(parts)
+    )
     .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'these defect types only')
     .addOption(specOption('--dataset-version <number>', exportRequest.shape.version))

@@ -54,7 +54,9 @@ export function registerImages(dataset: Command, run: Run): void {
       )
     )
   withAll(withSelectionOptions(dataset.command('remove-images <dataset> [names...]')))
-    .description('take images out of a dataset; runs and older versions keep them, and `dataset undo` brings them back')
+    .description(
+      'take images out of a dataset; names may have * for any characters; runs and older versions keep the images, and `dataset undo` brings them back'
+    )
     .option('--yes', 'do not ask before all images are taken out')
     .action(
       run((context, reference: string, names: readonly string[], options: RemoveOptions) =>
@@ -74,7 +76,7 @@ export function registerImages(dataset: Command, run: Run): void {
       )
     )
   withAll(withSelectionOptions(dataset.command('relabel <dataset> [names...]')))
-    .description('make images good, or defective of a type')
+    .description('make images good, or defective of a type; names may have * for any characters')
     .option('--good', 'they are good; their masks are given up, though older versions keep them')
     .option('--to <type>', 'they are defective, of this type')
     .action(
@@ -90,7 +92,7 @@ export function registerImages(dataset: Command, run: Run): void {
       )
     )
   withAll(withSelectionOptions(dataset.command('tag <dataset> [names...]')))
-    .description('add tags to images or take them off')
+    .description('add tags to images or take them off; names may have * for any characters')
     .option('--add <tags...>', 'tags to add')
     .addOption(new Option('--drop <tags...>', 'tags to take off'))
     .action(

@@ -31,7 +31,9 @@ export const registerExperiment: Register = (program, run) => {
     .description('measure over several seeds how much synthetic defects improve detectors')
   experiment
     .command('run <recipe>')
-    .description('run a recipe (JSON); steps that equal finished runs have done are not repeated')
+    .description(
+      'run a recipe (JSON; resources/recipes has some); steps that equal finished runs have done are not repeated'
+    )
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--split <name>', 'use this split of the dataset in place of the recipe’s; every seed uses it as it is')
     .addOption(specOption('--with <runs...>', reviewedRuns))

@@ -20,7 +20,7 @@ import { registerReviewSignature } from './review-signature.ts'
 export const registerReview: Register = (program, run) => {
   const review = program
     .command('review')
-    .description('accept or reject synthetic images; rejected ones are never used for training')
+    .description('accept or reject synthetic images; trainings take accepted ones only, unless told otherwise')
   review
     .command('list <run>')
     .description('list a run’s images and the decisions on them')

@@ -73,7 +73,13 @@ interface TrainOptions extends DataOptions {
 }
 
 export const registerTrain: Register = (program, run) => {
-  const command = addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
+  const command = addDataOptions(
+    program
+      .command('train')
+      .description(
+        'train a detector and test it, once per seed; without --network, a few defects are learnt from windows and patches at the images’ own size, and defects are located by a decoder on pretrained features'
+      )
+  )
     .addOption(
       new Option(
         '--task <name>',
