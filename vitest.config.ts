@@ -45,7 +45,8 @@ export default defineConfig({
     projects: [
       // Files share a process, which saves loading the same modules again.
       project('unit', ['test/**/*.test.{ts,tsx}'], [...trainings, ...slow, ...webgpu, 'test/bench/**'], {
-        isolate: false
+        isolate: false,
+        setupFiles: ['test/setup/memory-guard.ts']
       }),
       project('training', trainings, [], { testTimeout: 300_000 }),
       project('slow', slow, [], { testTimeout: 120_000, fileParallelism: false }),

@@ -6,8 +6,9 @@ import { log } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
 import { backUpWhenDue } from '../workspace/backups.ts'
-import { requireEmpty } from '../workspace/folder-state.ts'
+import { holdsWorkspace, requireEmpty } from '../workspace/folder-state.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { movedAway } from '../workspace/in-place.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/workspace.ts'
 import { EventHub } from './events/hub.ts'
 import { createHostContext } from './host-context.ts'
@@ -49,6 +50,7 @@ interface Opened {
   readonly queue: JobQueue
   readonly lock: WorkspaceLock
   readonly backups: Backups
+  readonly watch: NodeJS.Timeout
 }
 
 /** Backups made while a workspace is open. */
@@ -59,6 +61,8 @@ interface Backups {
 
 const stationEntry = fileURLToPath(besideModule(import.meta.url, 'station-entry'))
 
+/** Milliseconds between looks at whether the open workspace is still where it was. */
+const looksEvery = 1000
 /** Milliseconds between looks at whether a backup is due. */
 const backupsEvery = 10 * 60_000
 
@@ -187,24 +191,41 @@ export class HostSession {
   }
 
   async #enter(folder: string, create: boolean): Promise<Opened> {
-    if (create) await requireEmpty(folder)
-    const workspace = await (create ? createWorkspace(folder) : openWorkspace(folder))
+    if (create) {
+      await requireEmpty(folder)
+      closeWorkspace(await createWorkspace(folder))
+    }
+    const lock = await this.#lock(resolve(folder))
     try {
-      const lock = await lockWorkspace(workspace.folder, this.#socketFolder)
-      await removeLeftUploads(workspace)
-      const queue = openQueue({
-        workspace,
-        hub: this.events,
-        startsQueuedJobs: this.#takesUpWaiting,
-        reportBug: this.#reportBug,
-        contextFor: (job) =>
-          createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
-      })
-      return { workspace, queue, lock, backups: this.#keepBackups(workspace) }
+      const workspace = await openWorkspace(folder)
+      try {
+        await removeLeftUploads(workspace)
+        const queue = openQueue({
+          workspace,
+          hub: this.events,
+          startsQueuedJobs: this.#takesUpWaiting,
+          reportBug: this.#reportBug,
+          contextFor: (job) =>
+            createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
+        })
+        return { workspace, queue, lock, backups: this.#keepBackups(workspace), watch: this.#watch(workspace, lock) }
+      } catch (error) {
+        closeWorkspace(workspace)
+        throw error
+      }
     } catch (error) {
-      closeWorkspace(workspace)
+      await lock.release()
       throw error
     }
+  }
+
+  /** Before the workspace is opened, which upgrades it, deletes leftovers and marks runs as interrupted. */
+  async #lock(folder: string): Promise<WorkspaceLock> {
+    // What holds no workspace is refused when it is opened; nothing is written there.
+    if (!(await holdsWorkspace(folder))) {
+      return { isInPlace: () => Promise.resolve(true), release: () => Promise.resolve() }
+    }
+    return lockWorkspace(folder, this.#socketFolder)
   }
 
   /** Work need not wait for backups, and one that fails stops nobody. */
@@ -223,10 +244,29 @@ export class HostSession {
     }
   }
 
+  /** Leaves a workspace whose folder was moved or deleted, before more is written to where it was. */
+  #watch({ folder }: Workspace, lock: WorkspaceLock): NodeJS.Timeout {
+    const look = async () => {
+      if (await lock.isInPlace()) return
+      const leaving = this.#opening.then(async () => {
+        if (this.#opened?.lock !== lock) return
+        this.#missing = { cause: movedAway(folder), folder }
+        log.fault('workspace moved', this.#missing.cause, { folder })
+        await this.#leave()
+        this.events.reset()
+      })
+      this.#opening = leaving.catch(() => undefined)
+      await leaving
+    }
+    const timer = setInterval(() => void look().catch(this.#reportBug), looksEvery)
+    return timer.unref()
+  }
+
   async #leave(): Promise<void> {
     const opened = this.#opened
     this.#opened = null
     if (opened === null) return
+    clearInterval(opened.watch)
     await opened.queue.close()
     await opened.backups.end()
     await opened.lock.release()

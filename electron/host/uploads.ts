@@ -8,6 +8,7 @@ import type { Source } from '../contract/datasets.ts'
 import { isUploadName } from '../common/file-names.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { deleteOwnFolder } from '../workspace/own-folders.ts'
 
 /** What one upload may hold. */
 export const uploadLimits = { fileBytes: 256 * 2 ** 20, totalBytes: 50 * 2 ** 30, files: 200_000 } as const
@@ -27,14 +28,14 @@ export async function beginUpload(workspace: Workspace): Promise<string> {
 /** Removes what was sent; one that is gone already is fine. Errors: `upload.not-found` for what is no upload's name. */
 export async function removeUpload(workspace: Workspace, upload: string): Promise<void> {
   used.delete(upload)
-  await rm(uploadFolder(workspace, upload), { recursive: true, force: true })
+  await deleteOwnFolder(workspace, `staging/${uploadName(upload)}`)
 }
 
 /** Removes what uploads of an earlier host have left. */
 export async function removeLeftUploads(workspace: Workspace): Promise<void> {
   const left = await readdir(stagingFolder(workspace)).catch(() => [])
   for (const name of left) {
-    if (!used.has(name)) await rm(join(stagingFolder(workspace), name), { recursive: true, force: true })
+    if (!used.has(name)) await deleteOwnFolder(workspace, `staging/${name}`)
   }
 }
 
@@ -96,8 +97,12 @@ export async function storeUpload(
 }
 
 function uploadFolder(workspace: Pick<Workspace, 'folder'>, upload: string): string {
+  return join(stagingFolder(workspace), uploadName(upload))
+}
+
+function uploadName(upload: string): string {
   if (!/^[0-9a-f]{32}$/.test(upload)) throw notFound(upload)
-  return join(stagingFolder(workspace), upload)
+  return upload
 }
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i

@@ -1,18 +1,29 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
+import { writeFileAtomic } from '../common/files.ts'
 import { restoreBackup } from '../workspace/backups.ts'
+import { holdFile } from '../workspace/exclusive-file.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
 import { removeLocalSocket } from './serve/local-socket.ts'
 
 export interface WorkspaceLock {
+  /** Whether the folder still is the one that was locked: false once it was moved, deleted or replaced. */
+  readonly isInPlace: () => Promise<boolean>
   readonly release: () => Promise<void>
 }
 
-const lockName = 'host.lock'
+const ownerName = 'host.lock'
+const heldName = 'host-lock.db'
 /** `door` is the folder of the host's socket, under the name that version 0.1 reads and writes. */
-const ownerSchema = z.object({ id: z.int(), started: z.string(), door: z.string().optional() })
+const ownerSchema = z.object({
+  id: z.int(),
+  started: z.string(),
+  door: z.string().optional(),
+  /** Since version 0.2, whose hosts hold a file as well: once that is free, what is written here is stale. */
+  held: z.literal(true).optional()
+})
 
 /** A host that has a workspace open. */
 export interface WorkspaceOwner {
@@ -22,24 +33,39 @@ export interface WorkspaceOwner {
 }
 
 /**
- * Makes this process the one host of a workspace: two hosts would take each other's jobs for dead. A lock whose process
- * is gone counts as none. Whoever only reads needs no lock, SQLite keeps writes apart. Errors: `workspace.in-use`.
+ * Makes this process the one host of a workspace, for as long as it lives: two hosts would take each other's jobs for
+ * dead. Beside the file it holds, it writes down who it is, for commands that look for the host and for version 0.1,
+ * which knows only that. Whoever only reads needs no lock, SQLite keeps writes apart. Errors: `workspace.in-use`.
  */
 export async function lockWorkspace(folder: string, socketFolder: string | null = null): Promise<WorkspaceLock> {
-  const path = join(folder, lockName)
-  for (let attempt = 0; attempt < 3; attempt++) {
-    if (await created(path, socketFolder)) return { release: () => rm(path, { force: true }) }
-    const owner = await ownerOf(path)
-    if (owner !== null && isAlive(owner)) throw inUse(folder, owner.id)
-    if (owner?.door !== undefined) removeLocalSocket(owner.door)
-    await rm(path, { force: true })
+  const path = join(folder, ownerName)
+  const free = holdFile(join(folder, heldName))
+  if (free === null) throw inUse(folder, (await ownerOf(path))?.id ?? null)
+  try {
+    const before = await ownerOf(path)
+    if (before !== null && before.held !== true && before.id !== process.pid && isAlive(before))
+      throw inUse(folder, before.id)
+    if (before?.door !== undefined) removeLocalSocket(before.door)
+    const door = socketFolder === null ? {} : { door: socketFolder }
+    const mine = JSON.stringify({ ...thisProcess(), ...door, held: true })
+    await writeFileAtomic(path, mine)
+    const isInPlace = async () => (await readFile(path, 'utf8').catch(() => null)) === mine
+    return {
+      isInPlace,
+      release: async () => {
+        if (await isInPlace()) await rm(path, { force: true })
+        free()
+      }
+    }
+  } catch (cause) {
+    free()
+    throw cause
   }
-  throw inUse(folder, null)
 }
 
 /** The host that has the workspace open, this process or another; null where none has. */
 export async function hostOf(folder: string): Promise<WorkspaceOwner | null> {
-  const owner = await ownerOf(join(folder, lockName))
+  const owner = await ownerOf(join(folder, ownerName))
   return owner !== null && isAlive(owner) ? { process: owner.id, socketFolder: owner.door ?? null } : null
 }
 
@@ -56,25 +82,7 @@ export async function restoreWorkspace(folder: string, backup: string): Promise<
   }
 }
 
-async function created(path: string, socketFolder: string | null): Promise<boolean> {
-  try {
-    const file = await open(path, 'wx')
-    try {
-      await file.writeFile(
-        JSON.stringify({ ...thisProcess(), ...(socketFolder === null ? {} : { door: socketFolder }) })
-      )
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    return true
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false
-    throw cause
-  }
-}
-
-/** Null for a lock that was left half written. */
+/** Null where nobody wrote it, or an older version was interrupted in that. */
 async function ownerOf(path: string): Promise<z.output<typeof ownerSchema> | null> {
   const text = await readFile(path, 'utf8').catch(() => '')
   try {

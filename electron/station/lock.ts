@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import { open, readFile, realpath, rm, stat, utimes } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
+import { holdFile } from '../workspace/exclusive-file.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
 
 export interface StationLock {
@@ -73,14 +75,36 @@ async function lock(path: string, station: string, refusal: (owner: Owner) => Er
 }
 
 async function take(path: string, station: string, refusal: (owner: Owner) => Error): Promise<void> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    if (await created(path, station)) return
-    const found = await ownerOf(path)
-    if (found !== null && isOwn(found, station) && attempt > 0) return
-    if (found !== null && (await holds(path, found))) throw refusal(found)
-    await rm(path, { force: true })
+  // Two processes that find the same stale lock would each remove what the other has just written.
+  const leave = await enterGate(path)
+  try {
+    for (let attempt = 0; attempt < 30; attempt++) {
+      if (await created(path, station)) return
+      const found = await ownerOf(path)
+      if (found !== null && isOwn(found, station) && attempt > 0) return
+      if (found !== null && (await holds(path, found))) throw refusal(found)
+      // Another PC may be writing it.
+      if (found === null && (await ageOf(path)) < 1000) await sleep(100)
+      else await rm(path, { force: true })
+    }
+    throw refusal((await ownerOf(path)) ?? { ...thisProcess(), pc: hostname(), station })
+  } finally {
+    leave()
   }
-  throw refusal((await ownerOf(path)) ?? { ...thisProcess(), pc: hostname(), station })
+}
+
+/** Lets one process of this PC at a time look at a lock and take it; the file stands apart, so that it works on shares. */
+async function enterGate(path: string): Promise<() => void> {
+  const folder = await realpath(dirname(path)).catch(() => dirname(path))
+  const name = createHash('sha256')
+    .update(join(folder, basename(path)))
+    .digest('hex')
+    .slice(0, 32)
+  for (;;) {
+    const leave = holdFile(join(tmpdir(), `flawsmith-gate-${name}.db`))
+    if (leave !== null) return leave
+    await sleep(20)
+  }
 }
 
 function isOwn(found: Owner | null, station: string): boolean {
@@ -90,13 +114,16 @@ function isOwn(found: Owner | null, station: string): boolean {
 
 async function holds(path: string, found: Owner): Promise<boolean> {
   if (found.pc === hostname()) return isAlive(found)
-  const age =
-    Date.now() -
-    (await stat(path).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => 0
-    ))
-  return Math.abs(age) < staleAfter
+  return (await ageOf(path)) < staleAfter
+}
+
+/** Milliseconds since a lock was refreshed, whichever PC's clock is ahead; since 1970 for one that is gone. */
+async function ageOf(path: string): Promise<number> {
+  const changed = await stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0
+  )
+  return Math.abs(Date.now() - changed)
 }
 
 async function created(path: string, station: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { deleteOwnFolder } from './own-folders.ts'
 
 /** Path of a file derived from a content; `kind` names what it is, such as `thumbnails`. */
 export function cacheFile({ folder }: Pick<Workspace, 'folder'>, kind: string, hash: string): string {
@@ -18,8 +19,8 @@ export async function removeFromCache(workspace: Pick<Workspace, 'folder'>, hash
 }
 
 /** Removes everything that can be created again, to free disk space. */
-export async function clearCache({ folder }: Pick<Workspace, 'folder'>): Promise<void> {
-  await rm(join(folder, 'cache'), { recursive: true, force: true })
+export async function clearCache(workspace: Pick<Workspace, 'folder'>): Promise<void> {
+  await deleteOwnFolder(workspace, 'cache')
 }
 
 /** Writes a file of the cache without flushing and ignores failures: a cache that cannot be written only costs time. */

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { fullDisk, isFullDisk, sha256, sha256File } from '../common/files.ts'
 import type { Workspace } from './handle.ts'
+import { requireInPlace } from './in-place.ts'
 import { decodeJson } from './json.ts'
 import { makeFolders } from '../common/folders.ts'
 
@@ -31,8 +32,8 @@ export function checkpointsFolder(workspace: Pick<Workspace, 'folder'>, runId: n
 
 /**
  * Writes a checkpoint completely or not at all: files, then the manifest with their hashes, each flushed, in a
- * temporary folder that is renamed to `step-N`. Keeps the last two. Errors: `disk.full`, `checkpoint.unwritable`; the
- * checkpoints before it stay.
+ * temporary folder that is renamed to `step-N`. Keeps the last two. Errors: `disk.full`, `checkpoint.unwritable`,
+ * `workspace.moved`; the checkpoints before it stay.
  */
 export async function writeCheckpoint(
   workspace: Pick<Workspace, 'folder'>,
@@ -43,6 +44,7 @@ export async function writeCheckpoint(
   const parent = checkpointsFolder(workspace, runId)
   const folder = join(parent, `step-${step}`)
   const temporary = join(parent, `.step-${step}.tmp`)
+  requireInPlace(workspace)
   try {
     await rm(temporary, { recursive: true, force: true })
     await makeFolders(temporary)

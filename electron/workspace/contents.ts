@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { constants, createReadStream, createWriteStream, existsSync, type ReadStream } from 'node:fs'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
@@ -8,6 +8,7 @@ import { fullDisk, isFullDisk, sha256, sha256File, writeFileAtomic } from '../co
 import { textOf } from '../messages/english.ts'
 import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
+import { requireInPlace } from './in-place.ts'
 import { makeFolders } from '../common/folders.ts'
 
 /** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
@@ -33,18 +34,18 @@ export function isPendingContent(workspace: Pick<Workspace, 'folder'>, hash: str
 /**
  * Writes bytes to the store completely or not at all; a copy that is already there is kept if it is intact and replaced
  * if it is damaged. It is entered into the store's index by recordContent, in the transaction that refers to it.
- * Errors: `disk.full`, `file.unwritable`.
+ * Errors: `disk.full`, `file.unwritable`, `workspace.moved`.
  */
 export async function putContent(workspace: Workspace, data: Uint8Array): Promise<Content> {
   const content = { hash: sha256(data), bytes: data.byteLength }
-  await stored(contentPath(workspace, content.hash), content, (path) => writeFileAtomic(path, data))
+  await stored(workspace, content, (path) => writeFileAtomic(path, data))
   return content
 }
 
 /** As putContent, for a file of any size, which is streamed and not held in memory. */
 export async function putContentFile(workspace: Workspace, source: string): Promise<Content> {
   const content = { hash: await sha256File(source), bytes: (await stat(source)).size }
-  await stored(contentPath(workspace, content.hash), content, (path) => copyFileAtomic(source, path, content.hash))
+  await stored(workspace, content, (path) => copyFileAtomic(source, path, content.hash))
   return content
 }
 
@@ -73,6 +74,26 @@ export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: st
 }
 
 /**
+ * The bytes of a hash as a stream, for files of any size: read twice, the first time to compare them with their hash
+ * before any of them is sent. A link is never followed. Errors: `content.missing`, `content.changed`.
+ */
+export async function streamContent(workspace: Pick<Workspace, 'folder'>, hash: string): Promise<ReadStream> {
+  const path = contentPath(workspace, hash)
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch((cause: unknown) => {
+    throw missing(path, hash, cause)
+  })
+  try {
+    const digest = createHash('sha256')
+    for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) digest.update(chunk as Buffer)
+    if (digest.digest('hex') !== hash) throw new FlawsmithError('content.changed', { path }, { details: { hash } })
+  } catch (cause) {
+    await file.close()
+    throw cause
+  }
+  return file.createReadStream({ start: 0 })
+}
+
+/**
  * Removes stored files that are not in the index: those that a failed import had already written. Files that are
  * referenced stay.
  */
@@ -88,9 +109,11 @@ function missing(path: string, hash: string, cause?: unknown): FlawsmithError {
   return new FlawsmithError('content.missing', { path }, { details: { hash }, cause })
 }
 
-async function stored(path: string, content: Content, write: (path: string) => Promise<void>): Promise<void> {
+async function stored(workspace: Workspace, content: Content, write: (path: string) => Promise<void>): Promise<void> {
+  const path = contentPath(workspace, content.hash)
   pendingPaths.add(path)
   try {
+    requireInPlace(workspace)
     if (!(await isIntact(path, content))) await write(path)
   } catch (cause) {
     pendingPaths.delete(path)

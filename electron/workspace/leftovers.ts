@@ -3,12 +3,13 @@
  * an interruption leaves nothing behind permanently: the next opening continues.
  */
 import { rmSync, statSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { removeFromCache } from './cache.ts'
 import { contentPath, isPendingContent } from './contents.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import type { Workspace } from './handle.ts'
+import { deleteOwnFolder, isDeletable } from './own-folders.ts'
 
 /** Number of contents per slice, between which the host does other work. */
 const atOnce = 50
@@ -39,14 +40,16 @@ export async function deleteLeftovers(workspace: Workspace): Promise<number> {
     bytes += removeContents(workspace, hashes)
   }
   for (const name of named('folder')) {
-    const folder = join(workspace.folder, name)
-    const size = await folderBytes(folder)
-    try {
-      await rm(folder, { recursive: true, force: true })
-    } catch {
-      continue
+    // A row that no version of Flawsmith writes is dropped with nothing deleted.
+    if (isDeletable(name)) {
+      const size = await folderBytes(join(workspace.folder, name))
+      try {
+        await deleteOwnFolder(workspace, name)
+      } catch {
+        continue
+      }
+      bytes += size
     }
-    bytes += size
     execute(database, `DELETE FROM leftovers WHERE kind = 'folder' AND name = ?`, name)
   }
   return bytes

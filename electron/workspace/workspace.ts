@@ -9,12 +9,13 @@ import type { Workspace } from './handle.ts'
 import { deleteLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
+import { refuseLinks } from './own-folders.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
 import { makeFolders } from '../common/folders.ts'
 
 /**
  * Creates a workspace in a folder, which is created if absent, and opens it. Errors: `workspace.exists`,
- * `workspace.unwritable`.
+ * `workspace.unwritable`, `workspace.linked`.
  */
 export async function createWorkspace(folder: string): Promise<Workspace> {
   const path = resolve(folder)
@@ -34,7 +35,7 @@ export async function createWorkspace(folder: string): Promise<Workspace> {
  * Opens a workspace: checks its health, backs it up and migrates it where its format is older, and marks runs whose
  * process died as interrupted.
  * Errors: `workspace.not-found`, `workspace.unwritable`, `workspace.foreign`, `workspace.newer`, `workspace.corrupt`,
- * `workspace.busy`, `workspace.migration-failed`, `disk.full`.
+ * `workspace.linked`, `workspace.busy`, `workspace.migration-failed`, `disk.full`.
  */
 export async function openWorkspace(folder: string, steps: readonly Migration[] = migrations): Promise<Workspace> {
   const path = resolve(folder)
@@ -52,6 +53,7 @@ export function closeWorkspace(workspace: Workspace): void {
 }
 
 async function openChecked(folder: string, steps: readonly Migration[]): Promise<Workspace> {
+  await refuseLinks(folder)
   const database = await openOrAdvise(folder)
   try {
     await checkHealth(folder, database)

@@ -111,7 +111,8 @@ describe('commands without a host', () => {
   }
 
   it('share the process of the first, which exits when all have finished', async () => {
-    const first = launched(home, train(60))
+    // Long enough for the second to start, also on a busy machine.
+    const first = launched(home, train(400))
     await first.says(/training the detector: \d/)
     const second = launched(home, train(61))
     await second.says(/Queued as job \d .* behind 1 other/)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -101,6 +102,32 @@ describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 30
     })
     const details = await host.client.call('workspace.open', { folder: moved })
     expect(details).toMatchObject({ folder: moved, counts: { datasets: 1 } })
+  })
+
+  it('is left at once when its folder is moved under it, with its work to be resumed where it is', async () => {
+    const job = await start(training(100_000))
+    await underWay(job)
+    const moved = join(home, 'moved')
+    await rename(workspace, moved)
+    const refusal = { failure: { code: 'workspace.moved', details: { folder: workspace } } }
+    const left = () =>
+      host.client.call('datasets.list', {}).then(
+        () => null,
+        (error: unknown) => error
+      )
+    expect(await until(left)).toMatchObject(refusal)
+    await expect(start(training(1))).rejects.toMatchObject(refusal)
+    // Nothing appears where it was.
+    expect(existsSync(workspace)).toBe(false)
+    await host.client.call('workspace.open', { folder: moved })
+    const { runs } = await show(job)
+    expect((await show(job)).state).toBe('interrupted')
+    await host.client.call('jobs.resume', { job })
+    await underWay(job)
+    expect((await show(job)).runs).toEqual(runs)
+    await host.client.call('jobs.cancel', { job })
+    expect((await end(job)).state).toBe('cancelled')
+    expect(existsSync(workspace)).toBe(false)
   })
 
   it('reports missing files, and still answers other requests', async () => {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -10,8 +9,7 @@ import {
   storeUpload,
   uploadLimits
 } from '../../electron/host/uploads.ts'
-import { lockWorkspace } from '../../electron/host/workspace-lock.ts'
-import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
+import { temporaryWorkspace } from '../workspace/helpers.ts'
 
 const stream = (...chunks: readonly string[]) =>
   ReadableStream.from(chunks.map((text) => new TextEncoder().encode(text)))
@@ -89,19 +87,5 @@ describe('uploads', () => {
     await writeFile(join(workspace.folder, 'staging', 'left'), '')
     await removeLeftUploads(workspace)
     expect(await readdir(join(workspace.folder, 'staging'))).toEqual([mine])
-  })
-})
-
-describe('the lock of a workspace', () => {
-  it('admits one host at a time, and is released when its process ends', async () => {
-    const folder = await temporaryFolder()
-    const lock = await lockWorkspace(folder)
-    await expect(lockWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.in-use' })
-    await lock.release()
-    expect(existsSync(join(folder, 'host.lock'))).toBe(false)
-    for (const left of ['{"id":999999999,"started":"long ago"}', '{"id":1,"started":"another start"}', '{', '']) {
-      await writeFile(join(folder, 'host.lock'), left)
-      await (await lockWorkspace(folder)).release()
-    }
   })
 })

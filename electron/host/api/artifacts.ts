@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
-import { contentPath, readContent } from '../../workspace/contents.ts'
+import { readContent, streamContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactById } from '../../workspace/run-queries.ts'
 import { dataResponse, notFoundError } from './respond.ts'
@@ -15,8 +13,8 @@ const types: Readonly<Record<string, string>> = {
   '.safetensors': 'application/octet-stream'
 }
 
-/** Files up to this many bytes are compared with their hash before they are sent. */
-const checkedBytes = 64 * 2 ** 20
+/** Larger files are streamed, and so read twice. */
+const wholeBytes = 64 * 2 ** 20
 
 /** The answer to a request for a file that a run made. Errors: `request.not-found`, `content.missing`, `content.changed`. */
 export async function serveArtifact(workspace: Workspace, number: string, download: boolean): Promise<Response> {
@@ -35,8 +33,7 @@ export async function serveArtifact(workspace: Workspace, number: string, downlo
         ? "frame-ancestors 'self'"
         : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
   }
-  if (bytes <= checkedBytes) return dataResponse(await readContent(workspace, contentHash), type, headers)
-  const path = contentPath(workspace, contentHash)
-  await stat(path).catch(() => readContent(workspace, contentHash))
-  return dataResponse(Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>, type, headers)
+  if (bytes <= wholeBytes) return dataResponse(await readContent(workspace, contentHash), type, headers)
+  const stream = await streamContent(workspace, contentHash)
+  return dataResponse(Readable.toWeb(stream) as ReadableStream<Uint8Array>, type, headers)
 }

@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
+import { deleteOwnFolder } from '../../workspace/own-folders.ts'
 import { getRun } from '../../workspace/runs.ts'
 import type { HostContext } from '../host-context.ts'
 import type { JobPlace } from '../jobs/job-input.ts'
@@ -22,5 +21,5 @@ export function recordUsage(workspace: Workspace, runId: number, usage: JobUsage
 
 /** Removes a run's scratch files, once what counts of them is in the content store. */
 export async function removeScratch(workspace: Workspace, runId: number): Promise<void> {
-  await rm(join(workspace.folder, 'runs', String(runId)), { recursive: true, force: true })
+  await deleteOwnFolder(workspace, `runs/${runId}`)
 }

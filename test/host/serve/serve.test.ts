@@ -2,6 +2,7 @@ import { request as plainRequest } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClient, RequestFailure } from '../../../electron/contract/client.ts'
 import { serve, type ServeOptions, type Server } from '../../../electron/host/serve/serve.ts'
+import { postEndlessly } from '../../support/endless-body.ts'
 
 /** A server whose host echoes requests. */
 async function served(options: Partial<ServeOptions> = {}): Promise<Server & { readonly seen: Request[] }> {
@@ -145,18 +146,9 @@ describe('the served host', () => {
 
   it('stops reading an oversized body of undeclared length', async () => {
     const server = await served()
-    const answer = await fetch(`${server.origin}/api/a`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${server.token}` },
-      duplex: 'half',
-      body: new ReadableStream({
-        pull: (controller) => controller.enqueue(new Uint8Array(2 ** 20))
-      })
-    }).then(
-      ({ status }) => status,
-      () => 413
-    )
-    expect(answer).toBe(413)
+    const headers = { authorization: `Bearer ${server.token}` }
+    const status = await postEndlessly(`${server.origin}/api/a`, 2 ** 20, headers)
+    expect([413, 'closed']).toContain(status)
     expect(server.seen).toHaveLength(0)
   })
 

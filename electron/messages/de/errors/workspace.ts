@@ -67,10 +67,20 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     message: 'Solange Aufträge laufen, lässt sich kein anderer Arbeitsbereich öffnen.',
     remedy: 'Sie abwarten oder pausieren; sie lassen sich fortsetzen, sobald dieser Arbeitsbereich wieder geöffnet ist.'
   },
+  'workspace.linked': {
+    message: 'Dieser Arbeitsbereich enthält eine Verknüpfung, wo Flawsmith Dateien schreibt und löscht: {path}',
+    remedy:
+      'Was dahinter liegt, könnte überschrieben oder gelöscht werden. Im eigenen Arbeitsbereich die Verknüpfung durch einen Ordner ersetzen oder den ganzen Arbeitsbereich auf den gewünschten Datenträger verschieben.'
+  },
   'workspace.migration-failed': {
     message: 'Der Arbeitsbereich konnte nicht auf Format {version}, „{name}“, gebracht werden ({reason}): {file}',
     remedy:
       'Der Arbeitsbereich ist unverändert. Mit der Version öffnen, die ihn geschrieben hat, und diese Meldung weitergeben.'
+  },
+  'workspace.moved': {
+    message:
+      'Der Arbeitsbereich ist nicht mehr dort, wo er geöffnet wurde; sein Ordner wurde verschoben, gelöscht oder ersetzt: {folder}',
+    remedy: 'Ihn dort öffnen, wo er jetzt ist. Laufende Aufträge lassen sich dort fortsetzen.'
   },
   'workspace.newer': {
     message:

@@ -77,10 +77,21 @@ export const workspaceErrors = {
     message: 'Another workspace cannot be opened while jobs are running.',
     remedy: 'Wait for them, or pause them; they can be resumed when this workspace is opened again.'
   },
+  'workspace.linked': {
+    kind: 'conflict',
+    message: 'This workspace contains a link where Flawsmith writes and deletes files: {path}',
+    remedy:
+      'What is behind a link could be overwritten or deleted. If the workspace is yours, replace the link by a folder, or move the whole workspace to the disk that you want.'
+  },
   'workspace.migration-failed': {
     kind: 'invalid',
     message: 'The workspace could not be upgraded to format {version}, “{name}” ({reason}): {file}',
     remedy: 'The workspace is unchanged. Open it with the version it was last used with, and report this message.'
+  },
+  'workspace.moved': {
+    kind: 'conflict',
+    message: 'The workspace is no longer where it was opened; its folder was moved, deleted or replaced: {folder}',
+    remedy: 'Open it where it is now. Jobs that were running can be resumed there.'
   },
   'workspace.newer': {
     kind: 'invalid',

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { isRunning, lockStation } from '../../electron/station/lock.ts'
+import { temporaryFolder } from '../workspace/helpers.ts'
+
+function locker() {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('lock-child.ts', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit']
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  return async (folder: string) => {
+    child.stdin.write(`${folder}\n`)
+    return (await lines.next()).value
+  }
+}
+
+describe('the lock of a station', () => {
+  it('is taken by one of several processes that find a stale one at the same time', async () => {
+    const root = await temporaryFolder()
+    const lockers = Array.from({ length: 4 }, locker)
+    const left = JSON.stringify({ id: 999_999_999, started: 'long ago', pc: hostname(), station: 'line 1' })
+    for (let round = 0; round < 20; round++) {
+      const folder = join(root, String(round))
+      await mkdir(folder)
+      await writeFile(join(folder, 'station.lock'), left)
+      const answers = await Promise.all(lockers.map((lock) => lock(folder)))
+      expect(answers.toSorted()).toEqual([...Array<string>(3).fill('station.in-use'), 'taken'])
+    }
+  })
+
+  it('of another PC is waited for while it is being written, and kept', async () => {
+    const folder = await temporaryFolder()
+    const path = join(folder, 'station.lock')
+    await writeFile(path, '')
+    const taking = lockStation(folder)
+    await writeFile(path, JSON.stringify({ id: 4, started: 'today', pc: 'another', station: folder }))
+    await expect(taking).rejects.toMatchObject({ code: 'station.in-use' })
+    expect(await isRunning(folder)).toBe(true)
+  })
+})

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { putContent, streamContent } from '../../electron/workspace/contents.ts'
+import { execute } from '../../electron/workspace/database.ts'
+import { deleteOwnFolder, isDeletable } from '../../electron/workspace/own-folders.ts'
+import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
+import { temporaryFolder, temporaryWorkspace } from './helpers.ts'
+
+/** A folder outside of any workspace, with a file that must survive. */
+async function victim() {
+  const folder = await temporaryFolder()
+  await writeFile(join(folder, 'thesis.txt'), 'years of work')
+  return { folder, survives: () => existsSync(join(folder, 'thesis.txt')) }
+}
+
+describe('somebody else’s workspace', () => {
+  it.each([
+    '../victim',
+    'runs/../../victim',
+    'runs/..',
+    'runs',
+    'runs/1/..',
+    'reports/../../victim-1',
+    'reports/..-1/../..',
+    'files',
+    '.',
+    '',
+    '/',
+    'C:\\victim',
+    'staging/..',
+    'staging/.',
+    'runs/0',
+    'runs/1\0'
+  ])('has nothing deleted because its database names %j', async (name) => {
+    expect(isDeletable(name)).toBe(false)
+    await expect(deleteOwnFolder(await temporaryWorkspace(), name)).rejects.toThrow(TypeError)
+  })
+
+  it('is opened with its invented leftovers dropped and the real ones deleted', async () => {
+    const { folder, database } = await temporaryWorkspace()
+    const outside = await victim()
+    const place = join(folder, '..', 'victim-beside')
+    await rename(outside.folder, place)
+    await mkdir(join(folder, 'runs', '7'), { recursive: true })
+    for (const name of ['../victim-beside', 'runs/7', 'runs/../../victim-beside']) {
+      execute(database, `INSERT INTO leftovers (kind, name) VALUES ('folder', ?)`, name)
+    }
+    database.connection.close()
+    const opened = await openWorkspace(folder)
+    expect(existsSync(join(place, 'thesis.txt'))).toBe(true)
+    expect(existsSync(join(folder, 'runs', '7'))).toBe(false)
+    expect(opened.database.connection.prepare('SELECT count(*) AS n FROM leftovers').get()).toEqual({ n: 0 })
+    closeWorkspace(opened)
+  })
+
+  it.each([
+    'staging',
+    'runs',
+    'cache',
+    'files',
+    'backups',
+    'bundles',
+    'reports',
+    'runs/3',
+    'runs/3/work',
+    'cache/thumbnails',
+    'files/ab'
+  ])('is not opened where %s is a link', async (name) => {
+    const { folder, database } = await temporaryWorkspace()
+    database.connection.close()
+    const outside = await victim()
+    const path = join(folder, name)
+    await mkdir(join(path, '..'), { recursive: true })
+    if (existsSync(path)) await rename(path, `${path}.away`)
+    await symlink(outside.folder, path, 'junction')
+    await expect(openWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.linked', details: { path } })
+    expect(outside.survives()).toBe(true)
+  })
+
+  it('loses a link in place of a folder that is deleted, never what it leads to', async () => {
+    const workspace = await temporaryWorkspace()
+    const outside = await victim()
+    await mkdir(join(workspace.folder, 'runs'))
+    await symlink(outside.folder, join(workspace.folder, 'runs', '3'), 'junction')
+    await deleteOwnFolder(workspace, 'runs/3')
+    expect([existsSync(join(workspace.folder, 'runs', '3')), outside.survives()]).toEqual([false, true])
+    await symlink(outside.folder, join(workspace.folder, 'staging'), 'junction')
+    await mkdir(join(outside.folder, 'a'))
+    await expect(deleteOwnFolder(workspace, 'staging/a')).rejects.toMatchObject({ code: 'workspace.linked' })
+    expect(existsSync(join(outside.folder, 'a'))).toBe(true)
+  })
+})
+
+describe('a content that is streamed', () => {
+  it('is compared with its hash before any of it is given, and not followed through a link', async () => {
+    const workspace = await temporaryWorkspace()
+    const { hash } = await putContent(workspace, Buffer.from('a network'))
+    const path = join(workspace.folder, 'files', hash.slice(0, 2), hash)
+    const whole = async () =>
+      Buffer.concat(await Array.fromAsync((await streamContent(workspace, hash)) as AsyncIterable<Buffer>))
+    expect((await whole()).toString()).toBe('a network')
+    await rename(path, `${path}.away`)
+    await symlink(`${path}.away`, path)
+    await expect(whole()).rejects.toMatchObject({ code: 'content.missing' })
+    await rename(`${path}.away`, path)
+    await writeFile(path, 'a netwerk')
+    await expect(whole()).rejects.toMatchObject({ code: 'content.changed' })
+  })
+})
