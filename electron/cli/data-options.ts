@@ -15,7 +15,7 @@ const { shape } = anySizeDataSection
 const split = shape.split.shape
 const testFraction = split.protocol.options[1].shape.testFraction.meta({
   title: 'Test fraction',
-  description: 'Fraction of the images used for testing if the dataset has no test part.'
+  description: 'Fraction of the images used for testing if the dataset has no test subset of its own.'
 })
 
 /** Where no size is given. */
@@ -77,12 +77,15 @@ export function addSplitOptions(command: Command): Command {
 /** The options of a rule that splits a dataset. */
 export function addRuleOptions(command: Command): Command {
   return command
-    .option('--shots <n>', 'few-shot: number of defective training images; “zero” for none', shotsOf)
+    .option('--shots <n>', 'few-shot: number of defective training images; 0 for none', shotsOf)
     .option(
       '--first-third',
       'train on the first third of each defect type and test on the rest, as generation papers do'
     )
-    .option('--defect-type <name>', 'with --shots or --first-third: this defect type only')
+    .option(
+      '--defect-type <name>',
+      'this defect type only, by --shots or --first-third; else as many of its images as leave some for testing'
+    )
     .option(
       '--mend-leaks',
       'where the dataset’s own split has images of one part on two sides: keep those in test, leave out the others'

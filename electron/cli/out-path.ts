@@ -1,24 +1,41 @@
 /** @file Where a command shall write: looked at before the work begins, so that none is done in vain. */
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { isFullDisk, fullDisk } from '../common/files.ts'
 import { makeFolders } from '../common/folders.ts'
 
-/** The full path of a folder to write into, created where it is not there. Errors: `option.out-folder`, `file.unwritable`, `disk.full`. */
-export async function outFolder(path: string): Promise<string> {
+/** Whether a command may write over what is there. */
+export interface OverwriteOptions {
+  readonly overwrite?: boolean
+}
+
+/** The option without which nothing that is there is written over. */
+export const overwriteOption = ['--overwrite', 'replace files that are there already'] as const
+
+/**
+ * The full path of a folder to write into, created where it is not there; one with files is taken only where the options say so.
+ * Errors: `option.out-folder`, `option.out-folder-taken`, `file.unwritable`, `disk.full`.
+ */
+export async function outFolder(path: string, { overwrite = false }: OverwriteOptions): Promise<string> {
   const folder = resolve(path)
   const found = await stat(folder).catch(() => null)
   if (found?.isDirectory() === false) throw new FlawsmithError('option.out-folder', { path })
+  const files = found === null || overwrite ? [] : await readdir(folder)
+  if (files.length > 0) throw new FlawsmithError('option.out-folder-taken', { path })
   await createFolder(folder)
   return folder
 }
 
-/** The full path of a file to write, in a folder created where it is not there. Errors: `option.out-file`, `file.unwritable`, `disk.full`. */
-export async function outFile(path: string): Promise<string> {
+/**
+ * The full path of a file to write, in a folder created where it is not there; one that is there is taken only where the options
+ * say so. Errors: `option.out-file`, `option.out-file-taken`, `file.unwritable`, `disk.full`.
+ */
+export async function outFile(path: string, { overwrite = false }: OverwriteOptions): Promise<string> {
   const file = resolve(path)
   const found = await stat(file).catch(() => null)
   if (found?.isDirectory() === true) throw new FlawsmithError('option.out-file', { path })
+  if (found !== null && !overwrite) throw new FlawsmithError('option.out-file-taken', { path })
   await createFolder(dirname(file))
   return file
 }

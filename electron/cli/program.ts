@@ -33,7 +33,7 @@ import { specOption } from './spec-option.ts'
 import { typedFlag, typedOptions } from './typed-options.ts'
 import { version } from './version.ts'
 
-const commandGroups: readonly Register[] = [
+export const commandGroups: readonly Register[] = [
   registerInit,
   registerWorkspace,
   registerDataset,

@@ -1,5 +1,5 @@
 import { copyFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, parse, resolve } from 'node:path'
 import type { Language } from '../messages/speaker.ts'
 import type { CommandContext } from './context.ts'
 import type { HostConnection } from './host-connection.ts'
@@ -28,7 +28,13 @@ export async function reportExperiment(
   const [report = '', ...plots] = files
   const target = resolve(out)
   await makeFolders(dirname(target))
-  const copies = [[report, target], ...plots.map((file) => [file, join(dirname(target), basename(file))])] as const
+  // As the report's plots are named beside another file than `report.pdf`, so that reports in one folder keep their plots.
+  const stem = parse(target).name
+  const prefix = stem === 'report' ? '' : `${stem}-`
+  const copies = [
+    [report, target],
+    ...plots.map((file) => [file, join(dirname(target), `${prefix}${basename(file)}`)])
+  ] as const
   for (const [from, to] of copies) await copyFile(from, to)
   return copies.map(([, to]) => to)
 }

@@ -15,6 +15,7 @@ import { requireSound, type DatasetPlan } from './plan.ts'
 import { problemOf, type Problem } from './problems.ts'
 import { groupSpecimens, type Likeness } from './specimens.ts'
 import { partsOfName } from './tree.ts'
+import { unlikePresent } from './unlike-present.ts'
 
 /** What becomes of an image whose name another one of the dataset has. */
 export const sameNames = ['refuse', 'skip', 'rename'] as const
@@ -60,6 +61,7 @@ export async function addImages(
   const problems = [
     ...fresh.problems,
     ...named.problems,
+    ...(await unlikePresent(workspace, present, named.entries)),
     ...plan.problems.filter(({ code, severity }) => severity === 'warning' && !ofWholes.has(code))
   ]
   if (named.entries.length === 0) {

@@ -1,6 +1,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { silent, type Monitor } from '../common/progress.ts'
 import { randomStream } from '../common/random.ts'
+import { nearestMultiple } from '../imaging/buckets.ts'
 import { fitCover } from '../imaging/crop.ts'
 import type { Image, Size } from '../imaging/image.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
@@ -165,5 +166,6 @@ async function initialLatents(
 export function checkSize(pipeline: Pipeline, { width, height }: Size): void {
   const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   if ([width, height].every((side) => Number.isInteger(side) && side > 0 && side % multiple === 0)) return
-  throw new FlawsmithError('generate.size', { multiple, width, height })
+  const nearest = [width, height].map((side) => nearestMultiple(side, multiple)).join('×')
+  throw new FlawsmithError('generate.size', { multiple, width, height, nearest })
 }

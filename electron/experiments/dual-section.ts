@@ -106,8 +106,7 @@ export const pairsSchema = z
     /** Share of the way on which the global branch is free to change a good image; null to start from noise alone. */
     strength: z.number().gt(0).max(1).nullable().default(null).meta({
       title: 'Strength',
-      description:
-        'How much a good image is changed to add the defect: 0.3 slightly, 1 completely. Leave empty to start from pure noise.',
+      description: 'How much a good image is changed to add the defect: 0.3 slightly, 1 completely.',
       empty: 'start from pure noise',
       group: 'basic'
     }),

@@ -141,8 +141,7 @@ export const generateSchema = z.strictObject({
   /** Starts from good training images noised this much (image-to-image) instead of from noise; null for noise. */
   strength: z.number().gt(0).max(1).nullable().default(null).meta({
     title: 'Strength',
-    description:
-      'How much a good image is changed to add the defect: 0.3 slightly, 1 completely. Leave empty to start from pure noise.',
+    description: 'How much a good image is changed to add the defect: 0.3 slightly, 1 completely.',
     empty: 'start from pure noise',
     group: 'basic'
   }),

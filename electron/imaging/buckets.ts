@@ -19,7 +19,9 @@ export interface BucketOptions {
 export function makeBuckets(options: BucketOptions): Size[] {
   const { resolution, step = 64, shortest = 256, longest = 1024 } = options
   if (resolution % step !== 0 || shortest % step !== 0) {
-    throw new FlawsmithError('image.bad-buckets', { resolution, shortest, step })
+    const refused = [...new Set([resolution, shortest])].filter((side) => side % step !== 0)
+    const nearest = refused.map((side) => nearestMultiple(side, step))
+    throw new FlawsmithError('image.bad-buckets', { step, sides: refused, nearest })
   }
   const budget = (resolution / step) ** 2
   const sizes = new Map<string, Size>()
@@ -34,6 +36,11 @@ export function makeBuckets(options: BucketOptions): Size[] {
     keep(height, width)
   }
   return [...sizes.values()].sort((a, b) => a.width - b.width || a.height - b.height)
+}
+
+/** The nearest multiple of a step that is not 0, for a side in pixels. */
+export function nearestMultiple(side: number, step: number): number {
+  return Math.max(step, Math.round(side / step) * step)
 }
 
 /** The bucket of exactly this size, else the one whose aspect ratio is nearest. */

@@ -17,6 +17,13 @@ export function encodeSamples({ width, height, channels, data }: Samples, compre
   return sharp(data, { raw: { width, height, channels } }).toColourspace(space).png({ compressionLevel }).toBuffer()
 }
 
+/** The same with 8 bits a sample, rounded. */
+export function toEightBits(samples: Samples): Samples {
+  return samples.data instanceof Uint8Array
+    ? samples
+    : { ...samples, data: Uint8Array.from(samples.data, (value) => Math.round(value / 257)) }
+}
+
 /** A rectangle of them, which lies inside. */
 export function cropSamples(
   { width, channels, data, format }: Samples,

@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { someNames } from '../messages/some-names.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import { beginVersions } from './dataset-versions.ts'
 import { findName } from './find-name.ts'
@@ -109,7 +110,8 @@ export function listDatasets(workspace: Workspace): Dataset[] {
 export function getDataset(workspace: Workspace, reference: string | number): Dataset {
   const dataset = findDataset(workspace, reference)
   if (dataset !== undefined) return dataset
-  throw new FlawsmithError('dataset.not-found', { dataset: reference }, { details: { workspace: workspace.folder } })
+  const datasets = someNames(listDatasets(workspace).map(({ name }) => name))
+  throw new FlawsmithError('dataset.not-found', { dataset: reference, workspace: workspace.folder, datasets })
 }
 
 /** A dataset's images, by name, without those that were removed. */

@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { someNames } from '../messages/some-names.ts'
 import type { Content } from './contents.ts'
 import { recordContent } from './contents.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
@@ -97,7 +98,7 @@ export function getBaseModel(workspace: Workspace, name: string): BaseModel {
     sql,
     findName(workspace.database, 'base_models', name) ?? null
   )
-  if (row === undefined) throw new FlawsmithError('model.not-found', { name })
+  if (row === undefined) throw noSuchModel(workspace, name)
   return baseModelOf(row)
 }
 
@@ -142,4 +143,9 @@ export function requireFreeAdapterName(workspace: Workspace, name: string): void
 function requireFreeName(workspace: Workspace, table: 'base_models' | 'adapters', name: string): void {
   if (findName(workspace.database, table, name) === undefined) return
   throw new FlawsmithError(table === 'adapters' ? 'adapter.name-taken' : 'model.name-taken', { name })
+}
+
+function noSuchModel(workspace: Workspace, name: string): FlawsmithError {
+  const models = someNames(listBaseModels(workspace).map((model) => model.name))
+  return new FlawsmithError('model.not-found', { name, workspace: workspace.folder, models })
 }

@@ -132,7 +132,7 @@ export function recordRunDetails(workspace: Workspace, id: number, details: RunD
 export function getRun(workspace: Workspace, id: number): Run {
   const row = selectOne<RunRow>(workspace.database, `SELECT ${columns} FROM runs WHERE id = ?`, id)
   if (row !== undefined) return runOf(row)
-  throw new FlawsmithError('run.not-found', { run: id }, { details: { workspace: workspace.folder } })
+  throw new FlawsmithError('run.not-found', { run: id, workspace: workspace.folder })
 }
 
 /** A number above those of all runs, so that every run created from now on has at least this number. */

@@ -1,4 +1,5 @@
 import { FlawsmithError } from '../common/errors.ts'
+import { someNames } from '../messages/some-names.ts'
 import { appendAudit } from './audit.ts'
 import { execute, selectAll, selectColumn, selectOne, transaction } from './database.ts'
 import type { Part } from './datasets.ts'
@@ -62,7 +63,8 @@ export function listSplits(workspace: Workspace, datasetId: number): Split[] {
 export function getSplit(workspace: Workspace, datasetId: number, name: string): Split {
   const split = findSplit(workspace, datasetId, name)
   if (split !== undefined) return split
-  throw new FlawsmithError('split.not-found', { split: name }, { details: { dataset: datasetId } })
+  const splits = someNames(listSplits(workspace, datasetId).map((each) => `"${each.name}"`))
+  throw new FlawsmithError('split.not-found', { split: name, splits }, { details: { dataset: datasetId } })
 }
 
 /** A dataset's split by number, which is not one of another dataset. Errors: `split.gone`. */

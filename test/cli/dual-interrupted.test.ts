@@ -68,7 +68,9 @@ describe('Ctrl-C during DualAnoDiff', () => {
     const generated = await stoppedAndResumed(make, /generating pairs: \d/)
     const out = join(line.folder, 'pairs')
     const filesOf = async (...words: string[]) => {
-      const { runs } = lastEvent<{ runs: [number] }>((await line.run(...make, ...words, '--json', '--out', out)).out)
+      const { runs } = lastEvent<{ runs: [number] }>(
+        (await line.run(...make, ...words, '--json', '--out', out, '--overwrite')).out
+      )
       return { run: runs[0], files: await imageFiles(join(out, `run-${runs[0]}`)) }
     }
     const [resumed, fresh] = [await filesOf(), await filesOf('--fresh')]

@@ -63,7 +63,7 @@ describe('DualAnoDiff', () => {
       const { width, height } = await decodeImage(join(folder, name.replace('.json', '.png')))
       expect([width, height]).toEqual([32, 32])
     }
-    const again = await line.run(...words, ...sampling, '--out', out, '--json')
+    const again = await line.run(...words, ...sampling, '--out', out, '--overwrite', '--json')
     expect(lastEvent<{ runs: number[] }>(again.out).runs).toEqual(runs)
     const unknown = await line.run(...words, ...sampling, '--defect-type', 'dent')
     expect(unknown.err).toContain('Error [split.no-such-type]')

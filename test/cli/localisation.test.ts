@@ -120,7 +120,7 @@ describe('a localisation experiment', () => {
     // A third of six of each of two types; the rest is tested on.
     expect(images).toMatchObject({ 'defective with masks, training': 4, 'defective, test': 8, 'good, test': 4 })
     expect((await readFile(report)).subarray(0, 5).toString()).toBe('%PDF-')
-    const again = await line.run(...words)
+    const again = await line.run(...words, '--overwrite')
     const last = (out: string) => out.trim().split('\n').at(-1)
     expect(last(again.out)).toBe(last(first.out))
     const { out } = await line.run('runs', 'list', '--json')

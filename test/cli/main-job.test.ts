@@ -72,7 +72,8 @@ describe('an experiment', () => {
     // Each seed has a split, an adapter and pools of its own.
     expect(before['train']).toHaveLength(8)
     for (const kind of ['finetune', 'generate', 'synthesize'] as const) expect(before[kind]).toHaveLength(2)
-    const again = await line.run(...words)
+    expect((await line.run(...words)).err).toContain('option.out-file-taken')
+    const again = await line.run(...words, '--overwrite')
     expect(again.code).toBe(0)
     expect(again.out).toBe(first.out)
     const after = await kinds()

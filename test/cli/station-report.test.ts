@@ -25,13 +25,15 @@ afterAll(() => line.dispose())
 
 it('writes the report of a shift, even where nothing was inspected', async () => {
   const report = (...words: string[]) => line.run('station', 'report', at('press'), '--out', at('shift.pdf'), ...words)
+  const refused = (...words: string[]) => report('--overwrite', ...words)
   const written = await report('--shift', '22:00-06:00', '--day', '2026-11-28', '--language', 'de')
   expect([written.code, written.err]).toEqual([0, ''])
   expect((await readFile(at('shift.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
-  expect((await report()).code).toBe(0)
-  expect((await report('--shift', '22:00-06:00', '--from', '2026-11-28')).err).toContain('shift.one-way')
-  expect((await report('--shift', 'night')).err).toContain('shift.hours')
-  expect((await report('--from', 'yesterday')).err).toContain('shift.moment')
+  expect((await report()).err).toContain('option.out-file-taken')
+  expect((await report('--overwrite')).code).toBe(0)
+  expect((await refused('--shift', '22:00-06:00', '--from', '2026-11-28')).err).toContain('shift.one-way')
+  expect((await refused('--shift', 'night')).err).toContain('shift.hours')
+  expect((await refused('--from', 'yesterday')).err).toContain('shift.moment')
 }, 120_000)
 
 it('removes images by rule, or says which it would', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { silent } from '../../electron/common/progress.ts'
 import { addImages, type AddOptions } from '../../electron/datasets/add-images.ts'
@@ -11,7 +12,7 @@ import { removeImages, undoDataset } from '../../electron/workspace/edit-dataset
 import { imagesByIds } from '../../electron/workspace/image-queries.ts'
 import { partsOf } from '../../electron/workspace/splits.ts'
 import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
-import { importFolder, maskPng, noisePng, writeTree } from './images.ts'
+import { importFolder, maskPng, noisePng, size, writeTree } from './images.ts'
 
 /** Six good images and two cracks, one with a mask. */
 async function someDataset() {
@@ -53,6 +54,30 @@ describe('images that are added to a dataset', () => {
     expect(partsOf(workspace, split.id)).toEqual(before)
     undoDataset(workspace, dataset, 'ben')
     expect(names()).toHaveLength(8)
+  })
+
+  it('are said to differ in size, colour or depth from all that are there', async () => {
+    const { more, add } = await someDataset()
+    const wide = await sharp({ create: { width: 20, height: 8, channels: 3, background: '#456' } })
+      .png()
+      .toBuffer()
+    const values = Uint16Array.from({ length: size.width * size.height }, (_, i) => i * 600)
+    const raw = { ...size, channels: 1 } as const
+    const deep = await sharp(values, { raw }).toColourspace('grey16').png().toBuffer()
+    await writeTree(more, { 'good/7.png': 7, 'good/wide.png': wide, 'good/deep.png': deep })
+    const { problems } = await add()
+    expect(problems.map(({ code, files }) => [code, files])).toEqual([
+      ['add.other-size', ['good/wide.png']],
+      ['add.other-colour', ['good/wide.png']],
+      ['add.other-depth', ['good/deep.png']]
+    ])
+    expect(problems.map(({ message }) => message)).toEqual([
+      '1 added image is 20×8 pixels, while all images of the dataset were 12×8: good/wide.png',
+      '1 added image is in colour, while all images of the dataset were grey: good/wide.png',
+      '1 added image has 16 bits, while the dataset has 8: good/deep.png'
+    ])
+    await writeTree(more, { 'good/8.png': 8 })
+    expect((await add({ sameNames: 'skip' }, { only: ['good/8.png'] })).problems).toEqual([])
   })
 
   it('are left out where the dataset has their pixels, and it is said where it calls them otherwise', async () => {

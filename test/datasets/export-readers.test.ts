@@ -224,6 +224,16 @@ describe('an export of a dataset without subsets', () => {
     }
   )
 
+  it('says that there is no defect to train on, but for MVTec AD, which has none', async () => {
+    const workspace = await temporaryWorkspace()
+    const dataset = await inLayout(workspace)
+    const codesOf = async (layout: ExportLayout) =>
+      (await exported(workspace, dataset, layout)).summary.problems.map(({ code }) => code)
+    expect(await codesOf({ name: 'yolo', shape: 'polygon' })).toEqual(['export.no-training-defects'])
+    expect(await codesOf({ name: 'coco', shape: 'rle' })).toEqual(['export.no-training-defects'])
+    expect(await codesOf({ name: 'mvtec' })).toEqual([])
+  })
+
   it('names sizes that differ', async () => {
     const workspace = await temporaryWorkspace()
     const folder = await temporaryFolder()
@@ -234,5 +244,37 @@ describe('an export of a dataset without subsets', () => {
     const dataset = await importFolder(workspace, folder, 'mixed')
     const { summary } = await exported(workspace, dataset, { name: 'mvtec' })
     expect(summary.problems).toMatchObject([{ code: 'export.mixed-sizes', details: { count: 2 } }])
+  })
+})
+
+describe('an export of grey images of 16 bits', () => {
+  const most = 65_535
+  /** A grey ramp over all of the type: Pillow, which anomalib uses, would cut nearly all of it to white. */
+  const deep = (seed: number) => {
+    const values = Uint16Array.from({ length: size.width * size.height }, (_, i) => (i * 170 + seed * 997) % most)
+    return sharp(values, { raw: { ...size, channels: 1 } })
+      .toColourspace('grey16')
+      .png()
+      .toBuffer()
+  }
+
+  it.each<[ExportLayout, string, 'uchar' | 'ushort', string]>([
+    [{ name: 'mvtec' }, 'deep/train/good', 'uchar', 'export.eight-bits'],
+    [{ name: 'yolo', shape: 'box' }, 'images/train', 'uchar', 'export.eight-bits'],
+    [{ name: 'coco', shape: 'rle' }, 'train', 'ushort', 'export.deep']
+  ])('has as many bits as readers of the layout take, and says so: %o', async (layout, place, depth, code) => {
+    const workspace = await temporaryWorkspace()
+    const folder = await temporaryFolder()
+    const files = { 'train/good/a.png': await deep(1), 'test/crack/b.png': await deep(2) }
+    await writeTree(folder, { ...files, 'ground_truth/crack/b_mask.png': await maskOf(1) })
+    const dataset = await importFolder(workspace, folder, 'deep')
+    const { folder: out, summary } = await exported(workspace, dataset, layout)
+    expect(summary.problems).toContainEqual(expect.objectContaining({ code, files: ['test/crack/b', 'train/good/a'] }))
+    const written = await readFile(join(out, place, 'a.png'))
+    expect((await sharp(written).metadata()).depth).toBe(depth)
+    const meanOf = async (image: Uint8Array) => (await sharp(image).stats()).channels[0]!.mean
+    const share = (await meanOf(written)) / (depth === 'uchar' ? 255 : most)
+    expect(share).toBeCloseTo((await meanOf(files['train/good/a.png'])) / most, 2)
+    expect(await readFile(join(out, 'README.md'), 'utf8')).toMatch(/Depth: .*more/)
   })
 })

@@ -35,7 +35,7 @@ interface AddOptions extends PartOptions {
 export function registerAdd(dataset: Command, run: Run): void {
   dataset
     .command('add <dataset> <paths...>')
-    .description('add the images of a folder, or some files, to a dataset that is there')
+    .description('add the images of a folder, or single files, to an existing dataset')
     .option('--good', 'all of them are good, whatever their folders')
     .option('--defect-type <type>', 'all of them are defective, of this type')
     .addOption(

@@ -7,12 +7,12 @@ import { cocoShapes } from '../../datasets/export/coco.ts'
 import { yoloShapes } from '../../datasets/export/yolo.ts'
 import { getDataset, type Label, type Part } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
-import { datasetNumbers } from '../../workspace/image-queries.ts'
 import { getSplit } from '../../workspace/splits.ts'
 import { counted } from '../counted.ts'
 import type { Run } from '../command.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
+import { problemLines } from '../problem-lines.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 import { syntheticNote } from '../synthetic-note.ts'
@@ -46,7 +46,9 @@ export function registerExport(dataset: Command, run: Run): void {
       '--split <name>',
       'split that defines the subsets (default: the dataset’s own, else a random split that is made)'
     )
-    .addOption(new Option('--part <names...>', 'these parts only').choices(parts))
+    .addOption(
+      new Option('--part <names...>', 'these subsets of the split only; none: what is in no subset').choices(parts)
+    )
     .addOption(new Option('--label <label>', 'this label only').choices(['good', 'defect']))
     .option('--defect-type <names...>', 'these defect types only')
     .addOption(specOption('--dataset-version <number>', exportRequest.shape.version))
@@ -56,10 +58,14 @@ export function registerExport(dataset: Command, run: Run): void {
       run((context, reference: string, folder: string, options: ExportOptions) =>
         withHost(context, async (connection) => {
           const request = requestOf(connection.workspace, reference, folder, options)
-          if (hasSizes(connection.workspace, reference)) context.note(sizesNote)
           const job = await runJob(context, connection, request, { command: 'dataset export' })
           const summary = job.result as ExportResult
-          for (const { severity, message } of summary.problems) context.note(`${severity}: ${message}`)
+          for (const line of problemLines(summary.problems, true)) context.note(line)
+          if (summary.problems.some(({ code }) => code === 'export.no-training-defects')) {
+            context.note(
+              `\`flawsmith dataset split make ${reference} NAME --shots N\` makes one, and --split NAME exports with it.`
+            )
+          }
           if (summary.synthetic !== null) context.note(syntheticNote(summary.synthetic, 0))
           const parts = Object.entries(summary.parts).map(([name, count]) => `${name} ${count}`)
           const text = `${counted(summary.images, 'image')} with ${counted(summary.masks, 'mask')} (${parts.join(', ')}) ${summary.images === 1 ? 'is' : 'are'} in ${summary.folder}.${summary.split === null ? '' : ` Split: ${summary.split}.`}`
@@ -67,14 +73,6 @@ export function registerExport(dataset: Command, run: Run): void {
         })
       )
     )
-}
-
-const sizesNote =
-  'The images have different sizes; programs that train on batches of one size have to resize or crop them.'
-
-function hasSizes(workspace: Workspace, reference: string): boolean {
-  const { width, height } = datasetNumbers(workspace, getDataset(workspace, reference).id)
-  return [width, height].some((range) => range !== null && range[0] !== range[1])
 }
 
 function requestOf(workspace: Workspace, reference: string, folder: string, options: ExportOptions): WorkRequest {

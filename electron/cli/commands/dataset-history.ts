@@ -60,8 +60,8 @@ export function registerHistory(dataset: Command, run: Run): void {
     .action(
       run((context, reference: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { id } = getDataset(workspace, reference)
-          showChange(context, (await client.call('versions.undo', { dataset: id })).version)
+          const found = getDataset(workspace, reference)
+          showChange(context, found, (await client.call('versions.undo', { dataset: found.id })).version)
         })
       )
     )
@@ -71,9 +71,9 @@ export function registerHistory(dataset: Command, run: Run): void {
     .action(
       run((context, reference: string, version: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { id } = getDataset(workspace, reference)
-          const wanted = { dataset: id, version: versionNumber(version) }
-          showChange(context, (await client.call('versions.restore', wanted)).version)
+          const found = getDataset(workspace, reference)
+          const wanted = { dataset: found.id, version: versionNumber(version) }
+          showChange(context, found, (await client.call('versions.restore', wanted)).version)
         })
       )
     )
@@ -90,7 +90,8 @@ export function registerHistory(dataset: Command, run: Run): void {
     .action(
       run((context, reference: string, { dryRun, ...options }: PartOptions & { readonly dryRun?: boolean }) =>
         withHost(context, async ({ client, workspace }) => {
-          const { id } = getDataset(workspace, reference)
+          const found = getDataset(workspace, reference)
+          const { id } = found
           const rule = await storedRuleOf(options)
           const preview = await client.call('images.partsPreview', { dataset: id, rule })
           for (const line of partLines({ ...preview, problems: [] })) context.note(line)
@@ -98,7 +99,7 @@ export function registerHistory(dataset: Command, run: Run): void {
             context.note(`The split “${name}” has ${counted(parts, 'part')} in several subsets: make a new one.`)
           }
           if (dryRun === true) context.show(`${counted(preview.changed, 'image')} would change.`, preview)
-          else showChange(context, (await client.call('images.parts', { dataset: id, rule })).version)
+          else showChange(context, found, (await client.call('images.parts', { dataset: id, rule })).version)
         })
       )
     )

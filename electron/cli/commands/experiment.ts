@@ -5,12 +5,12 @@ import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { getSplit } from '../../workspace/splits.ts'
 import { runNumber } from '../option-value.ts'
-import { outFile } from '../out-path.ts'
+import { outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { withHost } from '../host-connection.ts'
 import { specOption } from '../spec-option.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
-interface ExperimentOptions {
+interface ExperimentOptions extends OverwriteOptions {
   readonly dataset: string
   /** Name of one of the dataset's, in place of the recipe's rule. */
   readonly split?: string
@@ -31,11 +31,14 @@ export const registerExperiment: Register = (program, run) => {
     .description('measure over several seeds how much synthetic defects improve detectors')
   experiment
     .command('run <recipe>')
-    .description('run a recipe (JSON); steps that equal finished runs have done are not repeated')
+    .description(
+      'run a recipe (JSON; resources/recipes has some); steps that equal finished runs have done are not repeated'
+    )
     .requiredOption('--dataset <name>', 'name or number of the dataset')
     .option('--split <name>', 'use this split of the dataset in place of the recipe’s; every seed uses it as it is')
     .addOption(specOption('--with <runs...>', reviewedRuns))
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
+    .option(...overwriteOption)
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(false)))
   experiment
@@ -48,6 +51,7 @@ export const registerExperiment: Register = (program, run) => {
     )
     .addOption(specOption('--with <runs...>', reviewedRuns))
     .option('--out <file>', 'also write the PDF report to this file, with its plots beside it')
+    .option(...overwriteOption)
     .option('--fresh', 'repeat every step, and start from the beginning even if an equal experiment was interrupted')
     .action(run(carryOut(true)))
   experiment
@@ -70,7 +74,7 @@ function carryOut(advise: boolean) {
       const { runExperiment } = await import('../experiment-job.ts')
       const dataset = getDataset(connection.workspace, options.dataset).id
       const { fresh } = options
-      const out = options.out === undefined ? undefined : await outFile(options.out)
+      const out = options.out === undefined ? undefined : await outFile(options.out, options)
       const split = options.split === undefined ? undefined : getSplit(connection.workspace, dataset, options.split)
       const reviewed = options.with ?? []
       await runExperiment(context, connection, { path, dataset, split, reviewed, advise, out, fresh })

@@ -52,7 +52,8 @@ export const registerExport: Register = (program, run) => {
       const size = options.size === undefined ? undefined : parseSize(options.size)
       return withHost(context, async (connection) => {
         const { workspace } = connection
-        const path = await outFile(options.out)
+        // The job itself refuses a file that is there, before it begins.
+        const path = await outFile(options.out, { overwrite: true })
         const dataset = options.dataset === undefined ? undefined : getDataset(workspace, options.dataset).id
         const request = {
           ...({ kind: 'bundle', detector, path, overwrite: options.overwrite === true } as const),

@@ -59,7 +59,9 @@ interface FinetuneOptions extends DataOptions, DualTrainingOptions {
 
 export const registerFinetune: Register = (program, run) => {
   const command = addDataOptions(
-    program.command('finetune').description('teach a base model what a part or a defect looks like'),
+    program
+      .command('finetune')
+      .description('fine-tune a base model on a few images of a part or a defect (DreamBooth, DualAnoDiff)'),
     'what the base model was trained on; windows of larger images whose defects have masks'
   )
   addDualTrainingOptions(command)

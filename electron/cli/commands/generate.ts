@@ -7,13 +7,15 @@ import { addGenerationOptions, generationOf, type GenerationOptions } from '../g
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
-import { outFolder } from '../out-path.ts'
+import { counted } from '../counted.ts'
+import { nextLook } from '../next-review.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 
 const spec = generate.spec.shape
 
-interface GenerateOptions extends GenerationOptions {
+interface GenerateOptions extends GenerationOptions, OverwriteOptions {
   readonly count: number
   readonly size: string
   readonly seed?: number
@@ -29,6 +31,7 @@ export const registerGenerate: Register = (program, run) => {
     .addOption(specOption('--seed <n>', spec.generation.shape.seed))
     .addOption(specOption('--defect-type <name>', spec.defectType))
     .option('--out <folder>', 'also write the images, their records and a contact sheet to this folder')
+    .option(...overwriteOption)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: GenerateOptions) =>
@@ -36,7 +39,7 @@ export const registerGenerate: Register = (program, run) => {
           const { workspace } = connection
           const { fresh, count } = options
           const request = requestOf(workspace, options)
-          const out = options.out === undefined ? null : await outFolder(options.out)
+          const out = options.out === undefined ? null : await outFolder(options.out, options)
           const job = await runJob(context, connection, request, { command: 'generate', fresh })
           const { runs, ...gate } = job.result as { runs: [number] } & GateTold
           const [runId] = runs
@@ -46,7 +49,8 @@ export const registerGenerate: Register = (program, run) => {
             await exportSamples(workspace, runId, out)
           }
           const where = out === null ? '' : ` They are in ${out}.`
-          context.show(`Run ${runId} holds ${count - (gate.missing ?? 0)} images.${where}`, {
+          const text = `Run ${runId} holds ${counted(count - (gate.missing ?? 0), 'image')}.${where}`
+          context.show(`${text}\n${nextLook(runId, out !== null)}`, {
             runId,
             count,
             ...gate,

@@ -5,10 +5,10 @@ import type { CommandContext } from '../context.ts'
 import type { Register } from '../command.ts'
 import { counted } from '../counted.ts'
 import { FlawsmithError } from '../../common/errors.ts'
-import { outFile, outFolder } from '../out-path.ts'
+import { outFile, outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { printable } from '../printable.ts'
 
-interface InspectOptions {
+interface InspectOptions extends OverwriteOptions {
   readonly csv?: string
   readonly maps?: string
 }
@@ -37,10 +37,11 @@ export const registerInspect: Register = (program, run) => {
       '--maps <folder>',
       'also write an image with the heat map of each, on the scale of the scores, and a line around what is over the threshold'
     )
+    .option(...overwriteOption)
     .action(
       run(async (context, path: string, images: readonly string[], options: InspectOptions) => {
-        const csvPath = options.csv === undefined ? undefined : await outFile(options.csv)
-        const mapFolder = options.maps === undefined ? undefined : await outFolder(options.maps)
+        const csvPath = options.csv === undefined ? undefined : await outFile(options.csv, options)
+        const mapFolder = options.maps === undefined ? undefined : await outFolder(options.maps, options)
         const { openBundle } = await import('../../inspection/bundle/open.ts')
         const { inspectFiles } = await import('../../inspection/inspect-files.ts')
         const { tableFile } = await import('../table-file.ts')

@@ -11,7 +11,8 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Register } from '../command.ts'
 import { addSplitOptions, dataOf, usualSize, type SplitOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
-import { outFolder } from '../out-path.ts'
+import { nextLook } from '../next-review.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -21,7 +22,7 @@ type PlaceRequest = Extract<WorkRequest, { kind: 'place' }>
 const [{ shape }] = place.spec.options
 const { shape: settingsOf } = residualSettings.unwrap()
 
-interface PlaceOptions extends SplitOptions {
+interface PlaceOptions extends SplitOptions, OverwriteOptions {
   readonly method: PlaceMethod
   readonly image: string
   readonly mask?: string
@@ -62,13 +63,14 @@ export const registerPlace: Register = (program, run) => {
     .addOption(specOption('--training-steps <n>', settingsOf.trainingSteps, 'residual'))
     .addOption(specOption('--sampling-steps <n>', settingsOf.samplingSteps, 'residual'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
+    .option(...overwriteOption)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: PlaceOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
           const request = await placeRequest(workspace, options)
-          const out = options.out === undefined ? null : await outFolder(options.out)
+          const out = options.out === undefined ? null : await outFolder(options.out, options)
           const job = await runJob(context, connection, request, { command: 'place', fresh: options.fresh })
           const { runs } = job.result as { runs: number[] }
           if (out !== null) {
@@ -76,7 +78,8 @@ export const registerPlace: Register = (program, run) => {
             await exportRuns(workspace, runs, out)
           }
           const text = `The variants are in ${runs.map((id) => `run ${id}`).join(' and ')}.`
-          context.show(out === null ? text : `${text} Files: ${out}`, { runs, out })
+          const files = out === null ? '' : ` Files: ${out}`
+          context.show(`${text}${files}\n${nextLook(runs[0] ?? 0, out !== null)}`, { runs, out })
         })
       )
     )

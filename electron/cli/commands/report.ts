@@ -3,7 +3,7 @@ import type { Language } from '../../messages/speaker.ts'
 import type { Register } from '../command.ts'
 import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
-import { outFile } from '../out-path.ts'
+import { outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { reportExperiment } from '../report-job.ts'
 
 export const registerReport: Register = (program, run) => {
@@ -11,6 +11,7 @@ export const registerReport: Register = (program, run) => {
     .command('report <run>')
     .description('write the PDF report of a finished experiment, with its plots as SVG beside it')
     .requiredOption('--out <file>', 'PDF file to write')
+    .option(...overwriteOption)
     .addOption(new Option('--language <language>', 'language of the report').choices(['en', 'de']).default('en'))
     .option('--author <name>', 'who answers for it: named on the first page and at the sign-off')
     .action(
@@ -18,11 +19,11 @@ export const registerReport: Register = (program, run) => {
         (
           context,
           number: string,
-          options: { readonly out: string; readonly language: Language; readonly author?: string }
+          options: { readonly out: string; readonly language: Language; readonly author?: string } & OverwriteOptions
         ) =>
           withHost(context, async (connection) => {
             const { language, author } = options
-            const out = await outFile(options.out)
+            const out = await outFile(options.out, options)
             const files = await reportExperiment(context, connection, runNumber(number), { out, language, author })
             context.show(files.join('\n'), { files })
           })

@@ -14,6 +14,7 @@ import { addComparedDataOptions, comparedDataOf, type ComparedDataOptions } from
 import type { TypedOptions } from '../typed-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
@@ -71,7 +72,8 @@ export function registerReviewFilter(review: Command, run: Run): void {
           const compared = ` Compared with ${goods} good and ${defects} defective training images.`
           const summary = `${rejected.length} of ${verdicts.length} images of run ${runId} rejected.${compared}${measured}`
           const text = rows.length === 0 ? summary : `${summary}\n${textTable(['image', 'why'], rows)}`
-          context.show(text, { runId, network, goods, defects, verdicts })
+          const next = nextCommand('review', 'list', String(runId))
+          context.show(`${text}\nDecide on the others: ${next}`, { runId, network, goods, defects, verdicts })
         })
       )
     )

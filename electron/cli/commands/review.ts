@@ -6,10 +6,12 @@ import { getRun } from '../../workspace/runs.ts'
 import { reviewsOfRun, type Decision } from '../../workspace/reviews.ts'
 import { listSyntheticSamples } from '../../workspace/synthetic.ts'
 import type { Register } from '../command.ts'
+import { counted } from '../counted.ts'
 import { runNumber, wholeNumber } from '../option-value.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost } from '../host-connection.ts'
-import { outFolder } from '../out-path.ts'
+import { nextWithReviewed } from '../next-review.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { textTable } from '../table.ts'
 import { withWorkspace } from '../with-workspace.ts'
 import { registerReviewFilter } from './review-filter.ts'
@@ -18,13 +20,14 @@ import { registerReviewSignature } from './review-signature.ts'
 export const registerReview: Register = (program, run) => {
   const review = program
     .command('review')
-    .description('accept or reject synthetic images; rejected ones are never used for training')
+    .description('accept or reject synthetic images; trainings take accepted ones only, unless told otherwise')
   review
     .command('list <run>')
     .description('list a run’s images and the decisions on them')
     .option('--out <folder>', 'also write the images and a contact sheet to this folder')
+    .option(...overwriteOption)
     .action(
-      run((context, number: string, options: { readonly out?: string }) =>
+      run((context, number: string, options: { readonly out?: string } & OverwriteOptions) =>
         withWorkspace(context, async (workspace) => {
           const id = getRun(workspace, runNumber(number)).id
           const decisions = reviewsOfRun(workspace, id)
@@ -37,7 +40,12 @@ export const registerReview: Register = (program, run) => {
           }))
           if (options.out !== undefined) {
             const { exportSamples } = await import('../export-samples.ts')
-            await exportSamples(workspace, id, await outFolder(options.out), listSyntheticSamples(workspace, id))
+            await exportSamples(
+              workspace,
+              id,
+              await outFolder(options.out, options),
+              listSyntheticSamples(workspace, id)
+            )
           }
           const rows = samples.map(({ number: image, method, seed, decision, filter, parameters }) => [
             image,
@@ -48,7 +56,8 @@ export const registerReview: Register = (program, run) => {
             typeof parameters['prompt'] === 'string' ? parameters['prompt'] : ''
           ])
           const header = ['image', 'method', 'seed', 'decision', 'filter', 'prompt']
-          context.show(rows.length === 0 ? 'This run generated no images.' : textTable(header, rows), { samples })
+          const listed = rows.length === 0 ? 'This run generated no images.' : textTable(header, rows)
+          context.show(withNext(listed, nextWithReviewed(workspace, id)), { samples })
         })
       )
     )
@@ -91,7 +100,9 @@ function decide(
     })
     const decided = chosen.map(({ id }) => id)
     await client.call('review.decide', { run: runId, samples: decided, decision, ...options })
-    const text = `${chosen.length} ${chosen.length === 1 ? 'image' : 'images'} of run ${runId}: ${decision}ed.`
-    context.show(text, { runId, decision, images: numbers })
+    const text = `${counted(chosen.length, 'image')} of run ${runId}: ${decision}ed.`
+    context.show(withNext(text, nextWithReviewed(workspace, runId)), { runId, decision, images: numbers })
   })
 }
+
+const withNext = (text: string, next: string | null) => (next === null ? text : `${text}\n${next}`)

@@ -11,7 +11,7 @@ import { wholeNumber } from '../option-value.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
-import { outFolder } from '../out-path.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { printable } from '../printable.ts'
 import { scoreSummary, type ScoreCounts } from '../score-summary.ts'
 import { specOption } from '../spec-option.ts'
@@ -19,7 +19,7 @@ import { textTable } from '../table.ts'
 
 const { shape } = score.spec
 
-interface ScoreOptions {
+interface ScoreOptions extends OverwriteOptions {
   readonly dataset?: string
   readonly heatMaps?: number
   readonly name?: string
@@ -44,13 +44,14 @@ export const registerScore: Register = (program, run) => {
     .addOption(specOption('--heat-maps <n>', shape.heatMaps, 'detectors that find defects'))
     .addOption(specOption('--name <name>', shape.name))
     .option('--out <folder>', 'also write scores.csv, scores.json and heat maps into this folder')
+    .option(...overwriteOption)
     .option('--fresh', 'score a dataset from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, detector: number, folder: string | undefined, options: ScoreOptions) =>
         withHost(context, async (connection) => {
           const { workspace } = connection
           const request = requestOf(workspace, detector, folder, options)
-          const out = options.out === undefined ? undefined : await outFolder(options.out)
+          const out = options.out === undefined ? undefined : await outFolder(options.out, options)
           const job = await runJob(context, connection, request, { command: 'score', fresh: options.fresh })
           const { run: runId, ...counts } = job.result as unknown as ScoreResult
           const { readScores } = await import('../../host/work/score-tables.ts')

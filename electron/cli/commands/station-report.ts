@@ -3,10 +3,10 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { Language } from '../../messages/speaker.ts'
 import type { Period } from '../../station/shift/period.ts'
 import type { Run } from '../command.ts'
-import { outFile } from '../out-path.ts'
+import { outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { version } from '../version.ts'
 
-interface ReportOptions {
+interface ReportOptions extends OverwriteOptions {
   readonly from?: string
   readonly to?: string
   readonly shift?: string
@@ -25,6 +25,7 @@ export function registerStationReport(station: Command, run: Run): void {
     .option('--shift <hours>', 'hours of the shift, such as 22:00-06:00; the latest that has begun')
     .option('--day <day>', 'the day on which that shift began, such as 2026-11-28')
     .requiredOption('--out <file>', 'PDF file to write')
+    .option(...overwriteOption)
     .addOption(new Option('--language <language>', 'language of the report').choices(['en', 'de']).default('en'))
     .action(
       run(async (context, folder: string, options: ReportOptions) => {
@@ -33,7 +34,7 @@ export function registerStationReport(station: Command, run: Run): void {
         const { writeFileAtomic } = await import('../../common/files.ts')
         const place = await openStation(folder)
         const period = await chosenPeriod(options)
-        const out = await outFile(options.out)
+        const out = await outFile(options.out, options)
         const program = `Flawsmith ${version()}`
         await writeFileAtomic(out, await shiftReport(place, period, { language: options.language, program }))
         context.show(out, { file: out, from: period.from.toISOString(), to: period.to.toISOString() })

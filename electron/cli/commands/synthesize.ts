@@ -20,7 +20,8 @@ import { residualSettings } from '../../synthesis/residual/settings.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { gateLines, type GateTold } from '../gate-lines.ts'
 import { withHost } from '../host-connection.ts'
-import { outFolder } from '../out-path.ts'
+import { nextLook } from '../next-review.ts'
+import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { specOption } from '../spec-option.ts'
 import type { TypedOptions } from '../typed-options.ts'
@@ -28,7 +29,7 @@ import type { TypedOptions } from '../typed-options.ts'
 /** What every method without a network takes; the others have some of it. */
 const spec = synthesize.spec.options[0].shape
 
-interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions {
+interface SynthesizeOptions extends DataOptions, GenerationOptions, PairOptions, OverwriteOptions {
   readonly method: SynthesisMethod
   readonly count: number
   readonly seed?: number
@@ -68,6 +69,7 @@ export const registerSynthesize: Register = (program, run) => {
     .addOption(specOption('--blend <how>', bankSettings.unwrap().shape.blend, 'bank'))
     .addOption(specOption('--strength <fraction>', generation.shape.strength, 'diffusion'))
     .option('--out <folder>', 'also write the images, masks, records and a contact sheet to this folder')
+    .option(...overwriteOption)
     .option('--fresh', 'start from the beginning even if an equal run has finished or was interrupted')
     .action(
       run((context, options: SynthesizeOptions) =>
@@ -75,7 +77,7 @@ export const registerSynthesize: Register = (program, run) => {
           const { workspace } = connection
           const { fresh, count, method } = options
           const request = requestOf(workspace, options, context.typed)
-          const out = options.out === undefined ? null : await outFolder(options.out)
+          const out = options.out === undefined ? null : await outFolder(options.out, options)
           const job = await runJob(context, connection, request, { command: 'synthesize', fresh })
           const { runs, failed = 0, ...gate } = job.result as { runs: number[]; failed?: number } & GateTold
           const failure =
@@ -90,7 +92,8 @@ export const registerSynthesize: Register = (program, run) => {
           const usable = count - (options.attempts === 1 ? failed : (gate.missing ?? failed))
           if (usable <= 0) throw new FlawsmithError('synthesis.none-kept', { runs })
           const text = `${counted(usable, `${method} image`)} ${usable === 1 ? 'is' : 'are'} in ${runs.map((id) => `run ${id}`).join(' and ')}.`
-          context.show(out === null ? text : `${text} Files: ${out}`, { runs, failed, ...gate, out })
+          const files = out === null ? '' : ` Files: ${out}`
+          context.show(`${text}${files}\n${nextLook(runs[0] ?? 0, out !== null)}`, { runs, failed, ...gate, out })
         })
       )
     )

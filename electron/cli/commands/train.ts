@@ -26,6 +26,7 @@ import type { CommandContext } from '../context.ts'
 import { addDataOptions, dataOf, ruleOptions, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
+import { nextCommand } from '../next-command.ts'
 import { noteEstimate } from '../note-estimate.ts'
 import { runJob } from '../run-job.ts'
 import { addSettingOptions, requireApplicable, settingOptions, settingsFrom } from '../setting-options.ts'
@@ -74,7 +75,13 @@ interface TrainOptions extends DataOptions {
 }
 
 export const registerTrain: Register = (program, run) => {
-  const command = addDataOptions(program.command('train').description('train a detector and test it, once per seed'))
+  const command = addDataOptions(
+    program
+      .command('train')
+      .description(
+        'train a detector and test it, once per seed; without --network, a few defects are learnt from windows and patches at the images’ own size, and defects are located by a decoder on pretrained features'
+      )
+  )
     .addOption(
       new Option(
         '--task <name>',
@@ -119,7 +126,10 @@ export const registerTrain: Register = (program, run) => {
           if (leftOut > 0) context.note(leftOutNote(leftOut))
           const trained = runs.map((runId, index) => ({ runId, seed: seeds[index] ?? 0 }))
           const { showTrained } = await import('../show-trained.ts')
-          await showTrained(context, workspace, options.task, trained)
+          const next = nextCommand('detector', 'show', String(runs[0]))
+          const show: typeof context.show = (text, value) =>
+            context.show(`${text}\nWhat it was trained on, its threshold and its use: ${next}`, value)
+          await showTrained({ ...context, show }, workspace, options.task, trained)
         })
       )
     )

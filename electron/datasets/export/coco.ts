@@ -47,6 +47,7 @@ export function cocoWriter(images: readonly ExportImage[], shape: CocoShape, abo
           annotations
         })
       })),
+    isEightBit: false,
     about: {
       folders: [...new Set(images.map(partOf))].flatMap((part) => [
         {

@@ -43,6 +43,8 @@ export interface LayoutWriter {
   readonly finish: () => readonly ExportFile[]
   /** Formats that readers of the layout take; images of others become PNG. All where left out. */
   readonly formats?: ReadonlySet<ImageFormat>
+  /** Whether readers of the layout take 8 bits a sample only, so that deeper images are brought to 8. */
+  readonly isEightBit: boolean
   /** What the README says of the folders, and of how to read them. */
   readonly about: { readonly folders: readonly ExplainedFolder[]; readonly usage: readonly string[] }
 }

@@ -8,19 +8,20 @@ import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { decodeSamples, readImageHeader } from '../../imaging/decode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
-import { encodeSamples } from '../../imaging/samples.ts'
+import { encodeSamples, toEightBits } from '../../imaging/samples.ts'
 import { appendAudit } from '../../workspace/audit.ts'
 import type { Acceptance } from '../../workspace/acceptance.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { listImages, type Dataset } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { getSplitById, type Split } from '../../workspace/splits.ts'
-import { problemOf, type Problem } from '../problems.ts'
+import type { Problem } from '../problems.ts'
 import { createSplit } from '../store-split.ts'
 import { chooseForExport, type ExportChoice } from './choose.ts'
 import { cocoWriter, type CocoShape } from './coco.ts'
 import type { ExportFile, ExportImage, LayoutWriter } from './export-image.ts'
 import { mvtecWriter, unpairedOf } from './mvtec.ts'
+import { imagesNoted, mixedSizes, noTrainingDefects, splitMade, undecidedLeftOut } from './problems.ts'
 import { readmeOf, sizesOf } from './readme.ts'
 import { yoloWriter, type YoloShape } from './yolo.ts'
 import { makeFolders } from '../../common/folders.ts'
@@ -63,7 +64,7 @@ const usualSplit = { seed: 0, validationFraction: 0.2, protocol: { kind: 'random
 /**
  * Writes images of a dataset, and accepted synthetic ones, as a folder in a layout that other programs read. The folder
  * is created completely or not at all: everything is written beside it and moved at the end. Images keep the bytes that they
- * have in the dataset, in its range, unless a tag turns them: readers that ignore it would not fit the mask, so that these become upright PNG, as do those in formats that readers of the layout do not take. Masks become
+ * have in the dataset, in its range, unless a tag turns them: readers that ignore it would not fit the mask, so that these become upright PNG, as do those in formats that readers of the layout do not take; where these readers take 8 bits only, deeper images are brought to 8 bits. Masks become
  * 0 and 255. Where no split is chosen and the dataset has no test subset of its own, a split is made and said. Errors: `export.nothing`, `export.folder-taken`, `disk.full`, `file.unwritable`,
  * `content.missing`, `content.changed`, `run.cancelled`.
  */
@@ -80,10 +81,12 @@ export async function exportDataset(
   const chosen = chooseForExport(workspace, dataset, { ...request, filter }, layout.name === 'mvtec')
   const { images } = chosen
   const writer = writerOf(layout, images, dataset)
+  let deep: readonly string[]
   const unfinished = `${folder}.unfinished-${randomBytes(4).toString('hex')}`
   try {
     await explained(unfinished, () => makeFolders(unfinished))
-    const records = await writeImages(workspace, images, writer, unfinished, monitor)
+    const { records, ...written } = await writeImages(workspace, { images, writer }, unfinished, monitor)
+    deep = written.deep
     const { name, range } = dataset
     const record = {
       program: 'flawsmith',
@@ -94,7 +97,7 @@ export async function exportDataset(
       images: records
     }
     const about = { path: recordName, data: `${JSON.stringify(record, null, 1)}\n` }
-    const facts = { dataset: name, split: split?.name ?? null, images, about: writer.about, record: recordName }
+    const facts = { dataset: name, split: split?.name ?? null, images, deep: deep.length, writer, record: recordName }
     const readme = { path: readmeName, data: readmeOf(facts) }
     for (const file of [...writer.finish(), about, readme]) await write(unfinished, file)
     throwIfCancelled(monitor.signal, task)
@@ -106,7 +109,6 @@ export async function exportDataset(
   const counts = Map.groupBy(images, ({ part }) => part ?? 'none')
   const unused = images.filter(({ part }) => part === null)
   const unpaired = layout.name === 'mvtec' ? unpairedOf(images) : []
-  const sizes = sizesOf(images)
   const summary = {
     folder,
     images: images.length,
@@ -116,11 +118,13 @@ export async function exportDataset(
     synthetic: chosen.synthetic,
     problems: [
       ...(isMade && split !== null ? [splitMade(split)] : []),
-      ...noted('export.no-mask', chosen.withoutMask),
-      ...noted('export.no-mask-beside', unpaired.map(nameOf)),
-      ...noted('export.unused', unused.map(nameOf)),
-      ...(chosen.undecided === 0 ? [] : [undecidedLeftOut(chosen.undecided)]),
-      ...(sizes.length > 1 ? [mixedSizes(sizes)] : [])
+      ...imagesNoted('export.no-mask', chosen.withoutMask),
+      ...imagesNoted('export.no-mask-beside', unpaired.map(nameOf)),
+      ...imagesNoted('export.unused', unused.map(nameOf)),
+      ...imagesNoted(writer.isEightBit ? 'export.eight-bits' : 'export.deep', deep),
+      ...(layout.name === 'mvtec' ? [] : noTrainingDefects(images)),
+      ...undecidedLeftOut(chosen.undecided),
+      ...mixedSizes(sizesOf(images))
     ]
   }
   appendAudit(workspace, {
@@ -158,21 +162,28 @@ const endings: Readonly<Record<ImageFormat, string>> = {
   pnm: '.pnm'
 }
 
+interface Written {
+  readonly images: readonly ExportImage[]
+  readonly writer: LayoutWriter
+}
+
+/** Gives a record of each file, and the names of images that have more than 8 bits in the dataset. */
 async function writeImages(
   workspace: Workspace,
-  images: readonly ExportImage[],
-  writer: LayoutWriter,
+  { images, writer }: Written,
   folder: string,
   monitor: Monitor
-): Promise<object[]> {
+): Promise<{ readonly records: object[]; readonly deep: readonly string[] }> {
   const records: object[] = []
+  const deep: string[] = []
   const atOnce = 4
   for (let start = 0; start < images.length; start += atOnce) {
     throwIfCancelled(monitor.signal, task)
     const batch = images.slice(start, start + atOnce)
-    const read = await Promise.all(batch.map((image) => readImage(workspace, image, writer.formats)))
+    const read = await Promise.all(batch.map((image) => readImage(workspace, image, writer)))
     const files: ExportFile[] = []
-    for (const { image, bytes, mask, turned, converted } of read) {
+    for (const { image, bytes, mask, turned, converted, isDeep } of read) {
+      if (isDeep) deep.push(image.name)
       const format = sniffFormat(bytes)
       const path = `${writer.placeOf(image)}${format === null ? '' : endings[format]}`
       files.push({ path, data: bytes }, ...(await writer.add(image, path, mask)))
@@ -193,17 +204,20 @@ async function writeImages(
     const done = Math.min(start + atOnce, images.length)
     monitor.report({ task, done, total: images.length })
   }
-  return records
+  return { records, deep }
 }
 
-async function readImage(workspace: Workspace, image: ExportImage, formats: LayoutWriter['formats']) {
+async function readImage(workspace: Workspace, image: ExportImage, { formats, isEightBit }: LayoutWriter) {
   const stored = await readContent(workspace, image.contentHash)
-  const turned = (await readImageHeader(stored)).orientation !== 1
+  const { orientation, bitsPerSample } = await readImageHeader(stored)
+  const [turned, isDeep] = [orientation !== 1, bitsPerSample > 8]
   const format = sniffFormat(stored)
-  const converted = formats !== undefined && format !== null && !formats.has(format)
-  const bytes = turned || converted ? await encodeSamples(await decodeSamples(stored), 6) : stored
+  const isShallowed = isDeep && isEightBit
+  const converted = isShallowed || (formats !== undefined && format !== null && !formats.has(format))
+  const samples = turned || converted ? await decodeSamples(stored) : null
+  const bytes = samples === null ? stored : await encodeSamples(isShallowed ? toEightBits(samples) : samples, 6)
   const mask = image.maskHash === null ? null : await decodeMask(await readContent(workspace, image.maskHash))
-  return { image, bytes, mask, turned, converted }
+  return { image, bytes, mask, turned, converted, isDeep }
 }
 
 function write(folder: string, { path, data }: ExportFile): Promise<void> {
@@ -233,24 +247,6 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
 
 const nameOf = ({ name }: ExportImage) => name
 
-/** What a person has to know of images that are not where they may be looked for. */
-function noted(
-  code: 'export.no-mask' | 'export.no-mask-beside' | 'export.unused',
-  names: readonly string[]
-): Problem[] {
-  if (names.length === 0) return []
-  return [problemOf('warning', new FlawsmithError(code, { count: names.length, file: names[0] ?? '' }), names)]
-}
-
-function splitMade({ name }: Split): Problem {
-  return problemOf('warning', new FlawsmithError('export.split-made', { split: name }), [])
-}
-
-function mixedSizes(sizes: readonly string[]): Problem {
-  const values = { count: sizes.length, sizes: sizes.slice(0, 5) }
-  return problemOf('warning', new FlawsmithError('export.mixed-sizes', values), [])
-}
-
 /**
  * The split that was chosen; null where the dataset's own layout has a test subset; else one that is made. Images of no subset
  * would all be trained on, and nothing be left to test with.
@@ -264,8 +260,4 @@ function splitForExport(
   return isGiven
     ? { split: null, isMade: false }
     : { split: createSplit(workspace, dataset.id, null, usualSplit), isMade: true }
-}
-
-function undecidedLeftOut(count: number): Problem {
-  return problemOf('warning', new FlawsmithError('export.undecided', { count }), [])
 }

@@ -25,6 +25,8 @@ export function mvtecWriter(images: readonly ExportImage[], dataset: string): La
   const rootOf = (image: ExportImage) => (isReadByLoaders(image) ? own : beside)
   return {
     formats: new Set(['png']),
+    // anomalib opens images with Pillow, which cuts grey values of 16 bits at 255.
+    isEightBit: true,
     placeOf: (image) => {
       const subset = image.synthetic ? 'synthetic' : partOf(image)
       return `${rootOf(image)}/${subset}/${folderOf(image)}/${nameOf(image)}`

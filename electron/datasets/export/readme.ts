@@ -6,12 +6,15 @@ interface ReadmeFacts {
   /** Name of the split; null for the subsets of the dataset's own layout. */
   readonly split: string | null
   readonly images: readonly ExportImage[]
-  readonly about: LayoutWriter['about']
+  /** How many of them have more than 8 bits in the dataset. */
+  readonly deep: number
+  readonly writer: Pick<LayoutWriter, 'about' | 'isEightBit'>
   readonly record: string
 }
 
 /** What a person finds beside the images: where they come from, what each folder holds, and how to read them. */
-export function readmeOf({ dataset, split, images, about, record }: ReadmeFacts): string {
+export function readmeOf({ dataset, split, images, deep, writer, record }: ReadmeFacts): string {
+  const { about, isEightBit } = writer
   const counts = Map.groupBy(images, (image) => (image.synthetic ? 'synthetic' : partOf(image)))
   const sizes = sizesOf(images)
   return [
@@ -24,12 +27,19 @@ export function readmeOf({ dataset, split, images, about, record }: ReadmeFacts)
     sizes.length === 1
       ? `Size: ${sizes[0]} pixels.`
       : `Sizes: ${sizes.length} different ones (${sizes.slice(0, 5).join(', ')}${sizes.length > 5 ? ', …' : ''}). Programs that train on batches of one size have to resize or crop them.`,
+    `Depth: ${depthText(deep, images.length, isEightBit)}`,
     '',
     ...about.folders.map(({ folder, holds }) => `- \`${folder}\`: ${holds}`),
     '',
     ...about.usage,
     ''
   ].join('\n')
+}
+
+function depthText(deep: number, count: number, isEightBit: boolean): string {
+  if (deep === 0) return '8 bits.'
+  const which = deep === count ? 'all images have' : `${deep} of the images have`
+  return isEightBit ? `8 bits; ${which} more in the dataset and were brought to 8.` : `${which} more than 8 bits.`
 }
 
 /** Sizes in pixels such as `512×512`, the most frequent first. */

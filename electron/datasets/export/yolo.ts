@@ -34,6 +34,8 @@ export function yoloWriter(images: readonly ExportImage[], shape: YoloShape): La
     },
     finish: () => [{ path: 'data.yaml', data: dataYaml(new Set(images.map(partOf)), types) }],
     formats: new Set(['png', 'jpeg', 'webp', 'tiff', 'bmp']),
+    // Ultralytics opens images with OpenCV, which keeps 8 bits, and of floating point nothing.
+    isEightBit: true,
     about: {
       folders: [...new Set(images.map(partOf))].map((part) => ({
         folder: `images/${flatParts[part]}`,

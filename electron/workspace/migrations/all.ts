@@ -11,6 +11,7 @@ import { valueRanges } from './0010-value-ranges.ts'
 import { namedSplits } from './0011-named-splits.ts'
 import { datasetVersions } from './0012-dataset-versions.ts'
 import { detectorThresholds } from './0013-detector-thresholds.ts'
+import { versionsOfEarlierRuns } from './0014-versions-of-earlier-runs.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   valueRanges,
   namedSplits,
   datasetVersions,
-  detectorThresholds
+  detectorThresholds,
+  versionsOfEarlierRuns
 ]

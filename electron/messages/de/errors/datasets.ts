@@ -170,9 +170,9 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
       'Unter „Datensätze“ eine Maske zeichnen oder einen Datensatz wählen, dessen Fehlerbilder alle eine Maske haben.'
   },
   'dataset.not-found': {
-    message: 'Im Arbeitsbereich gibt es keinen Datensatz mit diesem Namen oder dieser Nummer: {dataset}',
+    message: 'Im Arbeitsbereich {workspace} gibt es keinen Datensatz mit dem Namen oder der Nummer „{dataset}“.',
     remedy:
-      'In der Liste der Datensätze nachsehen (flawsmith dataset list) oder einen importieren (flawsmith dataset import ORDNER).'
+      'Einen seiner Datensätze wählen ({datasets}), einen importieren (flawsmith dataset import ORDNER) oder einen anderen Arbeitsbereich öffnen.'
   },
   'dataset.same-image': {
     message: {
@@ -202,7 +202,8 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.not-a-folder': {
     message: 'Das ist eine Datei, kein Ordner: {folder}',
-    remedy: 'Den Ordner angeben, in dem sie liegt.'
+    remedy:
+      'Den Ordner angeben, der die Bilder mit ihren Masken oder Annotationsdateien enthält; ein Archiv erst entpacken.'
   },
   'dataset.unknown-layout': {
     message: {
@@ -291,7 +292,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'split.not-found': {
     message: 'Der Datensatz hat keine Aufteilung dieses Namens: {split}',
-    remedy: 'Eine der Aufteilungen des Datensatzes wählen (flawsmith dataset split list).'
+    remedy: 'Eine seiner Aufteilungen wählen ({splits}) oder eine erstellen (flawsmith dataset split make).'
   },
   'split.too-few-shots': {
     message: {

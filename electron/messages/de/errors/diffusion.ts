@@ -159,7 +159,7 @@ export const diffusionErrors: TranslatedErrors<typeof english> = {
   },
   'generate.size': {
     message: 'Bilder dieses Basismodells haben Seiten in Vielfachen von {multiple} Pixeln, nicht {width}×{height}.',
-    remedy: 'Die nächsten Vielfachen von {multiple} wählen und das Ergebnis zuschneiden oder skalieren.'
+    remedy: 'Das nächste wählen, {nearest}, und das Ergebnis zuschneiden oder skalieren.'
   },
   'prompt.too-long': {
     message: 'Der Prompt hat {tokens} Token, der Text-Encoder nimmt {limit}: {prompt}',

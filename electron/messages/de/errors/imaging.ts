@@ -3,8 +3,8 @@ import type { TranslatedErrors } from '../../message.ts'
 
 export const imagingErrors: TranslatedErrors<typeof english> = {
   'image.bad-buckets': {
-    message: 'Auflösung {resolution} und kürzeste Seite {shortest} müssen Vielfache der Schrittweite {step} sein.',
-    remedy: 'Größen wählen, die Vielfache der Stufe sind.'
+    message: 'Trainingsbilder dieses Basismodells haben Seiten in Vielfachen von {step} Pixeln, nicht {sides}.',
+    remedy: 'Stattdessen die nächsten wählen: {nearest}.'
   },
   'image.bad-crop': {
     message: 'Das Rechteck {width}×{height} bei {left}, {top} liegt nicht im Bild von {imageWidth}×{imageHeight}.',

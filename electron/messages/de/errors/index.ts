@@ -10,6 +10,7 @@ import { datasetsErrors } from './datasets.ts'
 import { detectionErrors } from './detection.ts'
 import { engineErrors } from './engine.ts'
 import { foldersErrors } from './folders.ts'
+import { exportsErrors } from './exports.ts'
 import { experimentsErrors } from './experiments.ts'
 import { splitsErrors } from './splits.ts'
 import { synthesisErrors } from './synthesis.ts'
@@ -22,6 +23,7 @@ import { modelsErrors } from './models.ts'
 import { partsErrors } from './parts.ts'
 import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
+import { selectionErrors } from './selection.ts'
 import { stationErrors } from './station.ts'
 import { versionsErrors } from './versions.ts'
 
@@ -41,6 +43,7 @@ export const errors = {
   ...engineErrors,
   ...foldersErrors,
   ...experimentsErrors,
+  ...exportsErrors,
   ...splitsErrors,
   ...synthesisErrors,
   ...requestsErrors,
@@ -50,6 +53,7 @@ export const errors = {
   ...metricsErrors,
   ...modelsErrors,
   ...partsErrors,
+  ...selectionErrors,
   ...stationErrors,
   ...versionsErrors
 }

@@ -58,8 +58,8 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen Text-zu-Bild-Checkpoint von Stable Diffusion 1.x verwenden (nicht 2.x, XL oder Inpainting).'
   },
   'model.not-found': {
-    message: 'Im Arbeitsbereich gibt es kein Basismodell dieses Namens: {name}',
-    remedy: 'Die Modelle auflisten (flawsmith model list) oder eines hinzufügen (flawsmith model add PFAD).'
+    message: 'Im Arbeitsbereich {workspace} gibt es kein Basismodell mit dem Namen „{name}“.',
+    remedy: 'Eines seiner Modelle wählen ({models}) oder eines hinzufügen (flawsmith model add PFAD).'
   },
   'model.parts-differ': {
     message:

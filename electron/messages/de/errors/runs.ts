@@ -108,7 +108,7 @@ export const runsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Einen erfolgreichen Lauf wählen; einen unterbrochenen erst fortsetzen.'
   },
   'run.not-found': {
-    message: 'Im Arbeitsbereich gibt es keinen Lauf mit dieser Nummer: {run}',
+    message: 'Im Arbeitsbereich {workspace} gibt es keinen Lauf {run}.',
     remedy: 'Die Nummern in der Liste der Läufe nachsehen (flawsmith runs list).'
   },
   'run.not-interrupted': {

@@ -66,7 +66,7 @@ export const versionsErrors: TranslatedErrors<typeof english> = {
       one: 'Der Datensatz hat kein Bild dieses Namens: {names}',
       other: 'Der Datensatz hat zu {count} der Namen kein Bild, etwa {names}'
     },
-    remedy: 'Mit `flawsmith dataset images DATENSATZ` vergleichen; * steht für beliebige Zeichen.'
+    remedy: 'Namen sind die, die `flawsmith dataset images` auflistet, etwa {near}; * steht für beliebige Zeichen.'
   },
   'image.none-chosen': {
     message: 'Es wurden keine Bilder gewählt.',

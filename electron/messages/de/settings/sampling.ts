@@ -73,8 +73,7 @@ export const sampling: Readonly<Record<string, SettingText>> = {
   strength: {
     title: 'Stärke',
     empty: 'aus reinem Rauschen',
-    description:
-      'Wie stark ein gutes Bild verändert wird, um den Fehler einzufügen: 0,3 leicht, 1 vollständig. Leer lassen, um mit reinem Rauschen zu beginnen.'
+    description: 'Wie stark ein gutes Bild verändert wird, um den Fehler einzufügen: 0,3 leicht, 1 vollständig.'
   },
   backgrounds: {
     title: 'Hintergrundbilder',

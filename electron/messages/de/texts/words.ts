@@ -2,6 +2,10 @@ import type { wordsTexts as english } from '../../en/texts/words.ts'
 import type { Translated } from '../../message.ts'
 
 export const wordsTexts: Translated<typeof english> = {
+  'images.grey': 'grau',
+  'images.colour': 'farbig',
+  'list.none-yet': 'noch keine',
+  'list.more': '{names} und {count} weitere',
   percent: '{value} %',
   'state.queued': 'wartet',
   'state.running': 'läuft',

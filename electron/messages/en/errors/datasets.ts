@@ -194,8 +194,9 @@ export const datasetsErrors = {
   },
   'dataset.not-found': {
     kind: 'not-found',
-    message: 'The workspace has no dataset with this name or number: {dataset}',
-    remedy: 'List the datasets (flawsmith dataset list), or import one (flawsmith dataset import FOLDER).'
+    message: 'There is no dataset of the name or number “{dataset}” in the workspace {workspace}.',
+    remedy:
+      'Choose one of its datasets ({datasets}), import one (flawsmith dataset import FOLDER), or open another workspace.'
   },
   'dataset.same-image': {
     kind: 'invalid',
@@ -231,7 +232,8 @@ export const datasetsErrors = {
   'dataset.not-a-folder': {
     kind: 'invalid',
     message: 'This is a file, not a folder: {folder}',
-    remedy: 'Give the folder that contains it.'
+    remedy:
+      'Give the folder that holds the images, with their masks or annotation files in it; unpack an archive first.'
   },
   'dataset.unknown-layout': {
     kind: 'invalid',
@@ -335,7 +337,7 @@ export const datasetsErrors = {
   'split.not-found': {
     kind: 'not-found',
     message: 'The dataset has no split with this name: {split}',
-    remedy: 'Choose one of the dataset’s splits (flawsmith dataset split list).'
+    remedy: 'Choose one of its splits ({splits}), or make one (flawsmith dataset split make).'
   },
   'split.too-few-shots': {
     kind: 'invalid',

@@ -190,7 +190,7 @@ export const diffusionErrors = {
   'generate.size': {
     kind: 'invalid',
     message: 'Images of this base model need sides that are multiples of {multiple} pixels, not {width}×{height}.',
-    remedy: 'Choose the nearest multiples of {multiple}, and crop or scale the result.'
+    remedy: 'Choose {nearest}, which is nearest, and crop or scale the result.'
   },
   'prompt.too-long': {
     kind: 'invalid',

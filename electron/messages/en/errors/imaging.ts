@@ -4,8 +4,8 @@ import type { ErrorMessage } from '../../kinds.ts'
 export const imagingErrors = {
   'image.bad-buckets': {
     kind: 'invalid',
-    message: 'Resolution {resolution} and shortest side {shortest} must be multiples of the bucket step {step}.',
-    remedy: 'Choose sizes that are multiples of the step.'
+    message: 'Training images of this base model need sides that are multiples of {step} pixels, not {sides}.',
+    remedy: 'Choose the nearest instead: {nearest}.'
   },
   'image.bad-crop': {
     kind: 'invalid',

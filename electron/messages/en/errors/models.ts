@@ -71,8 +71,8 @@ export const modelsErrors = {
   },
   'model.not-found': {
     kind: 'not-found',
-    message: 'The workspace has no base model with this name: {name}',
-    remedy: 'List the models (flawsmith model list), or add one (flawsmith model add PATH).'
+    message: 'There is no base model of the name “{name}” in the workspace {workspace}.',
+    remedy: 'Choose one of its models ({models}), or add one (flawsmith model add PATH).'
   },
   'model.parts-differ': {
     kind: 'invalid',

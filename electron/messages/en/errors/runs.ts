@@ -132,7 +132,7 @@ export const runsErrors = {
   },
   'run.not-found': {
     kind: 'not-found',
-    message: 'The workspace has no run with this number: {run}',
+    message: 'There is no run {run} in the workspace {workspace}.',
     remedy: 'List the runs to see their numbers (flawsmith runs list).'
   },
   'run.not-interrupted': {

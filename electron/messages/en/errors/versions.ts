@@ -74,7 +74,7 @@ export const versionsErrors = {
       one: 'The dataset has no image of this name: {names}',
       other: 'The dataset has no images of {count} of the names, such as {names}'
     },
-    remedy: 'Compare with `flawsmith dataset images DATASET`; * stands for any characters.'
+    remedy: 'Names are those that `flawsmith dataset images` lists, such as {near}; * stands for any characters.'
   },
   'image.none-chosen': {
     kind: 'invalid',

@@ -2,6 +2,11 @@
 export const acceptanceTexts = {
   'note.acceptance':
     'Synthetic images: {count}. Accepted by a person: {accepted}; passed by the automatic check alone: {passed}; neither reviewed nor checked: {undecided}.',
+  'note.no-synthetic': 'No synthetic images were used.',
+  'note.none-decided': {
+    one: 'No synthetic images were used: nobody has accepted or rejected the one there is.',
+    other: 'No synthetic images were used: nobody has accepted or rejected the {count} there are.'
+  },
   'note.undecided-left-out': {
     one: '{count} more was left out: nobody has accepted or rejected it.',
     other: '{count} more were left out: nobody has accepted or rejected them.'

@@ -1,6 +1,10 @@
 /** Words of the contract as they stand inside messages: a value that is one of them under its placeholder’s name is said as this. */
 export const wordsTexts = {
   percent: '{value}%',
+  'images.grey': 'grey',
+  'images.colour': 'in colour',
+  'list.none-yet': 'none yet',
+  'list.more': '{names} and {count} more',
   'state.queued': 'is queued',
   'state.running': 'is running',
   'state.succeeded': 'has succeeded',

@@ -1,0 +1,43 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { commandGroups } from '../../electron/cli/program.ts'
+import { outFile, outFolder } from '../../electron/cli/out-path.ts'
+import { temporaryFolder } from '../workspace/helpers.ts'
+
+describe('where a command writes', () => {
+  it('is a file that is not there yet, unless it may be replaced', async () => {
+    const path = join(await temporaryFolder(), 'new', 'report.pdf')
+    expect(await outFile(path, {})).toBe(path)
+    await writeFile(path, 'of last week')
+    await expect(outFile(path, {})).rejects.toMatchObject({ code: 'option.out-file-taken' })
+    expect(await outFile(path, { overwrite: true })).toBe(path)
+    expect(await readFile(path, 'utf8')).toBe('of last week')
+    await expect(outFile(join(path, '..'), { overwrite: true })).rejects.toMatchObject({ code: 'option.out-file' })
+  })
+
+  it('is a new or an empty folder, unless its files may be replaced', async () => {
+    const path = join(await temporaryFolder(), 'scores')
+    expect(await outFolder(path, {})).toBe(path)
+    expect(await outFolder(path, {})).toBe(path)
+    await mkdir(join(path, 'heat-maps'))
+    await expect(outFolder(path, {})).rejects.toMatchObject({ code: 'option.out-folder-taken' })
+    expect(await outFolder(path, { overwrite: true })).toBe(path)
+    expect(await readdir(path)).toEqual(['heat-maps'])
+  })
+
+  it('may be replaced by every command that writes where it is told', () => {
+    const program = new Command()
+    for (const register of commandGroups) register(program, () => () => Promise.resolve())
+    const writing = leaves(program).filter(({ options }) =>
+      options.some(({ long }) => ['--out', '--csv', '--maps'].includes(long ?? ''))
+    )
+    expect(writing.length).toBeGreaterThan(9)
+    const without = writing.filter(({ options }) => options.every(({ long }) => long !== '--overwrite'))
+    expect(without.map((command) => command.name())).toEqual([])
+  })
+})
+
+const leaves = (command: Command): Command[] =>
+  command.commands.length === 0 ? [command] : command.commands.flatMap(leaves)
