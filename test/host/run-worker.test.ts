@@ -54,8 +54,10 @@ it('ends a process that is cancelled while it starts, with no timer that keeps t
   const job = runInWorker(entry, { kind: 'polite', input: null }, monitor, { politeStop: 54_321 })
   controller.abort()
   await expect(job).rejects.toMatchObject({ code: 'run.cancelled' })
-  const timers = set.mock.calls.flatMap(([, delay], i) => (delay === 54_321 ? [set.mock.results[i]?.value] : []))
-  const ended = cleared.mock.calls.map(([timer]) => timer)
+  const timers: unknown[] = set.mock.calls.flatMap(([, delay], i) =>
+    delay === 54_321 ? [set.mock.results[i]?.value as unknown] : []
+  )
+  const ended: unknown[] = cleared.mock.calls.map(([timer]) => timer)
   expect(timers.filter((timer) => !ended.includes(timer))).toEqual([])
   vi.restoreAllMocks()
 })

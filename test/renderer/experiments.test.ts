@@ -8,7 +8,16 @@ import { tasks } from '../../electron/experiments/tasks/tasks.ts'
 import { methodName } from '../../electron/experiments/methods.ts'
 import { detectionMethods } from '../../electron/experiments/tasks/detection/recipe.ts'
 import { valueAt, withValue } from '../../electron/contract/recipe-json.ts'
-import { comparedOn, comparingOn, methodsFor, nameFor, nameOfMethod, offersMethod, readWholeNumbers, titleFor } from '../../renderer/experiments/recipe-draft.ts'
+import {
+  comparedOn,
+  comparingOn,
+  methodsFor,
+  nameFor,
+  nameOfMethod,
+  offersMethod,
+  readWholeNumbers,
+  titleFor
+} from '../../renderer/experiments/recipe-draft.ts'
 import { detectorGroups, examplesAt } from '../../renderer/experiments/results.ts'
 
 const image = (id: number, defectType: string | null) => ({

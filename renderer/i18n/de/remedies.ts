@@ -14,6 +14,7 @@ export const remedies: Readonly<Record<string, string>> = {
     'Den Pfad so schreiben, wie er im Ordner ist, auch in Groß- und Kleinschreibung, oder ein Muster wie ORDNER/*, ORDNER/*.png oder ORDNER/**/*_x.png.',
   'detector.missing-weight':
     'Gewichte von torchvision oder timm für das gewählte Netz verwenden oder das Feld leer lassen.',
+  'device.not-usable': 'Ein Gerät wählen, das hier läuft; die Seite „Modelle“ prüft alle.',
   'experiment.not-an-experiment': 'Ein abgeschlossenes Experiment unter „Training & Vergleich“ wählen.',
   'experiment.not-finished': 'Ein abgeschlossenes Experiment unter „Training & Vergleich“ wählen.',
   'filter.no-images': 'Einen Lauf wählen, der Bilder erzeugt hat.',

@@ -12,6 +12,7 @@ export const remedies: Readonly<Record<string, string>> = {
     'Write the path as it is in the folder, with capitals, or a pattern such as FOLDER/*, FOLDER/*.png or FOLDER/**/*_x.png.',
   'detector.missing-weight':
     'Use weights saved by torchvision or timm for the chosen network, or leave the field empty.',
+  'device.not-usable': 'Choose a device that works here; the Models page tests them all.',
   'experiment.not-an-experiment': 'Choose a finished experiment under Train & compare.',
   'experiment.not-finished': 'Choose a finished experiment under Train & compare.',
   'filter.no-images': 'Choose a run that has generated images.',
