@@ -1,8 +1,9 @@
 /**
  * @file Images of every page for docs/screenshots, in both themes and two sizes: `npm run screenshots -- WORKSPACE`, where
  * the workspace is one that `npm run demo` has made, so that they show our own sample data only. It is copied first. A
- * second word such as `dark-1920` or `curves` takes only the images whose names hold it. `contrast` is the look of a
- * system set to high contrast; those images are to be looked at and not kept, and go to .cache/screenshots.
+ * second word such as `dark-1920` or `curves` takes only the images whose names hold it. `contrast` (a system set to high
+ * contrast), `german` and `narrow` (dark, the smallest window) are to be looked at and not kept: they are taken when they
+ * are named, and go to .cache/screenshots.
  */
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,11 +19,14 @@ import { startHost, type ServedHost } from './serve.ts'
 
 const root = join(import.meta.dirname, '../..')
 const looks = [
-  { name: 'light', colorScheme: 'light', folder: 'docs/screenshots' },
-  { name: 'dark', colorScheme: 'dark', folder: 'docs/screenshots' },
-  { name: 'contrast', colorScheme: 'dark', forcedColors: 'active', folder: '.cache/screenshots' }
+  { name: 'light', system: { colorScheme: 'light' } },
+  { name: 'dark', system: { colorScheme: 'dark' } },
+  { name: 'contrast', system: { colorScheme: 'dark', forcedColors: 'active' }, unkept: true },
+  { name: 'german', system: { locale: 'de-DE' }, unkept: true },
+  { name: 'narrow', system: { colorScheme: 'dark' }, unkept: true }
 ] as const
 const sizes = [
+  { width: 1024, height: 700 },
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 }
 ] as const
@@ -58,15 +62,13 @@ const browser = await chromium.launch({
 try {
   const shots = await prepare(host)
   let bytes = 0
-  for (const { name: look, folder, ...system } of looks) {
-    if (look === 'contrast' && !only.includes(look)) continue
+  for (const { name: look, system, ...kind } of looks) {
+    const unkept = 'unkept' in kind
+    if (unkept && !only.includes(look)) continue
+    const folder = unkept ? '.cache/screenshots' : 'docs/screenshots'
     await mkdir(join(root, folder), { recursive: true })
-    for (const viewport of sizes) {
-      const context = await browser.newContext({
-        viewport,
-        ...system,
-        locale: 'en-GB'
-      })
+    for (const viewport of sizes.filter(({ width }) => (width === 1024) === ['german', 'narrow'].includes(look))) {
+      const context = await browser.newContext({ viewport, locale: 'en-GB', ...system })
       await context.addInitScript(
         `try { localStorage.setItem('flawsmith.preferences', '{"state":{"tourSeen":true},"version":1}') } catch {}`
       )
@@ -128,7 +130,7 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
   const { runs } = await client.call('runs.list', { kinds: ['finetune'] })
   const { ids: goods } = await client.call('images.ids', { dataset: 1, filter: { label: 'good' } })
   const results = `experiments/${experiment.run}`
-  const station = await runStation(client)
+  const { station, trained } = await runStation(client)
   return [
     { name: 'start', address: '', ready: 'main form', at: fresh },
     { name: 'datasets', address: 'datasets/1', ready: '[role=gridcell] img' },
@@ -136,6 +138,8 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
     { name: 'mask', address: 'datasets/1?view=mask&image=7', ready: 'canvas' },
     { name: 'place', address: `datasets/1?view=place&image=${goods[0] ?? 0}`, ready: 'canvas', act: placeDefect },
     { name: 'models', address: 'models', ready: 'table' },
+    { name: 'train', address: 'models/train', ready: 'main form' },
+    { name: 'detector', address: `models/detectors/${trained}`, ready: 'main svg' },
     { name: 'synthesize', address: 'synthesize', ready: 'main img' },
     { name: 'review', address: `review/${made}?show=`, ready: '[role=gridcell] img' },
     { name: 'compare', address: `review/${made}?view=compare`, ready: 'canvas' },
@@ -158,7 +162,7 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
 }
 
 /** A station with a detector of the sample's cracks, which has inspected 24 of its images; the last is cracked. */
-async function runStation(client: Client): Promise<string> {
+async function runStation(client: Client): Promise<{ readonly station: string; readonly trained: number }> {
   const finished = async (request: WorkRequest) =>
     await jobEnd(client, (await client.call('jobs.start', { request })).id)
   const data = {
@@ -175,7 +179,8 @@ async function runStation(client: Client): Promise<string> {
   const settings = { architecture: 'patch-mlp' } as const
   const trained = await finished({ kind: 'train', data, task: 'detection', settings })
   const path = join(home, 'plates.flawsmith')
-  await finished({ kind: 'bundle', detector: trained.runs.at(-1) ?? 0, path })
+  const detector = trained.runs.at(-1) ?? 0
+  await finished({ kind: 'bundle', detector, path })
   const incoming = join(home, 'camera 3')
   await mkdir(incoming)
   const recipe = {
@@ -197,7 +202,7 @@ async function runStation(client: Client): Promise<string> {
     await sleep(300)
   }
   await sleep(3000)
-  return id
+  return { station: id, trained: detector }
 }
 
 /** Paints a stroke on the image of the place view and has variants generated. */
@@ -210,6 +215,10 @@ async function placeDefect(page: Page): Promise<void> {
   await page.mouse.move(...at(0.5, 0.5), { steps: 8 })
   await page.mouse.move(...at(0.53, 0.65), { steps: 8 })
   await page.mouse.up()
-  await page.getByRole('button', { name: 'Generate variants' }).click()
-  await page.getByRole('list', { name: 'Variants' }).getByRole('listitem').nth(5).waitFor({ timeout: 90_000 })
+  await page.getByRole('button', { name: /^(Generate variants|Varianten erzeugen)$/ }).click()
+  await page
+    .getByRole('list', { name: /^(Variants|Varianten)$/ })
+    .getByRole('listitem')
+    .nth(5)
+    .waitFor({ timeout: 90_000 })
 }
