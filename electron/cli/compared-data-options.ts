@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { FlawsmithError } from '../common/errors.ts'
 import type { DataSection } from '../contract/work/fields.ts'
 import type { Workspace } from '../workspace/handle.ts'
-import { addDataOptions, dataOf, type DataOptions } from './data-options.ts'
+import { addDataOptions, dataOf, usualSize, type DataOptions } from './data-options.ts'
 import type { TypedOptions } from './typed-options.ts'
 
 /** Options of what a run's images are compared with: without a dataset, the images that the run was made from. */
@@ -14,7 +14,7 @@ const others = [
 ]
 
 export function addComparedDataOptions(command: Command): Command {
-  addDataOptions(command)
+  addDataOptions(command, usualSize)
   const dataset = command.options.find((option) => option.attributeName() === 'dataset')
   if (dataset !== undefined) {
     dataset.makeOptionMandatory(false)

@@ -46,16 +46,12 @@ export interface DataOptions extends SplitOptions {
   readonly fit?: 'stretch' | 'centre-crop' | 'native'
 }
 
-/** Options of the data; without a size of its own, a command says with `usual` where it comes from. */
-export function addDataOptions(command: Command, usual?: string): Command {
-  const size = 'image size: WIDTHxHEIGHT, or one number for a square'
+/** Options of the data; a command says with `usual` where the size comes from if none is given. */
+export function addDataOptions(command: Command, usual: string): Command {
   return addSplitOptions(
     command
       .requiredOption('--dataset <name>', 'name or number of the dataset')
-      .option(
-        '--size <size>',
-        ...(usual === undefined ? ([size, usualSize] as const) : ([`${size} (default: ${usual})`] as const))
-      )
+      .option('--size <size>', `image size: WIDTHxHEIGHT, or one number for a square (default: ${usual})`)
       .addOption(specOption('--fit <how>', shape.fit))
   )
 }

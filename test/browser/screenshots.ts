@@ -138,7 +138,7 @@ async function prepare({ client }: ServedHost): Promise<readonly Shot[]> {
     { name: 'mask', address: 'datasets/1?view=mask&image=7', ready: 'canvas' },
     { name: 'place', address: `datasets/1?view=place&image=${goods[0] ?? 0}`, ready: 'canvas', act: placeDefect },
     { name: 'models', address: 'models', ready: 'table' },
-    { name: 'train', address: 'models/train', ready: 'main form' },
+    { name: 'train', address: 'models/train', ready: 'main h2' },
     { name: 'detector', address: `models/detectors/${trained}`, ready: 'main svg' },
     { name: 'synthesize', address: 'synthesize', ready: 'main img' },
     { name: 'review', address: `review/${made}?show=`, ready: '[role=gridcell] img' },
@@ -192,6 +192,7 @@ async function runStation(client: Client): Promise<{ readonly station: string; r
   }
   const { id } = await client.call('stations.create', { folder: join(home, 'press 3'), recipe })
   await client.call('stations.start', { station: id })
+  while ((await client.call('stations.list', {})).stations[0]?.state !== 'running') await sleep(200)
   await client.call('stations.setBatch', { station: id, batch: 'B-1207', lot: '48' })
   const images = join(workspace, 'sample-dataset/test')
   const [goods, cracks] = [await readdir(join(images, 'good')), await readdir(join(images, 'crack'))]

@@ -23,7 +23,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { DatasetNumbers } from '../../workspace/image-queries.ts'
 import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
-import { addDataOptions, dataOf, ruleOptions, type DataOptions } from '../data-options.ts'
+import { addDataOptions, dataOf, ruleOptions, usualSize, type DataOptions } from '../data-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { nextCommand } from '../next-command.ts'
@@ -80,7 +80,8 @@ export const registerTrain: Register = (program, run) => {
       .command('train')
       .description(
         'train a detector and test it, once per seed; without --network, a few defects are learnt from windows and patches at the images’ own size, and defects are located by a decoder on pretrained features'
-      )
+      ),
+    'the images’ own; 128 with a network for whole images, 256 for PatchCore and PaDiM'
   )
     .addOption(
       new Option(
@@ -221,8 +222,8 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
     const only = '--fit stretch or --fit centre-crop, without windows'
     throw new FlawsmithError('option.only', { option: '--size', only, command: 'train' })
   }
-  // The size that both are published with.
-  const own = fromGoodAlone && !isSizeGiven(typed) ? { size: '256' } : {}
+  // PatchCore and PaDiM are published with 256.
+  const own = isSizeGiven(typed) ? {} : { size: fromGoodAlone ? '256' : usualSize }
   const usual = (summary: DatasetNumbers) => {
     return { wanted: fromGoodAlone ? ('nothing' as const) : usuallyTrained(task, summary, synthesis ?? []) }
   }
@@ -233,7 +234,7 @@ function requestOf(workspace: Workspace, options: TrainOptions, given: Settings,
     kind: 'train',
     data: withAllDefectsTested(
       fromGoodAlone,
-      dataOf(workspace, isNative ? { fit: 'native', ...options } : { ...options, ...own }, usual)
+      dataOf(workspace, isNative ? { fit: 'native', ...options, size: usualSize } : { ...options, ...own }, usual)
     ),
     task,
     settings: oracleEvery === undefined ? settings : { ...settings, [interval]: oracleEvery },
