@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { routeTo } from '../app/routes.ts'
@@ -36,10 +37,11 @@ function Takes({ figures: { seconds, memoryBytes, runs, calculated } }: { readon
     <p>
       {t(calculated ? 'estimate.calculated' : 'estimate.about', needs)}{' '}
       {!calculated &&
-        runs.map((run) => (
-          <a key={run} href={routeTo('runs', [run])}>
-            {t('runs.title', { id: String(run) })}
-          </a>
+        runs.map((run, i) => (
+          <Fragment key={run}>
+            {i > 0 && ', '}
+            <a href={routeTo('runs', [run])}>{t('runs.title', { id: String(run) })}</a>
+          </Fragment>
         ))}
     </p>
   )
