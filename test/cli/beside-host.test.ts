@@ -135,7 +135,7 @@ describe('commands without a host', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('Error [workspace.moved]')])
     expect(existsSync(workspace)).toBe(false)
     await rename(moved, workspace)
-    expect(await inWorkspace((opened) => listRuns(opened).at(-1)?.state)).toBe('interrupted')
+    expect(await inWorkspace((opened) => listRuns(opened)[0]?.state)).toBe('interrupted')
   }, 240_000)
 
   it('report that the process running their job has died, and withdraw the job', async () => {
