@@ -38,6 +38,8 @@ const detectorDetails = detector.extend({
   results: z.array(z.object({ name: z.string(), seed: z.int(), step: z.int(), value: z.number() })),
   /** How the threshold was chosen; null where it has none. */
   thresholdRule: z.union([textValue, z.string()]).nullable(),
+  /** Who saved it in place of the training's own, and when; null where nobody did. */
+  thresholdSaved: z.object({ by: z.string(), at: time }).nullable(),
   /** Real images by what the training used them for, such as train and test. */
   images: z.record(z.string(), labelled),
   /** Synthetic images that it was trained on, by the run that made them. */
