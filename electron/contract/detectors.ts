@@ -21,6 +21,10 @@ export const detector = z.object({
   split: z.object({ id, name: z.string(), seed: z.int(), protocol: jsonObject }).nullable(),
   /** The task's main measure of its test images; null where they could not test it. */
   measure: z.object({ name: z.string(), value: z.number() }).nullable(),
+  /** Defective images that the measure is of. */
+  testDefects: z.int(),
+  /** Synthetic images that it was trained on. */
+  syntheticImages: z.int(),
   /** From which score an image is defective; null where the detector has none. */
   threshold: z.number().nullable(),
   /** Who released it for its dataset and task, and when; null for all but one of these. */

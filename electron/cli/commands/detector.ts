@@ -21,15 +21,16 @@ export const registerDetector: Register = (program, run) => {
         withHost(context, async ({ client }) => {
           const { detectors } = await client.call('detectors.list', {})
           const rows = detectors.map(
-            ({ runId, name, task, dataset, split, measure, threshold, release, createdAt }) => [
+            ({ runId, name, task, dataset, split, measure, threshold, release, createdAt, syntheticImages }) => [
               ...[runId, name, task, dataset?.name ?? '–', split?.name ?? '–'],
+              syntheticImages === 0 ? '' : `+ ${syntheticImages}`,
               measure === null ? '–' : `${english.named('name', measure.name)} ${measure.value.toFixed(3)}`,
               threshold?.toFixed(3) ?? '–',
               release === null ? '' : `by ${release.by}`,
               createdAt.slice(0, 16).replace('T', ' ')
             ]
           )
-          const header = ['run', 'name', 'task', 'dataset', 'split', 'measure', 'threshold', 'released', 'trained']
+          const header = ['run', 'name', 'task', 'dataset', 'split', 'synthetic', 'measure', 'threshold', 'released', 'trained']
           context.show(rows.length === 0 ? 'No detectors yet.' : textTable(header, rows), { detectors })
         })
       )
