@@ -30,7 +30,18 @@ export const registerDetector: Register = (program, run) => {
               createdAt.slice(0, 16).replace('T', ' ')
             ]
           )
-          const header = ['run', 'name', 'task', 'dataset', 'split', 'synthetic', 'measure', 'threshold', 'released', 'trained']
+          const header = [
+            'run',
+            'name',
+            'task',
+            'dataset',
+            'split',
+            'synthetic',
+            'measure',
+            'threshold',
+            'released',
+            'trained'
+          ]
           context.show(rows.length === 0 ? 'No detectors yet.' : textTable(header, rows), { detectors })
         })
       )
