@@ -120,9 +120,8 @@ function CommandName({ name }: { readonly name: string }) {
   const { t } = useTexts()
   const copy = () => void navigator.clipboard.writeText(name).then(() => notify(t('common.copied')))
   return (
-    <p className={shared['soft']}>
-      {t('split.for-commands')} <code>{name}</code>{' '}
-      <IconButton icon="copy" label={t('split.copy-name')} onClick={copy} />
-    </p>
+    <Button look="quiet" icon="copy" title={name} onClick={copy}>
+      {t('split.copy-name')}
+    </Button>
   )
 }

@@ -133,6 +133,9 @@ export const experiments = {
   'reports.preview': 'Bericht {name}',
   'reports.plots': { one: '{count} Diagramm als SVG', other: '{count} Diagramme als SVG' },
   'reports.choose': 'Experiment für den Bericht',
+  'reports.create.title': 'Bericht erstellen',
+  'reports.create': 'Erstellen',
+  'reports.in': 'Sprache des Berichts',
   'reports.author': 'Verfasst von',
   'reports.author.hint':
     'Steht auf der ersten Seite und bei der Freigabe; ist das Feld leer, gibt es eine Zeile zum Ausfüllen.',
