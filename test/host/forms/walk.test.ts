@@ -161,3 +161,15 @@ describe.each(Object.keys(shapes))('on the dataset %s', (name) => {
     }
   })
 })
+
+it('a recipe whose base model is missing is refused before it starts', async () => {
+  for (const { recipe, file } of recipes.filter((each) => JSON.stringify(each.recipe).includes('"sd15"'))) {
+    const dataset = of('mvtec')
+    const fitted = fittedTo(recipe, dataset).recipe
+    const { faults } = await host.client.call('experiments.validate', { recipe: fitted, dataset: dataset.id })
+    expect({ file, codes: faults.map((fault) => ('code' in fault ? fault.code : fault.path)) }).toEqual({
+      file,
+      codes: ['model.not-found']
+    })
+  }
+})
