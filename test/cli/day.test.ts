@@ -100,7 +100,7 @@ describe('a day from the command line', () => {
     await done('review', 'reject', run, '5')
 
     const trained = await done('train', '--dataset', 'plates', '--with', run, '--updates', '20')
-    expect(trained.err).toContain('4 synthetic')
+    expect(trained.err).toContain('Synthetic images: 4. Accepted by a person: 4;')
     const detector = runOf(trained, /^ +(\d+) +0 /m)
     const shown = await done('runs', 'show', detector)
     expect(shown.out).toMatch(/^dataset +plates$/m)
