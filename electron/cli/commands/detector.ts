@@ -40,10 +40,10 @@ export const registerDetector: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { noteSmallTest } = await import('../small-test.ts')
+          const { noteCautions } = await import('../note-cautions.ts')
           const shown = await client.call('detectors.show', { detector: runNumber(number) })
           context.show(describe(shown), { detector: shown })
-          await noteSmallTest(context, workspace, [shown.runId])
+          await noteCautions(context, workspace, [shown.runId])
         })
       )
     )
@@ -54,7 +54,7 @@ export const registerDetector: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { noteSmallTest } = await import('../small-test.ts')
+          const { noteCautions } = await import('../note-cautions.ts')
           const released = await client.call('detectors.release', { detector: runNumber(number) })
           const { name, task, dataset } = released
           const next = nextCommand('export', String(released.runId), '--out', 'FILE.flawsmith')
@@ -62,7 +62,7 @@ export const registerDetector: Register = (program, run) => {
             `“${name}” is now released for ${task} on ${dataset?.name ?? ''}.\nExport it for the line: ${next}`,
             { detector: released }
           )
-          await noteSmallTest(context, workspace, [released.runId])
+          await noteCautions(context, workspace, [released.runId])
         })
       )
     )

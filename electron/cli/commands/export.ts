@@ -61,7 +61,7 @@ export const registerExport: Register = (program, run) => {
         }
         const job = await runJob(context, connection, request, { command: 'export' })
         const result = job.result as BundleResult
-        const { input, threshold, review, uncertainty, chosenOn } = result
+        const { input, threshold, review, uncertainty, caution, chosenOn } = result
         const known = uncertainty.map(({ text, values }) => english.text(text, values as TextValue['values']))
         const lines = [
           `Detector ${detector} is in ${path}, for images of ${input.width}×${input.height} pixels.`,
@@ -71,6 +71,7 @@ export const registerExport: Register = (program, run) => {
           `Inspect images with it: ${nextCommand('inspect', path, 'IMAGES')}`
         ]
         context.show(lines.join('\n'), result)
+        if (caution !== null) context.note(`warning: ${english.value(caution as TextValue)}`)
       })
     })
   )
