@@ -92,7 +92,10 @@ function describe(detector: DetectorDetails): string {
   return [
     `Detector ${runId} “${name}” (${task})${release === null ? '' : `, released by ${release.by} at ${release.at}`}`,
     `  trained on ${dataset?.name ?? 'images that are gone'}, split “${split?.name ?? '–'}”: ${[...counts, ...made].join(', ')}`,
-    ...results.map((result) => `  ${english.named('name', result.name)}: ${result.value.toFixed(3)}`),
+    // The threshold in use, which may be another one, has its own line.
+    ...results
+      .filter(({ name: result }) => result !== 'threshold')
+      .map((result) => `  ${english.named('name', result.name)}: ${result.value.toFixed(3)}`),
     threshold === null
       ? '  no threshold of its own'
       : `  threshold ${threshold.toFixed(4)}${thresholdRule === null ? '' : `: ${english.value(thresholdRule as Value)}`}`,
