@@ -11,11 +11,14 @@ import { wholeNumber } from './option-value.ts'
 import { withoutUndefined } from './without-undefined.ts'
 import { specOption } from './spec-option.ts'
 
+/** Where no option says otherwise. */
+const usualTestFraction = 0.3
+
 const { shape } = anySizeDataSection
 const split = shape.split.shape
 const testFraction = split.protocol.options[1].shape.testFraction.meta({
   title: 'Test fraction',
-  description: 'Fraction of the images used for testing if the dataset has no test subset of its own.'
+  description: `Fraction of the images used for testing if the dataset has no test subset of its own; ${usualTestFraction} if not given.`
 })
 
 /** Where no size is given. */
@@ -30,7 +33,7 @@ export interface RuleOptions {
   readonly masks?: 'train' | 'all'
   readonly splitSeed: number
   readonly validation: number
-  readonly testFraction: number
+  readonly testFraction?: number
 }
 
 /** Options that choose images of a dataset. */
@@ -98,7 +101,7 @@ export function addRuleOptions(command: Command): Command {
     )
     .addOption(specOption('--split-seed <n>', split.seed).default(0))
     .addOption(specOption('--validation <fraction>', split.validationFraction).default(0.2))
-    .addOption(specOption('--test-fraction <fraction>', testFraction).default(0.3))
+    .addOption(specOption('--test-fraction <fraction>', testFraction))
 }
 
 /** What a command takes where no option says otherwise. */
@@ -112,7 +115,7 @@ export interface UsualData {
 
 /**
  * The images of a request that the options stand for: where none says how they are split or how large they are, what is
- * usual for the dataset, as in the forms of the page. Errors: `dataset.not-found`, `split.not-found`, `split.no-such-type`, `option.size`.
+ * usual for the dataset, as in the forms of the page. Errors: `dataset.not-found`, `split.not-found`, `option.size`, those of ruleOf.
  */
 export function dataOf(
   workspace: Workspace,
@@ -133,14 +136,14 @@ export function dataOf(
   return { dataset: dataset.id, ...size, split, ...withoutUndefined({ fit }) }
 }
 
-/** The split that the options make of a dataset; without any, the usual one for what is `wanted` of its training images. */
+/** The split that the options make of a dataset; without any, the usual one for what is `wanted` of its training images. Errors: `split.no-such-type`, `option.own-test`. */
 export function ruleOf(
   workspace: Workspace,
   dataset: number,
   options: RuleOptions,
   wanted: Wanted = 'nothing'
 ): DataSection['split'] {
-  const { shots, testFraction, defectType, mendLeaks, masks } = options
+  const { shots, testFraction = usualTestFraction, defectType, mendLeaks, masks } = options
   const numbers = datasetNumbers(workspace, dataset)
   const own = usualSplit(numbers, wanted).protocol
   const wantedShots = shots ?? (options.firstThird === true ? undefined : shotsOfType(numbers, defectType))
@@ -153,6 +156,7 @@ export function ruleOf(
           ? ({ ...own, ...withoutUndefined({ mendLeaks }) } as const)
           : { ...own, testFraction }
   const protocol = { ...division, ...withoutUndefined({ masks }) }
+  if (protocol.kind === 'given' && options.testFraction !== undefined) throw new FlawsmithError('option.own-test')
   return { seed: options.splitSeed, validationFraction: options.validation, protocol }
 }
 

@@ -23,7 +23,10 @@ export function nextWithReviewed(workspace: Workspace, run: number): string | nu
     const train = nextCommand('train', '--dataset', name, '--with', String(run))
     return `Train with the ${counted(accepted, 'accepted image')}: ${train}`
   }
-  const open = standings.find(({ standing }) => standing !== 'rejected')
+  // Of images that the check rejected, none is proposed while another is open.
+  const open =
+    standings.find(({ standing }) => standing === 'passed' || standing === 'undecided') ??
+    standings.find(({ standing }) => standing === 'flagged')
   if (open === undefined) return null
   const accept = nextCommand('review', 'accept', String(run), String(imageNumber(open.sample.position)))
   return `Accept or reject images by their numbers: ${accept}`

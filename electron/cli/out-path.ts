@@ -1,5 +1,6 @@
 /** @file Where a command shall write: looked at before the work begins, so that none is done in vain. */
-import { readdir, stat } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readdir, rmdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { isFullDisk, fullDisk } from '../common/files.ts'
@@ -46,5 +47,18 @@ async function createFolder(path: string): Promise<void> {
   } catch (cause) {
     if (isFullDisk(cause)) throw fullDisk(path, cause)
     throw new FlawsmithError('file.unwritable', { reason: reasonOf(cause), path }, { cause })
+  }
+}
+
+/** Does work that writes a file; where it fails, folders that were made for it are taken away again if nothing is in them. */
+export async function leavingNoFolders<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  const missing: string[] = []
+  for (let folder = dirname(resolve(path)); !existsSync(folder); folder = dirname(folder)) missing.push(folder)
+  try {
+    return await work()
+  } catch (error) {
+    // The innermost first; one with files stays, with those around it.
+    for (const folder of missing) await rmdir(folder).catch(() => undefined)
+    throw error
   }
 }

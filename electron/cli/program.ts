@@ -82,7 +82,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
       if (error.exitCode === 0) return 0
       // Without a command, a person has been shown the help.
       if (json || error.code !== 'commander.help') {
-        terminal.stderr.write(errorText(usageError(error, words), { json, verbose: false }))
+        terminal.stderr.write(errorText(usageError(error, program, words), { json, verbose: false }))
       }
       return 2
     }
@@ -97,7 +97,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
 }
 
 /** What commander says of a command line, as an error of the catalogue. */
-function usageError({ code, message }: CommanderError, words: readonly string[]): FlawsmithError {
+function usageError({ code, message }: CommanderError, program: Command, words: readonly string[]): FlawsmithError {
   const problem =
     code === 'commander.help'
       ? textOf('usage.no-command')
@@ -106,8 +106,28 @@ function usageError({ code, message }: CommanderError, words: readonly string[])
           .replace(/(--[\w-]+), (--[\w-]+)/, (_, short: string, long: string) =>
             typedFlag({ short, long, flags: long }, words)
           )
-          .replace(/\n\(Did you mean (.*)\?\)$/s, '; did you mean $1?')
+          .replace(/\n\(Did you mean (.*)\?\)$/s, '; did you mean $1?') +
+        (code === 'commander.missingMandatoryOptionValue' ? beside(program, message, words) : '')
   return new FlawsmithError('command.usage', { problem })
+}
+
+/** Beside a missing option: what it may be, and a word that is no option of the command and may have been meant for it. */
+function beside(program: Command, message: string, words: readonly string[]): string {
+  const command = commandOf(program, words)
+  const choices = command.options.find(({ flags }) => message.includes(`'${flags}'`))?.argChoices
+  const flags = [...program.options, ...command.options].flatMap(({ short, long }) => [short, long])
+  const unknown = words.find((word) => word.startsWith('--') && !flags.includes(word.split('=')[0]))
+  return [
+    ...(choices === undefined ? [] : [` (choices: ${choices.join(', ')})`]),
+    ...(unknown === undefined ? [] : [`; unknown option '${unknown}'`])
+  ].join('')
+}
+
+/** The command that the words name, as far as they do. */
+function commandOf(program: Command, words: readonly string[]): Command {
+  let command = program
+  for (const word of words) command = command.commands.find((each) => each.name() === word) ?? command
+  return command
 }
 
 /** Whether an error is about the words of the command line alone, or about options that do not go together. */

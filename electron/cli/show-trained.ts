@@ -12,7 +12,7 @@ import { allowedShare, imagesBehindThreshold, reliableFrom } from '../metrics/th
 import type { Workspace } from '../workspace/handle.ts'
 import { listMetrics } from '../workspace/metrics.ts'
 import type { CommandContext } from './context.ts'
-import { noteSmallTest } from './small-test.ts'
+import { noteCautions } from './note-cautions.ts'
 import { textTable } from './table.ts'
 
 interface Trained {
@@ -31,7 +31,7 @@ export function showTrained(
 ): Promise<void> {
   return views[task](context, workspace, trained).then(async () => {
     warnOfFewImages(context, workspace, trained)
-    await noteSmallTest(
+    await noteCautions(
       context,
       workspace,
       trained.map(({ runId }) => runId)
@@ -146,7 +146,11 @@ const showClassification: Show = async (context, workspace, trained) => {
     const rows = classes.map((type, row) => [type, ...(counts[row] ?? [])])
     return `Run ${runId}, seed ${seed}: accuracy ${accuracy.toFixed(3)}\n${textTable(['true \\ found', ...classes], rows)}`
   })
-  context.show(tables.join('\n\n'), { detectors: results })
+  const tested = (results[0]?.confusion.counts ?? []).map((row) => row.reduce((sum, count) => sum + count, 0))
+  const number = tested.reduce((sum, count) => sum + count, 0)
+  const values = { count: tested.length, value: (Math.max(...tested) / number).toFixed(3), number }
+  const chance = number === 0 ? [] : [english.text('finding.commonest', values)]
+  context.show([...tables, ...chance].join('\n\n'), { detectors: results })
 }
 
 const views: Readonly<Record<TaskName, Show>> = {

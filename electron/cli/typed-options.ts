@@ -27,6 +27,8 @@ export interface TypedOptions {
   readonly ofTitle: (title: string) => string | undefined
   /** The option that gave the setting of a name; undefined where none did. */
   readonly ofSetting: (name: string) => string | undefined
+  /** The options that chose which settings there are, without that of a flag, such as `--network patch-mlp`. */
+  readonly variant: (without: string) => readonly string[]
 }
 
 export function typedOptions(command: Command, words: readonly string[]): TypedOptions {
@@ -37,6 +39,11 @@ export function typedOptions(command: Command, words: readonly string[]): TypedO
     return found === undefined ? undefined : flagOf(found)
   }
   return {
+    variant: (without) =>
+      given
+        .filter((option) => choosing.includes(option.attributeName()) && flagOf(option) !== without)
+        .map((option) => [flagOf(option), ...(option.required ? [command.getOptionValue(option.attributeName())] : [])])
+        .map((words) => words.join(' ')),
     flagOf,
     ofTitle: (title) => named((option) => meanings.get(option)?.titles.includes(title) === true),
     ofSetting: (name) =>
@@ -52,8 +59,14 @@ export function typedFlag({ short, long, flags }: Pick<Option, 'short' | 'long' 
   return typed ?? names.find((name) => name.startsWith('--')) ?? flags
 }
 
+/** Options that say which settings there are. */
+const choosing = ['architecture', 'method', 'task', 'windows']
+
+const notWith = (options: readonly string[]) =>
+  options.length === 0 ? textOf('fault.not-applicable') : textOf('fault.not-with', { options: options.join(' ') })
+
 /** Faults of settings that options gave, named by the options; of an unknown setting, that its option does not apply. */
-export function faultsOfOptions(faults: readonly Fault[], { ofTitle, ofSetting }: TypedOptions): Fault[] {
+export function faultsOfOptions(faults: readonly Fault[], { ofTitle, ofSetting, variant }: TypedOptions): Fault[] {
   return faults.flatMap((fault) => {
     const { path, fault: what } = fault.values
     if (typeof what === 'object' && what.text === 'fault.unknown-keys') {
@@ -62,7 +75,7 @@ export function faultsOfOptions(faults: readonly Fault[], { ofTitle, ofSetting }
       const unknown = keys.filter((_, index) => flags[index] === undefined)
       const rest = { ...fault, values: { path, fault: textOf('fault.unknown-keys', { keys: unknown }) } }
       return [
-        ...flags.flatMap((flag) => (flag === undefined ? [] : [at(fault, flag, textOf('fault.not-applicable'))])),
+        ...flags.flatMap((flag) => (flag === undefined ? [] : [at(fault, flag, notWith(variant(flag)))])),
         ...(unknown.length === 0 ? [] : [rest])
       ]
     }

@@ -21,3 +21,15 @@ function endingOf(name: string): string {
   const dot = file.lastIndexOf('.')
   return dot > 0 ? file.slice(dot).toLowerCase() : ''
 }
+
+/** A path with `/`, or its last names that fit into so many characters, at least the file's own: files of one name in several folders stay apart. */
+export function pathEnd(path: string, most: number): string {
+  if (path.length <= most) return path
+  const [last = '', ...others] = path.split('/').toReversed()
+  let end = last
+  for (const name of others) {
+    if (name.length + end.length + 3 > most) break
+    end = `${name}/${end}`
+  }
+  return `…/${end}`
+}

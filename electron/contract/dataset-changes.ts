@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { command, query } from './procedure.ts'
 import { hash, id, label, time } from './values.ts'
 
+/** What images are relabelled as: a type of defects. */
+export const newType = z.string().trim().min(1).max(100)
+
 const versionAction = z.enum([
   'import',
   'add',
@@ -117,7 +120,7 @@ export const datasetChangeProcedures = {
   ),
   'images.relabel': command(
     'Makes images defects of a type, or good with null; the mask of what becomes good is given up.',
-    z.strictObject({ dataset: id, images, defectType: z.string().trim().min(1).max(100).nullable() }),
+    z.strictObject({ dataset: id, images, defectType: newType.nullable() }),
     changed
   ),
   'images.tag': command(

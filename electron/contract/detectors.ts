@@ -46,6 +46,8 @@ const detectorDetails = detector.extend({
   thresholdSaved: z.object({ by: z.string(), at: time }).nullable(),
   /** Real images by what the training used them for, such as train and test. */
   images: z.record(z.string(), labelled),
+  /** What to know of its measures and its threshold, from its test images, the most serious first. */
+  cautions: z.array(textValue),
   /** Synthetic images that it was trained on, by the run that made them. */
   synthetic: z.array(z.object({ run: id, name: z.string(), images: z.int() })),
   /** Experiments that it is a cell of. */

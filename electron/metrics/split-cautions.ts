@@ -10,7 +10,7 @@ export function splitCautions({ validation = {}, test = {} }: Readonly<Record<st
   const defective = (counts: Counts) =>
     Object.entries(counts).reduce((sum, [type, count]) => (type === 'good' ? sum : sum + count), 0)
   const isTested = defective(test) > 0
-  const few = testCaution(defective(test), false)
+  const few = testCaution(defective(test), null)
   return [
     ...((test['good'] ?? 0) > 0 ? [] : [textOf('split.no-test-good')]),
     ...(isTested ? [] : [textOf('split.no-test-defects')]),

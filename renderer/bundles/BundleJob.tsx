@@ -13,6 +13,7 @@ import { Section } from '../components/Page.tsx'
 import { RunningJob } from '../components/RunningJob.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
+import { TestSupport } from '../detectors/TestSupport.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './bundles.module.css'
 import { sentence } from './sentence.ts'
@@ -50,7 +51,7 @@ export function BundleJob({ id, name, onAgain }: BundleJobProps) {
 
 function Bundle({ result }: { readonly result: BundleResult }) {
   const { t, say, format } = useTexts()
-  const { threshold, review, uncertainty, chosenOn, input, file, hash } = result
+  const { threshold, review, uncertainty, caution, chosenOn, input, file, hash } = result
   const [, setBundle] = useDraft('station.bundle', '')
   const limit = ({ raw, score }: BundleResult['threshold']) => ({
     raw: format.number(raw, 4),
@@ -82,6 +83,7 @@ function Bundle({ result }: { readonly result: BundleResult }) {
         {chosenOn.test > 0 && <li>{t('bundle.subset.test-used')}</li>}
         <li>{t('bundle.done.size', input)}</li>
       </ul>
+      {caution !== null && <TestSupport cautions={[caution]} />}
       <p className={shared['code']}>{file}</p>
       <p className={shared['note']}>{t('bundle.done.hash', { hash })}</p>
       <div className={shared['row']}>

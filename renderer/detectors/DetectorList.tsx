@@ -85,10 +85,11 @@ export function DetectorList({ detectors }: { readonly detectors: readonly Detec
               id: 'measure',
               head: t('detector.measure'),
               numeric: true,
-              cell: ({ measure, testDefects }) =>
+              cell: ({ task, measure, testDefects }) =>
                 measure !== null && (
                   <>
-                    <FewDefects count={testDefects} isPerfect={measure.value === 1} /> {format.measure(measure.value)}
+                    <FewDefects count={testDefects} perfect={perfectIn(task, measure.value)} />{' '}
+                    {format.measure(measure.value)}
                     <div className={classes(shared['note'], styles['wrapped'])}>{metricName(measure.name, say)}</div>
                   </>
                 )
@@ -114,4 +115,9 @@ export function DetectorList({ detectors }: { readonly detectors: readonly Detec
       )}
     </Section>
   )
+}
+
+function perfectIn(task: string, value: number) {
+  if (value < 1) return null
+  return task === 'classification' ? 'types' : 'ranking'
 }

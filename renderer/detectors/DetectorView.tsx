@@ -30,7 +30,7 @@ export function DetectorView({ id }: { readonly id: number }) {
     <>
       <Head detector={value} />
       <Results results={value.results} seeds={value.seeds} />
-      {value.results.length > 0 && <TestSupport test={value.images['test']} isPerfect={value.measure?.value === 1} />}
+      <TestSupport cautions={value.cautions} />
       <ThresholdSection detector={value} />
       <Training detector={value} />
       <Users detector={value} />

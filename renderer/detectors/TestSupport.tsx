@@ -1,19 +1,13 @@
-import { testCaution } from '../../electron/metrics/test-caution.ts'
+import { testCaution, type Perfect } from '../../electron/metrics/test-caution.ts'
+import type { Value } from '../../electron/messages/message.ts'
 import { Icon } from '../components/Icon.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './detectors.module.css'
 
-interface TestSupportProps {
-  /** Images of the test; undefined where there was none. */
-  readonly test: { readonly good: number; readonly defective: number } | undefined
-  /** Whether the scores told all defective images from the good ones. */
-  readonly isPerfect?: boolean
-}
-
 /** The mark of a measure of so few defective images that it says little; what it means is read where it is pointed at. */
-export function FewDefects({ count, isPerfect }: { readonly count: number; readonly isPerfect: boolean }) {
+export function FewDefects({ count, perfect }: { readonly count: number; readonly perfect: Perfect | null }) {
   const { say } = useTexts()
-  const caution = testCaution(count, isPerfect)
+  const caution = testCaution(count, perfect)
   if (caution === null) return null
   const text = say.value(caution)
   return (
@@ -23,15 +17,16 @@ export function FewDefects({ count, isPerfect }: { readonly count: number; reado
   )
 }
 
-/** Says so where measures come from so few defective images that they say little. */
-export function TestSupport({ test, isPerfect = false }: TestSupportProps) {
+/** What to know of a test, a line each: few defective images, and a threshold that decides nothing. */
+export function TestSupport({ cautions }: { readonly cautions: readonly object[] }) {
   const { say } = useTexts()
-  const caution = testCaution(test?.defective ?? 0, isPerfect)
-  if (caution === null) return null
-  return (
-    <p className={styles['warning']}>
-      <Icon name="warning" />
-      <span>{say.value(caution)}</span>
-    </p>
-  )
+  return cautions.map((caution) => {
+    const text = say.value(caution as Value)
+    return (
+      <p key={text} className={styles['warning']}>
+        <Icon name="warning" />
+        <span>{text}</span>
+      </p>
+    )
+  })
 }

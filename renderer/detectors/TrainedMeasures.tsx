@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../electron/contract/procedures.ts'
-import { useAnswers, useQuery } from '../client/host.ts'
+import { useAnswers } from '../client/host.ts'
 import { Details, Section } from '../components/Page.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Results } from '../runs/Results.tsx'
@@ -12,24 +12,37 @@ export function TrainedMeasures({ runs }: { readonly runs: readonly number[] }) 
     'runs.show',
     runs.map((run) => ({ run }))
   ).filter(({ results }) => results.length > 0)
-  const trained = known.find(({ state }) => state === 'succeeded')?.id
+  const trained = known.filter(({ state }) => state === 'succeeded').map(({ id }) => id)
   return (
     <>
       <Results results={known.flatMap(({ results }) => results)} seeds={known.flatMap(({ seeds }) => seeds)} />
-      {trained !== undefined && <TrainedImages detector={trained} />}
+      <TrainedImages detectors={trained} />
     </>
   )
 }
 
-/** How many images the first of them was trained, validated and tested with; the others have the same. */
-function TrainedImages({ detector }: { readonly detector: number }) {
-  const { value } = useQuery('detectors.show', { detector })
-  return value === undefined ? null : <ImageCounts detector={value} />
+/** How many images the first of them was trained, validated and tested with, as were the others; and what to know of any. */
+function TrainedImages({ detectors }: { readonly detectors: readonly number[] }) {
+  const shown = useAnswers(
+    'detectors.show',
+    detectors.map((detector) => ({ detector }))
+  )
+  const [first] = shown
+  if (first === undefined) return null
+  const cautions = new Map(
+    shown.flatMap((detector) => detector.cautions.map((caution) => [JSON.stringify(caution), caution]))
+  )
+  return <ImageCounts detector={first} cautions={[...cautions.values()]} />
 }
 
-function ImageCounts({ detector }: { readonly detector: OutputOf<'detectors.show'> }) {
+interface ImageCountsProps {
+  readonly detector: OutputOf<'detectors.show'>
+  readonly cautions: OutputOf<'detectors.show'>['cautions']
+}
+
+function ImageCounts({ detector, cautions }: ImageCountsProps) {
   const { t, format } = useTexts()
-  const { images, synthetic, measure } = detector
+  const { images, synthetic } = detector
   const added = synthetic.reduce((sum, each) => sum + each.images, 0)
   return (
     <Section title={t('detector.data')}>
@@ -39,7 +52,7 @@ function ImageCounts({ detector }: { readonly detector: OutputOf<'detectors.show
           ...(added === 0 ? [] : [[t('detector.images.synthetic'), format.number(added)] as const])
         ]}
       />
-      <TestSupport test={images['test']} isPerfect={measure?.value === 1} />
+      <TestSupport cautions={cautions} />
     </Section>
   )
 }

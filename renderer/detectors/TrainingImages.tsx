@@ -1,3 +1,4 @@
+import { testCaution } from '../../electron/metrics/test-caution.ts'
 import type { SplitOptions } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import { Icon } from '../components/Icon.tsx'
@@ -30,6 +31,7 @@ export function TrainingImages({ dataset, split, task, goodAlone }: TrainingImag
   if (error !== undefined) return <ErrorPanel error={error} />
   if (counts === undefined || parts === undefined) return null
   const { defective } = byLabel(counts)
+  const few = testCaution(byLabel(parts.test ?? {}).defective, null)
   return (
     <>
       <Details
@@ -39,7 +41,7 @@ export function TrainingImages({ dataset, split, task, goodAlone }: TrainingImag
           return [t(`train.images.${subset}`), t('images.by-label', shown)] as const
         })}
       />
-      <TestSupport test={byLabel(parts.test ?? {})} />
+      <TestSupport cautions={few === null ? [] : [few]} />
       {defective === 0 && !goodAlone && (
         <p className={styles['warning']}>
           <Icon name="warning" />

@@ -71,6 +71,15 @@ async function hugePng(): Promise<Buffer> {
   return bytes
 }
 
+describe('a command without an option that it needs', () => {
+  it('is told what the option may be, and a word that is no option', async () => {
+    const { code, err } = await line.run('synthesize', '--dataset', 'x')
+    expect([code, err]).toEqual([2, expect.stringMatching(/'--method <name>' not specified \(choices: memseg, /)])
+    const { err: exported } = await line.run('dataset', 'export', 'x', '--format', 'coco')
+    expect(exported).toContain("(choices: mvtec, coco, yolo); unknown option '--format'")
+  })
+})
+
 describe('flawsmith dataset import', () => {
   it.each<[string, () => Promise<void>, string | RegExp, string | RegExp]>([
     [

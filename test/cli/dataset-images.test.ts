@@ -111,6 +111,19 @@ describe('a change of several images', () => {
     expect((await change('examine')).err).not.toContain('TypeError')
   })
 
+  it('asks before it makes all images good, which gives their masks up, and of one with masks alone', async () => {
+    expect((await change('relabel', '--all', '--good')).err).toMatch(
+      /command.not-confirmed.*all 6 images of “lids” good, and give up 1 mask\?/
+    )
+    expect((await change('relabel', '--all', '--good', '--yes')).out).toContain('2 relabelled')
+    expect((await change('relabel', '--all', '--good')).out).toContain('Nothing changed')
+  })
+
+  it('is refused by its option where a type has no name', async () => {
+    const { code, err } = await change('relabel', 'good/*', '--to', ' ')
+    expect([code, err]).toEqual([2, expect.stringContaining('of --to is not valid')])
+  })
+
   it('is refused where nothing says what to change', async () => {
     expect((await change('relabel', 'good/*')).err).toContain('relabel.one-label')
     expect((await change('tag', 'good/*')).err).toContain('tag.no-tags')
@@ -137,6 +150,19 @@ describe('what is not there', () => {
       /not-a-folder.*\n.*Give the folder that holds the images/
     )
   })
+})
+
+it('names lists of equal images only where an examination found some', async () => {
+  const { out } = await change('examine')
+  expect(out).toContain('0 are equal to another one and 0 nearly equal.\n')
+  expect(out).not.toContain('--alike')
+  expect((await follow(out)).code).toBe(0)
+})
+
+it('asks what single files show that are added, where no folder says so', async () => {
+  const { err } = await change('add', join(line.folder, 'lids', 'good', 'p1.png'))
+  expect(err).toMatch(/add\.no-label.*\n.*--good or --defect-type/)
+  expect(err).not.toContain('layout')
 })
 
 it('renames a dataset, lists and shows it', async () => {

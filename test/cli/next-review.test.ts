@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { nextLook, nextWithReviewed } from '../../electron/cli/next-review.ts'
 import { putContent } from '../../electron/workspace/contents.ts'
 import { getDataset } from '../../electron/workspace/datasets.ts'
+import { setFilterResult } from '../../electron/workspace/filter-results.ts'
 import { setReview } from '../../electron/workspace/reviews.ts'
 import { createRun } from '../../electron/workspace/runs.ts'
 import { addSyntheticSample } from '../../electron/workspace/synthetic.ts'
@@ -27,6 +28,9 @@ it('leads from new images to their list, to the first decision, and to a trainin
   expect(nextLook(run, false)).toMatch(/`flawsmith review list \d+ --out FOLDER`$/)
   expect(nextLook(run, true)).toMatch(/`flawsmith review list \d+`$/)
   expect(nextWithReviewed(workspace, run)).toContain(`\`flawsmith review accept ${run} 1\``)
+  const rejected = { verdict: 'reject', reasons: [{ code: 'not-visible' }], measurements: {}, settings: {} } as const
+  setFilterResult(workspace, samples[0]!, rejected as never)
+  expect(nextWithReviewed(workspace, run)).toContain(`\`flawsmith review accept ${run} 2\``)
   decide(0, 'reject')
   expect(nextWithReviewed(workspace, run)).toContain(`\`flawsmith review accept ${run} 2\``)
   decide(1, 'accept')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
 import { commandGroups } from '../../electron/cli/program.ts'
-import { outFile, outFolder } from '../../electron/cli/out-path.ts'
+import { leavingNoFolders, outFile, outFolder } from '../../electron/cli/out-path.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
 
 describe('where a command writes', () => {
@@ -25,6 +25,21 @@ describe('where a command writes', () => {
     await expect(outFolder(path, {})).rejects.toMatchObject({ code: 'option.out-folder-taken' })
     expect(await outFolder(path, { overwrite: true })).toBe(path)
     expect(await readdir(path)).toEqual(['heat-maps'])
+  })
+
+  it('has no new folder where the work fails, unless something is in it', async () => {
+    const folder = await temporaryFolder()
+    const path = join(folder, 'a', 'b', 'report.pdf')
+    const failing = (work: () => Promise<unknown>) =>
+      leavingNoFolders(path, async () => {
+        await outFile(path, {})
+        await work()
+        throw new Error('refused')
+      })
+    await expect(failing(() => Promise.resolve())).rejects.toThrow('refused')
+    expect(await readdir(folder)).toEqual([])
+    await expect(failing(() => writeFile(path, 'half'))).rejects.toThrow('refused')
+    expect(await readdir(join(folder, 'a', 'b'))).toEqual(['report.pdf'])
   })
 
   it('may be replaced by every command that writes where it is told', () => {

@@ -35,6 +35,24 @@ it('warns where a split leaves nothing to measure, or hardly anything', async ()
   expect(enough.err).toBe('')
 })
 
+it('says of an equal split of the same name that it is there already', async () => {
+  const make = () => line.run('dataset', 'split', 'make', 'plates', 'few', '--shots', '2')
+  expect((await make()).out).toContain('Split “few” made:')
+  expect((await make()).out).toContain('Split “few” is there already, equal to this one:')
+})
+
+it('refuses a test fraction where the layout of the dataset says what is for testing', async () => {
+  const { code, err } = await line.run('dataset', 'split', 'make', 'plates', 'none', '--test-fraction', '0')
+  expect([code, err]).toEqual([2, expect.stringContaining('Error [option.own-test]')])
+})
+
+it('refuses a network of another task with the networks of this one, and a size with the nearest that fits', async () => {
+  const train = (...words: string[]) => line.run('train', '--dataset', 'plates', '--task', 'localisation', ...words)
+  expect((await train('--network', 'resnet18')).err).toMatch(/option\.network.*\n.*Choose one of: backbone, patch-mlp/)
+  const { err } = await train('--size', '100x250')
+  expect(err).toMatch(/^Error \[detector\.size-multiple\].*\n.*Choose 96×256/)
+})
+
 it('refuses to train where nothing could be measured, before anything is stored', async () => {
   await line.run('dataset', 'split', 'make', 'plates', 'all', '--shots', '12')
   const words = ['train', '--dataset', 'plates', '--split', 'all', '--network', 'resnet10-narrow', '--updates', '1']

@@ -40,8 +40,8 @@ describe('faults of settings', () => {
   it('say of an option that its setting is unknown here, and name settings that no option gave', () => {
     const settings = { architecture: 'wide', fit: 'windows', other: 1 }
     expect(said({ ...settings, epochs: 1 }, '--network', 'wide', '--windows')).toEqual([
-      '--network fault.not-applicable {}',
-      '--windows fault.not-applicable {}',
+      '--network fault.not-with {"options":"--windows"}',
+      '--windows fault.not-with {"options":"--network wide"}',
       ' fault.unknown-keys {"keys":["other"]}'
     ])
     expect(said({ architecture: 'wide', epochs: 1 }, '--architecture=wide')).toEqual([

@@ -70,7 +70,7 @@ export function registerAdd(dataset: Command, run: Run): void {
           const job = await runJob(context, connection, request, { command: 'dataset add' }).catch((error: unknown) => {
             const said = error instanceof FlawsmithError ? ((error.details['problems'] ?? []) as Problem[]) : []
             for (const line of problemLines(said, true)) context.note(line)
-            throw error
+            throw isUnlabelled(error, request) ? new FlawsmithError('add.no-label', { count: paths.length }) : error
           })
           const { images, version, splits, problems } = job.result as ResultOf<'add-images'>
           for (const line of problemLines(problems)) context.note(line)
@@ -84,6 +84,10 @@ export function registerAdd(dataset: Command, run: Run): void {
       )
     )
 }
+
+/** Whether single files lie in no folders that say what they are. */
+const isUnlabelled = (error: unknown, request: WorkRequest) =>
+  error instanceof FlawsmithError && error.code === 'dataset.unknown-layout' && 'files' in request
 
 /** One folder, or files below a common one. */
 async function requestOf(dataset: number, paths: readonly string[], options: AddOptions): Promise<WorkRequest> {

@@ -10,6 +10,7 @@ import type { Run } from '../command.ts'
 import { counted } from '../counted.ts'
 import { withHost } from '../host-connection.ts'
 import { partLines, type PartOptions } from '../part-options.ts'
+import { nextCommand } from '../next-command.ts'
 import { runJob } from '../run-job.ts'
 import { textTable } from '../table.ts'
 import { changesText } from '../version-text.ts'
@@ -119,13 +120,25 @@ export function registerHistory(dataset: Command, run: Run): void {
           const found = job.result as { images: number; equal: number; near: number; failed: number }
           const failed = found.failed === 0 ? '' : ` ${counted(found.failed, 'image')} could not be read.`
           context.show(
-            `Of ${counted(found.images, 'image')}, ${found.equal} are equal to another one and ${found.near} nearly equal.${failed} ` +
-              `\`flawsmith dataset images ${name} --alike equal\` lists them, --sort outliers those unlike all others first.`,
+            [
+              `Of ${counted(found.images, 'image')}, ${found.equal} are equal to another one and ${found.near} nearly equal.${failed}`,
+              ...nextLists(name, found)
+            ].join('\n'),
             found
           )
         })
       )
     )
+}
+
+/** Commands that list what was found, and those unlike all others; none for what there is nothing of. */
+function nextLists(dataset: string, { equal, near }: { readonly equal: number; readonly near: number }): string[] {
+  const list = (...options: string[]) => nextCommand('dataset', 'images', dataset, ...options)
+  return [
+    ...(equal === 0 ? [] : [`Those that are equal: ${list('--alike', 'equal')}`]),
+    ...(near === 0 ? [] : [`Those that are nearly equal: ${list('--alike', 'near')}`]),
+    `Those unlike all others first: ${list('--sort', 'outliers')}`
+  ]
 }
 
 function versionNumber(text: string): number {

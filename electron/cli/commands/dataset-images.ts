@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import { FlawsmithError } from '../../common/errors.ts'
-import type { DatasetVersion } from '../../contract/dataset-changes.ts'
+import { newType, type DatasetVersion } from '../../contract/dataset-changes.ts'
 import { english } from '../../messages/english.ts'
 import { getDataset, type Dataset } from '../../workspace/datasets.ts'
 import { datasetNumbers } from '../../workspace/image-queries.ts'
@@ -17,12 +17,13 @@ import {
   type SelectionOptions
 } from '../image-selection.ts'
 import { nextCommand } from '../next-command.ts'
+import { checkedValue } from '../option-value.ts'
 import { textTable } from '../table.ts'
 import { changesText } from '../version-text.ts'
 import { withWorkspace } from '../with-workspace.ts'
 
 type RemoveOptions = SelectionOptions & { readonly yes?: boolean }
-type LabelOptions = SelectionOptions & { readonly good?: boolean; readonly to?: string }
+type LabelOptions = SelectionOptions & { readonly good?: boolean; readonly to?: string; readonly yes?: boolean }
 type TagOptions = SelectionOptions & { readonly add?: readonly string[]; readonly drop?: readonly string[] }
 
 /** `flawsmith dataset images`, `remove-images`, `relabel` and `tag`. */
@@ -78,14 +79,22 @@ export function registerImages(dataset: Command, run: Run): void {
   withAll(withSelectionOptions(dataset.command('relabel <dataset> [names...]')))
     .description('make images good, or defective of a type; names may have * for any characters')
     .option('--good', 'they are good; their masks are given up, though older versions keep them')
-    .option('--to <type>', 'they are defective, of this type')
+    .option('--to <type>', 'they are defective, of this type', (type) => checkedValue(newType, type, '--to'))
+    .option('--yes', 'do not ask before all images are made good and masks given up')
     .action(
       run((context, reference: string, names: readonly string[], options: LabelOptions) =>
         withHost(context, async ({ client, workspace }) => {
-          const { good, to, ...selection } = options
+          const { good, to, yes = false, ...selection } = options
           if ((good === true) === (to !== undefined)) throw new FlawsmithError('relabel.one-label')
           const found = getDataset(workspace, reference)
           const images = chosenIds(context.note, workspace, found, names, selection)
+          const numbers = datasetNumbers(workspace, found.id)
+          const isAll = good === true && images.length === numbers.images && numbers.masks > 0
+          const question = `Make all ${images.length} images of “${found.name}” good, and give up ${counted(numbers.masks, 'mask')}?`
+          if (isAll && !yes && !(await context.confirm(question))) {
+            context.show('Nothing was changed.', { version: null })
+            return
+          }
           const { version } = await client.call('images.relabel', { dataset: found.id, images, defectType: to ?? null })
           showChange(context, found, version)
         })

@@ -42,6 +42,7 @@ export function registerSplits(dataset: Command, run: Run): void {
       run((context, reference: string, name: string, options: RuleOptions) =>
         withHost(context, async ({ client, workspace }) => {
           const { id } = getDataset(workspace, reference)
+          const known = listSplits(workspace, id).map((split) => split.id)
           const wanted = splitOptions.parse(ruleOf(workspace, id, options))
           const made = await client.call('splits.make', { dataset: id, name: checkedName(name), options: wanted })
           const { parts } = rowOf(workspace, getSplit(workspace, id, made.name))
@@ -50,7 +51,8 @@ export function registerSplits(dataset: Command, run: Run): void {
           const next = nextCommand('train', '--dataset', reference, '--split', made.name)
           const isTested = Object.keys(test).some((type) => type !== 'good')
           const trained = isTested ? `\nTrain a detector on it: ${next}` : ''
-          context.show(`Split “${made.name}” made: ${counts}.${trained}`, { split: made })
+          const what = known.includes(made.id) ? 'is there already, equal to this one' : 'made'
+          context.show(`Split “${made.name}” ${what}: ${counts}.${trained}`, { split: made })
           for (const caution of splitCautions(parts)) context.note(`warning: ${english.value(caution)}`)
         })
       )

@@ -86,7 +86,7 @@ export function registerThreshold(detector: Command, run: Parameters<Register>[1
 
 function choiceOf(curve: readonly Point[], { cost, defectRate, escapes, falseRejects }: Options) {
   if ([cost, escapes, falseRejects].filter((given) => given !== undefined).length > 1) {
-    throw new FlawsmithError('option.one-threshold')
+    throw new FlawsmithError('option.one-choice')
   }
   const given = ({ threshold }: Point): ThresholdRule => ({ rule: 'given', threshold })
   if (escapes !== undefined) {

@@ -52,10 +52,10 @@ export const registerDetector: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { noteSmallTest } = await import('../small-test.ts')
+          const { noteCautions } = await import('../note-cautions.ts')
           const shown = await client.call('detectors.show', { detector: runNumber(number) })
           context.show(describe(shown), { detector: shown })
-          await noteSmallTest(context, workspace, [shown.runId])
+          await noteCautions(context, workspace, [shown.runId])
         })
       )
     )
@@ -66,7 +66,7 @@ export const registerDetector: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withHost(context, async ({ client, workspace }) => {
-          const { noteSmallTest } = await import('../small-test.ts')
+          const { noteCautions } = await import('../note-cautions.ts')
           const released = await client.call('detectors.release', { detector: runNumber(number) })
           const { name, task, dataset } = released
           const next = nextCommand('export', String(released.runId), '--out', 'FILE.flawsmith')
@@ -74,7 +74,7 @@ export const registerDetector: Register = (program, run) => {
             `“${name}” is now released for ${task} on ${dataset?.name ?? ''}.\nExport it for the line: ${next}`,
             { detector: released }
           )
-          await noteSmallTest(context, workspace, [released.runId])
+          await noteCautions(context, workspace, [released.runId])
         })
       )
     )
@@ -108,7 +108,10 @@ function describe(detector: DetectorDetails): string {
   return [
     `Detector ${runId} “${name}” (${task})${release === null ? '' : `, released by ${release.by} at ${release.at}`}`,
     `  trained on ${dataset?.name ?? 'images that are gone'}, split “${split?.name ?? '–'}”: ${[...counts, ...made].join(', ')}`,
-    ...results.map((result) => `  ${english.named('name', result.name)}: ${result.value.toFixed(3)}`),
+    // The threshold in use, which may be another one, has its own line.
+    ...results
+      .filter(({ name: result }) => result !== 'threshold')
+      .map((result) => `  ${english.named('name', result.name)}: ${result.value.toFixed(3)}`),
     threshold === null
       ? '  no threshold of its own'
       : `  threshold ${threshold.toFixed(4)}${thresholdRule === null ? '' : `: ${english.value(thresholdRule as Value)}`}${saved}`,

@@ -8,7 +8,7 @@ import { parseSize } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
 import { wholeNumber } from '../option-value.ts'
 import { nextCommand } from '../next-command.ts'
-import { outFile } from '../out-path.ts'
+import { leavingNoFolders, outFile } from '../out-path.ts'
 import { runJob } from '../run-job.ts'
 import { addThresholdOptions, thresholdRulesOf, type ThresholdOptions } from '../threshold-options.ts'
 import { withoutUndefined } from '../without-undefined.ts'
@@ -52,16 +52,18 @@ export const registerExport: Register = (program, run) => {
       const size = options.size === undefined ? undefined : parseSize(options.size)
       return withHost(context, async (connection) => {
         const { workspace } = connection
-        // The job itself refuses a file that is there, before it begins.
-        const path = await outFile(options.out, { overwrite: true })
         const dataset = options.dataset === undefined ? undefined : getDataset(workspace, options.dataset).id
-        const request = {
-          ...({ kind: 'bundle', detector, path, overwrite: options.overwrite === true } as const),
-          ...withoutUndefined({ dataset, size, images: options.images, ...rules })
-        }
-        const job = await runJob(context, connection, request, { command: 'export' })
+        const { job, path } = await leavingNoFolders(options.out, async () => {
+          // The job itself refuses a file that is there, before it begins.
+          const file = await outFile(options.out, { overwrite: true })
+          const request = {
+            ...({ kind: 'bundle', detector, path: file, overwrite: options.overwrite === true } as const),
+            ...withoutUndefined({ dataset, size, images: options.images, ...rules })
+          }
+          return { job: await runJob(context, connection, request, { command: 'export' }), path: file }
+        })
         const result = job.result as BundleResult
-        const { input, threshold, review, uncertainty, chosenOn } = result
+        const { input, threshold, review, uncertainty, caution, chosenOn } = result
         const known = uncertainty.map(({ text, values }) => english.text(text, values as TextValue['values']))
         const lines = [
           `Detector ${detector} is in ${path}, for images of ${input.width}×${input.height} pixels.`,
@@ -71,6 +73,7 @@ export const registerExport: Register = (program, run) => {
           `Inspect images with it: ${nextCommand('inspect', path, 'IMAGES')}`
         ]
         context.show(lines.join('\n'), result)
+        if (caution !== null) context.note(`warning: ${english.value(caution as TextValue)}`)
       })
     })
   )

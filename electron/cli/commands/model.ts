@@ -131,7 +131,7 @@ async function checkDevices(context: CommandContext): Promise<void> {
     Number.isFinite(maxError) ? maxError.toExponential(1) : '–',
     `${nodesOnDevice} of ${nodesOnDevice + nodesOnCpu}`,
     passed ? milliseconds.toFixed(0) : '–',
-    reason === undefined ? '' : (english.value(reason).split('\n')[0]?.slice(0, 80) ?? '')
+    reason === undefined ? '' : (english.value(reason).split('\n')[0] ?? '')
   ])
   const columns = ['device', 'self-test', 'error against CPU', 'nodes on it', 'ms per step', 'reason']
   context.show(`${textTable(columns, rows)}\n“auto” uses the CPU.`, { devices: results })

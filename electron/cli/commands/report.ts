@@ -3,7 +3,7 @@ import type { Language } from '../../messages/speaker.ts'
 import type { Register } from '../command.ts'
 import { runNumber } from '../option-value.ts'
 import { withHost } from '../host-connection.ts'
-import { outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
+import { leavingNoFolders, outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { reportExperiment } from '../report-job.ts'
 
 export const registerReport: Register = (program, run) => {
@@ -23,8 +23,10 @@ export const registerReport: Register = (program, run) => {
         ) =>
           withHost(context, async (connection) => {
             const { language, author } = options
-            const out = await outFile(options.out, options)
-            const files = await reportExperiment(context, connection, runNumber(number), { out, language, author })
+            const files = await leavingNoFolders(options.out, async () => {
+              const out = await outFile(options.out, options)
+              return reportExperiment(context, connection, runNumber(number), { out, language, author })
+            })
             context.show(files.join('\n'), { files })
           })
       )

@@ -48,10 +48,10 @@ export const registerRuns: Register = (program, run) => {
     .action(
       run((context, number: string) =>
         withWorkspace(context, async (workspace) => {
-          const { noteSmallTest } = await import('../small-test.ts')
+          const { noteCautions } = await import('../note-cautions.ts')
           const details = describe(workspace, runNumber(number))
           context.show(runText(details), details)
-          await noteSmallTest(context, workspace, [details.id])
+          await noteCautions(context, workspace, [details.id])
         })
       )
     )

@@ -3,7 +3,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { Language } from '../../messages/speaker.ts'
 import type { Period } from '../../station/shift/period.ts'
 import type { Run } from '../command.ts'
-import { outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
+import { leavingNoFolders, outFile, overwriteOption, type OverwriteOptions } from '../out-path.ts'
 import { version } from '../version.ts'
 
 interface ReportOptions extends OverwriteOptions {
@@ -34,9 +34,12 @@ export function registerStationReport(station: Command, run: Run): void {
         const { writeFileAtomic } = await import('../../common/files.ts')
         const place = await openStation(folder)
         const period = await chosenPeriod(options)
-        const out = await outFile(options.out, options)
-        const program = `Flawsmith ${version()}`
-        await writeFileAtomic(out, await shiftReport(place, period, { language: options.language, program }))
+        const out = await leavingNoFolders(options.out, async () => {
+          const file = await outFile(options.out, options)
+          const program = `Flawsmith ${version()}`
+          await writeFileAtomic(file, await shiftReport(place, period, { language: options.language, program }))
+          return file
+        })
         context.show(out, { file: out, from: period.from.toISOString(), to: period.to.toISOString() })
       })
     )

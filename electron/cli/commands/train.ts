@@ -10,6 +10,7 @@ import {
   patchcoreArchitecture,
   patchcoreSection
 } from '../../detection/anomaly/section.ts'
+import { architectureNames } from '../../detection/architecture-names.ts'
 import { backboneArchitecture, backboneSection } from '../../detection/backbone/section.ts'
 import { patchArchitecture, patchSection } from '../../detection/patch/section.ts'
 import { pyramidSection } from '../../detection/pyramid/section.ts'
@@ -179,6 +180,12 @@ const flagsOfVariants: Readonly<Record<string, string>> = {
   [windowsFit]: '--windows'
 }
 
+/** Networks of a task, where not all are. */
+const networksOf: Readonly<Partial<Record<TaskName, readonly string[]>>> = {
+  localisation: [backboneArchitecture, patchArchitecture, patchcoreArchitecture, padimArchitecture],
+  classification: [...architectureNames, backboneArchitecture]
+}
+
 const ofGoodAlone: readonly string[] = [padimArchitecture, patchcoreArchitecture]
 
 /** Training defects would be wasted on detectors that learn from good images alone. */
@@ -190,11 +197,15 @@ function withAllDefectsTested(fromGoodAlone: boolean, data: DataSection): DataSe
   return { ...data, split: { ...data.split, protocol: taken } }
 }
 
-/** Errors: `option.no-shots`, `option.only` and those of `dataOf`. */
+/** Errors: `option.no-shots`, `option.network`, `option.only` and those of `dataOf`. */
 function requestOf(workspace: Workspace, options: TrainOptions, given: Settings, typed: TypedOptions): WorkRequest {
   const { task, seeds, with: synthesis, unreviewed } = options
   const { oracleEveryUpdates: oracleEvery, ...chosen } = given
   const { architecture } = chosen
+  const networks = networksOf[task]
+  if (typeof architecture === 'string' && networks?.includes(architecture) === false) {
+    throw new FlawsmithError('option.network', { network: architecture, task, networks })
+  }
   const fromGoodAlone = ofGoodAlone.includes(String(architecture))
   if (options.shots === 0 && synthesis === undefined && !fromGoodAlone) throw new FlawsmithError('option.no-shots')
   const onWindows = options.windows === true || architecture === combinedArchitecture

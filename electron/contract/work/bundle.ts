@@ -88,6 +88,8 @@ export const bundle = defineWork({
     review: z.object({ raw: z.number(), score: z.number() }).nullable(),
     /** What is known of the threshold. */
     uncertainty: z.array(textValue),
+    /** What the threshold does to the detector's test images; null where they do not give cause for caution. */
+    caution: textValue.nullable(),
     /** Images that the threshold was chosen on, by label and by the subset that the training had them in. */
     chosenOn: z.object({
       good: z.int(),

@@ -14,6 +14,7 @@ import { getRun, parentsOf } from '../../workspace/runs.ts'
 import { findSyntheticSamples } from '../../workspace/synthetic.ts'
 import { listDetectors, showDetector } from '../detectors.ts'
 import type { HostSession } from '../session.ts'
+import { detectorCautions } from '../thresholds/detector-cautions.ts'
 import { exportsOf, stationBundles } from '../station/station-bundles.ts'
 import { readTrainResult } from '../work/train-run.ts'
 import type { Group, Handlers } from './handlers.ts'
@@ -30,6 +31,7 @@ export const detectorHandlers: Handlers<Group<'detectors'>> = {
       thresholdRule: shown.threshold === null ? null : await ruleOf(workspace, detector),
       thresholdSaved: savedBy(workspace, detector),
       ...trainingOf(workspace, detector),
+      cautions: (await detectorCautions(workspace, shown)).map(({ text, values = {} }) => ({ text, values })),
       experiments: parentsOf(workspace, detector)
         .filter(({ role }) => role === experimentRole)
         .map(({ runId }) => ({ id: runId, name: getRun(workspace, runId).name })),

@@ -9,6 +9,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { getRun } from '../../workspace/runs.ts'
 import { ownThreshold, showDetector } from '../detectors.ts'
 import { imagesAtHand, knownSizes, scoresOf } from '../thresholds/at-hand.ts'
+import { errorsAt } from '../thresholds/detector-cautions.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
 
@@ -69,12 +70,9 @@ const counted = ({ scores, missing }: ReturnType<typeof scoresOf>): Shown['test'
 }
 
 /** What a threshold would have meant for the test images. */
-function testedAt(threshold: number, { good, defective }: HeldOutScores): Shown['curve'][number]['test'] {
-  if (good.length + defective.length === 0) return null
-  return {
-    falseRejects: { count: good.filter((score) => score >= threshold).length, total: good.length },
-    misses: { count: defective.filter((score) => score < threshold).length, total: defective.length }
-  }
+function testedAt(threshold: number, scores: HeldOutScores): Shown['curve'][number]['test'] {
+  if (scores.good.length + scores.defective.length === 0) return null
+  return errorsAt(threshold, scores)
 }
 
 function requireSize(minimumSize: number, sizes: readonly number[]): void {

@@ -25,6 +25,7 @@ import { decidingScore, knownScores } from '../bundles/known-scores.ts'
 import type { BundleOutput } from '../jobs/bundle.ts'
 import { checkDetector, detectorFiles, detectorRun } from './detector-artifacts.ts'
 import { inWorker } from './in-worker.ts'
+import { cautionAt } from '../thresholds/detector-cautions.ts'
 import type { RunWork } from './run-work.ts'
 import { scoresRole, scoreTables } from './score-tables.ts'
 
@@ -95,7 +96,7 @@ export function requireFreePath(path: string): void {
 /** What a finished export gave. Errors: those of readBundle. */
 export async function bundleResult(workspace: Workspace, runId: number): Promise<BundleResult> {
   // Written by bundleRun.
-  const { path } = getRun(workspace, runId).config as unknown as Config
+  const { path, detector, minimumSize = null } = getRun(workspace, runId).config as unknown as Config
   const artifacts = listArtifacts(workspace, runId, bundleRole)
   const artifact = artifacts.find(({ name }) => name !== chosenName)
   const counts = artifacts.find(({ name }) => name === chosenName)
@@ -104,12 +105,14 @@ export async function bundleResult(workspace: Workspace, runId: number): Promise
   const { input, output, threshold, review } = await readBundleManifest(file)
   const limit = (raw: number) => ({ raw, score: scoreOf(raw, threshold.threshold, output.scale) })
   const chosenOn = JSON.parse((await readContent(workspace, counts.contentHash)).toString()) as BundleResult['chosenOn']
+  const tested = { threshold: threshold.threshold, minimumSize }
   return {
     ...{ run: runId, file: path, artifact: artifact.id, bytes: (await stat(file)).size, hash: artifact.contentHash },
     input: { width: input.width, height: input.height },
     threshold: limit(threshold.threshold),
     review: review === null ? null : limit(review.threshold),
     uncertainty: uncertaintyOf(threshold).map(({ text, values }) => ({ text, values: { ...values } })),
+    caution: await cautionAt(workspace, detector, tested),
     chosenOn
   }
 }

@@ -1,5 +1,8 @@
 import { FlawsmithError } from '../../common/errors.ts'
+import type { SpecOf } from '../../contract/work/kinds.ts'
 import { isAnomalySection } from '../../detection/anomaly/section.ts'
+import { requireLocalisationSize } from '../../detection/localisation/input-size.ts'
+import { takesAnySize } from '../../detection/any-section.ts'
 import { drawParts } from '../../datasets/store-split.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { requireTest, selectImages } from '../../experiments/selection.ts'
@@ -17,7 +20,9 @@ export const train: HostWork<'train'> = {
   kind: 'train',
   lane: 'heavy',
   uses: ({ data, synthesis }) => ({ datasets: [data.dataset], runs: synthesis }),
-  efforts: (workspace, { task, seeds, synthesis, unreviewed, data, settings: section }) => {
+  efforts: (workspace, spec) => {
+    requireSize(spec)
+    const { task, seeds, synthesis, unreviewed, data, settings: section } = spec
     const { id } = getDataset(workspace, data.dataset)
     const images = listImages(workspace, id)
     const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(data.split)), data)
@@ -29,6 +34,7 @@ export const train: HostWork<'train'> = {
     return seeds.map(() => effort)
   },
   prepare: (workspace, spec) => {
+    requireSize(spec)
     const { task, seeds, synthesis, unreviewed, data, settings: section } = spec
     const dataset = datasetOf(workspace, data)
     for (const id of synthesis) requireSynthesis(workspace, id, dataset)
@@ -70,4 +76,10 @@ export const train: HostWork<'train'> = {
       }
     }
   }
+}
+
+/** Refuses images of a size that the network for them cannot take, before anything is counted. Throws `detector.size-multiple`. */
+function requireSize({ task, settings, data }: SpecOf<'train'>): void {
+  if (task !== 'localisation' || data.fit === 'native' || takesAnySize(settings)) return
+  requireLocalisationSize(data)
 }

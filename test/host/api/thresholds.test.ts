@@ -78,6 +78,21 @@ describe('the threshold of a detector', () => {
     expect((await host.client.call('detectors.show', { detector: detection })).threshold).toBe(own?.threshold ?? null)
   })
 
+  it('that rejects all good test images, or passes all defects, is cautioned beside the detector and its bundle', async () => {
+    const save = (threshold: number) =>
+      host.client.call('thresholds.save', { detector: detection, threshold, rule: { rule: 'given', threshold } })
+    const cautions = async () => {
+      return (await host.client.call('detectors.show', { detector: detection })).cautions.map(({ text }) => text)
+    }
+    await save(-1)
+    expect((await cautions())[0]).toBe('caution.rejects-all')
+    const { result } = await host.finish({ kind: 'bundle', detector: detection })
+    expect((result as BundleResult).caution?.text).toBe('caution.rejects-all')
+    await save(2)
+    expect((await cautions())[0]).toBe('caution.passes-all')
+    await host.client.call('thresholds.clear', { detector: detection })
+  })
+
   it('with a minimum size decides at scoring and in the bundle, so that localisation says OK or NG', async () => {
     const { sizes } = await show(localisation)
     expect(sizes.length).toBeGreaterThan(3)

@@ -12,7 +12,8 @@ const found: Readonly<Record<number, number | undefined>> = { 1: 0.5, 2: 0.7 }
 vi.stubGlobal('fetch', (address: string, { body }: RequestInit) => {
   if (address.endsWith('detectors.show')) {
     const images = { train: { good: 12, defective: 4 }, test: { good: 6, defective: 2 } }
-    const detector = { images, synthetic: [{ run: 9, name: 'made', images: 20 }], measure: { name: 'AUROC', value: 1 } }
+    const cautions = [{ text: 'caution.rejects-all', values: { count: 6 } }]
+    const detector = { images, synthetic: [{ run: 9, name: 'made', images: 20 }], cautions }
     return Promise.resolve(new Response(JSON.stringify(detector)))
   }
   const { run } = JSON.parse(body as string) as { run: number }
@@ -51,9 +52,10 @@ it('shows what the detectors of a training measured, those that are ready', asyn
   ])
 })
 
-it('says how many images they were trained and tested with, and what few test defects leave open', async () => {
+it('says how many images they were trained and tested with, and what to beware of, once for all seeds', async () => {
   const text = (await shown([1])).textContent
   expect(text).toContain('12 good, 4 defective')
   expect(text).toContain('Synthetic images20')
-  expect(text).toContain('Perfect on 2 defective test images')
+  expect(text).toContain('At its threshold, this detector rejects all 6 good test images')
+  expect((await shown([1, 2])).textContent?.split('rejects all 6')).toHaveLength(2)
 })

@@ -227,9 +227,11 @@ function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say
   const weights = new Map(record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes)))
   return [
     { label: say.text('report.run'), value: String(run.id) },
-    ...(record.splits ?? [record.dataset]).map(({ snapshotHash }) => {
-      return { label: say.text('report.snapshot'), value: snapshotHash }
-    }),
+    ...(record.splits === undefined
+      ? [{ label: say.text('report.snapshot'), value: record.dataset.snapshotHash }]
+      : record.splits.map(({ seed, snapshotHash }) => {
+          return { label: say.text('report.snapshot-of', { seed }), value: snapshotHash }
+        })),
     ...[...weights].map(([label, value]) => ({ label, value }))
   ]
 }

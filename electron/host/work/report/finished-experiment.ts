@@ -11,7 +11,8 @@ import type { StoredResult, Task, TaskRecipe, TaskReport } from '../../../experi
 import { tasks } from '../../../experiments/tasks/tasks.ts'
 import type { Acceptance } from '../../../workspace/acceptance.ts'
 import type { Workspace } from '../../../workspace/handle.ts'
-import { testCaution } from '../../../metrics/test-caution.ts'
+import type { OperatingPoint } from '../../../metrics/operating-point.ts'
+import { testCaution, thresholdCaution } from '../../../metrics/test-caution.ts'
 import { getRun, type Run } from '../../../workspace/runs.ts'
 import { readSignature } from '../background-signature.ts'
 import { generatedPools, readRecord, type ExperimentRecord } from '../experiment-record.ts'
@@ -108,7 +109,7 @@ async function signedPools(
   return signed
 }
 
-/** A report that says beside its findings what few test images leave open, and which images a detector may tell by their background. */
+/** A report that says beside its findings what few test images leave open, which detectors decide next to nothing at their thresholds, and which images one may tell by their background. */
 function cautioned(
   report: TaskReport,
   { images }: ExperimentRecord,
@@ -116,14 +117,23 @@ function cautioned(
   say: Speaker
 ): TaskReport {
   const isPerfect = report.scored.some(({ oracle }) => oracle.f1 === 1)
-  const caution = testCaution(images['defective, test'] ?? 0, isPerfect)
+  const caution = testCaution(images['defective, test'] ?? 0, isPerfect ? 'ranking' : null)
+  const useless = report.scored.filter(({ atValidationThreshold: at }) => at !== null && isUseless(at)).length
   const findings = [
     ...report.reported.findings,
+    ...(useless === 0 ? [] : [say.text('caution.detectors', { number: useless, count: report.scored.length })]),
     ...(caution === null ? [] : [say.value(caution)]),
     ...signatureCautions(signed, say)
   ]
   return { ...report, reported: { ...report.reported, findings } }
 }
+
+/** Whether the detector decides next to nothing at its threshold: it rejects most good images or passes all defects. */
+const isUseless = ({ truePositives, falsePositives, falseNegatives, trueNegatives }: OperatingPoint) =>
+  thresholdCaution({
+    falseRejects: { count: falsePositives, total: falsePositives + trueNegatives },
+    misses: { count: falseNegatives, total: falseNegatives + truePositives }
+  }) !== null
 
 /** A report whose tables say so where their rows were not trained for equal updates. */
 function noted(report: TaskReport, { recipe }: ExperimentRecord, say: Speaker): TaskReport {

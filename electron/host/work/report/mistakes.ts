@@ -1,4 +1,5 @@
 /** @file The test images that detectors decide wrongly at their thresholds, as sheets of a report. */
+import { pathEnd } from '../../../common/file-names.ts'
 import type { ConfigOf } from '../../../contract/work/run-configs.ts'
 import { isShown } from '../../../experiments/matrix.ts'
 import { methodName } from '../../../experiments/methods.ts'
@@ -96,7 +97,10 @@ async function shownMistakes(
       const { score, seed } = shown[index]!
       const values = { score: say.decimal(score, 3), seed }
       const said = say.text(withSeed ? `report.${kind}-at` : `report.${kind}`, values)
-      return { png: await pictureOf(workspace, image, kind === 'missed'), caption: `${said} ${nameOf(image)}` }
+      return {
+        png: await pictureOf(workspace, image, kind === 'missed'),
+        caption: `${said} ${pathEnd(image.name, pathRoom)}`
+      }
     })
   )
 }
@@ -106,4 +110,5 @@ async function pictureOf(workspace: Workspace, { contentHash, maskHash }: Datase
   return imagePreview(png, side)
 }
 
-const nameOf = ({ name }: DatasetImage) => name.split('/').at(-1) ?? name
+/** Characters of a path that a caption has room for. */
+const pathRoom = 60

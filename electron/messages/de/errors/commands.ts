@@ -83,6 +83,19 @@ export const commandsErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Eine von --threshold, --recall, --false-rejects, --sure-false-rejects, --conformal und --cost angeben und höchstens eine von --review-threshold, --review-recall und --review-false-rejects.'
   },
+  'option.one-choice': {
+    message: 'Mehr als eine Option sagt, wie die Schwelle gewählt wird.',
+    remedy: 'Eine von --cost, --escapes und --false-rejects angeben.'
+  },
+  'option.own-test': {
+    message:
+      'Die Ordnerstruktur dieses Datensatzes sagt, welche Bilder zum Testen sind; --test-fraction bewirkt daher nichts.',
+    remedy: 'Die Option weglassen oder zusätzlich nach einer anderen Regel aufteilen: --shots oder --first-third.'
+  },
+  'option.network': {
+    message: 'Das Netz {network} gehört nicht zu --task {task}.',
+    remedy: 'Eines von diesen wählen: {networks}; oder --network weglassen.'
+  },
   'option.size': {
     message: 'Das ist keine Bildgröße: {size}',
     remedy: 'Eine Seite wie 128 oder Breite und Höhe wie 200x600 angeben.'

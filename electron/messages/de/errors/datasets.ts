@@ -146,7 +146,7 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.name-taken': {
     message: 'Im Arbeitsbereich gibt es schon einen Datensatz dieses Namens: {name}',
-    remedy: 'Einen anderen Namen wählen (--name).'
+    remedy: 'Einen anderen Namen wählen; ein Import nimmt ihn von --name.'
   },
   'dataset.no-defects': {
     message:

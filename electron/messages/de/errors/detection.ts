@@ -56,7 +56,7 @@ export const detectionErrors: TranslatedErrors<typeof english> = {
   },
   'detector.size-multiple': {
     message: 'Das Lokalisierungsnetz nimmt Bilder, deren Seiten Vielfache von {multiple} sind, nicht {width}×{height}.',
-    remedy: 'Eine andere Bildgröße wählen, etwa 128×128 oder 256×256.'
+    remedy: 'Die nächste Bildgröße wählen, {nearest}.'
   },
   'detector.too-few-types': {
     message: 'Die Klassifikation benötigt mindestens zwei Fehlerarten, die Bilder haben: {types}',

@@ -10,6 +10,13 @@ export const versionsErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Wenn das neue Label stimmt, das vorhandene Bild umbenennen.'
   },
+  'add.no-label': {
+    message: {
+      one: 'Nichts sagt, ob {count} Datei gut oder fehlerhaft ist.',
+      other: 'Nichts sagt, ob die {count} Dateien gut oder fehlerhaft sind.'
+    },
+    remedy: 'Mit --good oder --defect-type NAME angeben.'
+  },
   'add.nothing': {
     message: 'Zu {dataset} kam kein Bild hinzu: Der Datensatz hat schon alle.',
     remedy: 'Andere Bilder wählen oder solche mit gleichem Namen unter neuem Namen aufnehmen.'

@@ -18,6 +18,7 @@ export const faultsTexts: Translated<typeof english> = {
   'fault.multiple': 'muss ein Vielfaches von {divisor} sein',
   'fault.format': 'hat nicht das erforderliche Format',
   'fault.not-applicable': 'passt nicht zu den übrigen Optionen',
+  'fault.not-with': 'passt nicht zu {options}',
   'fault.unknown-keys': 'unbekannte Angabe: {keys}',
   'fault.whole-number': 'muss eine ganze Zahl sein',
   'fault.share': 'nicht zwischen 0 und 1',

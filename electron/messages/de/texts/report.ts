@@ -132,5 +132,6 @@ export const reportTexts: Translated<typeof english> = {
   'report.yes': 'ja',
   'report.no': 'nein',
   'report.run': 'Lauf des Experiments',
-  'report.snapshot': 'Datenstand'
+  'report.snapshot': 'Datenstand',
+  'report.snapshot-of': 'Datenstand, Seed {seed}'
 }

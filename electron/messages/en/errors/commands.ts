@@ -103,6 +103,21 @@ export const commandsErrors = {
     remedy:
       'Give one of --threshold, --recall, --false-rejects, --sure-false-rejects, --conformal and --cost, and at most one of --review-threshold, --review-recall and --review-false-rejects.'
   },
+  'option.one-choice': {
+    kind: 'invalid',
+    message: 'More than one option says how the threshold is chosen.',
+    remedy: 'Give one of --cost, --escapes and --false-rejects.'
+  },
+  'option.own-test': {
+    kind: 'invalid',
+    message: 'The layout of this dataset says which images are for testing, so --test-fraction has no effect.',
+    remedy: 'Omit it, or split by another rule as well: --shots or --first-third.'
+  },
+  'option.network': {
+    kind: 'invalid',
+    message: 'The network {network} is not one of --task {task}.',
+    remedy: 'Choose one of: {networks}; or omit --network.'
+  },
   'option.size': {
     kind: 'invalid',
     message: 'This is not an image size: {size}',

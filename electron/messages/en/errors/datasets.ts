@@ -166,7 +166,7 @@ export const datasetsErrors = {
   'dataset.name-taken': {
     kind: 'conflict',
     message: 'The workspace already has a dataset with this name: {name}',
-    remedy: 'Choose another name (--name).'
+    remedy: 'Choose another name; an import takes it from --name.'
   },
   'dataset.no-defects': {
     kind: 'invalid',

@@ -68,7 +68,7 @@ export const detectionErrors = {
   'detector.size-multiple': {
     kind: 'invalid',
     message: 'The localisation network needs image sides that are multiples of {multiple}, not {width}×{height}.',
-    remedy: 'Choose another image size, such as 128×128 or 256×256.'
+    remedy: 'Choose {nearest}, which is nearest.'
   },
   'detector.too-few-types': {
     kind: 'invalid',

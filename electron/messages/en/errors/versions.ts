@@ -10,6 +10,14 @@ export const versionsErrors = {
     },
     remedy: 'If the new label is right, relabel the image that is there.'
   },
+  'add.no-label': {
+    kind: 'invalid',
+    message: {
+      one: 'Nothing says whether the {count} file is good or defective.',
+      other: 'Nothing says whether the {count} files are good or defective.'
+    },
+    remedy: 'Say so with --good or --defect-type NAME.'
+  },
   'add.nothing': {
     kind: 'invalid',
     message: 'No image was added to {dataset}: the dataset has all of them already.',

@@ -16,6 +16,7 @@ export const faultsTexts = {
   'fault.multiple': 'must be a multiple of {divisor}',
   'fault.format': 'does not have the required form',
   'fault.not-applicable': 'does not go with the other options',
+  'fault.not-with': 'does not go with {options}',
   'fault.unknown-keys': 'unknown setting: {keys}',
   'fault.whole-number': 'must be a whole number',
   'fault.share': 'not between 0 and 1',

@@ -130,5 +130,6 @@ export const reportTexts = {
   'report.yes': 'yes',
   'report.no': 'no',
   'report.run': 'Experiment run',
-  'report.snapshot': 'Data snapshot'
+  'report.snapshot': 'Data snapshot',
+  'report.snapshot-of': 'Data snapshot, seed {seed}'
 } as const

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => line.dispose())
 
 describe('a detector that was tested on two defects', () => {
-  const caution = /warning: (?:Measured|Perfect) on 2 defective (?:test )?images/
+  const caution = /warning: (?:Measured on|Perfect ranking: all) 2 defective (?:test )?images/
 
   it('is trained with a caution', () => {
     expect(trained).toMatch(caution)
