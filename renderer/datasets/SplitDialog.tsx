@@ -57,7 +57,7 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
       {preview.value !== undefined && error === undefined && (
         <section aria-label={t('split.parts')}>
           <PartTable title={name === '' ? splitWords(options, say) : name} parts={preview.value.parts} />
-          <SplitCautions parts={preview.value.parts} />
+          <SplitCautions parts={preview.value.parts} partIds={preview.value.partIds} />
         </section>
       )}
       <div className={styles['row']}>

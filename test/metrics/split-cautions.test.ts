@@ -3,6 +3,13 @@ import { splitCautions } from '../../electron/metrics/split-cautions.ts'
 
 const said = (parts: Parameters<typeof splitCautions>[0]) => splitCautions(parts).map(({ text }) => text)
 
+it('says that images without a part id may leak where others have one', () => {
+  const parts = { validation: { crack: 1 }, test: { good: 6, crack: 5 } }
+  const texts = (given: number, without: number) => splitCautions(parts, { given, without }).map(({ text }) => text)
+  expect(texts(4, 2)).toEqual(['split.some-part-ids'])
+  expect([...texts(0, 6), ...texts(6, 0)]).toEqual([])
+})
+
 it('says what of a split cannot be measured', () => {
   const enough = { good: 6, crack: 5 }
   expect(said({ train: {}, validation: { good: 2, crack: 1 }, test: enough })).toEqual([])

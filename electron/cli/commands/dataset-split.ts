@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { splitOptions } from '../../contract/datasets.ts'
+import { countPartIds } from '../../datasets/part-ids.ts'
 import { english } from '../../messages/english.ts'
 import { splitCautions } from '../../metrics/split-cautions.ts'
-import { getDataset } from '../../workspace/datasets.ts'
+import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
-import { getSplit, listSplits, runsOfSplit, type Split } from '../../workspace/splits.ts'
+import { getSplit, listSplits, partsOf, runsOfSplit, type Split } from '../../workspace/splits.ts'
 import type { Run } from '../command.ts'
 import { addRuleOptions, ruleOf, type RuleOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
@@ -46,12 +47,18 @@ export function registerSplits(dataset: Command, run: Run): void {
           const made = await client.call('splits.make', { dataset: id, name: checkedName(name), options: wanted })
           const { parts } = rowOf(workspace, getSplit(workspace, id, made.name))
           const { train, validation, test } = parts
+          const subsets = partsOf(workspace, made.id)
+          const images = listImages(workspace, id)
+          const partIds = countPartIds(
+            images,
+            images.filter((image) => subsets.has(image.id))
+          )
           const counts = `training ${countsOf(train)}; validation ${countsOf(validation)}; test ${countsOf(test)}`
           const next = nextCommand('train', '--dataset', reference, '--split', made.name)
           const isTested = Object.keys(test).some((type) => type !== 'good')
           const trained = isTested ? `\nTrain a detector on it: ${next}` : ''
           context.show(`Split “${made.name}” made: ${counts}.${trained}`, { split: made })
-          for (const caution of splitCautions(parts)) context.note(`warning: ${english.value(caution)}`)
+          for (const caution of splitCautions(parts, partIds)) context.note(`warning: ${english.value(caution)}`)
         })
       )
     )

@@ -11,6 +11,7 @@ import { lookAtLevels } from '../../datasets/ranges.ts'
 import { readDataset } from '../../datasets/read-dataset.ts'
 import { readImageTree, type ImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
+import { partPatternOf } from '../../workspace/dataset-versions.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { renameDataset } from '../../workspace/names.ts'
@@ -95,7 +96,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'uploads'> | 'images.i
 
 function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
   const { cover, ...summary } = datasetNumbers(workspace, dataset.id)
-  return { ...dataset, summary, cover }
+  return { ...dataset, summary, cover, partPattern: partPatternOf(workspace, dataset.id) }
 }
 
 /** That a folder has no layout, or several, as a problem that a person mends by saying what its folders hold; else null. */

@@ -22,12 +22,12 @@ export const addImages: HostWork<'add-images'> = {
         const options = { ...reading, ownRange: dataset.range, only: files }
         const checked = await planDataset(folder, options, monitor)
         const plan = skipBroken ? withoutBroken(checked) : checked
-        const how = { sameNames, likeness: reading.likeness, tags, actor: person() }
-        const { version, images, problems } = await addToDataset(workspace, id, plan, how, monitor)
+        const how = { sameNames, likeness: reading.likeness, parts: reading.parts, tags, actor: person() }
+        const { problems, ...added } = await addToDataset(workspace, id, plan, how, monitor)
         if ('upload' in source) await removeUpload(workspace, source.upload)
         const broken = checked.problems.filter(({ severity }) => severity === 'error')
         const splits = listSplits(workspace, id).length
-        return { dataset: id, version, images, splits, problems: [...broken, ...problems] }
+        return { dataset: id, ...added, splits, problems: [...broken, ...problems] }
       }
     }
   }
