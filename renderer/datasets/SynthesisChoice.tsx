@@ -19,7 +19,7 @@ interface SynthesisChoiceProps {
   readonly legend: string
   readonly hint: string
   /** A dataset: runs that made their images from another are not listed. */
-  readonly dataset?: number
+  readonly dataset: number
 }
 
 /** Runs whose accepted synthetic images are included; of each chosen one, how many these are and what is left out. */
@@ -31,12 +31,12 @@ export function SynthesisChoice(props: SynthesisChoiceProps) {
   const all = useQuery('runs.list', { ...asked, kinds: [...asked.kinds], states: [...asked.states] }).value?.runs
   const made = useQuery('review.runs', {}).value?.runs
   if (all === undefined || made === undefined) return null
-  const runs = dataset === undefined ? all : usableWith(dataset, all, made)
+  const runs = usableWith(dataset, all, made)
   return (
     <fieldset className={styles['choices']}>
       <legend>{legend}</legend>
       <p className={shared['soft']}>
-        {runs.length > 0 ? hint : t(dataset === undefined ? 'export.synthesis.none' : 'train.synthesis.none')}
+        {runs.length > 0 ? hint : t('train.synthesis.none')}
       </p>
       {runs.map((run) => {
         const { id } = run
