@@ -6,6 +6,7 @@ import shared from '../components/shared.module.css'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { useImageCount } from './use-image-count.ts'
 import type { UsageKey } from './synthesis-runs.ts'
 import { methodOf, usableWith, usageKeys, usageOf } from './synthesis-runs.ts'
 
@@ -35,9 +36,7 @@ export function SynthesisChoice(props: SynthesisChoiceProps) {
   return (
     <fieldset className={styles['choices']}>
       <legend>{legend}</legend>
-      <p className={shared['soft']}>
-        {runs.length > 0 ? hint : t('train.synthesis.none')}
-      </p>
+      <p className={shared['soft']}>{runs.length > 0 ? hint : t('train.synthesis.none')}</p>
       {runs.map((run) => {
         const { id } = run
         return (
@@ -61,14 +60,13 @@ export function SynthesisChoice(props: SynthesisChoiceProps) {
 /** Number and name of a run, how it made its images, how many, and whether from no dataset. */
 function useDescription(): (run: ListedRun) => string {
   const { t, say } = useTexts()
+  const counted = useImageCount()
   const made = useQuery('review.runs', {}).value?.runs
   return ({ id, name, kind, config }) => {
     const how = nameOfMethod(methodOf(config) ?? '', undefined, say) ?? t(`kind.${kind}`)
     const found = made?.find((each) => each.id === id)
-    const counts = found?.counts
     const origin = found?.dataset === null ? [t('synthesis.no-dataset')] : []
-    const images =
-      counts === undefined ? [] : [t('image.count', { count: counts.accept + counts.reject + counts.undecided })]
+    const images = found === undefined ? [] : [counted(found)]
     return `${t('runs.named', { id: String(id), name })} (${[how, ...images, ...origin].join(', ')})`
   }
 }
