@@ -60,6 +60,8 @@ function Found({ dataset, source, onStarted }: FoundProps) {
   // Folders that fit no layout, or none of whose images is told good or defective.
   const isUntold =
     label === 'folder' && rules.length === 0 && (error?.code === 'dataset.unknown-layout' || value?.images === 0)
+  // Images that join others need no layout: the form asks what they show.
+  const problems = value?.problems.filter(({ code }) => code !== 'dataset.unknown-layout' && !isUntold) ?? []
   const ready = value !== undefined && value.images > 0 && (label !== 'defect' || type.trim() !== '')
   const submit = async () => {
     const wanted = tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()]))
@@ -132,7 +134,7 @@ function Found({ dataset, source, onStarted }: FoundProps) {
             {label === 'folder' && value.folders.length > 0 && (
               <FolderTable folders={value.folders} rules={rules} onChange={setRules} />
             )}
-            {value.problems.length === 0 ? <NamesAreFine /> : <Problems problems={value.problems} />}
+            {problems.length > 0 ? <Problems problems={problems} /> : !isUntold && <NamesAreFine />}
           </>
         )}
         <div className={shared['two']}>
