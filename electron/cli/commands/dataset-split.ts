@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { splitOptions } from '../../contract/datasets.ts'
 import { countPartIds } from '../../datasets/part-ids.ts'
 import { english } from '../../messages/english.ts'
-import { splitCautions } from '../../metrics/split-cautions.ts'
+import { splitCautions, testShareOf } from '../../metrics/split-cautions.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
@@ -49,16 +49,14 @@ export function registerSplits(dataset: Command, run: Run): void {
           const { train, validation, test } = parts
           const subsets = partsOf(workspace, made.id)
           const images = listImages(workspace, id)
-          const partIds = countPartIds(
-            images,
-            images.filter((image) => subsets.has(image.id))
-          )
+          const divided = images.filter((image) => subsets.has(image.id))
+          const facts = { partIds: countPartIds(images, divided), testFraction: testShareOf(wanted) }
           const counts = `training ${countsOf(train)}; validation ${countsOf(validation)}; test ${countsOf(test)}`
           const next = nextCommand('train', '--dataset', reference, '--split', made.name)
           const isTested = Object.keys(test).some((type) => type !== 'good')
           const trained = isTested ? `\nTrain a detector on it: ${next}` : ''
           context.show(`Split “${made.name}” made: ${counts}.${trained}`, { split: made })
-          for (const caution of splitCautions(parts, partIds)) context.note(`warning: ${english.value(caution)}`)
+          for (const caution of splitCautions(parts, facts)) context.note(`warning: ${english.value(caution)}`)
         })
       )
     )
