@@ -24,6 +24,7 @@ import { counts, nextUndecided } from './decisions.ts'
 import { markOf, markText } from './mark.ts'
 import { ReviseDialog } from './ReviseDialog.tsx'
 import { ReviewSide } from './ReviewSide.tsx'
+import { useCheckOutcome } from './use-check-outcome.ts'
 import { useReview } from './use-review.ts'
 
 interface ReviewRunProps {
@@ -68,6 +69,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
 
   const [revising, setRevising] = useState(false)
   const [checking, setChecking] = useState<Check>()
+  const tellWhenDone = useCheckOutcome()
   useAction('review.filter', () => setChecking('filter'))
   useAction('review.measure', () => setChecking('measure'))
   useAction('review.revise', () => setRevising(true))
@@ -152,7 +154,13 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
           />
         )}
         {checking !== undefined && active !== undefined && (
-          <CheckDialog check={checking} run={run} size={active} onClose={() => setChecking(undefined)} />
+          <CheckDialog
+            check={checking}
+            run={run}
+            size={active}
+            onClose={() => setChecking(undefined)}
+            onStarted={tellWhenDone}
+          />
         )}
         <ReviseDialog run={run} rejected={totals.reject} open={revising} onClose={() => setRevising(false)} />
       </div>
