@@ -10,6 +10,19 @@ interface TestSupportProps {
   readonly isPerfect?: boolean
 }
 
+/** The mark of a measure of so few defective images that it says little; what it means is read where it is pointed at. */
+export function FewDefects({ count, isPerfect }: { readonly count: number; readonly isPerfect: boolean }) {
+  const { say } = useTexts()
+  const caution = testCaution(count, isPerfect)
+  if (caution === null) return null
+  const text = say.value(caution)
+  return (
+    <span role="img" aria-label={text} title={text} className={styles['mark']}>
+      <Icon name="warning" />
+    </span>
+  )
+}
+
 /** Says so where measures come from so few defective images that they say little. */
 export function TestSupport({ test, isPerfect = false }: TestSupportProps) {
   const { say } = useTexts()

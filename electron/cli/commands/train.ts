@@ -140,7 +140,7 @@ export const registerTrain: Register = (program, run) => {
 function onSplitOfRuns({ typed, note }: CommandContext, workspace: Workspace, options: TrainOptions): TrainOptions {
   const { with: runs = [], dataset } = options
   const isSaid = ['split', ...ruleOptions].some((name) => typed.ofSetting(name) !== undefined)
-  const split = isSaid ? undefined : splitOfRuns(workspace, dataset, runs)
+  const split = isSaid || runs.length === 0 ? undefined : splitOfRuns(workspace, dataset, runs)
   if (split === undefined) return options
   note(`On the split “${split.name}”, which the synthetic images were made on. --split chooses another one.`)
   return { ...options, split: split.name }
