@@ -102,6 +102,8 @@ const dataset = z.object({
 
 export const listedDataset = dataset.extend({
   summary: datasetSummary,
+  /** The pattern of file names that its part ids come from, also those of images that are added. */
+  partPattern: z.string().nullable(),
   /** Content hash of its first image. */
   cover: hash.nullable()
 })

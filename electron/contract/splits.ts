@@ -12,7 +12,13 @@ export const splitProcedures = {
   'splits.preview': query(
     'What a split would give, without storing it.',
     z.strictObject({ dataset: id, options: splitOptions }),
-    z.object({ name: z.string(), parts: partCounts, leftOut: counts })
+    z.object({
+      name: z.string(),
+      parts: partCounts,
+      leftOut: counts,
+      /** Of all images that it divides: with a part id, and without. */
+      partIds: z.object({ given: z.int(), without: z.int() })
+    })
   ),
   'splits.leaks': query(
     'Parts that the layout of a dataset puts into several subsets, and how many images mending leaves out.',

@@ -3,7 +3,7 @@ import { FlawsmithError } from '../common/errors.ts'
 import type { Monitor } from '../common/progress.ts'
 import { discardUnrecorded, recordContent, type Content } from '../workspace/contents.ts'
 import { selectAll, transaction } from '../workspace/database.ts'
-import { changeImages, type DatasetVersion } from '../workspace/dataset-versions.ts'
+import { changeImages, partPatternOf, type DatasetVersion } from '../workspace/dataset-versions.ts'
 import { addImage, getDataset, listImages, type DatasetImage } from '../workspace/datasets.ts'
 import { audited } from '../workspace/edit-dataset.ts'
 import type { Workspace } from '../workspace/handle.ts'
@@ -13,6 +13,8 @@ import { lookOf } from './looks.ts'
 import type { PlanEntry } from './plan-entry.ts'
 import { requireSound, type DatasetPlan } from './plan.ts'
 import { problemOf, type Problem } from './problems.ts'
+import { partIdsByPattern, type PartRule } from './part-rule.ts'
+import { countPartIds, withPartIds, type PartIdCount } from './part-ids.ts'
 import { groupSpecimens, type Likeness } from './specimens.ts'
 import { partsOfName } from './tree.ts'
 import { unlikePresent } from './unlike-present.ts'
@@ -24,6 +26,8 @@ export type SameNames = (typeof sameNames)[number]
 export interface AddOptions {
   readonly sameNames: SameNames
   readonly likeness: Likeness
+  /** What the plan's part ids come from; null, or not given, for the dataset's own pattern. */
+  readonly parts?: PartRule | null
   /** Of every new image. */
   readonly tags: readonly string[]
   readonly actor: string
@@ -32,6 +36,10 @@ export interface AddOptions {
 export interface Added {
   readonly version: DatasetVersion
   readonly images: number
+  /** New images with a part id, and without. */
+  readonly partIds: PartIdCount
+  /** What gave these ids; null for the layout, a table, or nothing. */
+  readonly partPattern: string | null
   /** What was left out or renamed, and what the plan said. */
   readonly problems: readonly Problem[]
 }
@@ -41,7 +49,8 @@ const ofWholes = new Set(['dataset.no-good', 'dataset.no-defects'])
 
 /**
  * Adds a plan's images to a dataset, as one version of it. Images of equal pixels are left out; nearly equal ones become one
- * part with those that are there. An image that was removed before comes back as the same one. When it fails or is cancelled,
+ * part with those that are there. Names that the dataset's part pattern matches give part ids; images without one are said to be
+ * without where others have one. An image that was removed before comes back as the same one. When it fails or is cancelled,
  * nothing of it stays. Errors: the plan's own, `add.same-name`, `add.nothing`, `dataset.changed`, `disk.full`,
  * `file.unwritable`, `run.cancelled`.
  */
@@ -55,6 +64,8 @@ export async function addImages(
   requireSound(plan)
   const dataset = getDataset(workspace, datasetId)
   const present = listImages(workspace, datasetId)
+  const ruled = options.parts ?? null
+  const own = ruled === null ? partPatternOf(workspace, datasetId) : null
   const looks = await looksOf(workspace, present, monitor)
   const fresh = withoutPresent(plan.entries, present, looks)
   const named = withNames(workspace, datasetId, fresh.entries, options.sameNames)
@@ -71,22 +82,55 @@ export async function addImages(
   const stored = new Map<string, Content>()
   try {
     const entries: (StoredEntry & Named)[] = []
+    const ids = partIdsByOwn(named.entries, own)
     for (const [index, entry] of named.entries.entries()) {
       throwIfCancelled(monitor.signal, 'importing')
-      entries.push({ ...entry, ...(await storeEntry(workspace, entry, dataset.range, stored)), name: entry.name })
+      entries.push({
+        ...entry,
+        ...(await storeEntry(workspace, entry, dataset.range, stored)),
+        name: entry.name,
+        specimen: ids.get(entry.name) ?? entry.specimen
+      })
       monitor.report({ task: 'importing', done: index + 1, total: named.entries.length })
     }
     const parts = await partsTogether(workspace, { present, looks, entries, likeness: options.likeness }, monitor)
+    const given = ruled !== null && 'pattern' in ruled ? ruled.pattern : undefined
     const version = transaction(workspace.database, () => {
       for (const content of stored.values()) recordContent(workspace, content)
-      return store(workspace, datasetId, { entries, present, parts, ...options })
+      return store(workspace, datasetId, { ...options, entries, present, parts, partPattern: given })
     })
     if (version === null) throw new FlawsmithError('add.nothing', { dataset: dataset.name })
-    return { version, images: entries.length, problems }
+    const all = listImages(workspace, datasetId)
+    const names = new Set(entries.map(({ name }) => name))
+    const added = all.filter(({ name }) => names.has(name))
+    return {
+      ...{ version, images: entries.length, partIds: countPartIds(all, added), partPattern: own ?? given ?? null },
+      // A rule that was given for this plan has said so already.
+      problems: ruled === null ? [...problems, ...withoutPartId(all, added)] : problems
+    }
   } catch (cause) {
     await discardUnrecorded(workspace, stored.keys())
     throw cause
   }
+}
+
+/** The part ids that the dataset's own pattern gives; none where it matches no name, which is said of the images then. */
+function partIdsByOwn(entries: readonly PlanEntry[], pattern: string | null): ReadonlyMap<string, string> {
+  const names = entries.map(({ name }) => name)
+  if (pattern === null || names.length === 0) return new Map()
+  try {
+    return partIdsByPattern(names, { pattern }).parts
+  } catch (error) {
+    if (error instanceof FlawsmithError && error.code === 'parts.no-match') return new Map()
+    throw error
+  }
+}
+
+/** That new images have no part id while others of the dataset do: a split could have their parts on both sides. */
+function withoutPartId(all: readonly DatasetImage[], added: readonly DatasetImage[]): Problem[] {
+  const given = new Set(withPartIds(all, added))
+  const without = added.flatMap((image) => (given.has(image) ? [] : [image.name]))
+  return countPartIds(all).given === 0 ? [] : warning('add.no-part-id', without)
 }
 
 type Looks = ReadonlyMap<string, Awaited<ReturnType<typeof lookOf>>>
@@ -175,7 +219,7 @@ function freeName(taken: ReadonlyMap<string, boolean>, wanted: string): string {
 }
 
 function warning(
-  code: 'add.present' | 'add.elsewhere' | 'add.same-name-skipped' | 'add.renamed',
+  code: 'add.present' | 'add.elsewhere' | 'add.same-name-skipped' | 'add.renamed' | 'add.no-part-id',
   files: string[]
 ): Problem[] {
   if (files.length === 0) return []
@@ -213,12 +257,14 @@ function store(
     entries,
     present,
     parts,
+    partPattern,
     tags,
     actor
   }: {
     readonly entries: readonly (StoredEntry & Named)[]
     readonly present: readonly DatasetImage[]
     readonly parts: ReadonlyMap<string, string | null>
+    readonly partPattern: string | undefined
   } & Pick<AddOptions, 'tags' | 'actor'>
 ): DatasetVersion | null {
   const wanted = new Map<number, ImageState | null>()
@@ -241,5 +287,5 @@ function store(
     const id = earlier ?? addImage(workspace, dataset, { ...entry, specimen, origin: 'import' }, true)
     wanted.set(id, { label, defectType, maskHash, maskPixels, specimen, tags: [...new Set(tags)].toSorted() })
   }
-  return audited(workspace, dataset, changeImages(workspace, dataset, wanted, { action: 'add', actor }))
+  return audited(workspace, dataset, changeImages(workspace, dataset, wanted, { action: 'add', actor, partPattern }))
 }

@@ -26,7 +26,14 @@ import { snapshotHash } from './snapshot.ts'
 export async function importDataset(
   workspace: Workspace,
   plan: DatasetPlan,
-  options: { readonly name: string; readonly category: string; readonly runId: number; readonly actor?: string },
+  options: {
+    readonly name: string
+    readonly category: string
+    readonly runId: number
+    readonly actor?: string
+    /** What the plan's part ids come from, where that is a pattern. */
+    readonly partPattern?: string | null
+  },
   monitor: Monitor
 ): Promise<number> {
   requireSound(plan)
@@ -48,7 +55,7 @@ export async function importDataset(
         workspace,
         dataset,
         images.map((entry) => ({ ...entry, origin: 'import' })),
-        options.actor
+        options
       )
       recordRunDetails(workspace, runId, { datasetHash: snapshotHash(listImages(workspace, id)) })
       appendAudit(workspace, {

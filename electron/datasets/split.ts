@@ -1,6 +1,7 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { randomStream } from '../common/random.ts'
 import type { DatasetImage, Label, Part } from '../workspace/datasets.ts'
+import { nearestTo } from './nearest-units.ts'
 import { checkSplitOptions, type HoldOutProtocol, type SplitOptions, type SplitProtocol } from './split-options.ts'
 import { givenPart, unitOf, withoutLeaks } from './units.ts'
 
@@ -160,15 +161,16 @@ class SplitBuilder {
     return image !== undefined && this.#units.has(unitOf(image))
   }
 
-  /** A random share, rounded to whole units, and the rest; what is decided already counts for the share of its part. */
+  /** A random share, as near as whole units allow, and the rest; what is decided already counts for the share of its part. */
   share(name: string, images: readonly SplitImage[], fraction: number, part: Part): [SplitImage[], SplitImage[]] {
     const units = this.draw(name, images)
     const decided = units.filter((unit) => this.isDecided(unit))
     const free = units.filter((unit) => !this.isDecided(unit))
     const had = decided.filter(([image]) => image !== undefined && this.#units.get(unitOf(image)) === part)
-    const count = Math.max(0, Math.round(units.length * fraction) - had.length)
     const elsewhere = decided.filter((unit) => !had.includes(unit))
-    return [[...had, ...free.slice(0, count)].flat(), [...elsewhere, ...free.slice(count)].flat()]
+    const taken = nearestTo(Math.round(images.length * fraction) - had.flat().length, free)
+    const left = free.filter((unit) => !taken.has(unit))
+    return [[...had, ...free.filter((unit) => taken.has(unit))].flat(), [...elsewhere, ...left].flat()]
   }
 
   /** Holds the validation fraction out; the rest is trained on. */

@@ -44,11 +44,18 @@ export interface VersionChange {
   readonly after: ImageState | null
 }
 
-type Made = Pick<DatasetVersion, 'action' | 'actor'> & Partial<Pick<DatasetVersion, 'restored'>>
+interface Made extends Pick<DatasetVersion, 'action' | 'actor'>, Partial<Pick<DatasetVersion, 'restored'>> {
+  /** What names of images have their part ids from now on, null for nothing; as before where it is not said. */
+  readonly partPattern?: string | null | undefined
+}
 
 /** The first version of a new dataset. */
-export function beginVersions(workspace: Workspace, dataset: number, actor: string, images: number): void {
-  insertVersion(workspace, dataset, 1, { action: 'import', actor, counts: { added: images } })
+export function beginVersions(
+  workspace: Workspace,
+  dataset: number,
+  { actor, images, partPattern }: Pick<Made, 'actor' | 'partPattern'> & { readonly images: number }
+): void {
+  insertVersion(workspace, dataset, 1, { action: 'import', actor, counts: { added: images }, partPattern })
 }
 
 /**
@@ -107,13 +114,16 @@ function recordVersion(
 }
 
 function insertVersion(
-  { database }: Workspace,
+  workspace: Workspace,
   dataset: number,
   number: number,
-  { action, actor, counts, restored = null }: Made & { readonly counts: ChangeCounts }
+  { action, actor, counts, restored = null, partPattern }: Made & { readonly counts: ChangeCounts }
 ): number {
-  const sql = `INSERT INTO dataset_versions (dataset_id, number, action, restored, counts, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?)`
-  return execute(database, sql, dataset, number, action, restored, encodeJson(counts), actor, now()).id
+  const pattern = partPattern === undefined ? partPatternAt(workspace, dataset, restored ?? number - 1) : partPattern
+  const sql = `INSERT INTO dataset_versions (dataset_id, number, action, restored, counts, actor, at, part_pattern)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+  const values = [dataset, number, action, restored, encodeJson(counts), actor, now(), pattern] as const
+  return execute(workspace.database, sql, ...values).id
 }
 
 function countChanges(pairs: readonly (readonly [ImageState | null, ImageState | null])[]): ChangeCounts {
@@ -147,6 +157,16 @@ export function getVersion(workspace: Workspace, dataset: number, number: number
   if (row !== undefined) return versionOf(row)
   const latest = latestVersion(workspace, dataset)
   throw new FlawsmithError('version.not-found', { version: number, latest }, { details: { dataset } })
+}
+
+/** The pattern of file names that a dataset has part ids from; null where it has none. */
+export function partPatternOf(workspace: Workspace, dataset: number): string | null {
+  return partPatternAt(workspace, dataset, latestVersion(workspace, dataset))
+}
+
+function partPatternAt({ database }: Workspace, dataset: number, number: number): string | null {
+  const sql = 'SELECT part_pattern AS pattern FROM dataset_versions WHERE dataset_id = ? AND number = ?'
+  return selectOne<{ pattern: string | null }>(database, sql, dataset, number)?.pattern ?? null
 }
 
 /** The number of a dataset's latest version. */

@@ -71,7 +71,10 @@ export function addDataset(
   workspace: Workspace,
   dataset: Omit<Dataset, 'id' | 'createdAt' | 'range'> & Partial<Pick<Dataset, 'range'>>,
   images: readonly NewImage[],
-  actor = 'flawsmith'
+  {
+    actor = 'flawsmith',
+    partPattern = null
+  }: { readonly actor?: string | undefined; readonly partPattern?: string | null } = {}
 ): number {
   const { database } = workspace
   return transaction(database, () => {
@@ -89,7 +92,7 @@ export function addDataset(
       now()
     )
     for (const image of images) addImage(workspace, id, image)
-    beginVersions(workspace, id, actor, images.length)
+    beginVersions(workspace, id, { actor, images: images.length, partPattern })
     return id
   })
 }

@@ -53,14 +53,18 @@ export function tagImages(
   }))
 }
 
-/** Says which part each image shows; images that are not named keep theirs. Errors: `image.not-in-dataset`. */
+/**
+ * Says which part each image shows; images that are not named keep theirs. With a pattern, that is what images added later
+ * get theirs by; null for none any more. Errors: `image.not-in-dataset`.
+ */
 export function setParts(
   workspace: Workspace,
   dataset: number,
   parts: ReadonlyMap<number, string | null>,
-  actor: string
+  actor: string,
+  partPattern?: string | null
 ): Made {
-  return change(workspace, { dataset, ids: [...parts.keys()], action: 'parts', actor }, (state, id) => ({
+  return change(workspace, { dataset, ids: [...parts.keys()], action: 'parts', actor, partPattern }, (state, id) => ({
     ...state,
     specimen: parts.get(id) ?? null
   }))
@@ -86,10 +90,11 @@ function change(
     readonly ids: readonly number[]
     readonly action: VersionAction
     readonly actor: string
+    readonly partPattern?: string | null | undefined
   },
   next: (state: ImageState, id: number) => ImageState | null
 ): Made {
-  const { dataset, action, actor } = made
+  const { dataset, action, actor, partPattern } = made
   const ids = [...new Set(made.ids)]
   return transaction(workspace.database, () => {
     requireIn(workspace, dataset, ids)
@@ -97,7 +102,7 @@ function change(
     const wanted = new Map(
       [...states].flatMap(([id, state]) => (state === null ? [] : [[id, next(state, id)] as const]))
     )
-    return audited(workspace, dataset, changeImages(workspace, dataset, wanted, { action, actor }))
+    return audited(workspace, dataset, changeImages(workspace, dataset, wanted, { action, actor, partPattern }))
   })
 }
 

@@ -100,7 +100,7 @@ export function removeSplit(workspace: Workspace, datasetId: number, id: number,
     const { name, seed, protocol, snapshotHash } = getSplitById(workspace, datasetId, id)
     const runs = runsOfSplit(workspace, id)
     if (runs.length > 0)
-      throw new FlawsmithError('split.in-use', { split: name, count: runs.length, runs: [...runs.slice(0, 5)] })
+      throw new FlawsmithError('split.in-use', { split: name, count: runs.length, runs: someNames(runs.map(String)) })
     execute(workspace.database, 'DELETE FROM splits WHERE id = ?', id)
     const details = { name, seed, protocol, snapshotHash, dataset: datasetId }
     appendAudit(workspace, { actor, action: 'split.remove', subject: `split ${id}`, details })

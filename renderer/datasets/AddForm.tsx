@@ -9,6 +9,7 @@ import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import { Column, Details, Section } from '../components/Page.tsx'
+import { TextField } from '../components/TextField.tsx'
 import { RunningJob } from '../components/RunningJob.tsx'
 import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
@@ -49,6 +50,7 @@ function Found({ dataset, source, onStarted }: FoundProps) {
   const [sameNames, setSameNames] = useState<'refuse' | 'skip' | 'rename'>('refuse')
   const [skipBroken, setSkipBroken] = useState(false)
   const [tags, setTags] = useState('')
+  const [pattern, setPattern] = useState('')
   const start = useCommand('jobs.start')
   const map: FolderRule[] =
     label === 'folder'
@@ -58,6 +60,8 @@ function Found({ dataset, source, onStarted }: FoundProps) {
   // Folders that fit no layout, or none of whose images is told good or defective.
   const isUntold =
     label === 'folder' && rules.length === 0 && (error?.code === 'dataset.unknown-layout' || value?.images === 0)
+  // Images that join others need no layout: the form asks what they show.
+  const problems = value?.problems.filter(({ code }) => code !== 'dataset.unknown-layout' && !isUntold) ?? []
   const ready = value !== undefined && value.images > 0 && (label !== 'defect' || type.trim() !== '')
   const submit = async () => {
     const wanted = tags.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()]))
@@ -68,7 +72,8 @@ function Found({ dataset, source, onStarted }: FoundProps) {
       map,
       sameNames,
       skipBroken,
-      tags: wanted
+      tags: wanted,
+      ...(pattern.trim() === '' ? {} : { parts: { pattern: pattern.trim() } })
     }
     const job = await start.run({ request })
     if (job === undefined) return
@@ -129,7 +134,7 @@ function Found({ dataset, source, onStarted }: FoundProps) {
             {label === 'folder' && value.folders.length > 0 && (
               <FolderTable folders={value.folders} rules={rules} onChange={setRules} />
             )}
-            {value.problems.length === 0 ? <NamesAreFine /> : <Problems problems={value.problems} />}
+            {problems.length > 0 ? <Problems problems={problems} /> : !isUntold && <NamesAreFine />}
           </>
         )}
         <div className={shared['two']}>
@@ -152,6 +157,16 @@ function Found({ dataset, source, onStarted }: FoundProps) {
             )}
           </Field>
         </div>
+        <TextField
+          label={t('import.part-pattern')}
+          hint={
+            dataset.partPattern === null
+              ? t('import.part-pattern.hint', { example: '{part}_*', expression: 'P(\\d+)_' })
+              : t('add.part-pattern.own', { pattern: dataset.partPattern })
+          }
+          value={pattern}
+          onChange={setPattern}
+        />
         <Checkbox label={t('import.skip-broken')} checked={skipBroken} onToggle={setSkipBroken} />
         {start.error !== undefined && <ErrorPanel error={start.error} />}
         <div className={shared['row']}>
@@ -185,6 +200,14 @@ function AddJob({ id, dataset, onAgain }: AddJobProps) {
           <Badge icon="success">
             {t('add.done', { count: result.images, name: dataset.name, version: String(result.version.number) })}
           </Badge>
+          {(result.partIds.given > 0 || result.partPattern !== null) && (
+            <p>
+              {t(result.partPattern === null ? 'add.part-ids' : 'add.part-ids.by', {
+                count: result.partIds.given,
+                pattern: result.partPattern ?? ''
+              })}
+            </p>
+          )}
         </div>
       )}
       {job.error !== null && <ErrorPanel error={job.error} />}

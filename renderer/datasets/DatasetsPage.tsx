@@ -47,7 +47,7 @@ export default function DatasetsPage({ route }: { readonly route: Route }) {
         onChoose={(id) => go('datasets', exporting ? [id, 'export'] : adding ? [id, 'add'] : [id])}
       />
       {!inside && <DatasetActions key={chosen.id} dataset={chosen} />}
-      {!inside && <PartsButton key={`parts ${chosen.id}`} dataset={chosen.id} />}
+      {!inside && <PartsButton key={`parts ${chosen.id}`} dataset={chosen} />}
     </>
   )
   return (

@@ -77,6 +77,7 @@ export function ExportForm({ dataset, query }: ExportFormProps) {
         {isMixed(dataset.summary) && <p className={shared['note']}>{t('export.mixed-sizes')}</p>}
         {chosen.error !== undefined && <ErrorPanel error={chosen.error} />}
         <SynthesisChoice
+          dataset={dataset.id}
           chosen={synthesis}
           onChoose={setSynthesis}
           unreviewed={unreviewed}

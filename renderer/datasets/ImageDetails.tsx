@@ -42,7 +42,10 @@ export function ImageDetails({ image }: { readonly image: ImageDetails | undefin
             : [
                 [t('alike.score'), <span title={t('alike.score.hint')}>{say.decimal(image.outlier, 2)}</span>] as const
               ]),
-          [t('datasets.review'), t(`decision.${image.decision}`)],
+          // What was imported need not be reviewed.
+          ...(image.origin === 'import' && image.decision === 'undecided'
+            ? []
+            : [[t('datasets.review'), t(`decision.${image.decision}`)] as const]),
           [t('datasets.origin'), image.origin === 'import' ? t('kind.import') : image.origin],
           [t('datasets.hash'), <span className={shared['code']}>{image.contentHash.slice(0, 16)}</span>]
         ]}

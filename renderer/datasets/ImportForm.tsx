@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { FolderRule, LayoutName, RangeName, Source } from '../../electron/contract/datasets.ts'
 import type { Likeness } from '../../electron/contract/same-part.ts'
 import type { Problem } from '../../electron/contract/values.ts'
+import { useAction } from '../actions/action-store.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { keepJob } from '../client/jobs.ts'
 import { Button } from '../components/Button.tsx'
@@ -31,6 +32,12 @@ export function ImportForm() {
   const [chosen, setChosen] = useState<Chosen>({})
   const onSource = (source: Source | undefined, name?: string | null) => setChosen({ source, name })
   const [imported, setImported] = useState<Imported>()
+  // The page is open already: from what an import found it leads to the next one.
+  useAction('dataset.import', () => {
+    if (imported === undefined) return
+    setImported(undefined)
+    setChosen({})
+  })
   if (imported !== undefined) {
     return (
       <Column>

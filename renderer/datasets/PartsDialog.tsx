@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { StoredPartRule } from '../../electron/contract/dataset-changes.ts'
+import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
 import { useAction } from '../actions/action-store.ts'
 import { useCommand, useQuery } from '../client/host.ts'
@@ -14,7 +15,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { useChanges } from './use-changes.ts'
 
 /** Opens the dialog that says which part each image shows. */
-export function PartsButton({ dataset }: { readonly dataset: number }) {
+export function PartsButton({ dataset }: { readonly dataset: Pick<ListedDataset, 'id' | 'partPattern'> }) {
   const [open, setOpen] = useState(false)
   useAction('dataset.parts', () => setOpen(true))
   return (
@@ -26,10 +27,13 @@ export function PartsButton({ dataset }: { readonly dataset: number }) {
 }
 
 /** Part ids of a dataset's images by a pattern of their names or a table, with what changes in images and stored splits. */
-function PartsDialog({ dataset, onClose }: { readonly dataset: number; readonly onClose: () => void }) {
+function PartsDialog({
+  dataset: { id: dataset, partPattern },
+  onClose
+}: Parameters<typeof PartsButton>[0] & { readonly onClose: () => void }) {
   const { t, say } = useTexts()
   const [by, setBy] = useState<'pattern' | 'table'>('pattern')
-  const [pattern, setPattern] = useState('')
+  const [pattern, setPattern] = useState(partPattern ?? '')
   const [text, setText] = useState('')
   const typed: StoredPartRule | null =
     by === 'pattern'

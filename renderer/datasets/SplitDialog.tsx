@@ -16,6 +16,7 @@ import styles from './datasets.module.css'
 import { PartTable } from './PartTable.tsx'
 import { SplitCautions } from './SplitCautions.tsx'
 import { SplitFields } from './SplitFields.tsx'
+import { testShareOf } from '../../electron/metrics/split-cautions.ts'
 import { defaultSplit, isComplete } from './split-defaults.ts'
 
 export function SplitButton({ dataset }: { readonly dataset: ListedDataset }) {
@@ -57,7 +58,10 @@ function SplitForm({ dataset, onDone }: { readonly dataset: ListedDataset; reado
       {preview.value !== undefined && error === undefined && (
         <section aria-label={t('split.parts')}>
           <PartTable title={name === '' ? splitWords(options, say) : name} parts={preview.value.parts} />
-          <SplitCautions parts={preview.value.parts} />
+          <SplitCautions
+            parts={preview.value.parts}
+            facts={{ partIds: preview.value.partIds, testFraction: testShareOf(options) }}
+          />
         </section>
       )}
       <div className={styles['row']}>

@@ -1,3 +1,4 @@
+import { someNames } from '../../electron/messages/some-names.ts'
 import { useState } from 'react'
 import type { Split } from '../../electron/contract/datasets.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
@@ -115,7 +116,11 @@ function SplitItem({ dataset, split, isShown }: SplitItemProps) {
           <p>
             {split.runs.length === 0
               ? t('split.remove.unused', { name })
-              : t('split.remove.used', { name, count: split.runs.length, runs: split.runs.slice(0, 5).join(', ') })}
+              : t('split.remove.used', {
+                  name,
+                  count: split.runs.length,
+                  runs: say.value(someNames(split.runs.map(String)))
+                })}
           </p>
           {remove.error !== undefined && <ErrorPanel error={remove.error} compact />}
         </Dialog>

@@ -6,6 +6,7 @@ import shared from '../components/shared.module.css'
 import { nameOfMethod } from '../experiments/recipe-draft.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './datasets.module.css'
+import { useImageCount } from './use-image-count.ts'
 import type { UsageKey } from './synthesis-runs.ts'
 import { methodOf, usableWith, usageKeys, usageOf } from './synthesis-runs.ts'
 
@@ -19,7 +20,7 @@ interface SynthesisChoiceProps {
   readonly legend: string
   readonly hint: string
   /** A dataset: runs that made their images from another are not listed. */
-  readonly dataset?: number
+  readonly dataset: number
 }
 
 /** Runs whose accepted synthetic images are included; of each chosen one, how many these are and what is left out. */
@@ -31,13 +32,11 @@ export function SynthesisChoice(props: SynthesisChoiceProps) {
   const all = useQuery('runs.list', { ...asked, kinds: [...asked.kinds], states: [...asked.states] }).value?.runs
   const made = useQuery('review.runs', {}).value?.runs
   if (all === undefined || made === undefined) return null
-  const runs = dataset === undefined ? all : usableWith(dataset, all, made)
+  const runs = usableWith(dataset, all, made)
   return (
     <fieldset className={styles['choices']}>
       <legend>{legend}</legend>
-      <p className={shared['soft']}>
-        {runs.length > 0 ? hint : t(dataset === undefined ? 'export.synthesis.none' : 'train.synthesis.none')}
-      </p>
+      <p className={shared['soft']}>{runs.length > 0 ? hint : t('train.synthesis.none')}</p>
       {runs.map((run) => {
         const { id } = run
         return (
@@ -61,14 +60,13 @@ export function SynthesisChoice(props: SynthesisChoiceProps) {
 /** Number and name of a run, how it made its images, how many, and whether from no dataset. */
 function useDescription(): (run: ListedRun) => string {
   const { t, say } = useTexts()
+  const counted = useImageCount()
   const made = useQuery('review.runs', {}).value?.runs
   return ({ id, name, kind, config }) => {
     const how = nameOfMethod(methodOf(config) ?? '', undefined, say) ?? t(`kind.${kind}`)
     const found = made?.find((each) => each.id === id)
-    const counts = found?.counts
     const origin = found?.dataset === null ? [t('synthesis.no-dataset')] : []
-    const images =
-      counts === undefined ? [] : [t('image.count', { count: counts.accept + counts.reject + counts.undecided })]
+    const images = found === undefined ? [] : [counted(found)]
     return `${t('runs.named', { id: String(id), name })} (${[how, ...images, ...origin].join(', ')})`
   }
 }

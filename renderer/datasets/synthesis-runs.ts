@@ -23,6 +23,14 @@ export function usageOf(
   }
 }
 
+/** How many images of a run may be used, and how many a person or the automatic check rejected. */
+export function standingOf({ counts, checkedOut }: Pick<CountedRun, 'counts' | 'checkedOut'>): {
+  readonly usable: number
+  readonly rejected: number
+} {
+  return { usable: counts.accept + counts.undecided - checkedOut, rejected: counts.reject + checkedOut }
+}
+
 export const hasImages = (counts: Counts) => usageKeys.some((key) => (counts[key] ?? 0) > 0)
 
 type RunWithImages = Pick<OutputOf<'review.runs'>['runs'][number], 'id' | 'dataset'>

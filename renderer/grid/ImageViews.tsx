@@ -21,6 +21,8 @@ export interface ShownImage {
   /** A word in the corner, such as the subset. */
   readonly badge?: string | undefined
   readonly mark?: IconName | undefined
+  /** What the mark stands for. */
+  readonly markText?: string | undefined
 }
 
 interface ImageViewsProps {
@@ -78,6 +80,7 @@ export function ImageViews(props: ImageViewsProps) {
               aside={shown?.aside}
               badge={shown?.badge}
               mark={shown?.mark}
+              markText={shown?.markText}
             />
           )
         }}

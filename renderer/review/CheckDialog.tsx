@@ -29,6 +29,7 @@ interface CheckDialogProps {
   /** Of the run's images, which are compared with real ones at this size. */
   readonly size: { readonly width: number; readonly height: number }
   readonly onClose: () => void
+  readonly onStarted: (job: number) => void
 }
 
 /** Compares all images of a run with real ones: rejects unusable ones, or measures their diversity. */
@@ -57,14 +58,24 @@ interface CheckFormProps extends CheckDialogProps {
   readonly options: OutputOf<'jobs.options'>
 }
 
-function CheckForm({ check, run, size: { width, height }, onClose, data: own, datasets, options }: CheckFormProps) {
+function CheckForm({
+  check,
+  run,
+  size: { width, height },
+  onClose,
+  onStarted,
+  data: own,
+  datasets,
+  options
+}: CheckFormProps) {
   const { t } = useTexts()
   const draftOf = (dataset: ListedDataset): DataDraft => ({ ...draftFor(dataset), split: firstThird, width, height })
   const [first] = useChosenDataset(datasets)
   const [data, setData] = useState(() => (first === undefined ? undefined : draftOf(first)))
   const [settings, setSettings] = useState<Settings>({})
-  const starting = useStart(() => {
+  const starting = useStart(({ id }) => {
     onClose()
+    onStarted(id)
     notify(t('check.started'))
   })
   if (own === null && data === undefined) return <p>{t('synthesize.no-data')}</p>

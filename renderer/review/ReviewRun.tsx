@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { imageNumber } from '../../electron/common/image-number.ts'
-import type { Sample } from '../../electron/contract/review.ts'
 import { imageAddress } from '../../electron/contract/addresses.ts'
 import { decision as decisionSchema } from '../../electron/contract/values.ts'
 import { useAction } from '../actions/action-store.ts'
@@ -8,13 +7,12 @@ import { changeQuery } from '../app/routes.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Button } from '../components/Button.tsx'
 import { Select } from '../components/Field.tsx'
-import type { IconName } from '../components/Icon.tsx'
 import { typeName } from '../components/sample-type.ts'
 import shared from '../components/shared.module.css'
 import { notify } from '../components/notices.ts'
 import { SplitPane } from '../components/SplitPane.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
-import { decisionMarks, ImageViews } from '../grid/ImageViews.tsx'
+import { ImageViews } from '../grid/ImageViews.tsx'
 import type { ShownImage } from '../grid/ImageViews.tsx'
 import { clear, emptySelection } from '../grid/selection.ts'
 import { useGridActions } from '../grid/use-grid-actions.ts'
@@ -23,14 +21,11 @@ import { useTexts } from '../i18n/use-translate.ts'
 import type { Check } from './CheckDialog.tsx'
 import { CheckDialog } from './CheckDialog.tsx'
 import { counts, nextUndecided } from './decisions.ts'
+import { markOf, markText } from './mark.ts'
 import { ReviseDialog } from './ReviseDialog.tsx'
 import { ReviewSide } from './ReviewSide.tsx'
+import { useCheckOutcome } from './use-check-outcome.ts'
 import { useReview } from './use-review.ts'
-
-/** The decision; without one, a warning for images that the automatic check rejected. */
-function markOf({ decision, filter }: Sample): IconName | undefined {
-  return decisionMarks[decision] ?? (filter?.verdict === 'reject' ? 'warning' : undefined)
-}
 
 interface ReviewRunProps {
   readonly run: number
@@ -39,7 +34,8 @@ interface ReviewRunProps {
 
 /** The images of one run: grid, loupe or compare; a key decides and leads on. */
 export function ReviewRun({ run, query }: ReviewRunProps) {
-  const { t, say } = useTexts()
+  const texts = useTexts()
+  const { t, say } = texts
   const shownDecision = decisionSchema.options.find((each) => each === query['show'])
   const [selection, setSelection] = useState(emptySelection)
   const view = query['view'] === 'loupe' || query['view'] === 'compare' ? query['view'] : 'grid'
@@ -73,6 +69,7 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
 
   const [revising, setRevising] = useState(false)
   const [checking, setChecking] = useState<Check>()
+  const tellWhenDone = useCheckOutcome()
   useAction('review.filter', () => setChecking('filter'))
   useAction('review.measure', () => setChecking('measure'))
   useAction('review.revise', () => setRevising(true))
@@ -93,7 +90,8 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
         maskHash: sample.maskHash,
         caption: `#${imageNumber(sample.position)}`,
         aside: type,
-        mark: markOf(sample)
+        mark: markOf(sample),
+        markText: markText(sample, texts)
       }
     )
   }
@@ -156,7 +154,13 @@ export function ReviewRun({ run, query }: ReviewRunProps) {
           />
         )}
         {checking !== undefined && active !== undefined && (
-          <CheckDialog check={checking} run={run} size={active} onClose={() => setChecking(undefined)} />
+          <CheckDialog
+            check={checking}
+            run={run}
+            size={active}
+            onClose={() => setChecking(undefined)}
+            onStarted={tellWhenDone}
+          />
         )}
         <ReviseDialog run={run} rejected={totals.reject} open={revising} onClose={() => setRevising(false)} />
       </div>

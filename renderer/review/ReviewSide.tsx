@@ -1,5 +1,4 @@
 import { imageNumber } from '../../electron/common/image-number.ts'
-import type { Values } from '../../electron/messages/message.ts'
 import type { Sample } from '../../electron/contract/review.ts'
 import type { Json } from '../../electron/contract/recipe-json.ts'
 import { useAction } from '../actions/action-store.ts'
@@ -19,6 +18,7 @@ import { choiceIn, shownValue, titleIn } from '../runs/use-setting-title.ts'
 import { CheckSummary } from './CheckSummary.tsx'
 import { CountBar } from './CountBar.tsx'
 import { counts, typeChoices } from './decisions.ts'
+import { reasonText } from './mark.ts'
 import styles from './review.module.css'
 import { Signature, useComparable } from './Signature.tsx'
 
@@ -113,8 +113,8 @@ export function ReviewSide({ samples, active, onType }: ReviewSideProps) {
                 <p>{t('check.nothing')}</p>
               ) : (
                 <ul>
-                  {active.filter.reasons.map(({ code, message, values }) => (
-                    <li key={code}>{values === undefined ? message : say.text(`check.${code}`, values as Values)}</li>
+                  {active.filter.reasons.map((reason) => (
+                    <li key={reason.code}>{reasonText(reason, say)}</li>
                   ))}
                 </ul>
               )}

@@ -10,6 +10,8 @@ import { typeName } from '../components/sample-type.ts'
 import shared from '../components/shared.module.css'
 import { Section } from '../components/Page.tsx'
 import { Thumbnail } from '../grid/Thumbnail.tsx'
+import { useImageCount } from '../datasets/use-image-count.ts'
+import { markOf, markText } from '../review/mark.ts'
 import { useTexts } from '../i18n/use-translate.ts'
 import { RunCurves } from '../runs/RunCurves.tsx'
 import panelStyles from './JobPanel.module.css'
@@ -89,7 +91,10 @@ function LatestImages({
   /** Whether the way to the run stands here, since the job has others. */
   readonly links: boolean
 }) {
-  const { t, say } = useTexts()
+  const texts = useTexts()
+  const { t, say } = texts
+  const counted = useImageCount()
+  const standing = useQuery('review.runs', {}).value?.runs.find(({ id }) => id === run)
   const total = useQuery('review.list', { run, limit: 1 }).value?.total ?? 0
   const latest = useQuery(
     'review.list',
@@ -104,7 +109,7 @@ function LatestImages({
   return (
     <Section
       title={t('runs.images')}
-      aside={<span className={shared['soft']}>{t('image.count', { count: total })}</span>}
+      aside={standing !== undefined && <span className={shared['soft']}>{counted(standing)}</span>}
     >
       {ways}
       <div className={panelStyles['images']}>
@@ -115,6 +120,8 @@ function LatestImages({
               mask={sample.maskHash === null ? undefined : maskThumbnailAddress(sample.maskHash)}
               caption={`#${imageNumber(sample.position)}`}
               aside={sample.defectType === null ? undefined : typeName(sample.defectType, sample.method, say)}
+              mark={markOf(sample)}
+              markText={markText(sample, texts)}
             />
           </div>
         ))}

@@ -6,7 +6,7 @@ import { addImages, type AddOptions } from '../../electron/datasets/add-images.t
 import { planDataset, type PlanOptions } from '../../electron/datasets/plan.ts'
 import { createSplit } from '../../electron/datasets/store-split.ts'
 import { selectColumn } from '../../electron/workspace/database.ts'
-import { changesOf, listVersions } from '../../electron/workspace/dataset-versions.ts'
+import { changesOf, listVersions, partPatternOf } from '../../electron/workspace/dataset-versions.ts'
 import { listImages } from '../../electron/workspace/datasets.ts'
 import { removeImages, undoDataset } from '../../electron/workspace/edit-dataset.ts'
 import { imagesByIds } from '../../electron/workspace/image-queries.ts'
@@ -15,15 +15,16 @@ import { temporaryFolder, temporaryWorkspace } from '../workspace/helpers.ts'
 import { importFolder, maskPng, noisePng, size, writeTree } from './images.ts'
 
 /** Six good images and two cracks, one with a mask. */
-async function someDataset() {
+async function someDataset(pattern: string | null = null) {
   const workspace = await temporaryWorkspace()
   const [folder, more] = [await temporaryFolder(), await temporaryFolder()]
   const goods = Object.fromEntries([1, 2, 3, 4, 5, 6].map((seed) => [`good/${seed}.png`, seed]))
   await writeTree(folder, { ...goods, 'crack/1.png': 11, 'crack/2.png': 12, 'crack/1_mask.png': await maskPng(5) })
-  const dataset = await importFolder(workspace, folder)
+  const dataset = await importFolder(workspace, folder, 'parts', pattern)
   const add = async (options: Partial<AddOptions> = {}, reading: PlanOptions = {}, from = more) => {
     const plan = await planDataset(from, { ownRange: null, ...reading }, silent)
-    const how = { sameNames: 'refuse', likeness: 'near', tags: [], actor: 'ben', ...options } as const
+    const { parts = null } = reading
+    const how = { sameNames: 'refuse', likeness: 'near', tags: [], parts, actor: 'ben', ...options } as const
     return addImages(workspace, dataset, plan, how, silent)
   }
   return { workspace, dataset, more, add, names: () => listImages(workspace, dataset).map(({ name }) => name) }
@@ -126,6 +127,47 @@ describe('images that are added to a dataset', () => {
     expect(shown.get('good/again.png')).toBe(shown.get('good/3.png'))
     expect(shown.get('good/3.png')).not.toBeNull()
     expect(version.counts).toEqual({ added: 1, parts: 1 })
+  })
+
+  it('get part ids by the pattern that the dataset was imported with, so that a part stays on one side of a split', async () => {
+    const { workspace, dataset, more, add } = await someDataset('([0-9]+)')
+    await writeTree(more, { 'good/K2_c.png': 61, 'good/other.png': 62 })
+    const { partIds, partPattern, problems } = await add()
+    const shown = new Map(listImages(workspace, dataset).map(({ name, specimen }) => [name, specimen]))
+    expect([shown.get('good/2.png'), shown.get('good/K2_c.png'), shown.get('good/other.png')]).toEqual(['2', '2', null])
+    expect([partIds, partPattern]).toEqual([{ given: 1, without: 1 }, '([0-9]+)'])
+    expect(problems.map(({ code, files }) => [code, files])).toEqual([['add.no-part-id', ['good/other.png']]])
+  })
+
+  it('are added without part ids where the dataset’s pattern matches none of their names, which is said', async () => {
+    const { more, add } = await someDataset('([0-9]+)')
+    await writeTree(more, { 'good/other.png': 62 })
+    const { partIds, problems } = await add()
+    expect([partIds, problems.map(({ code }) => code)]).toEqual([{ given: 0, without: 1 }, ['add.no-part-id']])
+  })
+
+  it('leave the dataset with the pattern that they were added by, until that is taken back', async () => {
+    const { workspace, dataset, more, add } = await someDataset()
+    await writeTree(more, { 'good/K1_a.png': 61, 'good/K1_b.png': 62 })
+    const parts = { pattern: '{part}_*' }
+    expect(await add({}, { parts })).toMatchObject({ partIds: { given: 2, without: 0 }, partPattern: '{part}_*' })
+    expect(partPatternOf(workspace, dataset)).toBe('{part}_*')
+    undoDataset(workspace, dataset, 'ben')
+    expect(partPatternOf(workspace, dataset)).toBeNull()
+  })
+
+  it('are not said to be without part ids where no image has one', async () => {
+    const { more, add } = await someDataset()
+    await writeTree(more, {
+      'good/7.png': 61,
+      'good/copy.png': await sharp(await noisePng(61))
+        .linear(1, 1)
+        .png()
+        .toBuffer()
+    })
+    const { partIds, problems } = await add()
+    expect(partIds).toEqual({ given: 0, without: 2 })
+    expect(problems.map(({ code }) => code)).not.toContain('add.no-part-id')
   })
 
   it('may be some files of a folder alone, with the label that a person gives', async () => {

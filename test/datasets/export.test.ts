@@ -104,9 +104,22 @@ describe('export to MVTec AD', () => {
       'parts/train/good/001.png',
       'parts/train/good/train_good_000.png'
     ])
+    expect(await readFile(join(folder, 'README.md'), 'utf8')).toContain('- `parts/ground_truth`')
     const again = await importFolder(workspace, folder, 'again')
     expect(await everythingKept(workspace, again)).toEqual(await everythingKept(workspace, dataset))
     expect(latestAudit(workspace, 2).map(({ action }) => action)).toContain('dataset.export')
+  })
+
+  it('explains only folders that it has', async () => {
+    const workspace = await temporaryWorkspace()
+    await parts(workspace)
+    const good = { ...everything, label: 'good' } as const
+    const { folder } = await exported(workspace, { name: 'mvtec' }, { filter: good })
+    const readme = await readFile(join(folder, 'README.md'), 'utf8')
+    const explained = [...readme.matchAll(/^- `([^`]+)`/gm)].map(([, each]) => each)
+    const files = await filesOf(folder)
+    expect(explained.filter((each) => !files.some((file) => file.startsWith(`${each}/`)))).toEqual([])
+    expect(explained).toContain('parts/train/good')
   })
 
   it('uses the subsets of a split, without the images that it leaves out', async () => {

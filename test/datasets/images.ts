@@ -37,8 +37,14 @@ export async function writeTree(folder: string, files: Readonly<Record<string, n
 }
 
 /** Imports a folder as a dataset and returns its id. */
-export async function importFolder(workspace: Workspace, folder: string, name = 'parts'): Promise<number> {
+export async function importFolder(
+  workspace: Workspace,
+  folder: string,
+  name = 'parts',
+  partPattern: string | null = null
+): Promise<number> {
   const runId = createRun(workspace, { ...runPlan, kind: 'import' })
   startRun(workspace, runId)
-  return importDataset(workspace, await planDataset(folder, {}, silent), { name, category: 'part', runId }, silent)
+  const plan = await planDataset(folder, partPattern === null ? {} : { parts: { pattern: partPattern } }, silent)
+  return importDataset(workspace, plan, { name, category: 'part', runId, partPattern }, silent)
 }

@@ -9,6 +9,9 @@ import {
   storeUpload,
   uploadLimits
 } from '../../electron/host/uploads.ts'
+import { FlawsmithError } from '../../electron/common/errors.ts'
+import { problemOf } from '../../electron/datasets/problems.ts'
+import { ofUpload } from '../../electron/host/of-upload.ts'
 import { temporaryWorkspace } from '../workspace/helpers.ts'
 
 const stream = (...chunks: readonly string[]) =>
@@ -87,5 +90,30 @@ describe('uploads', () => {
     await writeFile(join(workspace.folder, 'staging', 'left'), '')
     await removeLeftUploads(workspace)
     expect(await readdir(join(workspace.folder, 'staging'))).toEqual([mine])
+  })
+})
+
+describe('what is said of an upload', () => {
+  it('names files as they were sent, not the staging folder', async () => {
+    const workspace = await temporaryWorkspace()
+    const upload = await beginUpload(workspace)
+    const folder = sourceFolder(workspace, { upload })
+    const problem = problemOf('error', new FlawsmithError('dataset.no-images', { folder }), [])
+    const read = ofUpload({ upload }, folder, () => Promise.resolve({ problems: [problem], images: 0 }))
+    expect(JSON.stringify(await read)).not.toContain(upload)
+    expect(await read).toMatchObject({
+      images: 0,
+      problems: [{ message: 'The folder contains no images: the files that were sent' }]
+    })
+    const changed = new FlawsmithError('dataset.changed', { path: join(folder, 'good', 'a.png') })
+    const unsound = new FlawsmithError('add.nothing', { dataset: 'a' }, { details: { problems: [problem] } })
+    for (const [error, said] of [
+      [changed, /good.a\.png/],
+      [unsound, /No image was added/]
+    ] as const) {
+      const thrown = await ofUpload({ upload }, folder, () => Promise.reject(error)).catch((each: unknown) => each)
+      expect(thrown).toMatchObject({ code: error.code, message: expect.stringMatching(said) as unknown })
+      expect(JSON.stringify([thrown, (thrown as FlawsmithError).message])).not.toContain(upload)
+    }
   })
 })

@@ -3,6 +3,20 @@ import { splitCautions } from '../../electron/metrics/split-cautions.ts'
 
 const said = (parts: Parameters<typeof splitCautions>[0]) => splitCautions(parts).map(({ text }) => text)
 
+it('says that images without a part id may leak where others have one', () => {
+  const parts = { validation: { crack: 1 }, test: { good: 6, crack: 5 } }
+  const texts = (given: number, without: number) =>
+    splitCautions(parts, { partIds: { given, without } }).map(({ text }) => text)
+  expect(texts(4, 2)).toEqual(['split.some-part-ids'])
+  expect([...texts(0, 6), ...texts(6, 0)]).toEqual([])
+})
+
+it('says where whole parts are too many or too few for the share that was to be tested on', () => {
+  const parts = { train: { good: 14 }, validation: { good: 3, crack: 5 }, test: { good: 11, crack: 2 } }
+  const told = splitCautions(parts, { testFraction: 0.3 }).filter(({ text }) => text === 'split.other-share')
+  expect(told.map(({ values }) => values)).toEqual([{ count: 11, total: 28, wanted: 8, type: 'good' }])
+})
+
 it('says what of a split cannot be measured', () => {
   const enough = { good: 6, crack: 5 }
   expect(said({ train: {}, validation: { good: 2, crack: 1 }, test: enough })).toEqual([])

@@ -53,7 +53,7 @@ async function someDataset() {
     })
     const runId = someRun(workspace)
     const details = { name: 'parts', category: '', layout: 'folder', source: '/', runId }
-    const dataset = addDataset(workspace, details, images, 'anna')
+    const dataset = addDataset(workspace, details, images, { actor: 'anna' })
     return { workspace, dataset, runId, mask, ids: listImages(workspace, dataset).map(({ id }) => id) }
   })
 }

@@ -57,7 +57,10 @@ export function registerAdd(dataset: Command, run: Run): void {
       ).choices(sameNames)
     )
     .addOption(specOption('--same-images <name>', likeness))
-    .option('--part-pattern <pattern>', 'where file names have the part’s id, as for `dataset import`')
+    .option(
+      '--part-pattern <pattern>',
+      'where file names have the part’s id, as for `dataset import` (default: the dataset’s own pattern)'
+    )
     .option('--part-table <file>', 'CSV file in the folder that says which part each image shows')
     .option('--part-columns <file,part>', 'headers of its two columns')
     .option('--skip-broken', 'skip images with errors instead of refusing all')
@@ -72,14 +75,21 @@ export function registerAdd(dataset: Command, run: Run): void {
             for (const line of problemLines(said, true)) context.note(line)
             throw isUnlabelled(error, request) ? new FlawsmithError('add.no-label', { count: paths.length }) : error
           })
-          const { images, version, splits, problems } = job.result as ResultOf<'add-images'>
+          const { images, version, splits, problems, partIds, partPattern } = job.result as ResultOf<'add-images'>
           for (const line of problemLines(problems)) context.note(line)
           const unused = splits === 0 ? '' : ` They are in no subset of the stored splits; a new split takes them.`
+          const ids =
+            partIds.given === 0 && partPattern === null
+              ? ''
+              : ` ${partIds.given} of them have a part id${partPattern === null ? '' : ` by the pattern ${partPattern}`}.`
           const named = problems.map(({ thumbnails: _, ...problem }) => problem)
-          context.show(`Added ${counted(images, 'image')} to ${name}, which is version ${version.number}.${unused}`, {
-            ...{ dataset: id, images, version, splits },
-            problems: named
-          })
+          context.show(
+            `Added ${counted(images, 'image')} to ${name}, which is version ${version.number}.${ids}${unused}`,
+            {
+              ...{ dataset: id, images, version, splits, partIds, partPattern },
+              problems: named
+            }
+          )
         })
       )
     )

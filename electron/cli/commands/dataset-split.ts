@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { splitOptions } from '../../contract/datasets.ts'
+import { countPartIds } from '../../datasets/part-ids.ts'
 import { english } from '../../messages/english.ts'
-import { splitCautions } from '../../metrics/split-cautions.ts'
-import { getDataset } from '../../workspace/datasets.ts'
+import { splitCautions, testShareOf } from '../../metrics/split-cautions.ts'
+import { getDataset, listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { splitNumbers } from '../../workspace/image-queries.ts'
-import { getSplit, listSplits, runsOfSplit, type Split } from '../../workspace/splits.ts'
+import { getSplit, listSplits, partsOf, runsOfSplit, type Split } from '../../workspace/splits.ts'
 import type { Run } from '../command.ts'
 import { addRuleOptions, ruleOf, type RuleOptions } from '../data-options.ts'
 import { withHost } from '../host-connection.ts'
@@ -47,13 +48,17 @@ export function registerSplits(dataset: Command, run: Run): void {
           const made = await client.call('splits.make', { dataset: id, name: checkedName(name), options: wanted })
           const { parts } = rowOf(workspace, getSplit(workspace, id, made.name))
           const { train, validation, test } = parts
+          const subsets = partsOf(workspace, made.id)
+          const images = listImages(workspace, id)
+          const divided = images.filter((image) => subsets.has(image.id))
+          const facts = { partIds: countPartIds(images, divided), testFraction: testShareOf(wanted) }
           const counts = `training ${countsOf(train)}; validation ${countsOf(validation)}; test ${countsOf(test)}`
           const next = nextCommand('train', '--dataset', reference, '--split', made.name)
           const isTested = Object.keys(test).some((type) => type !== 'good')
           const trained = isTested ? `\nTrain a detector on it: ${next}` : ''
           const what = known.includes(made.id) ? 'is there already, equal to this one' : 'made'
           context.show(`Split “${made.name}” ${what}: ${counts}.${trained}`, { split: made })
-          for (const caution of splitCautions(parts)) context.note(`warning: ${english.value(caution)}`)
+          for (const caution of splitCautions(parts, facts)) context.note(`warning: ${english.value(caution)}`)
         })
       )
     )

@@ -5,7 +5,13 @@ import { id, problem } from '../values.ts'
 import { reading } from './reading.ts'
 import { defineWork } from './work.ts'
 
-const { range: _, ...readingOfAdded } = reading
+const { range: _, ...readingOfAdded } = {
+  ...reading,
+  parts: reading.parts.meta({
+    ...reading.parts.meta(),
+    description: 'What says which images show one part; else the pattern that the dataset has its part ids from.'
+  })
+}
 
 /** Adds the images of a folder to a dataset that is there, as a version of it. */
 export const addImages = defineWork({
@@ -45,6 +51,9 @@ export const addImages = defineWork({
     dataset: id,
     version: datasetVersion,
     images: z.int(),
+    /** New images with a part id, and without; and the pattern that gave them. */
+    partIds: z.object({ given: z.int(), without: z.int() }),
+    partPattern: z.string().nullable(),
     /** Stored splits, in none of which the new images are. */
     splits: z.int(),
     problems: z.array(problem)

@@ -62,13 +62,17 @@ export function unpairedOf(images: readonly ExportImage[]): readonly ExportImage
 }
 
 function explained(images: readonly ExportImage[], own: string): ExplainedFolder[] {
-  const others = images.filter((image) => !isReadByLoaders(image))
+  const [read, others] = [images.filter(isReadByLoaders), images.filter((image) => !isReadByLoaders(image))]
   const has = (condition: (image: ExportImage) => boolean) => others.some((image) => condition(image))
   const when = (there: boolean, folder: string, holds: string) => (there ? [{ folder, holds }] : [])
   return [
-    { folder: `${own}/train/good`, holds: 'good images to train on' },
-    { folder: `${own}/test`, holds: 'images to test on: good ones, and defective ones by type' },
-    { folder: `${own}/ground_truth`, holds: 'one mask for each defective test image: 255 where the defect is' },
+    ...when(read.some(partIs('train')), `${own}/train/good`, 'good images to train on'),
+    ...when(read.some(partIs('test')), `${own}/test`, 'images to test on: good ones, and defective ones by type'),
+    ...when(
+      read.some(({ maskHash }) => maskHash !== null),
+      `${own}/ground_truth`,
+      'one mask for each defective test image: 255 where the defect is'
+    ),
     ...when(has(partIs('validation')), `${beside}/validation`, 'images to choose thresholds on'),
     ...when(has(partIs('train')), `${beside}/train`, 'defective images to train on; loaders of MVTec AD know none'),
     ...when(

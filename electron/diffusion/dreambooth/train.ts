@@ -98,7 +98,7 @@ export async function trainDreamBooth(
         checkpointEvery: { updates: config.checkpointEvery },
         evaluation: {
           isDue: (step) => every > 0 && step % every === 0 && step > firstStep,
-          run: (step) => preview(request, config, weightsNow(), step, monitor)
+          run: (step) => preview(request, config, { adapter: weightsNow(), step, shape: images[0] }, monitor)
         }
       },
       monitor
@@ -234,11 +234,17 @@ async function startingState(
   return checkpoint.state
 }
 
+interface PreviewOptions {
+  readonly adapter: LoraWeights
+  readonly step: number
+  /** Size that instance images are trained at, in pixels. */
+  readonly shape: { readonly width: number; readonly height: number } | undefined
+}
+
 async function preview(
   request: DreamBoothRequest,
   config: DreamBoothConfig,
-  adapter: LoraWeights,
-  step: number,
+  { adapter, step, shape }: PreviewOptions,
   monitor: Monitor
 ): Promise<void> {
   const { prompts, sampler, steps, guidance } = config.previews
@@ -256,8 +262,8 @@ async function preview(
         sampler,
         steps,
         guidance,
-        width: config.resolution,
-        height: config.resolution
+        width: shape?.width ?? config.resolution,
+        height: shape?.height ?? config.resolution
       },
       // Cancelling waits for the loop of updates, which saves.
       { report: monitor.report }

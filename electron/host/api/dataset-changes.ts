@@ -53,7 +53,9 @@ export const datasetChangeHandlers: Handlers<
   'images.parts': async (session, { dataset, rule }) => {
     const { workspace } = session
     const { changed } = await applyPartRule(workspace, getDataset(workspace, dataset).id, rule)
-    return changing(session, dataset, (id) => setParts(workspace, id, changed, person()))
+    // Ids of a table do not follow from names; those of a few images leave the pattern as it is.
+    const pattern = 'pattern' in rule ? rule.pattern : 'text' in rule ? null : undefined
+    return changing(session, dataset, (id) => setParts(workspace, id, changed, person(), pattern))
   },
   'images.partsPreview': async ({ workspace }, { dataset, rule }) => {
     const { found, changed, divided } = await applyPartRule(workspace, getDataset(workspace, dataset).id, rule)

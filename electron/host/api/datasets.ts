@@ -11,9 +11,11 @@ import { lookAtLevels } from '../../datasets/ranges.ts'
 import { readDataset } from '../../datasets/read-dataset.ts'
 import { readImageTree, type ImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
+import { partPatternOf } from '../../workspace/dataset-versions.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { renameDataset } from '../../workspace/names.ts'
+import { ofUpload } from '../of-upload.ts'
 import { beginUpload, removeUpload, sourceFolder, uploadLimits } from '../uploads.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
@@ -35,22 +37,24 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'uploads'> | 'images.i
     'datasets.layouts': () => ({ layouts: layouts.map(({ name }) => ({ name })) }),
     'datasets.detect': async ({ workspace }, { source, layout, map }) => {
       const folder = sourceFolder(workspace, source)
-      const tree = await readImageTree(folder)
-      const unknown = layout === 'auto' && map.length === 0 ? await layoutProblem(tree) : null
-      const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
-      return {
-        folder,
-        layout: found.layout.name,
-        folders: [...found.balance.folders],
-        others: found.balance.others,
-        datasets: unknown?.code === 'dataset.several-datasets' ? (unknown.details['datasets'] as string[]) : [],
-        name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
-        ...countDraft(found.draft.entries),
-        problems: errorsFirst([...(unknown === null ? [] : [unknown]), ...found.problems]).map((problem) => ({
-          ...problem,
-          files: [...problem.files]
-        }))
-      }
+      return ofUpload(source, folder, async () => {
+        const tree = await readImageTree(folder)
+        const unknown = layout === 'auto' && map.length === 0 ? await layoutProblem(tree) : null
+        const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
+        return {
+          folder,
+          layout: found.layout.name,
+          folders: [...found.balance.folders],
+          others: found.balance.others,
+          datasets: unknown?.code === 'dataset.several-datasets' ? (unknown.details['datasets'] as string[]) : [],
+          name: freeName(workspace, 'folder' in source ? basename(folder) : 'images'),
+          ...countDraft(found.draft.entries),
+          problems: errorsFirst([...(unknown === null ? [] : [unknown]), ...found.problems]).map((problem) => ({
+            ...problem,
+            files: [...problem.files]
+          }))
+        }
+      })
     },
     'datasets.levels': async ({ workspace }, { source }) => {
       const tree = await readImageTree(sourceFolder(workspace, source))
@@ -95,7 +99,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'uploads'> | 'images.i
 
 function listed(workspace: Workspace, dataset: Dataset): ListedDataset {
   const { cover, ...summary } = datasetNumbers(workspace, dataset.id)
-  return { ...dataset, summary, cover }
+  return { ...dataset, summary, cover, partPattern: partPatternOf(workspace, dataset.id) }
 }
 
 /** That a folder has no layout, or several, as a problem that a person mends by saying what its folders hold; else null. */

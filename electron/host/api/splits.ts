@@ -1,5 +1,6 @@
 import type { Split as SplitView } from '../../contract/datasets.ts'
 import { splitName } from '../../common/split-name.ts'
+import { countPartIds } from '../../datasets/part-ids.ts'
 import { createSplit, countParts, drawParts } from '../../datasets/store-split.ts'
 import { findLeaks } from '../../datasets/units.ts'
 import { getDataset, listImages } from '../../workspace/datasets.ts'
@@ -20,7 +21,11 @@ export const splitHandlers: Handlers<Group<'splits'>> = {
     for (const { id, defectType } of images) {
       if (!parts.has(id)) leftOut[defectType ?? 'good'] = (leftOut[defectType ?? 'good'] ?? 0) + 1
     }
-    return { name: splitName(options), parts: countParts(images, parts), leftOut }
+    const divided = images.filter(({ id }) => parts.has(id))
+    return {
+      ...{ name: splitName(options), parts: countParts(images, parts), leftOut },
+      partIds: { ...countPartIds(images, divided) }
+    }
   },
   'splits.leaks': ({ workspace }, { dataset }) => {
     const { examples, ...counts } = findLeaks(listImages(workspace, getDataset(workspace, dataset).id))

@@ -1,3 +1,4 @@
+import { ofUpload } from '../of-upload.ts'
 import { removeUpload, sourceFolder } from '../uploads.ts'
 import { requireFreeDatasetName } from '../../workspace/datasets.ts'
 import type { HostWork } from './host-work.ts'
@@ -27,7 +28,7 @@ export const importing: HostWork<'import'> = {
           likeness,
           parts
         } as const
-        const { datasetId, problems } = await importFolder(context, config)
+        const { datasetId, problems } = await ofUpload(source, folder, () => importFolder(context, config))
         if ('upload' in source) await removeUpload(workspace, source.upload)
         return { dataset: datasetId, problems }
       }

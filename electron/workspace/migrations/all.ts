@@ -12,6 +12,7 @@ import { namedSplits } from './0011-named-splits.ts'
 import { datasetVersions } from './0012-dataset-versions.ts'
 import { detectorThresholds } from './0013-detector-thresholds.ts'
 import { versionsOfEarlierRuns } from './0014-versions-of-earlier-runs.ts'
+import { partPatterns } from './0015-part-patterns.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   namedSplits,
   datasetVersions,
   detectorThresholds,
-  versionsOfEarlierRuns
+  versionsOfEarlierRuns,
+  partPatterns
 ]

@@ -64,5 +64,6 @@ export const common: Translated<typeof english> = {
   'decision.accept': 'Angenommen',
   'decision.reject': 'Abgelehnt',
   'decision.undecided': 'Unentschieden',
-  'image.count': { one: '{count} Bild', other: '{count} Bilder' }
+  'image.count': { one: '{count} Bild', other: '{count} Bilder' },
+  'image.count.rejected': { one: '{images}, {count} weiteres abgelehnt', other: '{images}, {count} weitere abgelehnt' }
 }

@@ -56,6 +56,15 @@ export const datasetWork: Translated<typeof english> = {
     one: 'Die neuen Bilder sind in keiner Teilmenge der gespeicherten Aufteilung. Eine neue nimmt sie auf.',
     other: 'Die neuen Bilder sind in keiner Teilmenge der {count} gespeicherten Aufteilungen. Eine neue nimmt sie auf.'
   },
+  'add.part-pattern.own': 'Leer für das eigene des Datensatzes: {pattern}',
+  'add.part-ids': {
+    one: '{count} davon hat eine Teilenummer.',
+    other: '{count} davon haben eine Teilenummer.'
+  },
+  'add.part-ids.by': {
+    one: '{count} davon hat eine Teilenummer nach dem Muster {pattern}.',
+    other: '{count} davon haben eine Teilenummer nach dem Muster {pattern}.'
+  },
   'add.more': 'Weitere Bilder hinzufügen',
   'version.history': 'Versionen',
   'version.history.hint':

@@ -158,7 +158,6 @@ export const datasets: Translated<typeof english> = {
   'synthesis.used': 'Verwendet: {used}. Weggelassen: {leftOut}.',
   'synthesis.no-dataset': 'aus keinem Datensatz',
   'synthesis.review': 'Begutachten',
-  'export.synthesis.none': 'Es wurden noch keine synthetischen Bilder erzeugt.',
   'export.for': 'Format',
   'export.layout': 'Ordnerstruktur',
   'export.layout.mvtec': 'MVTec AD',

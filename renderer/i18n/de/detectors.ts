@@ -18,7 +18,8 @@ export const detectors: Translated<typeof english> = {
   'train.synthesis': 'Auch mit synthetischen Bildern trainieren',
   'train.synthesis.hint':
     'Verwendet werden nur Bilder, die ein Mensch angenommen hat. Solche aus Validierungs- oder Testbildern dieser Aufteilung werden weggelassen.',
-  'train.synthesis.none': 'Aus diesem oder ohne Datensatz wurden noch keine synthetischen Bilder erzeugt.',
+  'train.synthesis.none':
+    'Für diesen Datensatz gibt es noch keine synthetischen Bilder. Die Seite Synthese erzeugt sie.',
   'train.images.train': 'Training',
   'train.images.validation': 'Validierung',
   'train.images.test': 'Test',

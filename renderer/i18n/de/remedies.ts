@@ -1,6 +1,8 @@
 /** Was Seiten sagen, wo die Abhilfe eines Fehlers Befehle oder deren Optionen nennt; nach dem Code des Fehlers. */
 export const remedies: Readonly<Record<string, string>> = {
   'access.unknown-user': 'Die Seite der Station zeigt ihre Benutzer.',
+  'add.no-part-id':
+    'Teilenummern auf der Seite des Datensatzes setzen, falls sie Teile zeigen, die auch andere Bilder zeigen: Sonst kann eine Aufteilung mit einem Teil trainieren, mit dem sie testet.',
   'adapter.no-base': 'Zuerst das Basismodell hinzufügen, auf dem er trainiert wurde.',
   'adapter.not-an-adapter':
     'Ein LoRA als .safetensors-Datei angeben oder den Ordner, den peft oder diffusers gespeichert hat.',

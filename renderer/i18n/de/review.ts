@@ -75,6 +75,10 @@ export const review: Translated<typeof english> = {
     'Vielfalt und Abstände innerhalb der Cluster, neben denen der echten Fehler eines Datensatzes. Die Ergebnisse werden als eigener Lauf gespeichert.',
   'check.start': 'Starten',
   'check.started': 'Prüfung gestartet',
+  'check.done': {
+    one: 'Automatische Prüfung: {count} Bild geprüft, {rejected} abgelehnt',
+    other: 'Automatische Prüfung: {count} Bilder geprüft, {rejected} abgelehnt'
+  },
   'check.found': 'Automatische Prüfung',
   'check.nothing': 'Keine Beanstandungen',
   'check.network': 'Ähnlichkeit gemessen mit: {network}',

@@ -54,6 +54,6 @@ export const splits: Translated<typeof english> = {
   'split.remove.used': {
     one: '„{name}“ bleibt: Lauf {runs} hat damit gearbeitet und wüsste nicht mehr, mit welchen Bildern getestet wurde. Zuerst den Lauf entfernen, oder die Aufteilung umbenennen.',
     other:
-      '„{name}“ bleibt: {count} Läufe haben damit gearbeitet ({runs}, …) und wüssten nicht mehr, mit welchen Bildern getestet wurde. Zuerst die Läufe entfernen, oder die Aufteilung umbenennen.'
+      '„{name}“ bleibt: {count} Läufe haben damit gearbeitet ({runs}) und wüssten nicht mehr, mit welchen Bildern getestet wurde. Zuerst die Läufe entfernen, oder die Aufteilung umbenennen.'
   }
 }

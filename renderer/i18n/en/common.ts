@@ -61,5 +61,6 @@ export const common = {
   'decision.accept': 'Accepted',
   'decision.reject': 'Rejected',
   'decision.undecided': 'Undecided',
-  'image.count': { one: '{count} image', other: '{count} images' }
+  'image.count': { one: '{count} image', other: '{count} images' },
+  'image.count.rejected': { one: '{images}, {count} more rejected', other: '{images}, {count} more rejected' }
 } as const

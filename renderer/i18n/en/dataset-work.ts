@@ -53,6 +53,15 @@ export const datasetWork = {
     one: 'The new images are in no subset of the stored split. A new split takes them.',
     other: 'The new images are in no subset of the {count} stored splits. A new split takes them.'
   },
+  'add.part-pattern.own': 'Empty for the dataset’s own: {pattern}',
+  'add.part-ids': {
+    one: '{count} of them has a part id.',
+    other: '{count} of them have a part id.'
+  },
+  'add.part-ids.by': {
+    one: '{count} of them has a part id by the pattern {pattern}.',
+    other: '{count} of them have a part id by the pattern {pattern}.'
+  },
   'add.more': 'Add more images',
   'version.history': 'Versions',
   'version.history.hint': 'Every change makes a version. Runs keep what they saw; restoring makes a new version.',

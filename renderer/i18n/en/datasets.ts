@@ -148,7 +148,6 @@ export const datasets = {
   'synthesis.used': 'Used: {used}. Left out: {leftOut}.',
   'synthesis.no-dataset': 'from no dataset',
   'synthesis.review': 'Review them',
-  'export.synthesis.none': 'No synthetic images have been generated yet.',
   'export.for': 'Format',
   'export.layout': 'Layout',
   'export.layout.mvtec': 'MVTec AD',

@@ -15,7 +15,7 @@ export const detectors = {
   'train.synthesis': 'Also train on synthetic images',
   'train.synthesis.hint':
     'Only images that a person accepted are used. Those made from validation or test images of this split are left out.',
-  'train.synthesis.none': 'No synthetic images have been made from this dataset or without one yet.',
+  'train.synthesis.none': 'There are no synthetic images for this dataset yet. The page Synthesize makes them.',
   'train.images.train': 'Training',
   'train.images.validation': 'Validation',
   'train.images.test': 'Test',

@@ -1,6 +1,8 @@
 /** What pages say where an error's own remedy names commands or their options: the control that does the same, by the error's code. */
 export const remedies: Readonly<Record<string, string>> = {
   'access.unknown-user': 'The station’s page lists its users.',
+  'add.no-part-id':
+    'Set part ids on the dataset’s page if they show parts that other images show too, or a split may train on a part that it tests on.',
   'adapter.no-base': 'Add the base model that it was trained on first.',
   'adapter.not-an-adapter': 'Give a LoRA as a .safetensors file, or the folder that peft or diffusers saved.',
   'bundle.needs-size': 'Choose the size that the line’s images have.',

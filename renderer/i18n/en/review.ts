@@ -69,6 +69,10 @@ export const review = {
     'Diversity scores and intra-cluster distances, next to those of the real defects of a dataset. The results are stored as a separate run.',
   'check.start': 'Start',
   'check.started': 'Check started',
+  'check.done': {
+    one: 'Automatic check: {count} image checked, {rejected} rejected',
+    other: 'Automatic check: {count} images checked, {rejected} rejected'
+  },
   'check.found': 'Automatic check',
   'check.nothing': 'No issues found',
   'check.network': 'Similarity measured with: {network}',

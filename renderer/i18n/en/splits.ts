@@ -53,6 +53,6 @@ export const splits = {
   'split.remove.used': {
     one: '“{name}” stays: run {runs} worked on it, and its record would no longer say which images it was tested on. Remove the run first, or rename the split.',
     other:
-      '“{name}” stays: {count} runs worked on it ({runs}, …), and their records would no longer say which images they were tested on. Remove the runs first, or rename the split.'
+      '“{name}” stays: {count} runs worked on it ({runs}), and their records would no longer say which images they were tested on. Remove the runs first, or rename the split.'
   }
 } as const

@@ -123,6 +123,8 @@ describe('DreamBooth on the tiny pipeline', () => {
       const settings: DreamBoothSettings = {
         ...config,
         aspectBuckets: true,
+        longestSide: 128,
+        shortestSide: 32,
         trainTextEncoder: false,
         batchSize: 1,
         accumulation: 2,
@@ -133,10 +135,14 @@ describe('DreamBooth on the tiny pipeline', () => {
       const reported: string[] = []
       const request = {
         config: settings,
-        instanceImages: [image('wide', 90, 50)],
+        instanceImages: [image('wide', 160, 40)],
         observer: {
           onClassImage: (image: Image) => void seen.push(image),
-          onPreview: (step: number) => void previews.push(step)
+          onPreview: (step: number, images: readonly { readonly image: Image }[]) => {
+            previews.push(step)
+            // As wide as the bucket that the image is trained in.
+            expect(images.map(({ image: { width, height } }) => width > height)).toEqual([true])
+          }
         }
       }
       const outcome = await train(request, Infinity, ({ task, done, total }) => {

@@ -79,7 +79,7 @@ describe('work on a split that was chosen by name', () => {
     expect((await list()).find(({ id }) => id === chosen.id)?.runs).toEqual([run])
     const removed = host.client.call('splits.remove', { dataset: 1, split: chosen.id })
     await expect(removed).rejects.toMatchObject({
-      failure: { code: 'split.in-use', details: { runs: [run], split: 'chosen' } }
+      failure: { code: 'split.in-use', details: { runs: [String(run)], split: 'chosen' } }
     })
   }, 60_000)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { methodOf, usableWith, usageOf } from '../../../renderer/datasets/synthesis-runs.ts'
+import { methodOf, standingOf, usableWith, usageOf } from '../../../renderer/datasets/synthesis-runs.ts'
 
 describe('the synthetic runs that a training offers', () => {
   it('are those made from its dataset or from none, not from another', () => {
@@ -30,6 +30,10 @@ describe('the use of a run’s images', () => {
       leftOut: { passed: 4, undecided: 2, flagged: 1, rejected: 2 },
       undecided: 7
     })
+  })
+
+  it('is at most that of images that neither a person nor the check rejected', () => {
+    expect(standingOf(run)).toEqual({ usable: 9, rejected: 3 })
   })
 
   it('is that of undecided ones, too, where a person says so, unless the check rejected them', () => {

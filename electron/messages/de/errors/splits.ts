@@ -37,7 +37,7 @@ export const splitsErrors: TranslatedErrors<typeof english> = {
     message: {
       one: 'Die Aufteilung „{split}“ kann nicht entfernt werden: Lauf {runs} hat damit gearbeitet und wüsste nicht mehr, mit welchen Bildern getestet wurde.',
       other:
-        'Die Aufteilung „{split}“ kann nicht entfernt werden: {count} Läufe haben damit gearbeitet ({runs}, …) und wüssten nicht mehr, mit welchen Bildern getestet wurde.'
+        'Die Aufteilung „{split}“ kann nicht entfernt werden: {count} Läufe haben damit gearbeitet ({runs}) und wüssten nicht mehr, mit welchen Bildern getestet wurde.'
     },
     remedy: 'Die Aufteilung behalten, wenn sie stört unter anderem Namen, oder zuerst die Läufe entfernen.'
   },

@@ -17,6 +17,14 @@ export const versionsErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Mit --good oder --defect-type NAME angeben.'
   },
+  'add.no-part-id': {
+    message: {
+      one: '{count} neues Bild hat keine Teilenummer, anders als andere Bilder des Datensatzes: {files}',
+      other: '{count} neue Bilder haben keine Teilenummer, anders als andere Bilder des Datensatzes, etwa {files}'
+    },
+    remedy:
+      'Teilenummern setzen (`flawsmith dataset parts`), falls sie Teile zeigen, die auch andere Bilder zeigen: Sonst kann eine Aufteilung mit einem Teil trainieren, mit dem sie testet.'
+  },
   'add.nothing': {
     message: 'Zu {dataset} kam kein Bild hinzu: Der Datensatz hat schon alle.',
     remedy: 'Andere Bilder wählen oder solche mit gleichem Namen unter neuem Namen aufnehmen.'

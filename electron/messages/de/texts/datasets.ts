@@ -33,6 +33,7 @@ export const datasetsTexts: Translated<typeof english> = {
   'left-out.no-mask': 'es gibt keine Maske, und hier sagt nur eine Maske, ob ein Bild gut ist',
   'left-out.not-annotated': 'keine Annotationsdatei erwähnt sie, sie können also gut sein oder nicht',
   'left-out.other-layout': 'diese Ordnerstruktur liest dort keine Bilder',
+  'source.upload': 'die gesendeten Dateien',
   'layout-item': '({number}) {layout}',
   'layout.ksdd2': 'KSDD2: train/ und test/ mit NNNNN.png und NNNNN_GT.png',
   'layout.magnetic-tile': 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … mit Name.jpg und Name.png',

@@ -41,7 +41,7 @@ export const splitsErrors = {
     message: {
       one: 'The split “{split}” cannot be removed: run {runs} worked on it, and its record would no longer say which images it was tested on.',
       other:
-        'The split “{split}” cannot be removed: {count} runs worked on it ({runs}, …), and their records would no longer say which images they were tested on.'
+        'The split “{split}” cannot be removed: {count} runs worked on it ({runs}), and their records would no longer say which images they were tested on.'
     },
     remedy: 'Keep it, under another name if it is in the way, or remove the runs first.'
   },

@@ -18,6 +18,15 @@ export const versionsErrors = {
     },
     remedy: 'Say so with --good or --defect-type NAME.'
   },
+  'add.no-part-id': {
+    kind: 'invalid',
+    message: {
+      one: '{count} new image has no part id, unlike others of the dataset: {files}',
+      other: '{count} new images have no part id, unlike others of the dataset, such as {files}'
+    },
+    remedy:
+      'Set part ids (`flawsmith dataset parts`) if they show parts that other images show too, or a split may train on a part that it tests on.'
+  },
   'add.nothing': {
     kind: 'invalid',
     message: 'No image was added to {dataset}: the dataset has all of them already.',

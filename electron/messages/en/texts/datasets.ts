@@ -31,6 +31,7 @@ export const datasetsTexts = {
   'left-out.no-mask': 'there is no mask, and in this layout only a mask says whether an image is good',
   'left-out.not-annotated': 'no annotation file mentions them, so that they may be good or not',
   'left-out.other-layout': 'this layout does not read images there',
+  'source.upload': 'the files that were sent',
   'layout-item': '({number}) {layout}',
   'layout.ksdd2': 'KSDD2: train/ and test/ with NNNNN.png and NNNNN_GT.png',
   'layout.magnetic-tile': 'Magnetic Tile: MT_Free/Imgs, MT_Crack/Imgs, … with name.jpg and name.png',
