@@ -10,7 +10,7 @@ export type ComparedDataOptions = Omit<DataOptions, 'dataset'> & { readonly data
 
 const others = [
   ...['size', 'fit', 'shots', 'firstThird', 'defectType'],
-  ...['mendLeaks', 'splitSeed', 'validation', 'testFraction']
+  ...['mendLeaks', 'masks', 'splitSeed', 'validation', 'testFraction']
 ]
 
 export function addComparedDataOptions(command: Command): Command {

@@ -30,6 +30,7 @@ export interface RuleOptions {
   readonly firstThird?: boolean
   readonly defectType?: string
   readonly mendLeaks?: boolean
+  readonly masks?: 'train' | 'all'
   readonly splitSeed: number
   readonly validation: number
   readonly testFraction?: number
@@ -60,7 +61,10 @@ export function addDataOptions(command: Command, usual: string): Command {
 }
 
 /** Options that make a split by a rule, which a stored one has followed already. */
-export const ruleOptions = ['shots', 'firstThird', 'defectType', 'mendLeaks', 'splitSeed', 'validation', 'testFraction']
+export const ruleOptions = [
+  ...['shots', 'firstThird', 'defectType', 'mendLeaks', 'masks'],
+  ...['splitSeed', 'validation', 'testFraction']
+]
 
 /** The options of how a dataset is split, for work that leaves images at their own size. */
 export function addSplitOptions(command: Command): Command {
@@ -88,6 +92,12 @@ export function addRuleOptions(command: Command): Command {
     .option(
       '--mend-leaks',
       'where the dataset’s own split has images of one part on two sides: keep those in test, leave out the others'
+    )
+    .addOption(
+      new Option(
+        '--masks <where>',
+        'leave out defects without a mask: of training (train), or altogether (all)'
+      ).choices(['train', 'all'])
     )
     .addOption(specOption('--split-seed <n>', split.seed).default(0))
     .addOption(specOption('--validation <fraction>', split.validationFraction).default(0.2))
@@ -133,19 +143,20 @@ export function ruleOf(
   options: RuleOptions,
   wanted: Wanted = 'nothing'
 ): DataSection['split'] {
-  const { shots, testFraction = usualTestFraction, defectType, mendLeaks } = options
+  const { shots, testFraction = usualTestFraction, defectType, mendLeaks, masks } = options
   const numbers = datasetNumbers(workspace, dataset)
   const own = usualSplit(numbers, wanted).protocol
   const wantedShots = shots ?? (options.firstThird === true ? undefined : shotsOfType(numbers, defectType))
-  const protocol =
+  const division =
     wantedShots !== undefined
       ? ({ kind: 'few-shot', shots: wantedShots, defectType: defectType ?? null, testFraction } as const)
       : options.firstThird === true
         ? ({ kind: 'first-third', testFraction, ...withoutUndefined({ defectType }) } as const)
         : own.kind === 'given'
-          ? ({ kind: 'given', ...withoutUndefined({ mendLeaks }) } as const)
+          ? ({ ...own, ...withoutUndefined({ mendLeaks }) } as const)
           : { ...own, testFraction }
-  if (protocol.kind === 'given' && options.testFraction !== undefined) throw new FlawsmithError('option.own-test')
+  if (division.kind === 'given' && options.testFraction !== undefined) throw new FlawsmithError('option.own-test')
+  const protocol = { ...division, ...withoutUndefined({ masks }) }
   return { seed: options.splitSeed, validationFraction: options.validation, protocol }
 }
 

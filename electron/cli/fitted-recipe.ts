@@ -28,7 +28,7 @@ export function fittedRecipe(
   const { recipe: after, changed } = fittedTo(before, { name, category, summary })
   if (changed === undefined) return { recipe: given, changes: [] }
   const recipe = requireRecipe(after, origin)
-  const { misfits, withoutMasks, isReshaped, isReworded } = changed
+  const { misfits, withoutMasks, isUnmeasured, isReshaped, isReworded } = changed
   const sizeOf = ({ data: { width, height } }: TaskRecipe) => `${width}×${height}`
   const promptOf = (of: RecipeJson) => textsAt(of, 'generate.prompts')[0] ?? ''
   const changes: TextValue[] = []
@@ -38,7 +38,11 @@ export function fittedRecipe(
       textOf('fitted.split', { before: splitText(given.data.split), after: splitText(recipe.data.split), reasons })
     )
   }
-  if (withoutMasks.length > 0) changes.push(textOf('fitted.methods', { methods: withoutMasks.map(methodText) }))
+  if (withoutMasks.length > 0) {
+    const { masks, defects } = summary
+    changes.push(textOf('fitted.methods', { methods: withoutMasks.map(methodText), masks, defects }))
+  }
+  if (isUnmeasured) changes.push(textOf('fitted.measures'))
   if (isReshaped) changes.push(textOf('fitted.size', { before: sizeOf(given), after: sizeOf(recipe) }))
   if (isReworded) changes.push(textOf('fitted.prompt', { before: promptOf(before), after: promptOf(after) }))
   return { recipe, changes }

@@ -117,6 +117,9 @@ async function workInside<Result>(
   const { workspace } = host.session
   try {
     return await connected(client, (events) => work({ client, workspace, own: true, ...events }))
+  } catch (error) {
+    // Whose folder was moved meanwhile, which pauses its jobs.
+    throw host.session.missing?.cause ?? error
   } finally {
     await clientsDisconnected(context, host)
     await host.close()
@@ -131,7 +134,7 @@ async function clientsDisconnected(
   const stopped = () => monitor.signal?.aborted === true
   // Ctrl-C before that was meant for the command's own job.
   const before = stopped()
-  const occupied = () => (localSocket?.connectionCount() ?? 0) > 0 || session.queue.busy()
+  const occupied = () => (localSocket?.connectionCount() ?? 0) > 0 || session.busy
   const gone = async () => {
     while (occupied() && (before || !stopped())) await sleep(pause)
   }

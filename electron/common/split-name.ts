@@ -9,17 +9,25 @@ interface NamedOptions {
   readonly protocol: NamedProtocol
 }
 
+/** Which defects without a mask a split leaves out: those that would be trained on, or all. */
+interface Masked {
+  readonly masks?: 'train' | 'all' | undefined
+}
+
 type NamedProtocol =
   | { readonly kind: 'hold-out'; readonly of: NamedOptions; readonly testFraction: number }
-  | { readonly kind: 'given'; readonly mendLeaks?: boolean | undefined }
-  | { readonly kind: 'random'; readonly testFraction: number }
-  | {
-      readonly kind: 'few-shot'
-      readonly shots: number
-      readonly defectType: string | null
-      readonly testFraction: number
-    }
-  | { readonly kind: 'first-third'; readonly defectType?: string | undefined; readonly testFraction: number }
+  | (Masked &
+      (
+        | { readonly kind: 'given'; readonly mendLeaks?: boolean | undefined }
+        | { readonly kind: 'random'; readonly testFraction: number }
+        | {
+            readonly kind: 'few-shot'
+            readonly shots: number
+            readonly defectType: string | null
+            readonly testFraction: number
+          }
+        | { readonly kind: 'first-third'; readonly defectType?: string | undefined; readonly testFraction: number }
+      ))
 
 /** A split as the host stored it, from checked options. */
 interface StoredSplit {
@@ -30,7 +38,14 @@ interface StoredSplit {
 
 /** The name that a split without one is stored under: `few-shot 5 crack test 0.3, validation 0.2, seed 0`. */
 export function splitName({ seed, validationFraction, protocol }: NamedOptions): string {
-  return `${protocolName(protocol)}, validation ${validationFraction}, seed ${seed}`
+  return `${protocolName(protocol)}${masksName(protocol)}, validation ${validationFraction}, seed ${seed}`
+}
+
+const masksOf = (protocol: NamedProtocol) => (protocol.kind === 'hold-out' ? undefined : protocol.masks)
+
+function masksName(protocol: NamedProtocol): string {
+  const masks = masksOf(protocol)
+  return masks === undefined ? '' : masks === 'all' ? ', masked' : ', masked in training'
 }
 
 function protocolName(protocol: NamedProtocol): string {
@@ -56,7 +71,10 @@ export function splitWords(options: NamedOptions, say: Speaker): string {
 const percent = (fraction: number) => Number((100 * fraction).toFixed(1))
 
 function wordsOf({ seed, validationFraction, protocol }: NamedOptions): TextValue {
-  return textOf('split-name', { protocol: protocolWords(protocol), validation: percent(validationFraction), seed })
+  const masks = masksOf(protocol)
+  const rule = protocolWords(protocol)
+  const words = masks === undefined ? rule : textOf(`split-name.masks-${masks}`, { protocol: rule })
+  return textOf('split-name', { protocol: words, validation: percent(validationFraction), seed })
 }
 
 function protocolWords(protocol: NamedProtocol): TextValue {
@@ -78,10 +96,20 @@ function protocolWords(protocol: NamedProtocol): TextValue {
     : textOf('split-name.first-third', { test })
 }
 
-/** What a stored split is called in a language: names that a person gave stay, descriptive ones are put in words. */
-export function shownSplitName({ name, seed, protocol }: StoredSplit, say: Speaker): string {
+/** The name that a stored split would have if nobody had given it one. */
+function descriptiveName({ seed, protocol }: StoredSplit): { readonly name: string; readonly options: NamedOptions } {
   const { validationFraction, ...kind } = protocol
   const options = { seed, validationFraction, protocol: kind } as unknown as NamedOptions
-  const descriptive = splitName(options)
-  return name.startsWith(descriptive) ? splitWords(options, say) + name.slice(descriptive.length) : name
+  return { name: splitName(options), options }
+}
+
+/** Whether a person gave a stored split its name. */
+export function isNamedSplit(split: StoredSplit): boolean {
+  return !split.name.startsWith(descriptiveName(split).name)
+}
+
+/** What a stored split is called in a language: names that a person gave stay, descriptive ones are put in words. */
+export function shownSplitName(split: StoredSplit, say: Speaker): string {
+  const { name, options } = descriptiveName(split)
+  return isNamedSplit(split) ? split.name : splitWords(options, say) + split.name.slice(name.length)
 }

@@ -106,17 +106,21 @@ export const listedDataset = dataset.extend({
   cover: hash.nullable()
 })
 
+/** Which defects without a mask are left out: those that would be trained on (`train`), or `all`. */
+const masks = z.enum(['train', 'all']).optional()
+
 export const splitProtocol = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('given'), mendLeaks: z.boolean().optional() }),
-  z.strictObject({ kind: z.literal('random'), testFraction: z.number() }),
+  z.strictObject({ kind: z.literal('given'), mendLeaks: z.boolean().optional(), masks }),
+  z.strictObject({ kind: z.literal('random'), testFraction: z.number(), masks }),
   z.strictObject({
     kind: z.literal('few-shot'),
     /** 0 is the zero-shot setting. */
     shots: z.int(),
     defectType: z.string().nullable(),
-    testFraction: z.number()
+    testFraction: z.number(),
+    masks
   }),
-  z.strictObject({ kind: z.literal('first-third'), testFraction: z.number(), defectType: z.string().optional() })
+  z.strictObject({ kind: z.literal('first-third'), testFraction: z.number(), defectType: z.string().optional(), masks })
 ])
 
 export const splitOptions = z.strictObject({

@@ -21,6 +21,10 @@ export const detector = z.object({
   split: z.object({ id, name: z.string(), seed: z.int(), protocol: jsonObject }).nullable(),
   /** The task's main measure of its test images; null where they could not test it. */
   measure: z.object({ name: z.string(), value: z.number() }).nullable(),
+  /** Defective images that the measure is of. */
+  testDefects: z.int(),
+  /** Synthetic images that it was trained on. */
+  syntheticImages: z.int(),
   /** From which score an image is defective; null where the detector has none. */
   threshold: z.number().nullable(),
   /** Who released it for its dataset and task, and when; null for all but one of these. */
@@ -38,6 +42,8 @@ const detectorDetails = detector.extend({
   results: z.array(z.object({ name: z.string(), seed: z.int(), step: z.int(), value: z.number() })),
   /** How the threshold was chosen; null where it has none. */
   thresholdRule: z.union([textValue, z.string()]).nullable(),
+  /** Who saved it in place of the training's own, and when; null where nobody did. */
+  thresholdSaved: z.object({ by: z.string(), at: time }).nullable(),
   /** Real images by what the training used them for, such as train and test. */
   images: z.record(z.string(), labelled),
   /** What to know of its measures and its threshold, from its test images, the most serious first. */

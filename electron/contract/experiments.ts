@@ -218,6 +218,8 @@ export const experimentProcedures = {
           run: id,
           experiment: id,
           name: z.string(),
+          /** What the experiment is called, as its own pages call it. */
+          title: z.union([textValue, z.string()]),
           language: z.enum(['en', 'de']),
           createdAt: time,
           files: z.array(artifact)

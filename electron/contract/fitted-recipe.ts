@@ -1,6 +1,7 @@
 /** @file A recipe for a dataset that it was not written for: what its images make impossible is changed, and said. Pure. */
 import type { DatasetSummary, ListedDataset, SplitOptions } from './datasets.ts'
 import { taskOf, textsAt, valueAt, withValue, type Json, type RecipeJson } from './recipe-json.ts'
+import { masksFor } from './recipe-masks.ts'
 import { splitFor, type SplitMisfit } from './split-fit.ts'
 import { isLong, sizeInShape } from './usual-data.ts'
 import { stateOf, usualPrompts } from './usual-prompt.ts'
@@ -10,8 +11,10 @@ export interface ChangedRecipe {
   readonly misfits: readonly SplitMisfit[]
   /** Protocol that the misfits were found for. */
   readonly kind: SplitOptions['protocol']['kind'] | undefined
-  /** Methods that were left out, since they work on masks. */
+  /** Methods that were left out, since they work on masks, which too few defects have. */
   readonly withoutMasks: readonly string[]
+  /** Whether synthetic images are no longer measured by themselves: there are none, or no two defects to measure them by. */
+  readonly isUnmeasured: boolean
   /** Whether images have the shape of the dataset's instead of squares. */
   readonly isReshaped: boolean
   /** Whether prompts no longer name defects that the dataset has not. */
@@ -26,38 +29,40 @@ export interface FittedRecipe {
   readonly changed: ChangedRecipe | undefined
 }
 
-/** Methods that cut real defects out along their masks, or learn from masks. */
-const onMasks: readonly string[] = ['crop-paste', 'bank', 'residual', 'inout-residual']
-
 /** A recipe with its split, methods and sizes changed where the images of a dataset make them impossible. */
 export function fittedTo(recipe: RecipeJson, dataset: FittedDataset | undefined): FittedRecipe {
   const split = valueAt(recipe, 'data.split')
   if (dataset === undefined || typeof split !== 'object' || split === null) return { recipe, changed: undefined }
   const { summary } = dataset
   // The host checks it, as it does the recipe.
-  const { options, misfits } = splitFor(split as unknown as SplitOptions, summary)
-  const { methods, withoutMasks } = methodsFor(recipe, summary)
-  const reshaped = inShape(recipe, summary)
-  const isReshaped = reshaped !== recipe
+  const given = split as unknown as SplitOptions
+  const { methods, withoutMasks, masks } = masksFor(recipe, summary, splitFor(given, summary).options)
+  const { options, misfits } = splitFor(given, summary, masks)
+  const measured = measurable(recipe, methods, options)
+  const isUnmeasured = measured !== recipe
+  const reshaped = inShape(measured, summary)
+  const isReshaped = reshaped !== measured
   const shaped = inWordsOf(reshaped, dataset)
   const isReworded = shaped !== reshaped
-  if (misfits.length === 0 && withoutMasks.length === 0 && !isReshaped && !isReworded)
+  if (misfits.length === 0 && withoutMasks.length === 0 && !isUnmeasured && !isReshaped && !isReworded)
     return { recipe, changed: undefined }
   const divided = withValue(shaped, 'data.split', options as unknown as Json)
   return {
     recipe: withoutMasks.length === 0 ? divided : withValue(divided, 'matrix.methods', [...methods]),
-    changed: { misfits, kind: options.protocol.kind, withoutMasks, isReshaped, isReworded }
+    changed: { misfits, kind: options.protocol.kind, withoutMasks, isUnmeasured, isReshaped, isReworded }
   }
 }
 
-/** A recipe without the methods that need masks where a dataset has none, unless it compares no others. */
-function methodsFor(recipe: RecipeJson, { masks, defects }: DatasetSummary) {
-  const methods = textsAt(recipe, 'matrix.methods')
-  const kept = methods.filter((method) => !onMasks.includes(method))
-  const isOpen = masks > 0 || defects === 0 || kept.length === 0
-  return isOpen
-    ? { methods, withoutMasks: [] }
-    : { methods: kept, withoutMasks: methods.filter((method) => onMasks.includes(method)) }
+/** Diversity is measured against two real defects. */
+const leastToMeasure = 2
+
+/** A recipe that measures no images by themselves where no method makes any, or one shot is too few to measure them by. */
+function measurable(recipe: RecipeJson, methods: readonly string[], { protocol }: SplitOptions): RecipeJson {
+  const makes = methods.some((method) => method !== 'none')
+  const isEnough = protocol.kind !== 'few-shot' || protocol.shots >= leastToMeasure
+  if (!Object.hasOwn(recipe, 'measures') || (makes && isEnough)) return recipe
+  const { measures: _, ...others } = recipe
+  return others
 }
 
 /**
@@ -80,31 +85,49 @@ function inWordsOf(recipe: RecipeJson, dataset: FittedDataset): RecipeJson {
 
 /** What the embedded base model and detectors take. */
 const multiple = 16
+/** What other base models take. */
+const largeMultiple = 64
 /** Images of shapes that differ less are stretched. */
 const mostStretch = 1.25
 
 /**
  * A recipe for whole images, in the shape of a dataset's where theirs is far from it: as many pixels for detector and base
- * model. Only of the embedded model, since others have protocols of their own; pairs of image and defect are always squares.
+ * model. Base models other than the embedded one learn each image in its own shape; pairs of image and defect are always squares.
  */
 function inShape(recipe: RecipeJson, summary: DatasetSummary): RecipeJson {
   const [width, height, base] = ['data.width', 'data.height', 'finetune.base'].map((path) => valueAt(recipe, path))
-  const isWhole = taskOf(recipe) === 'detection' && valueAt(recipe, 'data.fit') !== 'native' && base === 'embedded'
+  const isWhole = taskOf(recipe) === 'detection' && valueAt(recipe, 'data.fit') !== 'native' && typeof base === 'string'
   if (!isWhole || typeof width !== 'number' || typeof height !== 'number') return recipe
-  const side = Math.round(Math.sqrt(width * height) / multiple) * multiple
-  const size = isLong(summary) ? sizeInShape(summary, side, multiple) : { width: side, height: side }
+  const side = sideOf(width, height, multiple)
+  const size = shapedTo(summary, side, multiple)
   const stretch = width / height / (size.width / size.height)
   if (Math.max(stretch, 1 / stretch) < mostStretch) return recipe
+  const sized = withSize(recipe, 'data', size)
+  if (base !== 'embedded') return withLargeSize(sized, summary)
   const { shortestSide: _, longestSide: _side, ...settings } = valueAt(recipe, 'finetune.settings') as RecipeJson
   const [shortestSide, longestSide] = [Math.min(size.width, size.height), Math.max(size.width, size.height)]
   const shape =
     shortestSide === longestSide ? { aspectBuckets: false } : { aspectBuckets: true, shortestSide, longestSide }
-  const changes: readonly (readonly [string, Json])[] = [
-    ['data.width', size.width],
-    ['data.height', size.height],
-    ['generate.width', size.width],
-    ['generate.height', size.height],
-    ['finetune.settings', { ...settings, ...shape, resolution: side }]
-  ]
-  return changes.reduce<RecipeJson>((shaped, [path, value]) => withValue(shaped, path, value), recipe)
+  const drawn = withSize(sized, 'generate', size)
+  return withValue(drawn, 'finetune.settings', { ...settings, ...shape, resolution: side })
 }
+
+/** With the images of a base model that draws more pixels than a detector sees. */
+function withLargeSize(recipe: RecipeJson, summary: DatasetSummary): RecipeJson {
+  const [width, height] = ['generate.width', 'generate.height'].map((path) => valueAt(recipe, path))
+  if (typeof width !== 'number' || typeof height !== 'number') return recipe
+  return withSize(recipe, 'generate', shapedTo(summary, sideOf(width, height, largeMultiple), largeMultiple))
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+const sideOf = (width: number, height: number, of: number) => Math.round(Math.sqrt(width * height) / of) * of
+
+const shapedTo = (summary: DatasetSummary, side: number, of: number): Size =>
+  isLong(summary) ? sizeInShape(summary, side, of) : { width: side, height: side }
+
+const withSize = (recipe: RecipeJson, section: string, { width, height }: Size): RecipeJson =>
+  withValue(withValue(recipe, `${section}.width`, width), `${section}.height`, height)

@@ -4,6 +4,7 @@
  */
 import { usualShots } from '../common/usual-shots.ts'
 import type { DatasetSummary, SplitOptions } from './datasets.ts'
+import { canTestMasks, lacksMasks, mostHaveMasks, onlyMasked } from './only-masked.ts'
 import { isEmbedded, trainedSide } from './usual-model.ts'
 
 /** What a dataset's images are known by. */
@@ -22,10 +23,11 @@ type Summary = Pick<
 >
 
 /**
- * What work wants of the training images: nothing, some defects, some with masks, or some of every type. Except for
- * `nothing`, defects are left for the test as well where there are two or more.
+ * What work wants of the training images: nothing, some defects, only such with masks, or some of every type;
+ * `tested-masks` wants masks of the test images as well. Except for `nothing`, defects are left for the test as well where
+ * there are two or more.
  */
-export type Wanted = 'nothing' | 'defects' | 'masks' | 'types'
+export type Wanted = 'nothing' | 'defects' | 'masks' | 'tested-masks' | 'types'
 
 /**
  * What all work on defects wants alike, so that what one trains on is not what another tests on; only work that cannot do
@@ -45,7 +47,7 @@ export function wantedToTrain(
   { defects }: Pick<Summary, 'defects'>
 ): Wanted {
   if (defects === 0) return 'nothing'
-  return task === 'classification' ? 'types' : task === 'localisation' ? 'masks' : 'defects'
+  return task === 'classification' ? 'types' : task === 'localisation' ? 'tested-masks' : 'defects'
 }
 
 type Protocol = SplitOptions['protocol']
@@ -54,38 +56,55 @@ const testFraction = 0.3
 
 /**
  * The layout's own split if it has test images and its training images are what the work wants; else a random one, or
- * a few-shot one where each type has too few defects to be divided or the layout keeps all of them for the test.
+ * a few-shot one where each type has too few defects to be divided or the layout keeps all of them for the test. Where
+ * only some defects have the masks that the work wants, it leaves out no more than it has to.
  */
 export function usualSplit(summary: Summary, wanted: Wanted): SplitOptions {
   return { seed: 0, validationFraction: 0.2, protocol: usualProtocol(summary, wanted) }
 }
 
 function usualProtocol(summary: Summary, wanted: Wanted): Protocol {
-  const { defects, partsOfTypes, masks, given, givenDefects } = summary
+  const { defects, partsOfTypes, given } = summary
   const hasTest = (given['test'] ?? 0) > 0
   if (wanted === 'nothing') return hasTest ? { kind: 'given' } : { kind: 'random', testFraction }
-  const counts = Object.values(partsOfTypes)
-  const tested = givenDefects['test'] ?? 0
-  const trained = defects - tested - (givenDefects['validation'] ?? 0)
-  const type = wanted === 'masks' && masks < defects ? maskedType(summary) : null
-  const few: Protocol = { kind: 'few-shot', shots: usualShotsOf(summary, type), defectType: type, testFraction }
-  if (hasTest && tested > 0 && trained >= (wanted === 'types' ? 2 * counts.length : 1) && type === null) {
-    return { kind: 'given' }
+  if (wanted === 'masks' && lacksMasks(summary)) return { ...ofMaskedTraining(summary), masks: 'train' }
+  if (wanted === 'tested-masks' && canTestMasks(summary)) {
+    return { ...usualProtocol(onlyMasked(summary), 'defects'), masks: 'all' }
   }
+  const counts = Object.values(partsOfTypes)
+  const trained = trainedOf(summary)
+  const keepsDefects = hasTest && trained < defects && trained >= (wanted === 'types' ? 2 * counts.length : 1)
+  if (keepsDefects && testedOf(summary) > 0) return { kind: 'given' }
   if (wanted === 'types') {
     return hasTest && Math.min(...counts) >= 3
       ? { kind: 'first-third', testFraction }
       : { kind: 'random', testFraction }
   }
-  return type === null && !hasTest && Math.max(0, ...counts) > 1 ? { kind: 'random', testFraction } : few
+  return !hasTest && Math.max(0, ...counts) > 1
+    ? { kind: 'random', testFraction }
+    : { kind: 'few-shot', shots: usualShotsOf(summary, null), defectType: null, testFraction }
 }
+
+/** The usual split if defects with masks are sure to be among those it trains on, else a few-shot one. */
+function ofMaskedTraining(summary: Summary): Protocol {
+  const usual = usualProtocol(summary, 'defects')
+  const { defects, masks } = summary
+  if (usual.kind === 'given' && defects - masks < trainedOf(summary)) return usual
+  if (usual.kind === 'random' && mostHaveMasks(summary)) return usual
+  const shots = Math.max(1, Math.min(usualShotsOf(summary, null), onlyMasked(summary).defectParts))
+  return { kind: 'few-shot', shots, defectType: null, testFraction }
+}
+
+const testedOf = ({ givenDefects }: Summary): number => givenDefects['test'] ?? 0
+const trainedOf = (summary: Summary): number =>
+  summary.defects - testedOf(summary) - (summary.givenDefects['validation'] ?? 0)
 
 /** DualAnoDiff compares defects with one another. */
 const leastOfPairs = 2
 
 /**
  * DualAnoDiff's split, the first third of each type for training, where all defects have masks and those are two or more;
- * else as few as usual, at least two, even where that leaves none for the test.
+ * else as few with masks as usual, at least two, even where that leaves none for the test.
  */
 export function usualPairsSplit(summary: Summary): SplitOptions {
   const { defects, defectTypes, masks } = summary
@@ -93,16 +112,11 @@ export function usualPairsSplit(summary: Summary): SplitOptions {
   if (masks === defects && thirds >= leastOfPairs) {
     return { seed: 0, validationFraction: 0, protocol: { kind: 'first-third', testFraction } }
   }
-  const type = masks < defects ? maskedType(summary) : null
-  const available = type === null ? defects : (defectTypes[type] ?? 0)
-  const shots = Math.min(available, Math.max(leastOfPairs, usualShotsOf(summary, type)))
-  return { seed: 0, validationFraction: 0, protocol: { kind: 'few-shot', shots, defectType: type, testFraction } }
-}
-
-/** The type of which most images have a mask, if possible one of which all have; null where none has. */
-function maskedType({ maskedTypes, defectTypes }: Summary): string | null {
-  const masked = Object.entries(maskedTypes).toSorted(([, a], [, b]) => b - a)
-  return (masked.find(([type, count]) => count === defectTypes[type]) ?? masked[0])?.[0] ?? null
+  const partly = lacksMasks(summary)
+  const available = partly ? masks : defects
+  const shots = Math.min(available, Math.max(leastOfPairs, usualShotsOf(summary, null)))
+  const few: Protocol = { kind: 'few-shot', shots, defectType: null, testFraction }
+  return { seed: 0, validationFraction: 0, protocol: partly ? { ...few, masks: 'train' } : few }
 }
 
 /**

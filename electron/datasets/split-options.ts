@@ -1,7 +1,15 @@
 import { FlawsmithError } from '../common/errors.ts'
 
 /** How a dataset is divided into train, validation and test; stored with the split. */
-export type SplitProtocol =
+export type SplitProtocol = Division & {
+  /**
+   * Which defects without a mask are left out, for work that learns from masks: those that would be trained on (`train`; few
+   * shots are drawn from those with one), or `all`, where masks are tested with as well.
+   */
+  readonly masks?: 'train' | 'all' | undefined
+}
+
+type Division =
   /**
    * The subsets that the dataset's own layout gives; validation is taken from train. Where images of one part are in several,
    * `mendLeaks` leaves out those that are trained on, or validated on while others are tested on; else they stay (datasets/units.ts).

@@ -1,13 +1,13 @@
 import { FlawsmithError } from '../common/errors.ts'
 import { randomStream } from '../common/random.ts'
 import type { DatasetImage, Label, Part } from '../workspace/datasets.ts'
-import { checkSplitOptions, type HoldOutProtocol, type SplitOptions } from './split-options.ts'
+import { checkSplitOptions, type HoldOutProtocol, type SplitOptions, type SplitProtocol } from './split-options.ts'
 import { givenPart, unitOf, withoutLeaks } from './units.ts'
 
 /** What a split looks at. */
 export type SplitImage = Pick<
   DatasetImage,
-  'id' | 'name' | 'contentHash' | 'label' | 'defectType' | 'givenSplit' | 'specimen'
+  'id' | 'name' | 'contentHash' | 'label' | 'defectType' | 'givenSplit' | 'specimen' | 'maskHash'
 >
 
 /**
@@ -27,7 +27,8 @@ export function makeSplit(
   const { protocol, stored } = options
   if (protocol.kind === 'hold-out') return holdOut(images, { ...options, protocol }, partsOf)
   if (stored !== undefined) return storedSplit(images, stored, partsOf)
-  const sorted = images.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const usable = protocol.masks === 'all' ? images.filter((image) => !lacksMask(image)) : images
+  const sorted = usable.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const good = sorted.filter((image) => image.label === 'good')
   const defects = sorted.filter((image) => image.label === 'defect')
   const split = new SplitBuilder(options, images.some(isTest))
@@ -54,7 +55,12 @@ export function makeSplit(
       split.keepTestOrDivide('good', good, protocol.testFraction)
       break
   }
+  if (protocol.masks === 'train') split.leaveOut(sorted.filter(lacksMask), 'train')
   return split.parts
+}
+
+function lacksMask({ label, maskHash }: Pick<SplitImage, 'label' | 'maskHash'>): boolean {
+  return label === 'defect' && maskHash === null
 }
 
 /** Which part each image of a stored split is in. */
@@ -82,13 +88,16 @@ function holdOut(
     const part = parts.get(image.id)
     return part === undefined || part === 'test' ? [] : [{ ...image, givenSplit: null }]
   })
+  const { masks } = of.protocol
   if (of.protocol.kind !== 'few-shot') {
-    return makeSplit(known, { ...options, protocol: { kind: 'random', testFraction } })
+    return makeSplit(known, { ...options, protocol: { kind: 'random', testFraction, masks } })
   }
   const { shots, defectType } = of.protocol
-  const units = unitsOf(known.filter(({ label }) => label === 'defect')).length
-  const drawn = Math.min(shots, Math.floor(units * (1 - testFraction)))
-  return makeSplit(known, { ...options, protocol: { kind: 'few-shot', shots: drawn, defectType, testFraction } })
+  const defects = known.filter(({ label }) => label === 'defect')
+  const trainable = masks === undefined ? defects : defects.filter((image) => !lacksMask(image))
+  const most = Math.floor(unitsOf(defects).length * (1 - testFraction))
+  const drawn = Math.min(shots, most, unitsOf(trainable).length)
+  return makeSplit(known, { ...options, protocol: { kind: 'few-shot', shots: drawn, defectType, testFraction, masks } })
 }
 
 /** Refuses a subset without images of a label. Errors: `split.no-good`, `split.no-defects`. */
@@ -134,6 +143,11 @@ class SplitBuilder {
   /** As the dataset gives them, also where it divides a specimen. */
   keep(images: readonly SplitImage[], part: Part): void {
     for (const image of images) this.parts.set(image.id, part)
+  }
+
+  /** What was put into a part. */
+  leaveOut(images: readonly SplitImage[], part: Part): void {
+    for (const { id } of images) if (this.parts.get(id) === part) this.parts.delete(id)
   }
 
   /** Units in random order. */
@@ -198,20 +212,29 @@ function splitAsGiven(split: SplitBuilder, images: readonly SplitImage[]): void 
 function drawShots(
   split: SplitBuilder,
   defects: readonly SplitImage[],
-  protocol: { readonly shots: number; readonly defectType: string | null }
+  protocol: Extract<SplitProtocol, { readonly kind: 'few-shot' }>
 ): void {
-  const { shots, defectType } = protocol
+  const { shots, defectType, masks } = protocol
   const wanted = defects.filter((image) => defectType === null || image.defectType === defectType)
   const outsideTest = wanted.filter((image) => !isTest(image))
   const keepsTest = split.hasTest && outsideTest.length > 0
   if (keepsTest) split.put(wanted.filter(isTest), 'test')
   const drawable = split.draw('shots', keepsTest ? outsideTest : wanted)
-  const units = drawable.filter((unit) => !split.isDecided(unit))
-  const drawn = inTurns(units.map(withoutCopies))
+  const free = drawable.filter((unit) => !split.isDecided(unit))
+  const canTrain = (image: SplitImage) => masks === undefined || !lacksMask(image)
+  // As drawn, those to train on first.
+  const trainable = free.filter((unit) => unit.some(canTrain))
+  const units = [...trainable, ...free.filter((unit) => !trainable.includes(unit))]
+  const drawn = inTurns(trainable.map((unit) => withoutCopies(unit.filter(canTrain))))
   if (drawn.length < shots) throw tooFewShots(shots, drawn.length, defectType, defects)
   split.put(drawn.slice(0, shots), 'train')
   const fraction = split.options.validationFraction
-  const [validation, rest] = split.share('shots/validation', units.slice(shots).flat(), fraction, 'validation')
+  const [validation, rest] = split.share(
+    'shots/validation',
+    units.slice(Math.min(shots, trainable.length)).flat(),
+    fraction,
+    'validation'
+  )
   split.put(validation, 'validation')
   if (keepsTest) return
   // Defects of parts whose good images are a given test subset's follow them.

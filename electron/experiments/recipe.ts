@@ -13,23 +13,28 @@ const pixels = z.int().min(16).max(4096)
 export const seed = z.int().min(0)
 const fraction = z.number().min(0).lt(1)
 
+/** Which defects without a mask are left out: those that would be trained on, or all. */
+const masks = z.enum(['train', 'all']).optional()
+
 /** The protocols of datasets/split-options.ts. */
 const protocol = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('given'), mendLeaks: z.boolean().optional() }),
-  z.strictObject({ kind: z.literal('random'), testFraction: fraction }),
+  z.strictObject({ kind: z.literal('given'), mendLeaks: z.boolean().optional(), masks }),
+  z.strictObject({ kind: z.literal('random'), testFraction: fraction, masks }),
   z.strictObject({
     kind: z.literal('few-shot'),
     /** 0 is the zero-shot setting. */
     shots: z.int().min(0),
     /** One type, or null for all types taken as one. */
     defectType: z.string().min(1).nullable(),
-    testFraction: fraction
+    testFraction: fraction,
+    masks
   }),
   z.strictObject({
     kind: z.literal('first-third'),
     testFraction: fraction,
     /** One type; all when left out. */
-    defectType: z.string().min(1).optional()
+    defectType: z.string().min(1).optional(),
+    masks
   })
 ])
 

@@ -6,7 +6,7 @@ import type { ConfigOf } from '../contract/work/run-configs.ts'
 import { metadataName } from '../detection/detector-file.ts'
 import { listArtifacts } from '../workspace/artifacts.ts'
 import { contentPath } from '../workspace/contents.ts'
-import { listDatasets } from '../workspace/datasets.ts'
+import { findImages, listDatasets } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { listMetrics } from '../workspace/metrics.ts'
 import { listReleases, type Release } from '../workspace/releases.ts'
@@ -44,7 +44,7 @@ const hasFiles = (workspace: Workspace, { id }: Run) => listArtifacts(workspace,
 async function detectorOf(workspace: Workspace, run: Run, releases: readonly Release[]): Promise<Detector> {
   const { id: runId, name, seeds, createdAt } = run
   // Written by trainRun.
-  const { task, section } = run.config as unknown as ConfigOf<'train'>
+  const { task, section, images, synthetic } = run.config as unknown as ConfigOf<'train'>
   const files = listArtifacts(workspace, runId, 'detector')
   const results = listMetrics(workspace, runId).filter(({ step }) => step === 0)
   const main = mainMeasures[task].flatMap((each) => results.find((result) => result.name === each) ?? [])[0]
@@ -57,10 +57,17 @@ async function detectorOf(workspace: Workspace, run: Run, releases: readonly Rel
     dataset: datasetOf(workspace, runId),
     split: split === undefined ? null : splitView(split),
     measure: main === undefined ? null : { name: main.name, value: main.value },
+    testDefects: countDefects(workspace, images['test'] ?? []),
+    syntheticImages: synthetic.length,
     threshold: savedThreshold(workspace, runId)?.threshold ?? (await thresholdOf(workspace, files)),
     release: found === undefined ? null : { by: found.by, at: found.at },
     files: files.map(({ id, name: file, contentHash }) => ({ id, name: file, contentHash }))
   }
+}
+
+/** Of images that are still there. */
+function countDefects(workspace: Workspace, images: readonly number[]): number {
+  return [...findImages(workspace, images).values()].filter(({ label }) => label === 'defect').length
 }
 
 /** A stored split as pages name it. */

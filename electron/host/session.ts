@@ -9,6 +9,7 @@ import { backUpWhenDue } from '../workspace/backups.ts'
 import { holdsWorkspace, requireEmpty } from '../workspace/folder-state.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { movedAway } from '../workspace/in-place.ts'
+import { deleteUnfinished } from '../workspace/temporary-files.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/workspace.ts'
 import { EventHub } from './events/hub.ts'
 import { createHostContext } from './host-context.ts'
@@ -228,10 +229,10 @@ export class HostSession {
     return lockWorkspace(folder, this.#socketFolder)
   }
 
-  /** Work need not wait for backups, and one that fails stops nobody. */
+  /** Work need not wait for backups and for what is swept before the first; one that fails stops nobody. */
   #keepBackups(workspace: Workspace): Backups {
     const look = () => backUpWhenDue(workspace).catch(this.#reportBug)
-    let last = look()
+    let last = deleteUnfinished(workspace, Date.now()).catch(this.#reportBug).then(look)
     const timer = setInterval(() => {
       last = last.then(look)
     }, backupsEvery)

@@ -16,6 +16,7 @@ interface TitledProtocol {
   readonly kind: 'given' | 'random' | 'few-shot' | 'first-third'
   readonly shots?: number
   readonly defectType?: string | null | undefined
+  readonly masks?: 'train' | 'all' | undefined
 }
 
 /**
@@ -63,7 +64,9 @@ export function methodText(method: string): Value {
 
 /** Which real defects a split gives for training, and what is compared on. */
 export function splitText({ protocol, holdOut }: TitledRecipe['data']['split']): TextValue {
-  const data = protocolText(protocol)
+  const rule = protocolText(protocol)
+  const { masks } = protocol
+  const data = masks === undefined ? rule : textOf(`experiment.data.masks-${masks}`, { data: rule })
   return holdOut === undefined ? data : textOf('experiment.data.held-out', { data })
 }
 

@@ -54,7 +54,9 @@ export function speakerOf({ language, errors, texts, recipes = {} }: Catalogue):
   /** A value that is a word of the catalogue under its placeholder's name, such as the state of a run. */
   const word = (name: string, given: Value): Value => {
     const key = typeof given === 'string' ? `${name}.${given}` : ''
-    return messageOf(texts, key) === undefined ? given : { text: key }
+    const said = messageOf(texts, key)
+    // A message that itself needs values is no word: `cell.none` is a whole name, "none" a finished part of another.
+    return typeof said !== 'string' || said.includes('{') ? given : { text: key }
   }
   const fill = (message: Message, values: Readonly<Record<string, unknown>>) => {
     let whole = true

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { canRun, runAction } from '../actions/action-store.ts'
 import type { ActionId } from '../actions/action-table.ts'
 import { actionIds, declarationOf } from '../actions/action-table.ts'
+import { whereIs, wordsOf } from '../actions/palette-words.ts'
 import { search } from '../actions/search.ts'
 import { Dialog } from '../components/Dialog.tsx'
 import { TextInput } from '../components/Field.tsx'
@@ -9,6 +10,7 @@ import { Keys } from '../components/Keys.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import styles from './CommandPalette.module.css'
 import { useFrame } from './frame-store.ts'
+import { useRoute } from './routes.ts'
 
 /** Every action by name; unavailable ones are listed below, so that they can still be found. */
 export function CommandPalette() {
@@ -23,10 +25,11 @@ export function CommandPalette() {
 
 function Palette({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTexts()
+  const { page } = useRoute()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const offered = actionIds.filter((id) => id !== 'help.palette' && declarationOf(id).hidden !== true)
-  const found = search(query, offered, (id) => `${t(`action.${id}`)} ${t(`group.${declarationOf(id).group}`)}`)
+  const found = search(query, offered, (id) => wordsOf(id, t))
   const ordered = [...found.filter(canRun), ...found.filter((id) => !canRun(id))]
   const active = Math.min(at, Math.max(0, ordered.length - 1))
   const choose = (id: ActionId | undefined) => {
@@ -74,7 +77,7 @@ function Palette({ onDone }: { readonly onDone: () => void }) {
             onClick={() => choose(id)}
           >
             <span className={styles['label']}>{t(`action.${id}`)}</span>
-            {!canRun(id) && <span className={styles['note']}>{t('palette.unavailable')}</span>}
+            {!canRun(id) && <span className={styles['note']}>{t(whereIs(id, page))}</span>}
             {declarationOf(id).keys?.[0] !== undefined && <Keys shortcut={declarationOf(id).keys?.[0] ?? ''} />}
           </li>
         ))}

@@ -65,6 +65,8 @@ interface Choice<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly disabled?: boolean
+  /** Heading that it and its neighbours of the same group are listed under. */
+  readonly group?: string
 }
 
 interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'>, 'value' | 'onChange'> {
@@ -85,11 +87,20 @@ export function Select<Value extends string>({ value, choices, onChoose, classNa
             {value}
           </option>
         )}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} disabled={choice.disabled}>
-            {choice.label}
-          </option>
-        ))}
+        {[...Map.groupBy(choices, ({ group }) => group)].map(([group, members]) => {
+          const options = members.map((choice) => (
+            <option key={choice.value} value={choice.value} disabled={choice.disabled}>
+              {choice.label}
+            </option>
+          ))
+          return group === undefined ? (
+            options
+          ) : (
+            <optgroup key={group} label={group}>
+              {options}
+            </optgroup>
+          )
+        })}
       </select>
       <Icon name="chevron" />
     </span>

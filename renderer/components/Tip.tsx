@@ -1,4 +1,5 @@
 import { Tooltip } from '@base-ui/react/tooltip'
+import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { Keys } from './Keys.tsx'
 import styles from './Tip.module.css'
@@ -13,8 +14,12 @@ export function Tip({
   readonly shortcut?: string | undefined
   readonly children: ReactElement
 }) {
+  const [open, setOpen] = useState(false)
   return (
-    <Tooltip.Root>
+    <Tooltip.Root
+      open={open}
+      onOpenChange={(next, { reason, event }) => setOpen(next && !(reason === 'trigger-focus' && isGivenBack(event)))}
+    >
       <Tooltip.Trigger render={children} />
       <Tooltip.Portal>
         <Tooltip.Positioner sideOffset={6}>
@@ -26,4 +31,10 @@ export function Tip({
       </Tooltip.Portal>
     </Tooltip.Root>
   )
+}
+
+/** Whether a closing dialog gave the focus back: nobody pointed at the control then, and the text would stay over the page. */
+function isGivenBack(event: Event): boolean {
+  const from = event instanceof FocusEvent ? event.relatedTarget : null
+  return !(from instanceof Element) || from.closest('[role="dialog"]') !== null
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ImageDetails as DatasetImage, ListedDataset } from '../../electron/contract/datasets.ts'
 import { runAction, useAction } from '../actions/action-store.ts'
 import { changeQuery } from '../app/routes.ts'
@@ -17,6 +17,7 @@ import type { Selection } from '../grid/selection.ts'
 import { useGridActions } from '../grid/use-grid-actions.ts'
 import { useRows } from '../grid/use-rows.ts'
 import { useTexts } from '../i18n/use-translate.ts'
+import { useViewedSplit } from '../synthesize/use-preferred-split.ts'
 import { PlaceDefect } from '../place/PlaceDefect.tsx'
 import { DatasetDetails } from './DatasetDetails.tsx'
 import styles from './datasets.module.css'
@@ -58,6 +59,10 @@ export function DatasetView({ dataset, query }: DatasetViewProps) {
   const { value, error } = useQuery('images.ids', { dataset: dataset.id, filter, order: orderOf(query) })
   const ids = value?.ids ?? none
   const split = filter.split
+  const [, lookAt] = useViewedSplit()
+  useEffect(() => {
+    lookAt(split ?? null)
+  }, [split, lookAt])
   const fetchRows = useCallback(
     async (wanted: readonly number[]) => {
       const input = { ids: [...wanted], ...(split === undefined ? {} : { split }) }

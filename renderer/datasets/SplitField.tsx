@@ -1,6 +1,7 @@
-import type { DatasetSummary, SplitOptions } from '../../electron/contract/datasets.ts'
+import type { DatasetSummary, Split, SplitOptions } from '../../electron/contract/datasets.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
 import { storedOptions } from '../../electron/common/stored-split.ts'
+import { inListOrder } from '../../electron/contract/preferred-split.ts'
 import type { SplitMisfit } from '../../electron/contract/split-fit.ts'
 import { useQuery } from '../client/host.ts'
 import { Field, Select } from '../components/Field.tsx'
@@ -24,7 +25,10 @@ export function SplitField({ dataset, summary, value, onChange, misfits }: Split
   const splits = useQuery('splits.list', { dataset }).value?.splits
   const { stored } = value
   const found = splits?.find(({ id }) => id === stored)
-  const known = (splits ?? []).map((split) => ({ value: String(split.id), label: shownSplitName(split, say) }))
+  const { named, automatic } = inListOrder(splits ?? [])
+  const choicesOf = (some: readonly Split[], group: string) =>
+    some.map((split) => ({ value: String(split.id), label: shownSplitName(split, say), group }))
+  const known = [...choicesOf(named, t('split.named')), ...choicesOf(automatic, t('split.automatic'))]
   // Until the list is there, and where the split is no longer in it, the number says which one is meant.
   const unknown =
     stored === undefined || found !== undefined

@@ -1,5 +1,6 @@
 import type { DatasetSummary, SplitOptions, SplitProtocol } from '../../electron/contract/datasets.ts'
 import { fewShot, type SplitMisfit } from '../../electron/contract/split-fit.ts'
+import { lacksMasks } from '../../electron/contract/only-masked.ts'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
 import { NumberField } from '../components/NumberField.tsx'
@@ -29,7 +30,10 @@ export function SplitFields({ dataset, summary, value, onChange, misfits = [] }:
     ...((summary.given['test'] ?? 0) > 0 ? (['given'] as const) : []),
     ...(['random', 'few-shot', 'first-third'] as const)
   ]
-  const setProtocol = (next: SplitProtocol) => onChange({ ...value, protocol: next })
+  const { masks } = protocol
+  const withMasks = (next: SplitProtocol, chosen: SplitProtocol['masks']) =>
+    onChange({ ...value, protocol: { ...next, masks: chosen } })
+  const setProtocol = (next: SplitProtocol) => withMasks(next, masks)
   const choose = (kind: SplitProtocol['kind']) => {
     const testFraction = 'testFraction' in protocol ? protocol.testFraction : 0.3
     if (kind === 'given') setProtocol({ kind })
@@ -90,6 +94,24 @@ export function SplitFields({ dataset, summary, value, onChange, misfits = [] }:
             )}
           </Field>
         )}
+        {(masks !== undefined || lacksMasks(summary)) && (
+          <Field
+            label={t('split.masks')}
+            hint={changed('unmasked', 'unmasked-training') ?? t('split.masks.count', maskCounts(summary))}
+          >
+            {(control) => (
+              <Select
+                {...control}
+                value={masks ?? 'use'}
+                choices={(['use', 'train', 'all'] as const).map((each) => ({
+                  value: each,
+                  label: t(`split.masks.${each}`)
+                }))}
+                onChoose={(chosen) => withMasks(protocol, chosen === 'use' ? undefined : chosen)}
+              />
+            )}
+          </Field>
+        )}
         {protocol.kind !== 'given' && (
           <NumberField
             label={t('split.test-fraction')}
@@ -119,3 +141,5 @@ export function SplitFields({ dataset, summary, value, onChange, misfits = [] }:
     </>
   )
 }
+
+const maskCounts = ({ masks, defects }: DatasetSummary) => ({ masks, defects })

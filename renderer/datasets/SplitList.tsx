@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Split } from '../../electron/contract/datasets.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
+import { inListOrder } from '../../electron/contract/preferred-split.ts'
 import { changeQuery } from '../app/routes.ts'
 import { useCommand, useQuery } from '../client/host.ts'
 import { Button, IconButton } from '../components/Button.tsx'
@@ -25,13 +26,21 @@ interface SplitListProps {
 export function SplitList({ dataset, shown, wanted }: SplitListProps) {
   const { t } = useTexts()
   const splits = useQuery('splits.list', wanted ? { dataset } : undefined).value?.splits
+  const { named, automatic } = inListOrder(splits ?? [])
+  const item = (split: Split) => (
+    <SplitItem key={split.id} dataset={dataset} split={split} isShown={shown === String(split.id)} />
+  )
   return (
     <section aria-label={t('datasets.splits')}>
       <h2>{t('datasets.splits')}</h2>
       {splits?.length === 0 && <p className={shared['soft']}>{t('split.none-yet')}</p>}
-      {splits?.map((split) => (
-        <SplitItem key={split.id} dataset={dataset} split={split} isShown={shown === String(split.id)} />
-      ))}
+      {named.map(item)}
+      {automatic.length > 0 && (
+        <details open={named.length === 0 || automatic.some(({ id }) => shown === String(id))}>
+          <summary>{t('split.automatic')}</summary>
+          {automatic.map(item)}
+        </details>
+      )}
     </section>
   )
 }
@@ -120,9 +129,8 @@ function CommandName({ name }: { readonly name: string }) {
   const { t } = useTexts()
   const copy = () => void navigator.clipboard.writeText(name).then(() => notify(t('common.copied')))
   return (
-    <p className={shared['soft']}>
-      {t('split.for-commands')} <code>{name}</code>{' '}
-      <IconButton icon="copy" label={t('split.copy-name')} onClick={copy} />
-    </p>
+    <Button look="quiet" icon="copy" title={name} onClick={copy}>
+      {t('split.copy-name')}
+    </Button>
   )
 }

@@ -1,8 +1,10 @@
 import type { Detector } from '../../electron/contract/detectors.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
+import { perfectOf } from '../../electron/metrics/test-caution.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
+import { classes } from '../components/classes.ts'
 import { Hidden } from '../components/Hidden.tsx'
 import { Section } from '../components/Page.tsx'
 import shared from '../components/shared.module.css'
@@ -11,6 +13,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { RemoveModelButton, useFocusedModel } from '../models/ModelRemoval.tsx'
 import { metricName } from '../runs/metric-name.ts'
 import styles from './detectors.module.css'
+import { FewDefects } from './TestSupport.tsx'
 import { useNetworkName } from './use-network-name.ts'
 
 /** Trained detectors, released ones first: what each found, what it was trained on, and the way to its page. */
@@ -40,19 +43,35 @@ export function DetectorList({ detectors }: { readonly detectors: readonly Detec
             {
               id: 'name',
               head: t('common.name'),
-              cell: ({ runId, name, release }) => (
-                <span className={styles['named']}>
-                  <a href={routeTo('models', ['detectors', runId])}>{name}</a>
-                  {release !== null && (
-                    <Badge icon="check" tone="good">
-                      {t('detector.released')}
-                    </Badge>
-                  )}
-                </span>
+              cell: ({ runId, name, release, syntheticImages: count }) => (
+                <>
+                  <span className={styles['named']}>
+                    <a href={routeTo('models', ['detectors', runId])}>{name}</a>
+                    {release !== null && (
+                      <Badge icon="check" tone="good">
+                        {t('detector.released')}
+                      </Badge>
+                    )}
+                  </span>
+                  <div className={shared['note']}>
+                    {[
+                      t('detector.run', { number: String(runId) }),
+                      ...(count === 0 ? [] : [t('detector.with-synthetic', { count })])
+                    ].join(' · ')}
+                  </div>
+                </>
               )
             },
-            { id: 'task', head: t('models.task'), cell: ({ task }) => t(`models.task.${task}`) },
-            { id: 'network', head: t('detector.network'), cell: networkOf },
+            {
+              id: 'task',
+              head: t('models.task'),
+              cell: (detector) => (
+                <>
+                  {t(`models.task.${detector.task}`)}
+                  <div className={shared['note']}>{networkOf(detector)}</div>
+                </>
+              )
+            },
             {
               id: 'data',
               head: t('datasets.choose'),
@@ -67,11 +86,12 @@ export function DetectorList({ detectors }: { readonly detectors: readonly Detec
               id: 'measure',
               head: t('detector.measure'),
               numeric: true,
-              cell: ({ measure }) =>
+              cell: ({ task, measure, testDefects }) =>
                 measure !== null && (
                   <>
+                    <FewDefects count={testDefects} perfect={perfectOf(task, measure.value)} />{' '}
                     {format.measure(measure.value)}
-                    <div className={shared['note']}>{metricName(measure.name, say)}</div>
+                    <div className={classes(shared['note'], styles['wrapped'])}>{metricName(measure.name, say)}</div>
                   </>
                 )
             },
@@ -84,7 +104,7 @@ export function DetectorList({ detectors }: { readonly detectors: readonly Detec
             {
               id: 'at',
               head: t('models.made'),
-              cell: ({ createdAt }) => <span className={styles['whole']}>{format.dateTime(createdAt)}</span>
+              cell: ({ createdAt }) => format.dateTime(createdAt)
             },
             {
               id: 'remove',

@@ -40,7 +40,7 @@ export function DetectorView({ id }: { readonly id: number }) {
 
 function Head({ detector }: { readonly detector: DetectorDetails }) {
   const { t, say, format } = useTexts()
-  const { runId, name, task, threshold, thresholdRule, release, dataset, createdAt, files } = detector
+  const { runId, name, task, threshold, thresholdRule, thresholdSaved, release, dataset, createdAt, files } = detector
   const networkOf = useNetworkName()
   const releasing = useCommand('detectors.release')
   const withdrawing = useCommand('detectors.withdraw')
@@ -70,6 +70,14 @@ function Head({ detector }: { readonly detector: DetectorDetails }) {
             ...(thresholdRule === null
               ? []
               : [[t('detector.threshold.rule'), say.value(thresholdRule as Value)] as const]),
+            ...(thresholdSaved === null
+              ? []
+              : [
+                  [
+                    t('detector.threshold.saved'),
+                    t('threshold.saved-at', { person: thresholdSaved.by, time: format.dateTime(thresholdSaved.at) })
+                  ] as const
+                ]),
             [t('models.made'), format.dateTime(createdAt)],
             [
               t('runs.files'),

@@ -8,8 +8,8 @@ interface Row {
   readonly name: string
 }
 
-/** Escapes and false rejects of a threshold: counts, shares and what they may be at most; the test images beside. */
-export function ErrorTable({ point }: { readonly point: ThresholdCurve[number] }) {
+/** Escapes and false rejects of a threshold: counts, shares and what they may be at most; the test images beside, where there are any. */
+export function ErrorTable({ point, hasTest }: { readonly point: ThresholdCurve[number]; readonly hasTest: boolean }) {
   const { t, say } = useTexts()
   const counted = (errors: Count) =>
     errors.total === 0
@@ -37,14 +37,14 @@ export function ErrorTable({ point }: { readonly point: ThresholdCurve[number] }
           numeric: true,
           cell: ({ id }) => (point[id].total === 0 ? '–' : say.percent(point[id].bound, 1))
         },
-        ...(point.test === null
+        ...(!hasTest
           ? []
           : [
               {
                 id: 'test',
                 head: t('threshold.of-test'),
                 numeric: true,
-                cell: ({ id }: Row) => counted(point.test![id])
+                cell: ({ id }: Row) => (point.test === null ? t('threshold.unknown') : counted(point.test[id]))
               }
             ])
       ]}

@@ -17,11 +17,11 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { ErrorTable } from './ErrorTable.tsx'
 import styles from './threshold.module.css'
 import {
+  choiceOfRule,
   chosenIndex,
   lastPosition,
   ratioAt,
   ruleOfChoice,
-  usualPosition,
   type Choice,
   type ThresholdCurve
 } from './threshold-choice.ts'
@@ -77,11 +77,12 @@ interface ChooserProps {
 
 function Chooser({ detector, shown, minimumSize, isCurrent, onMinimumSize }: ChooserProps) {
   const { t, say, format } = useTexts()
-  const { curve, validation, saved, sizes } = shown
+  const { curve, validation, test, saved, sizes } = shown
   const hasDefects = validation.defective > 0
-  const [position, setPosition] = useState(usualPosition)
-  const [defectRate, setDefectRate] = useState(0.01)
-  const [withoutEscapes, setWithoutEscapes] = useState(false)
+  const [before] = useState(() => choiceOfRule(saved?.rule))
+  const [position, setPosition] = useState(before.position)
+  const [defectRate, setDefectRate] = useState(before.defectRate)
+  const [withoutEscapes, setWithoutEscapes] = useState(before.withoutEscapes)
   const [allowed, setAllowed] = useState(0)
   const saving = useCommand('thresholds.save')
   const clearing = useCommand('thresholds.clear')
@@ -154,7 +155,9 @@ function Chooser({ detector, shown, minimumSize, isCurrent, onMinimumSize }: Cho
       </div>
       <div role="status" className={styles['result']}>
         <p className={styles['chosen']}>{t('threshold.chosen', { score: format.number(point.threshold, 4) })}</p>
-        <ErrorTable point={point} />
+        <ErrorTable point={point} hasTest={test.good + test.defective + test.missing > 0} />
+        {test.missing > 0 && <p>{t('threshold.test-missing', { count: test.missing })}</p>}
+        <p className={shared['note']}>{t('threshold.at-most.hint')}</p>
         {hasDefects ? (
           none !== undefined && (
             <p>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import { wantedToTrain } from '../../electron/contract/usual-data.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { useDraft } from '../client/drafts.ts'
 import { useQuery } from '../client/host.ts'
@@ -60,7 +61,12 @@ interface TrainFormProps {
 function TrainForm({ datasets, options }: TrainFormProps) {
   const { t } = useTexts()
   const [task, setTask] = useDraft<ExperimentTask>('train.task', 'detection')
-  const [data, setData] = useDataDraft(`train.${task}`, datasets, (each) => trainingData(task, each))
+  const [data, setData] = useDataDraft(
+    `train.${task}`,
+    datasets,
+    (each) => trainingData(task, each),
+    ({ summary }) => wantedToTrain(task, summary)
+  )
   const [chosen, choose] = useDraft<Readonly<Partial<Record<ExperimentTask, string>>>>('train.detectors', {})
   const [all, setAll] = useDraft<Readonly<Record<string, Settings>>>('train.settings', {})
   const [added, setAdded] = useState<{ readonly dataset: number; readonly runs: readonly number[] }>()

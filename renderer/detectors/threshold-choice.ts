@@ -13,7 +13,19 @@ export const lastPosition = 4 * perDecade
 export const ratioAt = (position: number): number => Number((10 ** (position / perDecade)).toPrecision(2))
 
 /** The usual ratio, 100. */
-export const usualPosition = 2 * perDecade
+const usualPosition = 2 * perDecade
+
+/** Where the form starts: as the saved threshold was chosen, else as usual. */
+export function choiceOfRule(rule: Rule | undefined) {
+  const usual = {
+    position: usualPosition,
+    defectRate: 0.01,
+    withoutEscapes: rule?.rule === 'recall' && rule.target === 1
+  }
+  if (rule?.rule !== 'cost' || rule.miss === 0 || rule.falseReject === 0) return usual
+  const position = Math.round(perDecade * Math.log10(rule.miss / rule.falseReject))
+  return { ...usual, position: Math.min(lastPosition, Math.max(0, position)), defectRate: rule.defectRate }
+}
 
 /** By cost, without any escape, or, without defects to count them on, by the number of false rejects. */
 export type Choice =

@@ -44,9 +44,11 @@ export function obstacleOf({
   if (good === 0) return 'no-good'
   if (goodAlone && good < leastGoodAlone) return 'few-good'
   // Where defects are is tested with masks, also where none is learnt.
-  if (goodAlone)
-    return task === 'localisation' && Object.keys(summary.maskedTypes).length === 0 ? 'no-masks' : undefined
   const { good: testedGood = 0, ...testedTypes } = tested
+  const lacksMasks = (types: Readonly<Record<string, number>>) =>
+    Object.entries(types).some(([name, count]) => name !== 'good' && (summary.maskedTypes[name] ?? 0) < count)
+  const untestable = task === 'localisation' && lacksMasks(testedTypes)
+  if (goodAlone) return untestable ? 'no-masks' : undefined
   if (testedGood === 0) return 'no-test-good'
   if (Object.values(testedTypes).every((count) => count === 0)) return 'no-test-defects'
   const types = Object.entries(counts).filter(([name, count]) => name !== 'good' && count > 0)
@@ -55,6 +57,5 @@ export function obstacleOf({
   if (types.length === 0 && !synthetic) return 'no-defects'
   if (task === 'classification') return types.length < 2 && !synthetic ? 'one-type' : undefined
   const needsMasks = task === 'localisation' || onWindows
-  const unmasked = types.some(([name, count]) => (summary.maskedTypes[name] ?? 0) < count)
-  return needsMasks && unmasked ? 'no-masks' : undefined
+  return untestable || (needsMasks && lacksMasks(counts)) ? 'no-masks' : undefined
 }

@@ -10,6 +10,9 @@ export function useImageCounts(images: Images): readonly (readonly [string, stri
   return Object.entries(images).map(([role, { good, defective }]) => {
     const key = `detector.images.${role}`
     const name = isMessageKey(key) ? t(key as 'detector.images.train') : role
+    // These roles say by their name which of both they are.
+    if (role === 'goods') return [name, format.number(good)] as const
+    if (role === 'defects') return [name, format.number(defective)] as const
     return [name, t('images.by-label', { good: format.number(good), defective: format.number(defective) })] as const
   })
 }

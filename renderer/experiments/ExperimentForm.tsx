@@ -4,15 +4,18 @@ import type { Recipe } from '../../electron/contract/experiments.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { fittedTo, type ChangedRecipe } from '../../electron/contract/fitted-recipe.ts'
 import { taskOf, type Json, type RecipeJson } from '../../electron/contract/recipe-json.ts'
-import { Field, Select, TextArea } from '../components/Field.tsx'
+import { Field, TextArea } from '../components/Field.tsx'
 import { readJson } from '../components/schema-fields.ts'
 import { TextField } from '../components/TextField.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import type { DataDraft } from '../synthesize/data-section.ts'
 import { DataFields } from '../synthesize/DataFields.tsx'
 import { EffortFields } from './EffortFields.tsx'
+import shared from '../components/shared.module.css'
 import styles from './experiments.module.css'
 import { MatrixFields } from './MatrixFields.tsx'
+import { openedRecipe, type Preferred } from './opened-recipe.ts'
+import { RecipeField } from './RecipeField.tsx'
 import { withReviewedRows } from './reviewed-rows.ts'
 
 /** An experiment before it is started. */
@@ -26,6 +29,8 @@ interface ExperimentFormProps {
   readonly recipes: readonly Recipe[]
   readonly options: Pick<OutputOf<'jobs.options'>, 'architectures' | 'detectors'>
   readonly draft: ExperimentDraft
+  /** Of its dataset. */
+  readonly preferred: Preferred
   readonly onChange: (draft: ExperimentDraft) => void
   readonly title: string
   /** Null if the default title is used. */
@@ -36,8 +41,8 @@ interface ExperimentFormProps {
 
 /** Recipe, data, matrix, detector and effort; everything else of the recipe as JSON. */
 export function ExperimentForm(props: ExperimentFormProps) {
-  const { datasets, recipes, options, draft, onChange, title, onTitle, onReadable } = props
-  const { t, say } = useTexts()
+  const { datasets, recipes, options, draft, preferred, onChange, title, onTitle, onReadable } = props
+  const { t } = useTexts()
   const { recipe, dataset } = draft
   const [file, setFile] = useState(() => recipes.find((each) => each.recipe['name'] === recipe['name'])?.file ?? '')
   const setRecipe = (next: RecipeJson) => onChange({ ...draft, recipe: next })
@@ -51,29 +56,19 @@ export function ExperimentForm(props: ExperimentFormProps) {
   const misfits = changed?.kind === data.split.protocol.kind ? changed.misfits : []
   return (
     <>
-      <Field
-        label={t('experiments.recipe')}
-        hint={chosen === undefined ? undefined : say.recipe('source', chosen.title, chosen.source)}
-      >
-        {(control) => (
-          <Select
-            {...control}
-            value={file}
-            choices={recipes.map((each) => ({
-              value: each.file,
-              label: `${say.recipe('title', each.title)} (${t(`experiments.task.${each.task}`)})`
-            }))}
-            onChoose={(next) => {
-              setFile(next)
-              const found = recipes.find((each) => each.file === next)
-              if (found === undefined) return
-              const fitted = fittedTo(found.recipe, datasetOf(dataset))
-              setChanged(fitted.changed)
-              setRecipe(fitted.recipe)
-            }}
-          />
-        )}
-      </Field>
+      <RecipeField
+        recipes={recipes}
+        file={file}
+        recipe={recipe}
+        onChoose={(next) => {
+          setFile(next)
+          const found = recipes.find((each) => each.file === next)
+          if (found === undefined) return
+          const fitted = openedRecipe(found.recipe, datasetOf(dataset), preferred)
+          setChanged(fitted.changed)
+          setRecipe(fitted.recipe)
+        }}
+      />
       <TextField
         label={t('experiments.title')}
         hint={t('experiments.title.hint')}
@@ -84,10 +79,12 @@ export function ExperimentForm(props: ExperimentFormProps) {
       <MatrixFields
         key={`matrix ${file}`}
         dataset={dataset}
+        summary={datasetOf(dataset)?.summary}
         recipe={recipe}
         withoutMasks={changed?.withoutMasks ?? []}
         onChange={setRecipe}
       />
+      {changed?.isUnmeasured === true && <p className={shared['note']}>{t('experiments.unmeasured')}</p>}
       <h2>{t('data.title')}</h2>
       <DataFields
         key={`data ${file} ${dataset}`}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { DatasetSummary } from '../../electron/contract/datasets.ts'
 import { textsAt, valueAt, withValue, type RecipeJson } from '../../electron/contract/recipe-json.ts'
 import { Checkbox, Field, Select, TextInput } from '../components/Field.tsx'
 import { SynthesisChoice } from '../datasets/SynthesisChoice.tsx'
@@ -19,13 +20,14 @@ import { reviewedRows, withReviewedRows } from './reviewed-rows.ts'
 interface MatrixFieldsProps {
   readonly dataset: number
   readonly recipe: RecipeJson
-  /** Methods that were left out since the dataset has no masks. */
+  readonly summary: Pick<DatasetSummary, 'masks' | 'defects'> | undefined
+  /** Methods that were left out since they need masks. */
   readonly withoutMasks: readonly string[]
   readonly onChange: (recipe: RecipeJson) => void
 }
 
 /** Methods × numbers of synthetic defects × seeds: one detector for each. */
-export function MatrixFields({ dataset, recipe, withoutMasks, onChange }: MatrixFieldsProps) {
+export function MatrixFields({ dataset, summary, recipe, withoutMasks, onChange }: MatrixFieldsProps) {
   const { t, say } = useTexts()
   const methods = textsAt(recipe, 'matrix.methods')
   const offered = methodsFor(recipe)
@@ -49,6 +51,8 @@ export function MatrixFields({ dataset, recipe, withoutMasks, onChange }: Matrix
         {withoutMasks.some((method) => !methods.includes(method)) && (
           <p className={shared['note']}>
             {t('experiments.without-masks', {
+              masks: summary?.masks ?? 0,
+              defects: summary?.defects ?? 0,
               methods: withoutMasks.flatMap((method) => nameOfMethod(method, recipe, say) ?? []).join(', ')
             })}
           </p>

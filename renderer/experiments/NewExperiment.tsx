@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react'
-import { fittedTo } from '../../electron/contract/fitted-recipe.ts'
 import { go } from '../app/routes.ts'
 import { useChosenDataset } from '../client/chosen-dataset.ts'
 import { useDraft } from '../client/drafts.ts'
@@ -12,10 +11,12 @@ import shared from '../components/shared.module.css'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { Estimate } from '../synthesize/Estimate.tsx'
+import { usePreferredSplit } from '../synthesize/use-preferred-split.ts'
 import type { ExperimentDraft } from './ExperimentForm.tsx'
 import { ExperimentForm } from './ExperimentForm.tsx'
 import { WaitingJob } from './ExperimentList.tsx'
 import styles from './experiments.module.css'
+import { openedRecipe } from './opened-recipe.ts'
 import { nameFor, titleFor } from './recipe-draft.ts'
 import { RecipeCheck } from './RecipeCheck.tsx'
 import { useDebounced } from '../client/use-debounced.ts'
@@ -41,14 +42,21 @@ export function NewExperiment() {
   return <Draft datasets={datasets.value.datasets} recipes={recipes.value.recipes} options={options.value} />
 }
 
-type DraftProps = Omit<Parameters<typeof ExperimentForm>[0], 'draft' | 'onChange' | 'title' | 'onTitle' | 'onReadable'>
+type DraftProps = Omit<
+  Parameters<typeof ExperimentForm>[0],
+  'draft' | 'preferred' | 'onChange' | 'title' | 'onTitle' | 'onReadable'
+>
 
 function Draft(props: DraftProps) {
   const { t, say } = useTexts()
   const first = props.recipes.find(({ file }) => file === 'demo') ?? props.recipes[0]
   const [chosen, choose] = useChosenDataset(props.datasets)
   // The same object at every rendering, or the check of the draft would never settle.
-  const proposed = useMemo(() => fittedTo(first?.recipe ?? {}, chosen).recipe, [first, chosen])
+  const preferred = usePreferredSplit(chosen)
+  const proposed = useMemo(
+    () => openedRecipe(first?.recipe ?? {}, chosen, preferred).recipe,
+    [first, chosen, preferred]
+  )
   const [recipe, setRecipe] = useDraft('experiment.recipe', proposed)
   const dataset = chosen?.id ?? 0
   const [typed, setTitle] = useDraft<string | null>('experiment.title', null)
@@ -87,6 +95,7 @@ function Draft(props: DraftProps) {
         <ExperimentForm
           {...props}
           draft={{ dataset, recipe }}
+          preferred={preferred}
           onChange={change}
           title={title}
           onTitle={setTitle}

@@ -25,6 +25,9 @@ function works(device: DeviceName, outcome: SelfTestState | undefined): boolean 
   return device === 'cpu' || (typeof outcome === 'object' && 'passed' in outcome && outcome.passed)
 }
 
+const hasFailed = (outcome: SelfTestState | undefined) =>
+  typeof outcome === 'object' && !('passed' in outcome && outcome.passed)
+
 /**
  * What can compute here; the self-test trains a tiny network and compares it with the CPU. ONNX Runtime lists what it was
  * built for, also where this PC has no such device, so none but the CPU is offered before its self-test has passed.
@@ -73,7 +76,9 @@ export function Devices() {
                     {t('devices.use')}
                   </Button>
                 ) : (
-                  <span className={shared['soft']}>{t('devices.untested')}</span>
+                  <span className={shared['soft']}>
+                    {t(hasFailed(outcomes[device]) ? 'devices.unusable' : 'devices.untested')}
+                  </span>
                 )
             },
             {

@@ -1,19 +1,16 @@
 import type { Value } from '../../electron/messages/message.ts'
 import { routeTo } from '../app/routes.ts'
-import { usePreferences } from '../app/preferences.ts'
 import { useQuery } from '../client/host.ts'
 import { ActionButton } from '../components/ActionButton.tsx'
 import { Column, Section } from '../components/Page.tsx'
 import { Empty, ErrorPanel, Loading } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
-import { TextField } from '../components/TextField.tsx'
 import { ReportButton } from '../experiments/ReportButton.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 
 /** Finished experiments, each with a button that creates its report. */
 export function NewReport() {
   const { t, format, say } = useTexts()
-  const { author, change } = usePreferences()
   const { value, error } = useQuery('experiments.list', {})
   if (value === undefined) return error === undefined ? <Loading /> : <ErrorPanel error={error} />
   const finished = value.experiments.filter(({ state }) => state === 'succeeded')
@@ -27,12 +24,6 @@ export function NewReport() {
   return (
     <Column>
       <Section title={t('reports.choose')}>
-        <TextField
-          label={t('reports.author')}
-          hint={t('reports.author.hint')}
-          value={author}
-          onChange={(typed) => change({ author: typed })}
-        />
         <Table
           caption={t('reports.choose')}
           rows={finished}

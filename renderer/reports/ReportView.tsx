@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { artifactAddress } from '../../electron/contract/addresses.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
+import type { Value } from '../../electron/messages/message.ts'
 import { desktopShell } from '../../electron/contract/shell.ts'
 import { routeTo } from '../app/routes.ts'
 import { toPageError } from '../client/to-page-error.ts'
@@ -16,7 +17,7 @@ type Report = OutputOf<'reports.list'>['reports'][number]
 
 /** A report in Chromium's or the browser's own PDF viewer, its files to save, and ways to print it. */
 export function ReportView({ report }: { readonly report: Report }) {
-  const { t, format } = useTexts()
+  const { t, say, format } = useTexts()
   const preview = useRef<HTMLIFrameElement>(null)
   const pdf = report.files.find(({ role }) => role === 'report')
   const plots = report.files.filter(({ role }) => role === 'plot')
@@ -38,7 +39,7 @@ export function ReportView({ report }: { readonly report: Report }) {
       </div>
       <iframe
         ref={preview}
-        title={t('reports.preview', { name: report.name })}
+        title={t('reports.preview', { name: say.value(report.title as Value) })}
         src={`${artifactAddress(pdf.id)}#navpanes=0&view=FitH`}
         className={styles['pdf']}
       />

@@ -1,3 +1,4 @@
+import type { Value } from '../../electron/messages/message.ts'
 import { go, idOf, routeTo } from '../app/routes.ts'
 import type { Route } from '../app/routes.ts'
 import { useQuery } from '../client/host.ts'
@@ -15,7 +16,7 @@ import styles from './reports.module.css'
 
 /** Reports as PDF: the same file that `flawsmith report` writes, to view and save. */
 export default function ReportsPage({ route }: { readonly route: Route }) {
-  const { t, format } = useTexts()
+  const { t, say, format } = useTexts()
   const { value, error } = useQuery('reports.list', {})
   const making = route.path[0] === 'new'
   const reports = value?.reports ?? []
@@ -54,14 +55,14 @@ export default function ReportsPage({ route }: { readonly route: Route }) {
         <div className={styles['page']}>
           <nav aria-label={t('reports.list')} className={styles['list']}>
             <ul>
-              {reports.map(({ run, name, experiment, language, createdAt }) => (
+              {reports.map(({ run, title, experiment, language, createdAt }) => (
                 <li key={run}>
                   <a
                     href={routeTo('reports', [run])}
                     aria-current={run === shown?.run ? 'true' : undefined}
                     className={styles['entry']}
                   >
-                    <span>{name}</span>
+                    <span>{say.value(title as Value)}</span>
                     <span className={shared['note']}>
                       {t('reports.of', { experiment: String(experiment), language: t(`reports.language.${language}`) })}
                     </span>

@@ -22,6 +22,7 @@ import { RunNote } from '../removal/RunNote.tsx'
 import { Signature, useComparable } from '../review/Signature.tsx'
 import { Scores } from '../score/Scores.tsx'
 import { flatten } from './config-diff.ts'
+import { endKey } from './end-key.ts'
 import { ReproduceButton, Reproductions } from './Reproduction.tsx'
 import { Results } from './Results.tsx'
 import { RunCurves } from './RunCurves.tsx'
@@ -101,9 +102,9 @@ function Settings({ config }: { readonly config: Readonly<Record<string, Json>> 
   const title = useSettingTitle(config)
   const shown = useSettingValue(config)
   const { recipe, ...others } = config
-  // Of a recipe, which has about a hundred settings, only what tells recipes apart.
+  // Of a recipe, which has about a hundred settings, only what tells recipes apart; its prose is of its own numbers.
   const outline = isObject(recipe)
-    ? ['title', 'task'].flatMap((name) => (name in recipe ? [[name, recipe[name]]] : []))
+    ? ['name', 'task'].flatMap((name) => (name in recipe ? [[name, recipe[name]]] : []))
     : []
   const rows = Object.entries(
     flatten(recipe === undefined ? others : { ...others, recipe: Object.fromEntries(outline) as Json })
@@ -168,7 +169,7 @@ function RecordSection({ run }: { readonly run: RunDetails }) {
             return [t('version.of-run'), t('version.named', { name, number: String(number) })] as const
           }),
           [t('runs.created'), format.dateTime(run.createdAt)],
-          [t('runs.finished'), finishedAt === null ? '–' : format.dateTime(finishedAt)],
+          [t(endKey(run)), finishedAt === null ? '–' : format.dateTime(finishedAt)],
           [t('runs.took'), took === undefined ? '–' : format.duration(took / 1000)],
           [t('runs.device'), deviceNames[environment.device]],
           [t('runs.threads'), format.number(environment.threads)],

@@ -47,8 +47,14 @@ export function useSettingValue(config: Config): (path: string, value: Json | un
   const texts = useTexts()
   const language = usePreferences(({ language }) => language)
   const form = useForm(config)
-  return (path, value) => settingValue({ form, path, value, texts, language })
+  const datasets = useQuery('datasets.list', {}).value?.datasets ?? []
+  return (path, value) =>
+    (isDataset(path) ? datasets.find(({ id }) => id === value)?.name : undefined) ??
+    settingValue({ form, path, value, texts, language })
 }
+
+/** Whether a setting is the number of a dataset, which its name says more of. */
+export const isDataset = (path: string) => /(^|\.)dataset$/.test(path)
 
 interface Shown {
   readonly form: Form | undefined

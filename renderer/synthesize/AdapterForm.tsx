@@ -11,7 +11,7 @@ import { BaseModelField } from './BaseModelField.tsx'
 import { DataFields } from './DataFields.tsx'
 import { dataSectionOf } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
-import { multipleFor, tuningData, tuningSettings } from './method-data.ts'
+import { multipleFor, tuningData, tuningSettings, wantedToTune } from './method-data.ts'
 import { PromptWords } from './PromptWords.tsx'
 import { StartBar } from './StartBar.tsx'
 import styles from './synthesize.module.css'
@@ -57,7 +57,7 @@ export function AdapterForm(props: AdapterFormProps) {
   const { t } = useTexts()
   const [base, setBase] = useDraft(`${form}.base`, models.baseModels[0]?.name ?? 'embedded')
   const draftFor = (dataset: ListedDataset) => tuningData(form, dataset, base, models)
-  const [data, setData] = useDataDraft(form, datasets, draftFor)
+  const [data, setData] = useDataDraft(form, datasets, draftFor, (each) => wantedToTune(form, each))
   const [name, setName] = useDraft(`${form}.name`, '')
   const [entered, setEntered] = useDraft<Settings>(`${form}.settings`, {})
   const starting = useStart(onStarted)

@@ -1,5 +1,5 @@
 import type { ListedDataset } from '../../electron/contract/datasets.ts'
-import type { SplitMisfit } from '../../electron/contract/split-fit.ts'
+import { usualReasons, type SplitMisfit } from '../../electron/contract/split-fit.ts'
 import { SplitField } from '../datasets/SplitField.tsx'
 import { Field, Select } from '../components/Field.tsx'
 import shared from '../components/shared.module.css'
@@ -20,7 +20,7 @@ interface DataFieldsProps {
    * so; `always`, where a diffusion model works on windows of them.
    */
   readonly sized?: 'always' | 'resized' | 'never'
-  /** Why the split is not that which was chosen for another dataset. */
+  /** Why the split is not that which was chosen for another dataset; of the form's own proposal it is known. */
   readonly misfits?: readonly SplitMisfit[] | undefined
   /** Why width and height are not those of the recipe. */
   readonly sizeHint?: string | undefined
@@ -43,8 +43,11 @@ export function DataFields({
   sizeHint
 }: DataFieldsProps) {
   const { t } = useTexts()
-  const hasSize = sized === 'always' || value.fit !== 'native'
   const dataset = datasets.find(({ id }) => id === value.dataset)
+  const proposed = dataset && draftOf(dataset).split
+  const isProposed = JSON.stringify(proposed) === JSON.stringify(value.split)
+  const reasons = misfits ?? (dataset && isProposed ? usualReasons(value.split, dataset.summary) : undefined)
+  const hasSize = sized === 'always' || value.fit !== 'native'
   const hint =
     value.fit === 'native' ? t(sized === 'always' ? 'data.fit.native.hint' : 'data.fit.native.training') : undefined
   return (
@@ -101,7 +104,7 @@ export function DataFields({
           dataset={dataset.id}
           summary={dataset.summary}
           value={value.split}
-          misfits={misfits}
+          misfits={reasons}
           onChange={(split) => onChange({ ...value, split })}
         />
       )}

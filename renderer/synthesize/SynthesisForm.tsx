@@ -15,7 +15,7 @@ import { atOneSize, dataSectionOf } from './data-section.ts'
 import type { SynthesisFormProps } from './form-props.ts'
 import { firstGeneration, generationOf } from './generation.ts'
 import { GenerationFields } from './GenerationFields.tsx'
-import { drawn, methodData, multipleFor } from './method-data.ts'
+import { drawn, methodData, multipleFor, wantedBy } from './method-data.ts'
 import { PairFields } from './PairFields.tsx'
 import { firstPairs, pairsOf } from './pairs.ts'
 import { StartBar } from './StartBar.tsx'
@@ -59,7 +59,9 @@ export function SynthesisForm(props: SynthesisFormProps) {
   const draftOf = (each: ListedDataset) => methodData(method, each, base, models)
   const multiple = draws ? multipleFor(base, models) : 1
   // Methods with a base model use a different image size, so their input is kept separately.
-  const [data, setData] = useDataDraft(draws ? 'make.drawn' : 'make', datasets, draftOf)
+  const [data, setData] = useDataDraft(draws ? 'make.drawn' : 'make', datasets, draftOf, (each) =>
+    wantedBy(method, each)
+  )
   const [defectType, setDefectType] = useDraft('make.type', 'generated')
   const starting = useStart(onStarted)
   const section = data === undefined ? undefined : dataSectionOf(data, multiple)

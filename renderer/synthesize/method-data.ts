@@ -7,7 +7,8 @@ import {
   usualModelSize,
   usualPairsSplit,
   usuallyWanted,
-  usualSplit
+  usualSplit,
+  type Wanted
 } from '../../electron/contract/usual-data.ts'
 import { isEmbedded, sideMultiple, trainedSide } from '../../electron/contract/usual-model.ts'
 import { usualPrompts } from '../../electron/contract/usual-prompt.ts'
@@ -31,11 +32,15 @@ const fromDefects: readonly SynthesisMethod[] = ['crop-paste', 'bank', 'residual
 /** Sides of images that a base model takes. */
 export const multipleFor = (base: string, { baseModels }: Models): number => sideMultiple(base, baseModels)
 
+/** What a method wants of the training images. */
+export function wantedBy(method: SynthesisMethod, { summary }: Pick<Dataset, 'summary'>): Wanted {
+  return usuallyWanted(summary, { needsMasks: fromDefects.includes(method) })
+}
+
 /** Images for a method: at their own size, or as its base model takes them. */
 export function methodData(method: SynthesisMethod, dataset: Dataset, base: string, models: Models): DataDraft {
   const { id, summary } = dataset
-  const needsMasks = fromDefects.includes(method)
-  const split = usualSplit(summary, usuallyWanted(summary, { needsMasks }))
+  const split = usualSplit(summary, wantedBy(method, dataset))
   // Pairs have the size that their adapter learnt.
   if (method === 'dual') return { dataset: id, ...square(base), fit: 'stretch', split }
   if (!drawn.includes(method)) return { ...draftFor(dataset), fit: 'native', split }
@@ -55,8 +60,13 @@ export function tuningData(
     ? { dataset: id, ...square(base), fit: 'stretch', split: usualPairsSplit(summary) }
     : {
         ...{ dataset: id, ...usualModelSize(summary, base, multipleFor(base, models)) },
-        split: usualSplit(summary, usuallyWanted(summary, { needsMasks: false }))
+        split: usualSplit(summary, wantedToTune(method, { summary }))
       }
+}
+
+/** What fine-tuning wants of the training images; pairs of image and defect come from masks. */
+export function wantedToTune(method: 'dreambooth' | 'dual', { summary }: Pick<Dataset, 'summary'>): Wanted {
+  return usuallyWanted(summary, { needsMasks: method === 'dual' })
 }
 
 /**
@@ -80,7 +90,7 @@ export function tuningSettings(
 }
 
 /** Why a form of synthesis cannot work on the training images of a split, with what to do. */
-export type SynthesisObstacle = 'no-good' | 'no-defects' | 'no-masks' | 'no-masks-in-training'
+export type SynthesisObstacle = 'no-good' | 'no-defects' | 'no-masks' | 'no-masks-in-training' | 'few-masks'
 
 /** What fine-tuning and methods need, by what a split trains on: good images, and defects of each type. */
 export function synthesisObstacle(
@@ -94,7 +104,9 @@ export function synthesisObstacle(
   if (needsMasks && summary.masks === 0) return 'no-masks'
   const trained = Object.entries(types).filter(([, count]) => count > 0)
   if (trained.length === 0) return 'no-defects'
-  return needsMasks && !trained.some(([type]) => (summary.maskedTypes[type] ?? 0) > 0)
-    ? 'no-masks-in-training'
-    : undefined
+  if (!needsMasks) return undefined
+  const masked = trained.reduce((sum, [type, count]) => sum + Math.min(count, summary.maskedTypes[type] ?? 0), 0)
+  if (masked === 0) return 'no-masks-in-training'
+  // Pairs are compared with one another.
+  return work === 'tune-dual' && masked < 2 ? 'few-masks' : undefined
 }

@@ -135,6 +135,9 @@ test('a day at the plant, on the defaults of every form', async ({ page, flawsmi
 
   await test.step('report', async () => {
     await page.getByRole('button', { name: /^Create report/ }).click()
+    const asked = page.getByRole('dialog', { name: 'Create report' })
+    await asked.getByLabel('Author').fill('A. Muster')
+    await asked.getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByRole('button', { name: 'Open report' }).click({ timeout: 60_000 })
     await expect(page.locator('iframe')).toBeVisible()
   })

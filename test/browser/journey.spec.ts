@@ -73,6 +73,7 @@ test('from a folder of images to a report: import, synthesize, review, compare, 
   await test.step('hand on', async () => {
     await page.getByRole('tab', { name: 'Results' }).click()
     await page.getByRole('button', { name: 'Create report' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click()
     await page.getByRole('button', { name: 'Open report' }).click({ timeout: 60_000 })
     await expect(page.locator('iframe')).toBeVisible()
     expect(await saveReport()).toBe('report.pdf')

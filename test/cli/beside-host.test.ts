@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rename, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../electron/cli/program.ts'
 import { hostOf } from '../../electron/host/workspace-lock.ts'
 import { addJob, getJob } from '../../electron/workspace/jobs.ts'
-import { getRun } from '../../electron/workspace/runs.ts'
+import { getRun, listRuns } from '../../electron/workspace/runs.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { listen, plates, testHost, until, type TestHost } from '../host/api/test-host.ts'
 import { commandLine } from './command-line.ts'
@@ -124,6 +124,18 @@ describe('commands without a host', () => {
     expect(await hostOf(workspace)).toBeNull()
     const { out } = await line.run('runs', 'list', '--kind', 'train', '--state', 'succeeded', '--json')
     expect((JSON.parse(out) as { runs: object[] }).runs).toHaveLength(2)
+  }, 240_000)
+
+  it('end with the reason when the folder of the workspace is moved', async () => {
+    const first = launched(home, train(100_000))
+    await first.says(/training the detector: \d/)
+    const moved = `${workspace} moved`
+    await rename(workspace, moved)
+    const { code, err } = await first.ended
+    expect([code, err]).toEqual([1, expect.stringContaining('Error [workspace.moved]')])
+    expect(existsSync(workspace)).toBe(false)
+    await rename(moved, workspace)
+    expect(await inWorkspace((opened) => listRuns(opened)[0]?.state)).toBe('interrupted')
   }, 240_000)
 
   it('report that the process running their job has died, and withdraw the job', async () => {

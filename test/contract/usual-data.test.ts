@@ -43,10 +43,24 @@ describe('the usual split', () => {
     expect(usualSplit(one, 'defects').protocol).toMatchObject({ kind: 'few-shot', shots: 1 })
   })
 
-  it('takes defects of a type that has masks where the work wants masks and not all defects have one', () => {
+  it('takes all defects that have masks where the work wants masks and not all defects have one', () => {
     const partly = { ...dataset, masks: 2, maskedTypes: { pit: 2 } }
-    expect(usualSplit(partly, 'masks').protocol).toMatchObject({ kind: 'few-shot', defectType: 'pit', shots: 1 })
-    expect(usualSplit(partly, 'defects').protocol).toMatchObject({ kind: 'random' })
+    const few = { kind: 'few-shot', defectType: null }
+    expect(usualSplit(partly, 'masks').protocol).toMatchObject({ ...few, masks: 'train', shots: 2 })
+    expect(usualSplit(partly, 'tested-masks').protocol).toMatchObject({ kind: 'random', masks: 'all' })
+    expect(usualSplit(partly, 'defects').protocol).toEqual({ kind: 'random', testFraction: 0.3 })
+  })
+
+  it('keeps defects of every type where one of them has no mask', () => {
+    const types = { cut_lead: 4, damaged_case: 4 }
+    const counts = { defects: 8, defectTypes: types, defectParts: 8, partsOfTypes: types, masks: 7 }
+    const maskedTypes = { cut_lead: 4, damaged_case: 3 }
+    const all = { ...mvtec, ...counts, maskedTypes, givenDefects: { test: 8 } }
+    expect(usualSplit(all, wantedToTrain('localisation', all)).protocol).toEqual({
+      ...{ kind: 'few-shot', shots: 4, defectType: null, testFraction: 0.3, masks: 'all' }
+    })
+    const random = { ...all, given: { none: 40 }, givenDefects: { none: 8 } }
+    expect(usualSplit(random, 'masks').protocol).toEqual({ kind: 'random', testFraction: 0.3, masks: 'train' })
   })
 
   it('is one for all work on partly masked defects that can do without masks', () => {

@@ -28,7 +28,8 @@ function drawImages(
     label: kind === 'good' ? 'good' : 'defect',
     defectType: kind === 'good' ? null : kind,
     givenSplit,
-    specimen: null
+    specimen: null,
+    maskHash: null
   }))
 }
 
@@ -230,7 +231,13 @@ describe('a first-third split', () => {
 describe('a first-third split of one type', () => {
   const protocol = { kind: 'first-third', testFraction: 0.5 } as const
   const named = (name: string, id: number, specimen: string | null = null): SplitImage => {
-    const details = { contentHash: `content ${id}`, label: 'defect', defectType: 'cut', givenSplit: null } as const
+    const details = {
+      contentHash: `content ${id}`,
+      label: 'defect',
+      defectType: 'cut',
+      givenSplit: null,
+      maskHash: null
+    } as const
     return { id, name: `cut/${name}.png`, specimen, ...details }
   }
 
@@ -436,7 +443,16 @@ describe('no split', () => {
         const specimen = part === null ? null : `part ${part}`
         const label = type === null ? 'good' : 'defect'
         const contentHash = specimen === null ? `copy ${copyOf}` : `content ${id}`
-        return { id, name: `${String(id)}.png`, contentHash, label, defectType: type, givenSplit, specimen }
+        return {
+          id,
+          name: `${String(id)}.png`,
+          contentHash,
+          label,
+          defectType: type,
+          givenSplit,
+          specimen,
+          maskHash: null
+        }
       })
     )
 
@@ -524,5 +540,45 @@ describe('leaks of the dataset’s own split', () => {
   it('are mended under a name of their own, and earlier stored splits keep theirs', () => {
     expect(splitName(options({ kind: 'given' }))).toBe('given, validation 0.2, seed 0')
     expect(splitName(options({ kind: 'given', mendLeaks: true }))).toBe('given without leaks, validation 0.2, seed 0')
+  })
+})
+
+describe('a split for work on masks', () => {
+  const masked = ({ id }: SplitImage) => id % 4 === 0
+  const images = drawImages({ good: 20, crack: 12, pit: 8 }).map((image) => {
+    return { ...image, maskHash: image.label === 'defect' && masked(image) ? 'mask' : null }
+  })
+  const unmaskedIn = (parts: ReadonlyMap<number, string>, part: string) =>
+    images.filter((image) => image.label === 'defect' && !masked(image) && parts.get(image.id) === part)
+  const protocols: readonly SplitProtocol[] = [random, fewShot(3), { kind: 'first-third', testFraction: 0.3 }]
+
+  it('trains on defects with masks only, and tests on the others as well', () => {
+    for (const protocol of protocols) {
+      const parts = makeSplit(images, options({ ...protocol, masks: 'train' }))
+      expect(unmaskedIn(parts, 'train')).toEqual([])
+      expect(unmaskedIn(parts, 'test')).not.toEqual([])
+    }
+    expect(counts(images, options({ ...fewShot(3), masks: 'train' }, 0, 0)).train).toMatchObject({ good: 14 })
+    const drawn = makeSplit(images, options({ ...fewShot(3), masks: 'train' }))
+    expect(images.filter((image) => image.label === 'defect' && drawn.get(image.id) === 'train')).toHaveLength(3)
+  })
+
+  it('leaves defects without masks out everywhere, if it is to', () => {
+    for (const protocol of protocols) {
+      const parts = makeSplit(images, options({ ...protocol, masks: 'all' }))
+      for (const part of ['train', 'validation', 'test']) expect(unmaskedIn(parts, part)).toEqual([])
+    }
+  })
+
+  it('is held out of with defects that have masks too', () => {
+    const of = options({ ...fewShot(3), masks: 'train' } as const)
+    const parts = makeSplit(images, options({ kind: 'hold-out', of, testFraction: 0.4 }, 1))
+    expect(unmaskedIn(parts, 'train')).toEqual([])
+  })
+
+  it('says so in its name', () => {
+    expect(splitName(options({ ...fewShot(3), masks: 'all' }))).toBe(
+      'few-shot 3 any test 0.3, masked, validation 0.2, seed 0'
+    )
   })
 })

@@ -77,6 +77,11 @@ describe('faults in values', () => {
 })
 
 describe('texts', () => {
+  it('say a word of the catalogue for a value, and never a message that needs values of its own', () => {
+    expect(english.text('report.mistakes', { cell: 'none' })).toBe('Missed and false alarms: none')
+    expect(german.text('report.heat-maps', { cell: 'none' })).not.toContain('{')
+  })
+
   it('can be nested', () => {
     const text = textOf('process.last-output', { how: textOf('process.code', { code: 1 }), output: 'killed' })
     expect([english.value(text), german.value(text)]).toEqual([

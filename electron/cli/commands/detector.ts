@@ -21,15 +21,27 @@ export const registerDetector: Register = (program, run) => {
         withHost(context, async ({ client }) => {
           const { detectors } = await client.call('detectors.list', {})
           const rows = detectors.map(
-            ({ runId, name, task, dataset, split, measure, threshold, release, createdAt }) => [
+            ({ runId, name, task, dataset, split, measure, threshold, release, createdAt, syntheticImages }) => [
               ...[runId, name, task, dataset?.name ?? '–', split?.name ?? '–'],
+              syntheticImages === 0 ? '' : `+ ${syntheticImages}`,
               measure === null ? '–' : `${english.named('name', measure.name)} ${measure.value.toFixed(3)}`,
               threshold?.toFixed(3) ?? '–',
               release === null ? '' : `by ${release.by}`,
               createdAt.slice(0, 16).replace('T', ' ')
             ]
           )
-          const header = ['run', 'name', 'task', 'dataset', 'split', 'measure', 'threshold', 'released', 'trained']
+          const header = [
+            'run',
+            'name',
+            'task',
+            'dataset',
+            'split',
+            'synthetic',
+            'measure',
+            'threshold',
+            'released',
+            'trained'
+          ]
           context.show(rows.length === 0 ? 'No detectors yet.' : textTable(header, rows), { detectors })
         })
       )
@@ -80,10 +92,14 @@ export const registerDetector: Register = (program, run) => {
 }
 
 function describe(detector: DetectorDetails): string {
-  const { runId, name, task, dataset, split, threshold, thresholdRule, release, results, images, synthetic } = detector
+  const { runId, name, task, dataset, split, threshold, thresholdRule, thresholdSaved, release } = detector
+  const { results, images, synthetic } = detector
   const counts = Object.entries(images).map(
-    ([role, { good, defective }]) => `${good} good and ${defective} defective ${role}`
+    ([role, { good, defective }]) =>
+      [...(good > 0 ? [`${good} good`] : []), ...(defective > 0 ? [`${defective} defective`] : [])].join(' and ') +
+      (role === 'goods' || role === 'defects' ? ' training' : ` ${role}`)
   )
+  const saved = thresholdSaved === null ? '' : ` (saved by ${thresholdSaved.by}, ${thresholdSaved.at.slice(0, 10)})`
   const made = synthetic.map(({ run, images: count }) => `${count} synthetic of run ${run}`)
   const users = [
     ...detector.bundles.flatMap(({ path, stations }) => [path, ...stations.map((each) => `station ${each.name}`)]),
@@ -98,7 +114,7 @@ function describe(detector: DetectorDetails): string {
       .map((result) => `  ${english.named('name', result.name)}: ${result.value.toFixed(3)}`),
     threshold === null
       ? '  no threshold of its own'
-      : `  threshold ${threshold.toFixed(4)}${thresholdRule === null ? '' : `: ${english.value(thresholdRule as Value)}`}`,
+      : `  threshold ${threshold.toFixed(4)}${thresholdRule === null ? '' : `: ${english.value(thresholdRule as Value)}`}${saved}`,
     users.length === 0 ? '  nothing uses it yet' : `  used by ${users.join(', ')}`
   ].join('\n')
 }

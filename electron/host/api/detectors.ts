@@ -2,6 +2,8 @@ import { FlawsmithError } from '../../common/errors.ts'
 import type { DetectorDetails } from '../../contract/detectors.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { ruleValue } from '../../experiments/tasks/detection/threshold-rule.ts'
+import { thresholdRule } from '../../inspection/threshold/rule.ts'
+import { ruleWords } from '../../inspection/threshold/rule-words.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { findImages } from '../../workspace/datasets.ts'
 import { listMetrics } from '../../workspace/metrics.ts'
@@ -27,6 +29,7 @@ export const detectorHandlers: Handlers<Group<'detectors'>> = {
       ...shown,
       results: listMetrics(workspace, detector).filter(({ step }) => step === 0),
       thresholdRule: shown.threshold === null ? null : await ruleOf(workspace, detector),
+      thresholdSaved: savedBy(workspace, detector),
       ...trainingOf(workspace, detector),
       cautions: (await detectorCautions(workspace, shown)).map(({ text, values = {} }) => ({ text, values })),
       experiments: parentsOf(workspace, detector)
@@ -54,14 +57,17 @@ export const detectorHandlers: Handlers<Group<'detectors'>> = {
 async function ruleOf(workspace: Workspace, detector: number): Promise<DetectorDetails['thresholdRule']> {
   const saved = savedThreshold(workspace, detector)
   if (saved !== undefined) {
-    const { by, at, minimumSize } = saved
-    const values = { person: by, date: at.slice(0, 10), size: minimumSize ?? 0 }
-    return { text: minimumSize === null ? 'threshold.saved' : 'threshold.saved-from', values }
+    return ruleWords(thresholdRule.parse(saved.rule), saved.minimumSize)
   }
-  const { thresholdRule } = (await readTrainResult(workspace, detector)) as { thresholdRule?: unknown }
-  if (typeof thresholdRule !== 'string') return null
-  const rule = ruleValue(thresholdRule)
+  const { thresholdRule: said } = (await readTrainResult(workspace, detector)) as { thresholdRule?: unknown }
+  if (typeof said !== 'string') return null
+  const rule = ruleValue(said)
   return typeof rule === 'string' ? rule : { text: rule.text, values: { ...rule.values } }
+}
+
+function savedBy(workspace: Workspace, detector: number): DetectorDetails['thresholdSaved'] {
+  const saved = savedThreshold(workspace, detector)
+  return saved === undefined ? null : { by: saved.by, at: saved.at }
 }
 
 function trainingOf(workspace: Workspace, detector: number): Pick<DetectorDetails, 'images' | 'synthetic'> {

@@ -48,15 +48,20 @@ export const experimentHandlers: Handlers<Group<'experiments' | 'reports'>> = {
   },
   'experiments.progress': ({ workspace }, { run }) => experimentProgress(workspace, run),
   'experiments.results': ({ workspace }, { run, language }) => experimentResults(workspace, run, speakerIn(language)),
-  'reports.list': ({ workspace }) => ({
-    reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {
-      const parent = parentsOf(workspace, run.id).find(({ role }) => role === 'reported')
-      if (parent === undefined) return []
-      const { id, name, createdAt, config } = run
-      const language = config['language'] === 'de' ? ('de' as const) : ('en' as const)
-      return [{ run: id, experiment: parent.runId, name, language, createdAt, files: artifactsOf(workspace, id) }]
-    })
-  })
+  'reports.list': ({ workspace }) => {
+    const datasets = listDatasets(workspace)
+    return {
+      reports: listRuns(workspace, { kind: 'report', state: 'succeeded' }).flatMap((run) => {
+        const parent = parentsOf(workspace, run.id).find(({ role }) => role === 'reported')
+        if (parent === undefined) return []
+        const { id, name, createdAt, config } = run
+        const language = config['language'] === 'de' ? ('de' as const) : ('en' as const)
+        const { title } = titled(workspace, getRun(workspace, parent.runId), datasets)
+        const files = artifactsOf(workspace, id)
+        return [{ run: id, experiment: parent.runId, name, title, language, createdAt, files }]
+      })
+    }
+  }
 }
 
 type Json = OutputOf<'experiments.results'>['recipe']
@@ -100,11 +105,16 @@ async function validate(
   }
 }
 
-function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
+function titled(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
   // The host wrote this config itself, from a checked recipe.
   const { recipe } = run.config as unknown as { recipe: TaskRecipe }
   const imported = parentsOf(workspace, run.id).find(({ role }) => role === 'dataset')?.runId
   const dataset = datasets.find(({ runId }) => runId === imported)?.name ?? ''
+  return { recipe, dataset, title: experimentTitle(run, recipe, dataset) as string | TextValue }
+}
+
+function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
+  const { recipe, dataset, title } = titled(workspace, run, datasets)
   const { id, name, state, createdAt, finishedAt } = run
   const cells = countCells(recipe)
   const finished = hasRecord(workspace, id)
@@ -114,8 +124,7 @@ function listed(workspace: Workspace, run: Run, datasets: readonly Dataset[]) {
     .filter((child) => child.kind === 'train' && child.state === 'succeeded')
   const done = finished ? cells : Math.min(cells, trained.length)
   return {
-    ...{ run: id, name, state, paused: isPaused(run), createdAt, finishedAt, cells, done, dataset },
-    title: experimentTitle(run, recipe, dataset) as string | TextValue,
+    ...{ run: id, name, state, paused: isPaused(run), createdAt, finishedAt, cells, done, dataset, title },
     task: recipe.task
   }
 }

@@ -1,9 +1,11 @@
 import type { HeldOutSubset } from '../../contract/work/bundle.ts'
+import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { ImageSubset } from '../../contract/work/score.ts'
 import type { Size } from '../../imaging/image.ts'
 import type { ThresholdRule } from '../../inspection/threshold/rule.ts'
 import { listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { getRun } from '../../workspace/runs.ts'
 import { trainingSubsets } from '../work/training-subsets.ts'
 
 /** A labelled image that a detector was not trained on. */
@@ -11,13 +13,27 @@ export interface HeldOutImage extends DatasetImage {
   readonly subset: Exclude<ImageSubset, 'train'>
 }
 
-/** Images of a dataset with a known label that a detector was not trained on. Errors: `run.not-found`. */
+/**
+ * Images of a dataset with a known label that a detector was not trained on. An equal image beside those that the training
+ * itself set aside is none: the training counted it once. Errors: `run.not-found`.
+ */
 export function heldOutImages(workspace: Workspace, detector: number, dataset: number): HeldOutImage[] {
   const subsetOf = trainingSubsets(workspace, detector)
-  return listImages(workspace, dataset).flatMap((image): HeldOutImage[] => {
+  const setAside = setAsideImages(workspace, detector)
+  const images = listImages(workspace, dataset)
+  const counted = new Set(images.flatMap(({ id, contentHash }) => (setAside.has(id) ? [contentHash] : [])))
+  return images.flatMap((image): HeldOutImage[] => {
     const subset = subsetOf(image.contentHash)
-    return subset === 'train' || image.label === null ? [] : [{ ...image, subset }]
+    const isCopy = counted.has(image.contentHash) && !setAside.has(image.id)
+    return subset === 'train' || isCopy || image.label === null ? [] : [{ ...image, subset }]
   })
+}
+
+/** What a training was validated and tested with, by the images' own numbers. */
+function setAsideImages(workspace: Workspace, detector: number): ReadonlySet<number> {
+  // Written by trainRun.
+  const { validation = [], test = [] } = (getRun(workspace, detector).config as unknown as ConfigOf<'train'>).images
+  return new Set([...validation, ...test])
 }
 
 /**

@@ -1,5 +1,5 @@
 /** @file How much work an experiment is: its fine-tunings, its synthetic images and its detectors. */
-import { makeSplit } from '../../datasets/split.ts'
+import { drawParts } from '../../datasets/store-split.ts'
 import { dualSectionOf } from '../../experiments/dual-section.ts'
 import { splitOptionsOf } from '../../experiments/hold-out.ts'
 import { planCells } from '../../experiments/matrix.ts'
@@ -32,11 +32,12 @@ import {
  * runs have done counted. Errors: those of selectImages and finetuneImages.
  */
 export function experimentEfforts(workspace: Workspace, dataset: number, recipe: TaskRecipe): Effort[] {
-  const images = listImages(workspace, getDataset(workspace, dataset).id)
+  const { id } = getDataset(workspace, dataset)
+  const images = listImages(workspace, id)
   const size = usualSize(images, recipe.data)
   return drawingSeeds(recipe).flatMap((seed) => {
     const own = seed === null ? recipe : recipeOfSeed(recipe, seed)
-    const selection = selectImages(images, makeSplit(images, splitOptionsOf(own.data.split)), own.data)
+    const selection = selectImages(images, drawParts(workspace, id, images, splitOptionsOf(own.data.split)), own.data)
     // Tasks that learn from masks or types have pools for each type.
     const types = recipe.task === 'detection' ? 1 : new Set(selection.trainDefects.map((each) => each.defectType)).size
     const needed = poolNeeds(own.matrix, types)

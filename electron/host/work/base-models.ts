@@ -14,7 +14,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import { addBaseModel, getBaseModel, listBaseModels, moveBaseModel, type BaseModel } from '../../workspace/models.ts'
 
 /** Name of the base model that Flawsmith brings along. */
-const embeddedName = 'embedded'
+export const embeddedName = 'embedded'
 const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
 
 /**

@@ -5,6 +5,7 @@ import { textOf } from '../../messages/english.ts'
 import { isReviewed, reviewedRun } from '../../experiments/methods.ts'
 import type { Pool } from '../../experiments/pools.ts'
 import { requireRecipe } from '../../experiments/read-recipe.ts'
+import { basesOf } from '../../experiments/recipe-bases.ts'
 import { drawingSeeds, joinPlans, recipeOfSeed, smallest, type SeedPlan } from '../../experiments/redraw.ts'
 import { isSimulation } from '../../experiments/pool-sections.ts'
 import { withReviewedPools } from '../../experiments/reviewed.ts'
@@ -16,9 +17,11 @@ import { acceptanceOf } from '../../workspace/acceptance.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { experimentRole } from '../../workspace/run-roles.ts'
+import { getBaseModel } from '../../workspace/models.ts'
 import type { RunParent } from '../../workspace/runs.ts'
 import type { SyntheticSample } from '../../workspace/synthetic.ts'
 import { withMonitor, type HostContext } from '../host-context.ts'
+import { embeddedName } from './base-models.ts'
 import { chooseImages, drawImages, type ChosenImages, type DrawnImages } from './choose-images.ts'
 import { poolRecord, runsOf, writeExperimentRecord, type ExperimentRecord } from './experiment-record.ts'
 import { fillPool } from './fill-pool.ts'
@@ -164,7 +167,7 @@ function drawsOfSeeds<Images extends DrawnImages>(
  * Everything that a start would be refused for, without storing a split; the recipe with the numbers of its reviewed images,
  * and the images that it would work with, the smallest numbers of seeds that draw their own. Errors: those of drawImages,
  * requireTest, withReviewedCounts, of the task's plan and of its trainings' length, `synthesis.no-defect-images` for a
- * method that would find none.
+ * method that would find none, `model.not-found` for one whose base model has not been added.
  */
 export async function checkExperiment(
   workspace: Workspace,
@@ -172,8 +175,13 @@ export async function checkExperiment(
   given: TaskRecipe
 ): Promise<{ readonly recipe: TaskRecipe; readonly images: Record<string, number> }> {
   const draws = drawsOfSeeds(given, (data) => drawImages(workspace, dataset, data))
-  for (const { chosen } of draws) requireMasks(given, chosen.selection)
   const { recipe } = await planOf(workspace, dataset, given, draws)
+  // After what the task itself wants, which no mask would mend.
+  for (const { chosen } of draws) requireMasks(given, chosen.selection)
+  for (const base of basesOf(tasks[recipe.task].sections(recipe), recipe.matrix.methods)) {
+    // The embedded one is added at its first use.
+    if (base !== embeddedName) getBaseModel(workspace, base)
+  }
   const { measures } = recipe
   if (measures !== undefined) await requireMeasurable(workspace, measures, trainDefectsOf(draws))
   return { recipe, images: smallest(draws.map(({ chosen }) => countImages(chosen.selection))) }

@@ -21,8 +21,7 @@ export const datasetCare: Translated<typeof english> = {
     'Ein Muster fehlt: eines eingeben, etwa {example}, oder „Keine, oder laut Ordnerstruktur“ wählen.',
   'import.part-table.missing':
     'Eine Tabelle fehlt: eine CSV-Datei des Ordners nennen oder „Keine, oder laut Ordnerstruktur“ wählen.',
-  'split.for-commands': 'Für --split:',
-  'split.copy-name': 'Namen für --split kopieren',
+  'split.copy-name': 'Namen für die Befehlszeile kopieren',
   'check.filter.further':
     'Eine weitere Prüfung, strenger als die beim Erzeugen: sie vergleicht jedes Bild mit echten guten und fehlerhaften, und ihr Ergebnis ersetzt das frühere.',
   'check.few-defects': {

@@ -197,6 +197,17 @@ export const datasets: Translated<typeof english> = {
   'split.misfit.few-defects':
     'Geändert: Dieser Datensatz hat zu wenige Fehler, um mit mehr zu trainieren und mit anderen zu testen.',
   'split.misfit.no-type': 'Geändert: Die vorher gewählte Fehlerart gibt es in diesem Datensatz nicht.',
+  'split.misfit.unmasked-training':
+    'Geändert: Einige Fehler dieses Datensatzes haben keine Maske, und hier lässt sich nur mit denen trainieren, die eine haben.',
+  'split.misfit.unmasked':
+    'Geändert: Einige Fehler dieses Datensatzes haben keine Maske, und hier braucht jeder Fehler eine.',
+  'split.named': 'Aufteilungen mit eigenem Namen',
+  'split.automatic': 'Von Läufen und Regeln angelegt',
+  'split.masks': 'Fehler ohne Maske',
+  'split.masks.use': 'Wie die anderen verwenden',
+  'split.masks.train': 'Beim Training weglassen',
+  'split.masks.all': 'Ganz weglassen',
+  'split.masks.count': '{masks} von {defects} fehlerhaften Bildern haben eine Maske.',
   'split.leaks': 'Teile in mehreren Teilmengen',
   'split.leaks.found': {
     one: '{count} Teil liegt in mehreren Teilmengen: Die Ergebnisse wären zu gut',

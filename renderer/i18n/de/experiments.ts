@@ -1,7 +1,10 @@
 export const experiments = {
   'experiments.reworded': 'Geändert: Was der Prompt des Rezepts nennt, hat dieser Datensatz nicht.',
   'experiments.reshaped': 'Geändert: So geformt wie die Bilder dieses Datensatzes.',
-  'experiments.without-masks': 'Weggelassen, weil dieser Datensatz keine Masken hat: {methods}.',
+  'experiments.without-masks':
+    'Weggelassen, weil dafür Masken nötig sind ({masks} von {defects} fehlerhaften Bildern haben eine): {methods}.',
+  'experiments.unmeasured':
+    'Weggelassen: die synthetischen Bilder für sich zu messen; das braucht zwei echte Fehler zum Trainieren und ein Verfahren, das Bilder macht.',
   'experiments.choose': 'Experiment',
   'experiments.all': 'Alle Experimente',
   'experiments.new': 'Neues Experiment',
@@ -16,6 +19,11 @@ export const experiments = {
   'experiments.task.localisation': 'Lokalisierung (wo der Fehler ist)',
   'experiments.detectors': 'Trainierte Detektoren',
   'experiments.recipe': 'Rezept',
+  'experiments.recipe.hint': '{title}. Was läuft, sagen die Felder darunter.',
+  'experiments.recipe.source': 'Was das Rezept von sich sagt, mit seinen eigenen Zahlen',
+  'experiments.missing-base':
+    'Noch nicht hinzugefügt: das Basismodell, mit dem dieses Rezept zeichnet ({names}). Es zuerst hinzufügen oder ein Rezept für das eingebaute Modell nehmen.',
+  'experiments.missing-base.embedded': '„{title}“ nehmen',
   'experiments.matrix': 'Vergleich',
   'experiments.matrix.caption': 'Status des Detektors je Verfahren, Anzahl synthetischer Fehler und Seed',
   'experiments.methods': 'Verfahren',
@@ -133,6 +141,9 @@ export const experiments = {
   'reports.preview': 'Bericht {name}',
   'reports.plots': { one: '{count} Diagramm als SVG', other: '{count} Diagramme als SVG' },
   'reports.choose': 'Experiment für den Bericht',
+  'reports.create.title': 'Bericht erstellen',
+  'reports.create': 'Erstellen',
+  'reports.in': 'Sprache des Berichts',
   'reports.author': 'Verfasst von',
   'reports.author.hint':
     'Steht auf der ersten Seite und bei der Freigabe; ist das Feld leer, gibt es eine Zeile zum Ausfüllen.',

@@ -18,6 +18,7 @@ import { inspect } from './inspect.ts'
 import { leave } from './leave.ts'
 import { live } from './live.ts'
 import { models } from './models.ts'
+import { palette } from './palette.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
@@ -45,6 +46,7 @@ export const german: Translated<Catalogue> = {
   ...splits,
   ...threshold,
   ...runs,
+  ...palette,
   ...place,
   ...removal,
   ...review,

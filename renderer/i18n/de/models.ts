@@ -56,6 +56,7 @@ export const models: Translated<typeof english> = {
   'devices.cores': '{threads} von {cores} Prozessorkernen in Verwendung',
   'devices.used': 'Für neue Aufträge',
   'devices.in-use': 'In Verwendung',
+  'devices.unusable': 'Nicht nutzbar: Selbsttest fehlgeschlagen',
   'devices.untested': 'Nach bestandenem Selbsttest',
   'devices.use': 'Verwenden',
   'devices.self-test': 'Selbsttest',

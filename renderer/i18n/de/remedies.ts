@@ -21,6 +21,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'live.not-compared': 'Beide zuerst auf der Seite des Detektors der Station vergleichen.',
   'live.not-seen': 'Zuerst den Vergleich auf der Seite des Detektors der Station ansehen.',
   'live.not-seen-by': 'Zuerst den Vergleich auf der Seite des Detektors der Station ansehen.',
+  'model.not-found': 'Es unter „Modelle“ hinzufügen oder eines wählen, das da ist.',
   'model.no-embedded': 'Flawsmith neu installieren.',
   'overrule.no-image': 'Die Seite der Station zeigt ihre Bilder mit deren Nummern.',
   'score.no-detector': 'Ein abgeschlossenes Training wählen; die Seite Modelle zeigt sie.',

@@ -148,6 +148,7 @@ export const runs: Translated<typeof english> = {
   'config.place.strength': 'Stärke',
   'config.recipe': 'Rezept (JSON)',
   'config.author': 'Verfasst von',
+  'config.recipe.name': 'Rezept: Name',
   'config.recipe.title': 'Rezept: Titel',
   'config.recipe.task': 'Rezept: Aufgabe',
   'runs.size': 'Größe',

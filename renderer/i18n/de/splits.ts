@@ -30,6 +30,7 @@ export const splits: Translated<typeof english> = {
   'detector.images.test': 'Testbilder',
   'detector.images.goods': 'Gute Trainingsbilder',
   'detector.images.defects': 'Fehlerhafte Trainingsbilder',
+  'detector.with-synthetic': { one: '+ {count} synthetisches', other: '+ {count} synthetische' },
   'detector.images.synthetic': 'Synthetische Bilder',
   'detector.users': 'Verwendet von',
   'detector.users.none': 'Noch nichts verwendet ihn.',

@@ -78,6 +78,8 @@ export const synthesize: Translated<typeof english> = {
     'Die Aufteilung lässt keine Fehler zum Training übrig. Als Art der Aufteilung „Few-Shot“ wählen, die einige nimmt.',
   'synthesize.obstacle.no-masks':
     'Dies braucht Masken, aber kein Bild des Datensatzes hat eine. Masken unter Datensätze zeichnen (Taste M) oder MemSeg, CutPaste oder DreamBooth wählen.',
+  'synthesize.obstacle.few-masks':
+    'DualAnoDiff vergleicht Fehler miteinander und braucht mindestens zwei mit Maske zum Trainieren. Weitere Masken zeichnen oder mit mehr davon trainieren.',
   'synthesize.obstacle.no-masks-in-training':
     'Dies braucht Masken, aber kein Trainingsbild mit Fehler hat eine. Eine Fehlerart mit Masken oder eine andere Aufteilung wählen.',
   'pairs.none': 'Noch keine DualAnoDiff-Adapter',

@@ -32,6 +32,12 @@ export const threshold: Translated<typeof english> = {
   'threshold.of-validation': 'Validierung',
   'threshold.at-most': 'Höchstens, zu 95 % sicher',
   'threshold.of-test': 'Test',
+  'threshold.at-most.hint':
+    'Höchstens: exakte obere Grenze (Clopper und Pearson, einseitig, 95 %) für alle Schwellen zugleich, denn nach diesen Bildern wird eine gewählt; sie liegt höher als bei Bildern, nach denen nichts gewählt wird, etwa Testbildern.',
+  'threshold.test-missing': {
+    one: '{count} Testbild ist so noch nicht bewertet; den Datensatz mit diesem Detektor zu bewerten holt es nach.',
+    other: '{count} Testbilder sind so noch nicht bewertet; den Datensatz mit diesem Detektor zu bewerten holt es nach.'
+  },
   'threshold.counted': '{percent} ({count} von {total})',
   'threshold.unknown': 'unbekannt',
   'threshold.score': 'Score',
@@ -42,6 +48,8 @@ export const threshold: Translated<typeof english> = {
   'threshold.clear': 'Die des Trainings verwenden',
   'threshold.save.hint':
     'Bewerten und Bündel nehmen die gespeicherte Schwelle vor der des Trainings. Wer sie wann gespeichert hat, steht im Änderungsprotokoll.',
+  'detector.threshold.saved': 'Gespeichert',
+  'threshold.saved-at': 'von {person}, {time}',
   'threshold.saved-by': '{score}, gespeichert von {person}, {time}',
   'threshold.curve.title': 'Durchschlupf (%)',
   'threshold.curve.across': 'Fehlausschuss (%)',

@@ -18,8 +18,7 @@ export const datasetCare = {
     'A pattern is missing: type one, such as {example}, or choose “None, or as the layout says”.',
   'import.part-table.missing':
     'A table is missing: name a CSV file of the folder, or choose “None, or as the layout says”.',
-  'split.for-commands': 'For --split:',
-  'split.copy-name': 'Copy the name for --split',
+  'split.copy-name': 'Copy the name for the command line',
   'check.filter.further':
     'A further check, stricter than the one at generation: it compares every image with real good and defective ones, and its result replaces the earlier one.',
   'check.few-defects': {

@@ -185,6 +185,17 @@ export const datasets = {
     'Changed: this dataset has fewer than three defects of each type, too few to divide into thirds.',
   'split.misfit.few-defects': 'Changed: this dataset has too few defects to train on more and still test on others.',
   'split.misfit.no-type': 'Changed: this dataset does not have the defect type chosen before.',
+  'split.misfit.unmasked-training':
+    'Changed: some defects of this dataset have no mask, and this work can only be trained on those that have one.',
+  'split.misfit.unmasked':
+    'Changed: some defects of this dataset have no mask, and this work needs one for every defect.',
+  'split.named': 'Splits with a name of their own',
+  'split.automatic': 'Made by runs and rules',
+  'split.masks': 'Defects without a mask',
+  'split.masks.use': 'Use like the others',
+  'split.masks.train': 'Leave out of training',
+  'split.masks.all': 'Leave out altogether',
+  'split.masks.count': '{masks} of {defects} defective images have a mask.',
   'split.leaks': 'Parts in several subsets',
   'split.leaks.found': {
     one: '{count} part is in several subsets: the results would be too good',

@@ -1,7 +1,10 @@
 export const experiments = {
   'experiments.reworded': 'Changed: nothing of this dataset is what the recipe’s prompt names.',
   'experiments.reshaped': 'Changed to the shape of this dataset’s images.',
-  'experiments.without-masks': 'Left out, since this dataset has no masks: {methods}.',
+  'experiments.without-masks':
+    'Left out, since they need masks ({masks} of {defects} defective images have one): {methods}.',
+  'experiments.unmeasured':
+    'Left out: measuring the synthetic images by themselves, which takes two real defects to train on and a method that makes images.',
   'experiments.choose': 'Experiment',
   'experiments.all': 'All experiments',
   'experiments.new': 'New experiment',
@@ -16,6 +19,11 @@ export const experiments = {
   'experiments.task.localisation': 'Localisation (where the defect is)',
   'experiments.detectors': 'Detectors trained',
   'experiments.recipe': 'Recipe',
+  'experiments.recipe.hint': '{title}. The fields below say what will run.',
+  'experiments.recipe.source': 'What the recipe says of itself, with its own numbers',
+  'experiments.missing-base':
+    'Not added yet: the base model that this recipe draws with ({names}). Add it first, or take a recipe for the embedded model.',
+  'experiments.missing-base.embedded': 'Take “{title}”',
   'experiments.matrix': 'Comparison',
   'experiments.matrix.caption': 'Detector status by method, number of synthetic defects and seed',
   'experiments.methods': 'Methods',
@@ -125,6 +133,9 @@ export const experiments = {
   'reports.preview': 'Report {name}',
   'reports.plots': { one: '{count} plot as SVG', other: '{count} plots as SVG' },
   'reports.choose': 'Experiment for the report',
+  'reports.create.title': 'Create report',
+  'reports.create': 'Create',
+  'reports.in': 'Language of the report',
   'reports.author': 'Author',
   'reports.author.hint': 'Named on the first page and at the sign-off; if empty, there is a line to fill in.',
   'reports.no-experiments': 'No experiment has finished yet',

@@ -16,6 +16,7 @@ import { inspect } from './inspect.ts'
 import { leave } from './leave.ts'
 import { live } from './live.ts'
 import { models } from './models.ts'
+import { palette } from './palette.ts'
 import { place } from './place.ts'
 import { removal } from './removal.ts'
 import { review } from './review.ts'
@@ -43,6 +44,7 @@ export const english = {
   ...splits,
   ...threshold,
   ...runs,
+  ...palette,
   ...place,
   ...removal,
   ...review,

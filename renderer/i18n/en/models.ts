@@ -53,6 +53,7 @@ export const models = {
   'devices.used': 'Used for new jobs',
   'devices.in-use': 'In use',
   'devices.use': 'Use',
+  'devices.unusable': 'Not usable: its self-test failed',
   'devices.untested': 'After its self-test has passed',
   'devices.self-test': 'Self-test',
   'devices.test': 'Test',

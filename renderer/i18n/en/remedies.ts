@@ -19,6 +19,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'live.not-compared': 'Compare them first, on the page of the station’s detector.',
   'live.not-seen': 'Look at the comparison first, on the page of the station’s detector.',
   'live.not-seen-by': 'Look at the comparison first, on the page of the station’s detector.',
+  'model.not-found': 'Add it under Models, or choose one that is there.',
   'model.no-embedded': 'Reinstall Flawsmith.',
   'overrule.no-image': 'The station’s page shows its images with their numbers.',
   'score.no-detector': 'Choose a finished training; the Models page shows them.',

@@ -145,6 +145,7 @@ export const runs = {
   'config.place.strength': 'Strength',
   'config.recipe': 'Recipe (JSON)',
   'config.author': 'Author',
+  'config.recipe.name': 'Recipe: name',
   'config.recipe.title': 'Recipe: title',
   'config.recipe.task': 'Recipe: task',
   'runs.size': 'Size',

@@ -29,6 +29,7 @@ export const splits = {
   'detector.images.test': 'Test images',
   'detector.images.goods': 'Good training images',
   'detector.images.defects': 'Defective training images',
+  'detector.with-synthetic': { one: '+ {count} synthetic', other: '+ {count} synthetic' },
   'detector.images.synthetic': 'Synthetic images',
   'detector.users': 'Used by',
   'detector.users.none': 'Nothing uses it yet.',

@@ -71,6 +71,8 @@ export const synthesize = {
     'The split leaves no defects for training. Choose “Few-shot” as the split method, which takes some of them.',
   'synthesize.obstacle.no-masks':
     'This works on masks, but no image of the dataset has one. Paint masks under Datasets (key M), or choose MemSeg, CutPaste or DreamBooth.',
+  'synthesize.obstacle.few-masks':
+    'DualAnoDiff compares defects with one another and needs at least two with masks for training. Draw more masks, or train on more of them.',
   'synthesize.obstacle.no-masks-in-training':
     'This works on masks, but no defect in training has one. Choose a defect type with masks, or another split.',
   'pairs.none': 'No DualAnoDiff adapters yet',

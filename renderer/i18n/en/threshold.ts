@@ -30,6 +30,12 @@ export const threshold = {
   'threshold.of-validation': 'Validation',
   'threshold.at-most': 'At most, 95% sure',
   'threshold.of-test': 'Test',
+  'threshold.at-most.hint':
+    'At most: exact upper limit (Clopper and Pearson, one-sided, 95%) for all thresholds at once, since one is chosen on these images; it is higher than that of images on which nothing is chosen, such as test images.',
+  'threshold.test-missing': {
+    one: '{count} test image is not scored this way yet; scoring the dataset with this detector does it.',
+    other: '{count} test images are not scored this way yet; scoring the dataset with this detector does it.'
+  },
   'threshold.counted': '{percent} ({count} of {total})',
   'threshold.unknown': 'unknown',
   'threshold.score': 'Score',
@@ -40,6 +46,8 @@ export const threshold = {
   'threshold.clear': 'Use the training’s own',
   'threshold.save.hint':
     'Scoring and bundles take the saved threshold before the training’s own. Who saved it, and when, is in the audit trail.',
+  'detector.threshold.saved': 'Saved',
+  'threshold.saved-at': 'by {person}, {time}',
   'threshold.saved-by': '{score}, saved by {person}, {time}',
   'threshold.curve.title': 'Escapes (%)',
   'threshold.curve.across': 'False rejects (%)',

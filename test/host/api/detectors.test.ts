@@ -39,6 +39,7 @@ describe('a trained detector', () => {
       },
       ...{ synthetic: [], experiments: [], bundles: [], release: null }
     })
+    expect([shown.syntheticImages, shown.testDefects]).toEqual([0, shown.images['test']?.defective])
     expect(shown.threshold === null).toBe(shown.thresholdRule === null)
     expect(shown.results.map(({ name }) => name)).toContain('AUROC')
   })

@@ -1,7 +1,10 @@
+import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBundle } from '../../../electron/inspection/bundle/open.ts'
 import type { BundleResult } from '../../../electron/contract/work/bundle.ts'
+import { english } from '../../../electron/messages/english.ts'
+import type { Value } from '../../../electron/messages/message.ts'
 import { readScores } from '../../../electron/host/work/score-tables.ts'
 import { plates, platesData, testHost, type TestHost } from './test-host.ts'
 
@@ -17,6 +20,10 @@ const data = {
 beforeAll(async () => {
   host = await testHost()
   const folder = await plates(join(host.folder, 'plates'))
+  // Equal to an image of the test, so that the split leaves it out.
+  for (const name of await readdir(join(folder, 'test/good'))) {
+    await copyFile(join(folder, 'test/good', name), join(folder, 'train/good', `copy-${name}`))
+  }
   await host.finish({ kind: 'import', source: { folder }, name: 'plates' })
   const trained = async (task: 'detection' | 'localisation', settings: object) => {
     const job = await host.finish({ kind: 'train', data, task, seeds: [0], settings } as never)
@@ -58,7 +65,10 @@ describe('the threshold of a detector', () => {
     })
     expect(saved).toMatchObject({ threshold: 0.123, by: expect.stringMatching(/./) as string, minimumSize: null })
     const shown = await host.client.call('detectors.show', { detector: detection })
-    expect(shown).toMatchObject({ threshold: 0.123, thresholdRule: { text: 'threshold.saved' } })
+    expect(shown).toMatchObject({ threshold: 0.123, thresholdSaved: { by: saved.by, at: saved.at } })
+    expect(english.value(shown.thresholdRule as Value)).toBe(
+      'an escape costs as much as 100 false rejects, 1% of parts defective'
+    )
     expect(await host.client.call('bundles.options', { detector: detection })).toMatchObject({
       hasThreshold: true,
       saved: { threshold: 0.123 }

@@ -356,6 +356,7 @@ describe('an experiment', () => {
     const report = await host.finish({ kind: 'report', experiment: run })
     expect(report.error).toBeNull()
     const { reports } = await host.client.call('reports.list', {})
+    expect(reports[0]?.title).toEqual(experiments.find((each) => each.run === run)?.title)
     const pdf = reports[0]?.files.find(({ name }) => name === 'report.pdf')
     const file = await host.ask(`/artifacts/${pdf?.id}`)
     expect(file.headers.get('content-type')).toBe('application/pdf')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFile } from 'node:fs/promises'
+import { createSplit } from '../../../electron/datasets/store-split.ts'
 import { parseRecipe } from '../../../electron/experiments/read-recipe.ts'
 import { experimentEfforts } from '../../../electron/host/effort/experiment-effort.ts'
 import { putContent, recordContent } from '../../../electron/workspace/contents.ts'
@@ -40,6 +41,15 @@ describe('the effort of an experiment', () => {
     })
     expect(shared.filter(({ kind }) => kind === 'finetune')).toHaveLength(1)
     expect(shared.filter(({ kind }) => kind === 'train')).toHaveLength(20)
+  })
+
+  it('is known on a split that a person has stored', async () => {
+    const workspace = await plates()
+    const recipe = parseRecipe(await readFile('resources/recipes/demo.json', 'utf8'), 'demo')
+    const { id } = createSplit(workspace, 1, 'mine', recipe.data.split)
+    const split = { ...recipe.data.split, stored: id }
+    const stored = experimentEfforts(workspace, 1, { ...recipe, data: { ...recipe.data, split } })
+    expect(stored.filter(({ kind }) => kind === 'train')).toHaveLength(20)
   })
 
   it('grows with the number of synthetic defects', async () => {

@@ -60,7 +60,8 @@ interface Folder extends Look {
   readonly good: number
   /** Defective images of each type. */
   readonly types: Readonly<Record<string, number>>
-  readonly masks: boolean
+  /** Of all defects, of none, or of the last few of each type. */
+  readonly masks: boolean | number
 }
 
 /** Good images beside folders of defects, with masks in `masks`. */
@@ -84,7 +85,8 @@ async function folderOf(root: string, { good, types, masks, twice = false, ...lo
         height: 8
       }
       await write(`${type}/${named(first, i)}.png`, await drawn(seed, look, box))
-      if (masks) await write(`masks/${type}/${named(first, i)}.png`, await maskOf(look, box))
+      if (typeof masks === 'number' ? i >= count - masks : masks)
+        await write(`masks/${type}/${named(first, i)}.png`, await maskOf(look, box))
     }
   }
   return root
@@ -103,6 +105,8 @@ export const shapes: Readonly<Record<string, (root: string) => Promise<string>>>
   long: (root) => folderOf(root, { width: 100, height: 700, good: 12, types: { bruise: 6 }, masks: true }),
   types: (root) =>
     folderOf(root, { width: 120, height: 96, good: 14, types: { dent: 5, scratch: 4, stain: 3 }, masks: true }),
+  oneMask: (root) => folderOf(root, { width: 110, height: 300, good: 14, types: { scratch: 7 }, masks: 1 }),
+  someMasks: (root) => folderOf(root, { width: 96, height: 96, good: 14, types: { cut: 4, dent: 4 }, masks: 3 }),
   unmasked: (root) => folderOf(root, { width: 260, height: 100, good: 12, types: { defect: 6 }, masks: false }),
   tiny: (root) => folderOf(root, { width: 96, height: 80, good: 10, types: { chip: 2 }, masks: true }),
   twice: (root) => folderOf(root, { width: 96, height: 96, good: 22, types: { defect: 6 }, masks: false, twice: true }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { actionIds, declarationOf, overlap } from '../../../renderer/actions/action-table.ts'
 import { conflicts } from '../../../renderer/actions/conflicts.ts'
+import { whereIs, wordsOf } from '../../../renderer/actions/palette-words.ts'
 import { search } from '../../../renderer/actions/search.ts'
 import { matches, needsNoTextInput, parseShortcut, shortcutParts } from '../../../renderer/actions/shortcut.ts'
 import { actionOf, useActionStore } from '../../../renderer/actions/action-store.ts'
@@ -109,5 +110,42 @@ describe('search', () => {
     expect(search('bilder GROSSERE', entries, (entry) => entry)).toEqual(['Größere Bilder'])
     expect(search('', entries, (entry) => entry)).toEqual(entries)
     expect(search('l', entries, (entry) => entry)[0]).toBe('Lauf abbrechen')
+  })
+})
+
+describe('the command palette', () => {
+  const found = (language: 'en' | 'de', query: string) => {
+    const t = translator(language)
+    return search(query, actionIds, (id) => wordsOf(id, t))
+  }
+
+  it.each([
+    ['english', 'view.language'],
+    ['deutsch', 'view.language'],
+    ['history', 'dataset.versions'],
+    ['cost', 'detector.threshold'],
+    ['outline', 'view.masks'],
+    ['note', 'go.runs']
+  ])('finds “%s”', (word, id) => {
+    expect(found('en', word)).toContain(id)
+  })
+
+  it.each([
+    ['english', 'view.language'],
+    ['deutsch', 'view.language'],
+    ['Verlauf', 'dataset.versions'],
+    ['Kosten', 'detector.threshold'],
+    ['Umriss', 'view.masks'],
+    ['Notiz', 'go.runs']
+  ])('finds “%s” in German', (word, id) => {
+    expect(found('de', word)).toContain(id)
+  })
+
+  it('says where an action is that cannot be done here', () => {
+    expect(whereIs('image.mask', 'datasets')).toBe('palette.where.image')
+    expect(whereIs('dataset.export', 'runs')).toBe('palette.where.dataset')
+    expect(whereIs('run.resume', 'models')).toBe('palette.where.runs')
+    // It is open, and there is nothing to resume.
+    expect(whereIs('run.resume', 'runs')).toBe('palette.unavailable')
   })
 })

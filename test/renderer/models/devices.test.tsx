@@ -38,6 +38,6 @@ it('offers a device for use once it is known to work', async () => {
   expect(uses()).toEqual([untested, untested, 'In use'])
   await test(0)
   await test(1)
-  expect(uses()).toEqual([untested, 'Use', 'In use'])
+  expect(uses()).toEqual(['Not usable: its self-test failed', 'Use', 'In use'])
   expect(rows()[0]?.textContent).toContain('failed its self-test')
 })

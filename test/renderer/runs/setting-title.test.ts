@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { jobOptions } from '../../../electron/host/work/job-options.ts'
 import { translator } from '../../../renderer/i18n/catalogues.ts'
 import { formatsOf } from '../../../renderer/i18n/format.ts'
-import { choiceIn, shownValue, titleIn } from '../../../renderer/runs/use-setting-title.ts'
+import { endKey } from '../../../renderer/runs/end-key.ts'
+import { choiceIn, isDataset, shownValue, titleIn } from '../../../renderer/runs/use-setting-title.ts'
 
 const { detectors, simulations, finetune, pairs } = jobOptions()
 
@@ -27,6 +28,19 @@ describe('setting titles', () => {
     const form = ['detection', detectors['detection']?.schema] as const
     expect(titleIn(form, 'section.later', 'en')).toBeUndefined()
     expect(titleIn(form, 'preprocessing.width', 'en')).toBeUndefined()
+  })
+})
+
+describe('a run', () => {
+  it('says when it was paused or interrupted, not that it has finished', () => {
+    expect(endKey({ state: 'interrupted', paused: true })).toBe('state.paused')
+    expect(endKey({ state: 'interrupted', paused: false })).toBe('state.interrupted')
+    expect(endKey({ state: 'succeeded', paused: false })).toBe('runs.finished')
+  })
+
+  it('names its dataset, wherever its settings have the number of one', () => {
+    expect(['dataset', 'source.dataset', 'data.dataset'].map(isDataset)).toEqual([true, true, true])
+    expect(['datasetVersion', 'settings.classImages.source'].some(isDataset)).toBe(false)
   })
 })
 

@@ -2,8 +2,15 @@ import type { bundlesTexts as english } from '../../en/texts/bundles.ts'
 import type { Translated } from '../../message.ts'
 
 export const bundlesTexts: Translated<typeof english> = {
-  'threshold.saved': 'gespeichert von {person}, {date}',
-  'threshold.saved-from': 'gespeichert von {person}, {date}, für Flächen ab {size} Pixeln',
+  'threshold.rule.cost': 'ein Durchschlupf kostet so viel wie {ratio} Fehlausschüsse, {rate} % der Teile fehlerhaft',
+  'threshold.rule.no-escapes': 'kein Durchschlupf unter den Validierungsbildern',
+  'threshold.rule.recall': 'mindestens {share} % der fehlerhaften Bilder gefunden',
+  'threshold.rule.false-rejects': 'höchstens {share} % der guten Bilder verworfen',
+  'threshold.rule.sure-false-rejects': 'sicher höchstens {share} % aller guten Teile verworfen',
+  'threshold.rule.conformal': 'im Mittel höchstens {share} % der guten Teile verworfen',
+  'threshold.rule.given': 'von Hand gesetzt',
+  'threshold.rule.detector': 'die des Trainings',
+  'threshold.rule.from-size': '{said}; Mindestgröße von Fehlern {size} Pixel',
   'threshold.conformal':
     'im Mittel höchstens {bound} % Fehlausschuss, wenn neue gute Teile aussehen wie die {count} guten Bilder, nach denen gewählt wurde',
   'threshold.false-rejects': {

@@ -62,6 +62,8 @@ export const datasetsTexts: Translated<typeof english> = {
   },
   'split-name.hold-out': '{test} % aus Training und Validierung zurückgehalten ({of})',
   'split-name.first-third': 'erstes Drittel jeder Fehlerart zum Trainieren, {test} % zum Testen',
+  'split-name.masks-train': '{protocol}, trainiert nur mit Fehlern mit Maske',
+  'split-name.masks-all': '{protocol}, nur Fehler mit Maske',
   'split-name.first-third-of': 'erstes Drittel der Fehlerart „{type}“ zum Trainieren, {test} % zum Testen',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'
 }

@@ -20,6 +20,8 @@ export const experimentsTexts: Translated<typeof english> = {
     one: '{count} fehlerhaftes Bild ({type})',
     other: '{count} fehlerhafte Bilder ({type})'
   },
+  'experiment.data.masks-train': '{data} (trainiert nur mit denen mit Maske)',
+  'experiment.data.masks-all': '{data} (nur die mit Maske)',
   'experiment.data.held-out': '{data}, verglichen auf zurückgehaltenen Bildern',
   'experiment.what': {
     one: '{count} Detektor wurde trainiert und getestet ({detector}): {methods}, {augmented}Seeds {seeds}.',

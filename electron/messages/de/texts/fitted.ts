@@ -8,7 +8,12 @@ export const fittedTexts: Translated<typeof english> = {
   'fitted.no-type': 'keine Fehler dieser Art in diesem Datensatz',
   'fitted.few-defects': 'zu wenige Fehler, um mit mehr zu trainieren und mit anderen zu testen',
   'fitted.no-third': 'weniger als drei Fehler von jeder Art, zu wenige für ein Drittel',
-  'fitted.methods': 'Aus dem Rezept weggelassen, weil dieser Datensatz keine Masken hat: {methods}.',
+  'fitted.unmasked-training': 'einige Fehler haben keine Maske und bleiben beim Training außen vor',
+  'fitted.unmasked': 'einige Fehler haben keine Maske und bleiben außen vor',
+  'fitted.methods':
+    'Aus dem Rezept weggelassen, weil dafür Masken nötig sind ({masks} von {defects} fehlerhaften Bildern haben eine): {methods}.',
+  'fitted.measures':
+    'Aus dem Rezept weggelassen: die synthetischen Bilder für sich zu messen; das braucht zwei echte Fehler zum Trainieren und ein Verfahren, das Bilder macht.',
   'fitted.size': 'Im Rezept geändert: die Bildgröße ({before} → {after}), in der Form der Bilder dieses Datensatzes.',
   'fitted.prompt':
     'Im Rezept geändert: der Prompt, von „{before}“ zu „{after}“, weil dieser Datensatz nicht hat, was er nennt.'

@@ -42,7 +42,7 @@ export const reportTexts: Translated<typeof english> = {
   'decisions.counts.held-out':
     'Anzahlen der zurückgehaltenen Bilder, summiert über die Seeds. Übersehen: fehlerhaft, als gut beurteilt (Anteil an den fehlerhaften). Fehlalarme: gut, als fehlerhaft beurteilt (Anteil an den guten).',
   'decisions.chosen':
-    'Ab der Schwelle gilt ein Bild als fehlerhaft. Sie wurde auf den Validierungsbildern gewählt (gut: {good}, fehlerhaft: {defective}): {rule}.',
+    'Ab der Schwelle gilt ein Bild als fehlerhaft. Wie sie gewählt wurde: {rule} (gut: {good}, fehlerhaft: {defective}).',
   'decisions.apart': 'Die Bilder, auf denen die Entscheidungen gezählt sind, wurden dafür nicht verwendet.',
   'report.setting.base': 'Basismodell',
   'report.setting.on': 'Feinabgestimmt auf',
@@ -67,7 +67,7 @@ export const reportTexts: Translated<typeof english> = {
   'report.page': 'Seite {page} von {pages}',
   'report.method': 'Verfahren',
   'report.seed': 'Seed',
-  'report.bold': 'Fett: höchster Mittelwert der Spalte; der Unterschied muss nicht signifikant sein.',
+  'report.bold': 'Fett: höchster Mittelwert der Spalte, außer mit †; der Unterschied muss nicht signifikant sein.',
   'report.trends': 'Abhängigkeit von der Anzahl synthetischer Fehler',
   'report.trends-note':
     'Große Markierungen: Mittelwert über die Seeds. Fehlerbalken: ± eine Stichproben-Standardabweichung. Kleine offene Markierungen: einzelne Seeds. Gestrichelte Linie und Band: ohne synthetische Fehler. Die senkrechte Achse muss nicht bei 0 beginnen.',

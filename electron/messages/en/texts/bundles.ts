@@ -1,7 +1,14 @@
 /** Thresholds and bundles. */
 export const bundlesTexts = {
-  'threshold.saved': 'saved by {person}, {date}',
-  'threshold.saved-from': 'saved by {person}, {date}, for regions of at least {size} pixels',
+  'threshold.rule.cost': 'an escape costs as much as {ratio} false rejects, {rate}% of parts defective',
+  'threshold.rule.no-escapes': 'no escapes among the validation images',
+  'threshold.rule.recall': 'at least {share}% of the defective images found',
+  'threshold.rule.false-rejects': 'at most {share}% of the good images rejected',
+  'threshold.rule.sure-false-rejects': 'surely at most {share}% of all good parts rejected',
+  'threshold.rule.conformal': 'at most {share}% of good parts rejected on average',
+  'threshold.rule.given': 'set by hand',
+  'threshold.rule.detector': 'the training’s own',
+  'threshold.rule.from-size': '{said}; minimum defect size {size} pixels',
   'threshold.conformal':
     'at most {bound}% false rejects on average, if new good parts look like the {count} good images it was chosen from',
   'threshold.false-rejects': {

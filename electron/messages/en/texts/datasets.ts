@@ -61,5 +61,7 @@ export const datasetsTexts = {
   'split-name.hold-out': '{test}% held out of training and validation ({of})',
   'split-name.first-third': 'first third of each defect type for training, {test}% for testing',
   'split-name.first-third-of': 'first third of the defect type “{type}” for training, {test}% for testing',
+  'split-name.masks-train': '{protocol}, trained only on defects with masks',
+  'split-name.masks-all': '{protocol}, only defects with masks',
   'layout.visa': 'VisA: Data/Images/Normal, Data/Images/Anomaly, Data/Masks/Anomaly'
 } as const

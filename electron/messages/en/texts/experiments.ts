@@ -18,6 +18,8 @@ export const experimentsTexts = {
     one: '{count} defective image ({type})',
     other: '{count} defective images ({type})'
   },
+  'experiment.data.masks-train': '{data} (trained only on those with masks)',
+  'experiment.data.masks-all': '{data} (only those with masks)',
   'experiment.data.held-out': '{data}, compared on held-out images',
   'experiment.what': {
     one: '{count} detector was trained and tested ({detector}): {methods}, {augmented}seeds {seeds}.',

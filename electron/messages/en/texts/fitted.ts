@@ -6,7 +6,12 @@ export const fittedTexts = {
   'fitted.no-type': 'no defects of that type in this dataset',
   'fitted.few-defects': 'too few defects to train on more and still test on others',
   'fitted.no-third': 'fewer than three defects of each type, too few to divide into thirds',
-  'fitted.methods': 'Left out of the recipe, since this dataset has no masks: {methods}.',
+  'fitted.unmasked-training': 'some defects have no mask, and are left out of training',
+  'fitted.unmasked': 'some defects have no mask, and are left out',
+  'fitted.methods':
+    'Left out of the recipe, since they need masks ({masks} of {defects} defective images have one): {methods}.',
+  'fitted.measures':
+    'Left out of the recipe: measuring the synthetic images by themselves, which takes two real defects to train on and a method that makes images.',
   'fitted.size':
     'Changed in the recipe: the size of images, from {before} to {after}, which has the shape of this dataset’s.',
   'fitted.prompt':

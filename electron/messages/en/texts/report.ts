@@ -40,7 +40,7 @@ export const reportTexts = {
   'decisions.counts.held-out':
     'Counts of held-out images, summed over seeds. Missed: defective, called good (share of the defective). False alarms: good, called defective (share of the good).',
   'decisions.chosen':
-    'An image is called defective from the threshold on. It was chosen by {rule}, on the validation images (good: {good}, defective: {defective}).',
+    'An image is called defective from the threshold on. How it was chosen: {rule} (good: {good}, defective: {defective}).',
   'decisions.apart': 'The images that the decisions are counted on were not used to choose it.',
   'report.setting.base': 'Base model',
   'report.setting.on': 'Fine-tuned on',
@@ -65,7 +65,7 @@ export const reportTexts = {
   'report.page': 'Page {page} of {pages}',
   'report.method': 'Method',
   'report.seed': 'Seed',
-  'report.bold': 'Bold: highest mean in the column; the difference may not be significant.',
+  'report.bold': 'Bold: highest mean in the column, unless marked †; the difference may not be significant.',
   'report.trends': 'By number of synthetic defects',
   'report.trends-note':
     'Large markers: mean over seeds. Error bars: ± one sample standard deviation. Small hollow markers: individual seeds. Dashed line and band: without synthetic defects. The vertical axis need not start at 0.',

@@ -1,0 +1,27 @@
+/** Further words that the command palette finds actions by, and where those are that are not at hand. */
+export const palette = {
+  'palette.words.view.language': 'english german deutsch englisch sprache',
+  'palette.words.view.theme': 'dark mode light mode appearance',
+  'palette.words.dataset.versions': 'history changes versions',
+  'palette.words.dataset.undo': 'history revert',
+  'palette.words.view.masks': 'outline contour overlay',
+  'palette.words.image.mask': 'outline annotate ground truth',
+  'palette.words.detector.threshold': 'cost escapes false rejects threshold',
+  'palette.words.run.rename': 'note comment',
+  'palette.words.go.runs': 'history note log',
+  'palette.words.review.undo': 'history revert',
+  'palette.words.experiment.new': 'compare',
+  'palette.words.station.report': 'history',
+  'palette.words.view.jobs': 'queue progress',
+  'palette.where.image': 'open a dataset image first',
+  'palette.where.dataset': 'open a dataset first',
+  'palette.where.images': 'open images first',
+  'palette.where.loupe': 'open an image first',
+  'palette.where.review': 'open synthetic images under Review first',
+  'palette.where.synthesize': 'under Synthesize',
+  'palette.where.models': 'open a model or detector first',
+  'palette.where.experiments': 'open an experiment first',
+  'palette.where.runs': 'open a run first',
+  'palette.where.reports': 'open a report first',
+  'palette.where.inspect': 'open a station first'
+} as const
