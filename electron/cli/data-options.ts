@@ -155,8 +155,8 @@ export function ruleOf(
         : own.kind === 'given'
           ? ({ ...own, ...withoutUndefined({ mendLeaks }) } as const)
           : { ...own, testFraction }
+  if (division.kind === 'given' && options.testFraction !== undefined) throw new FlawsmithError('option.own-test')
   const protocol = { ...division, ...withoutUndefined({ masks }) }
-  if (protocol.kind === 'given' && options.testFraction !== undefined) throw new FlawsmithError('option.own-test')
   return { seed: options.splitSeed, validationFraction: options.validation, protocol }
 }
 

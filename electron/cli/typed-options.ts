@@ -42,7 +42,10 @@ export function typedOptions(command: Command, words: readonly string[]): TypedO
     variant: (without) =>
       given
         .filter((option) => choosing.includes(option.attributeName()) && flagOf(option) !== without)
-        .map((option) => [flagOf(option), ...(option.required ? [command.getOptionValue(option.attributeName())] : [])])
+        .map((option) => [
+          flagOf(option),
+          ...(option.required ? [String(command.getOptionValue(option.attributeName()))] : [])
+        ])
         .map((words) => words.join(' ')),
     flagOf,
     ofTitle: (title) => named((option) => meanings.get(option)?.titles.includes(title) === true),

@@ -7,6 +7,11 @@ const leastDefective = 5
 /** What a detector told apart without a single error: good from defective images by their scores alone, or the types. */
 export type Perfect = 'ranking' | 'types'
 
+/** What the main measure of a task says was told apart without an error; null below 1. */
+export function perfectOf(task: string, measure: number): Perfect | null {
+  return measure < 1 ? null : task === 'classification' ? 'types' : 'ranking'
+}
+
 /**
  * What a reader has to know of measures on few defective test images, for pages, reports and the command line alike; null
  * where there are enough, or none. `perfect`: null where the detector erred. A perfect ranking says nothing of a threshold.

@@ -1,5 +1,6 @@
 import type { Detector } from '../../electron/contract/detectors.ts'
 import { shownSplitName } from '../../electron/common/split-name.ts'
+import { perfectOf } from '../../electron/metrics/test-caution.ts'
 import { go, routeTo } from '../app/routes.ts'
 import { Badge } from '../components/Badge.tsx'
 import { Button } from '../components/Button.tsx'
@@ -88,7 +89,7 @@ export function DetectorList({ detectors }: { readonly detectors: readonly Detec
               cell: ({ task, measure, testDefects }) =>
                 measure !== null && (
                   <>
-                    <FewDefects count={testDefects} perfect={perfectIn(task, measure.value)} />{' '}
+                    <FewDefects count={testDefects} perfect={perfectOf(task, measure.value)} />{' '}
                     {format.measure(measure.value)}
                     <div className={classes(shared['note'], styles['wrapped'])}>{metricName(measure.name, say)}</div>
                   </>
@@ -115,9 +116,4 @@ export function DetectorList({ detectors }: { readonly detectors: readonly Detec
       )}
     </Section>
   )
-}
-
-function perfectIn(task: string, value: number) {
-  if (value < 1) return null
-  return task === 'classification' ? 'types' : 'ranking'
 }

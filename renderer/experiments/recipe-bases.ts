@@ -4,7 +4,7 @@ import { isRecord, taskOf, textsAt, valueAt, type Json, type RecipeJson } from '
 import { isEmbedded } from '../../electron/contract/usual-model.ts'
 
 /** Names of base models anywhere in a recipe, each once. */
-export function basesIn(recipe: RecipeJson): readonly string[] {
+function basesIn(recipe: RecipeJson): readonly string[] {
   return [...new Set(found(recipe))]
 }
 
@@ -37,5 +37,5 @@ export function embeddedLike(recipe: RecipeJson, recipes: readonly Recipe[]): Re
 /** How many real defects a recipe trains on: a few, a third, or all of them. */
 function defectsOf(recipe: RecipeJson): string {
   const [kind, shots] = ['kind', 'shots'].map((key) => valueAt(recipe, `data.split.protocol.${key}`))
-  return kind === 'few-shot' ? `${String(shots)} shots` : kind === 'first-third' ? 'third' : 'all'
+  return kind === 'few-shot' ? `${JSON.stringify(shots)} shots` : kind === 'first-third' ? 'third' : 'all'
 }

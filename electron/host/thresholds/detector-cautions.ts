@@ -2,7 +2,7 @@ import type { Detector } from '../../contract/detectors.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { TextValue } from '../../messages/message.ts'
 import type { Errors } from '../../metrics/error-cost.ts'
-import { chanceCaution, testCaution, thresholdCaution } from '../../metrics/test-caution.ts'
+import { chanceCaution, perfectOf, testCaution, thresholdCaution } from '../../metrics/test-caution.ts'
 import { findImages } from '../../workspace/datasets.ts'
 import { savedThreshold } from '../../workspace/detector-thresholds.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -19,11 +19,11 @@ export async function detectorCautions(workspace: Workspace, detector: Detector)
   if (task === 'classification') {
     const byType = [...Map.groupBy(defects, ({ defectType }) => defectType).values()].map(({ length }) => length)
     const chance = chanceCaution(measure.value, byType)
-    return notNull([chance, testCaution(defects.length, measure.value === 1 ? 'types' : null)])
+    return notNull([chance, testCaution(defects.length, perfectOf(task, measure.value))])
   }
   const minimumSize = savedThreshold(workspace, runId)?.minimumSize ?? null
   const decides = threshold === null ? null : await cautionAt(workspace, runId, { threshold, minimumSize })
-  return notNull([decides, testCaution(defects.length, measure.value === 1 ? 'ranking' : null)])
+  return notNull([decides, testCaution(defects.length, perfectOf(task, measure.value))])
 }
 
 /** What a threshold means for the detector's test images, where that is worth a caution; those without a score left out. */

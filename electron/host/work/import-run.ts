@@ -41,7 +41,7 @@ export async function importFolder(
   // A folder may have changed since an equal import, so that none is reused.
   const record = { kind: 'import', name, config, seeds: [], resumable: false } as const
   await recordRun({ ...context, repeatsFinished: true }, record, async (runId) => {
-    const partPattern = parts != null && 'pattern' in parts ? parts.pattern : null
+    const partPattern = parts !== undefined && parts !== null && 'pattern' in parts ? parts.pattern : null
     const about = { name, category, runId, actor: person(), partPattern }
     const id = await importDataset(workspace, plan, about, monitor)
     if (listImages(workspace, id).some(({ givenSplit }) => givenSplit === 'test'))
