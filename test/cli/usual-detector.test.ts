@@ -43,7 +43,7 @@ async function workspaceWith(defects: Readonly<Record<string, Defects>>, hasTest
   return workspace
 }
 
-const data = { dataset: 'd', splitSeed: 0, validation: 0.2, testFraction: 0.3 }
+const data = { dataset: 'd', splitSeed: 0, validation: 0.2 }
 
 describe('the default detector', () => {
   it('uses windows and patches if few defects have masks', async () => {

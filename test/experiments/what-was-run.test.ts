@@ -60,7 +60,7 @@ describe('decisions at the threshold of validation', () => {
     cell: { method: 'memseg' as const, augmented: 40, seed },
     at: threshold === null ? null : operatingPoint(labels, scores, threshold)
   })
-  const chosen = { rule: 'best F1', good: 16, defective: 4 }
+  const chosen = { rule: 'best F1 on the validation images', good: 16, defective: 4 }
 
   it('are counted over the seeds with shares, and say on which images the threshold was chosen', () => {
     const table = decisionsTable([decided(0, 0.5), decided(1, 0.25)], chosen, {}, en)

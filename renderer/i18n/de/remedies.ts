@@ -12,6 +12,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'bundle.not-a-bundle': 'Eine Datei verwenden, die hier als Bündel exportiert wurde.',
   'bundle.other-size': 'Eine andere Größe wählen oder die Schwelle auf Bildern dieser Größe wählen.',
   'bundle.too-large': 'Eine Datei verwenden, die hier als Bündel exportiert wurde.',
+  'dataset.name-taken': 'Einen anderen Namen wählen.',
   'dataset.rule-unmatched':
     'Den Pfad so schreiben, wie er im Ordner ist, auch in Groß- und Kleinschreibung, oder ein Muster wie ORDNER/*, ORDNER/*.png oder ORDNER/**/*_x.png.',
   'detector.missing-weight':

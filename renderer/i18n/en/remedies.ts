@@ -10,6 +10,7 @@ export const remedies: Readonly<Record<string, string>> = {
   'bundle.not-a-bundle': 'Use a file that was exported here as a bundle.',
   'bundle.other-size': 'Choose another size, or choose the threshold on images of this size.',
   'bundle.too-large': 'Use a file that was exported here as a bundle.',
+  'dataset.name-taken': 'Choose another name.',
   'dataset.rule-unmatched':
     'Write the path as it is in the folder, with capitals, or a pattern such as FOLDER/*, FOLDER/*.png or FOLDER/**/*_x.png.',
   'detector.missing-weight':
