@@ -1,5 +1,5 @@
 export const experiments = {
-  'experiments.reworded': 'Changed: nothing of this dataset is what the recipe’s prompt names.',
+  'experiments.reworded': 'Changed: this dataset does not show what the recipe’s prompt names.',
   'experiments.reshaped': 'Changed to the shape of this dataset’s images.',
   'experiments.without-masks':
     'Left out, since they need masks ({masks} of {defects} defective images have one): {methods}.',

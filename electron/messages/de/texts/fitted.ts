@@ -14,7 +14,8 @@ export const fittedTexts: Translated<typeof english> = {
     'Aus dem Rezept weggelassen, weil dafür Masken nötig sind ({masks} von {defects} fehlerhaften Bildern haben eine): {methods}.',
   'fitted.measures':
     'Aus dem Rezept weggelassen: die synthetischen Bilder für sich zu messen; das braucht zwei echte Fehler zum Trainieren und ein Verfahren, das Bilder macht.',
-  'fitted.size': 'Im Rezept geändert: die Bildgröße ({before} → {after}), in der Form der Bilder dieses Datensatzes.',
+  'fitted.size':
+    'Im Rezept geändert: die Bildgröße ({before} → {after}), passend zu den größten Bildern dieses Datensatzes.',
   'fitted.prompt':
-    'Im Rezept geändert: der Prompt, von „{before}“ zu „{after}“, weil dieser Datensatz nicht hat, was er nennt.'
+    'Im Rezept geändert: der Prompt, von „{before}“ zu „{after}“, weil dieser Datensatz nicht zeigt, was der erste nennt.'
 }

@@ -13,7 +13,7 @@ export const fittedTexts = {
   'fitted.measures':
     'Left out of the recipe: measuring the synthetic images by themselves, which takes two real defects to train on and a method that makes images.',
   'fitted.size':
-    'Changed in the recipe: the size of images, from {before} to {after}, which has the shape of this dataset’s.',
+    'Changed in the recipe: the size of images, from {before} to {after}, to suit the largest images of this dataset.',
   'fitted.prompt':
-    'Changed in the recipe: the prompt, from “{before}” to “{after}”, since nothing of this dataset is what it names.'
+    'Changed in the recipe: the prompt, from “{before}” to “{after}”, since this dataset does not show what the first one names.'
 } as const
