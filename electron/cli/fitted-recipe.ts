@@ -35,7 +35,7 @@ export function fittedRecipe(
   if (misfits.length > 0 && !hasSplit) {
     const reasons = misfits.map((misfit) => textOf(`fitted.${misfit}`))
     changes.push(
-      textOf('fitted.split', { before: splitText(given.data.split), after: splitText(recipe.data.split), reasons })
+      textOf('fitted.split', { before: splitText(given.data.split), after: typedSplit(recipe.data.split), reasons })
     )
   }
   if (withoutMasks.length > 0) {
@@ -46,4 +46,11 @@ export function fittedRecipe(
   if (isReshaped) changes.push(textOf('fitted.size', { before: sizeOf(given), after: sizeOf(recipe) }))
   if (isReworded) changes.push(textOf('fitted.prompt', { before: promptOf(before), after: promptOf(after) }))
   return { recipe, changes }
+}
+
+/** Says so where defects of every type count, unlike a title, since the recipe may have named one. */
+function typedSplit(split: TaskRecipe['data']['split']): TextValue {
+  const { protocol } = split
+  if (protocol.kind !== 'few-shot' || protocol.defectType !== null) return splitText(split)
+  return textOf('fitted.any-type', { count: protocol.shots })
 }

@@ -129,7 +129,7 @@ describe('a day from the command line', () => {
     await writeFile(recipe, JSON.stringify({ ...demo, detector, matrix }))
     const report = join(line.folder, 'report.pdf')
     const compared = await done('experiment', 'run', recipe, '--dataset', 'strips', '--out', report)
-    expect(compared.err).toContain('Left out of the recipe, since this dataset has no masks: Defect bank.')
+    expect(compared.err).toContain('since they need masks (0 of 16 defective images have one): Defect bank.')
     expect(compared.out).toMatch(/^MemSeg +4 /m)
     goesOn(compared, /`flawsmith detector list`/)
     const experiment = runOf(compared, /^Experiment (\d+):/m)

@@ -37,13 +37,13 @@ describe('a recipe on the command line', () => {
     const { changes } = await fitted(false)
     const said = (language: 'en' | 'de') => changes.map((change) => speakerIn(language).value(change))
     expect(said('en')).toEqual([
-      'Changed in the recipe: the split, from 5 defective images (crack) to 2 defective images. Reason: no defects of that type in this dataset, too few defects to train on more and still test on others.',
+      'Changed in the recipe: the split, from 5 defective images (crack) to 2 defective images of any type. Reason: no defects of that type in this dataset, too few defects to train on more and still test on others.',
       'Left out of the recipe, since they need masks (0 of 4 defective images have one): Defect bank.',
       'Changed in the recipe: the size of images, from 128×128 to 48×336, to suit the largest images of this dataset.',
       'Changed in the recipe: the prompt, from “skt ground metal surface cracked” to “skt surface defect”, since this dataset does not show what the first one names.'
     ])
     expect(said('de')[0]).toBe(
-      'Im Rezept geändert: die Aufteilung (5 fehlerhafte Bilder (crack) → 2 fehlerhafte Bilder). Grund: keine Fehler dieser Art in diesem Datensatz, zu wenige Fehler, um mit mehr zu trainieren und mit anderen zu testen.'
+      'Im Rezept geändert: die Aufteilung (5 fehlerhafte Bilder (crack) → 2 fehlerhafte Bilder beliebiger Art). Grund: keine Fehler dieser Art in diesem Datensatz, zu wenige Fehler, um mit mehr zu trainieren und mit anderen zu testen.'
     )
   })
 

@@ -3,6 +3,10 @@ import type { Translated } from '../../message.ts'
 
 export const fittedTexts: Translated<typeof english> = {
   'fitted.split': 'Im Rezept geändert: die Aufteilung ({before} → {after}). Grund: {reasons}.',
+  'fitted.any-type': {
+    one: '{count} fehlerhaftes Bild beliebiger Art',
+    other: '{count} fehlerhafte Bilder beliebiger Art'
+  },
   'fitted.no-layout-test': 'die Ordnerstruktur dieses Datensatzes gibt keine Testteilmenge vor',
   'fitted.no-layout-defects': 'die Ordnerstruktur dieses Datensatzes behält alle Fehler zum Testen',
   'fitted.no-type': 'keine Fehler dieser Art in diesem Datensatz',

@@ -1,6 +1,7 @@
 /** What of a recipe was changed for a dataset, and why. */
 export const fittedTexts = {
   'fitted.split': 'Changed in the recipe: the split, from {before} to {after}. Reason: {reasons}.',
+  'fitted.any-type': { one: '{count} defective image of any type', other: '{count} defective images of any type' },
   'fitted.no-layout-test': 'the layout of this dataset defines no test subset',
   'fitted.no-layout-defects': 'the layout of this dataset keeps all defects for the test',
   'fitted.no-type': 'no defects of that type in this dataset',
