@@ -32,6 +32,7 @@ test('the reviewed images of a run are a row of an experiment', async ({ page, f
     await choice.getByRole('checkbox').check()
     await expect(choice).toContainText('3 accepted')
     await expect(page.getByRole('row', { name })).toContainText('N_aug 3')
+    await expect(start).toBeEnabled()
     expect(await seriousFaults(page)).toEqual([])
     await shot(page, 'reviewed-form')
   })
