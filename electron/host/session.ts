@@ -6,7 +6,7 @@ import { log } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
 import { backUpWhenDue } from '../workspace/backups.ts'
-import { holdsWorkspace, requireEmpty } from '../workspace/folder-state.ts'
+import { requireEmpty, requireWorkspace } from '../workspace/folder-state.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { movedAway } from '../workspace/in-place.ts'
 import { deleteUnfinished } from '../workspace/temporary-files.ts'
@@ -196,7 +196,9 @@ export class HostSession {
       await requireEmpty(folder)
       closeWorkspace(await createWorkspace(folder))
     }
-    const lock = await this.#lock(resolve(folder))
+    await requireWorkspace(folder)
+    // Opening upgrades the workspace, deletes leftovers and marks runs as interrupted.
+    const lock = await lockWorkspace(resolve(folder), this.#socketFolder)
     try {
       const workspace = await openWorkspace(folder)
       try {
@@ -218,15 +220,6 @@ export class HostSession {
       await lock.release()
       throw error
     }
-  }
-
-  /** Before the workspace is opened, which upgrades it, deletes leftovers and marks runs as interrupted. */
-  async #lock(folder: string): Promise<WorkspaceLock> {
-    // What holds no workspace is refused when it is opened; nothing is written there.
-    if (!(await holdsWorkspace(folder))) {
-      return { isInPlace: () => Promise.resolve(true), release: () => Promise.resolve() }
-    }
-    return lockWorkspace(folder, this.#socketFolder)
   }
 
   /** Work need not wait for backups and for what is swept before the first; one that fails stops nobody. */

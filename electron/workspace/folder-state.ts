@@ -9,6 +9,12 @@ export async function holdsWorkspace(folder: string): Promise<boolean> {
   return stats?.isFile() === true
 }
 
+/** Errors: `workspace.not-found` for a folder that contains no workspace. */
+export async function requireWorkspace(folder: string): Promise<void> {
+  if (await holdsWorkspace(folder)) return
+  throw new FlawsmithError('workspace.not-found', { file: databaseName, folder: resolve(folder) })
+}
+
 /** Errors: `workspace.not-empty` for a folder that contains other files. */
 export async function requireEmpty(folder: string): Promise<void> {
   const entries = await readdir(folder).catch(() => [])

@@ -5,6 +5,7 @@ import { textOf } from '../messages/english.ts'
 import type { Value } from '../messages/message.ts'
 import { backUp, databaseName, listBackups } from './backups.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
+import { requireWorkspace } from './folder-state.ts'
 import type { Workspace } from './handle.ts'
 import { deleteLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
@@ -39,11 +40,8 @@ export async function createWorkspace(folder: string): Promise<Workspace> {
  */
 export async function openWorkspace(folder: string, steps: readonly Migration[] = migrations): Promise<Workspace> {
   const path = resolve(folder)
-  const file = join(path, databaseName)
-  if ((await sizeOf(file)) === null) {
-    throw new FlawsmithError('workspace.not-found', { file: databaseName, folder: path })
-  }
-  if (!(await hasSqliteHeader(file))) throw await corrupt(path, textOf('reason.not-sqlite'))
+  await requireWorkspace(path)
+  if (!(await hasSqliteHeader(join(path, databaseName)))) throw await corrupt(path, textOf('reason.not-sqlite'))
   return openChecked(path, steps)
 }
 

@@ -4,28 +4,15 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { hostOf, lockWorkspace } from '../../electron/host/workspace-lock.ts'
 import { thisProcess } from '../../electron/workspace/processes.ts'
+import { locker } from '../support/locker.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
 
 const stale = '{"id":999999999,"started":"long ago"}'
 
-function locker() {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('lock-child.ts', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit']
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return {
-    child,
-    lock: async (folder: string) => {
-      child.stdin.write(`${folder}\n`)
-      return (await lines.next()).value
-    }
-  }
-}
+const hostProcess = () => locker(new URL('../../electron/host/workspace-lock.ts', import.meta.url), 'lockWorkspace')
 
 describe('the lock of a workspace', () => {
   it('admits one host at a time', async () => {
@@ -49,7 +36,7 @@ describe('the lock of a workspace', () => {
 
   it('is taken by one of several processes that find a stale one at the same time', async () => {
     const root = await temporaryFolder()
-    const lockers = Array.from({ length: 4 }, locker)
+    const lockers = Array.from({ length: 4 }, hostProcess)
     for (let round = 0; round < 30; round++) {
       const folder = join(root, String(round))
       await mkdir(folder)
@@ -61,7 +48,7 @@ describe('the lock of a workspace', () => {
 
   it('is free again once the process that held it was killed', async () => {
     const folder = await temporaryFolder()
-    const { child, lock } = locker()
+    const { child, lock } = hostProcess()
     expect(await lock(folder)).toBe('taken')
     await expect(lockWorkspace(folder)).rejects.toMatchObject({
       code: 'workspace.in-use',

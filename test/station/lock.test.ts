@@ -1,35 +1,23 @@
-import { spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { isRunning, lockStation } from '../../electron/station/lock.ts'
+import { locker } from '../support/locker.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
 
-function locker() {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('lock-child.ts', import.meta.url))], {
-    stdio: ['pipe', 'pipe', 'inherit']
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return async (folder: string) => {
-    child.stdin.write(`${folder}\n`)
-    return (await lines.next()).value
-  }
-}
+const stationProcess = () => locker(new URL('../../electron/station/lock.ts', import.meta.url), 'lockStation')
 
 describe('the lock of a station', () => {
   it('is taken by one of several processes that find a stale one at the same time', async () => {
     const root = await temporaryFolder()
-    const lockers = Array.from({ length: 4 }, locker)
+    const lockers = Array.from({ length: 4 }, stationProcess)
     const left = JSON.stringify({ id: 999_999_999, started: 'long ago', pc: hostname(), station: 'line 1' })
     for (let round = 0; round < 20; round++) {
       const folder = join(root, String(round))
       await mkdir(folder)
       await writeFile(join(folder, 'station.lock'), left)
-      const answers = await Promise.all(lockers.map((lock) => lock(folder)))
+      const answers = await Promise.all(lockers.map(({ lock }) => lock(folder)))
       expect(answers.toSorted()).toEqual([...Array<string>(3).fill('station.in-use'), 'taken'])
     }
   })
