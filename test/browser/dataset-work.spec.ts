@@ -116,17 +116,22 @@ test('files that are dropped on the images go to the form that adds them', async
   for (const seed of [901, 902]) await writeFile(join(folder, 'good', `${seed}.png`), await noisePng(seed))
   const total = (await flawsmith.call('images.ids', { dataset: 1 })).ids.length
   await page.goto(`${flawsmith.host().origin}/#/datasets/1`)
-  const box = await page.getByRole('gridcell').nth(1).boundingBox()
-  if (box === null) throw new Error('the grid shows no image')
+  const cell = page.getByRole('gridcell').nth(1)
   const devtools = await page.context().newCDPSession(page)
-  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-    devtools.send('Input.dispatchDragEvent', {
+  const drag = async (type: 'dragEnter' | 'dragOver' | 'drop') => {
+    const box = await cell.boundingBox()
+    if (box === null) throw new Error('the grid shows no image')
+    await devtools.send('Input.dispatchDragEvent', {
       ...{ type, x: box.x + 20, y: box.y + 20 },
       data: { items: [], files: [folder], dragOperationsMask: 1 }
     })
+  }
   await drag('dragEnter')
-  await drag('dragOver')
-  await expect(page.getByText('Drop to add to “sample”')).toBeVisible()
+  // A browser repeats dragover while files are held over a page; one alone is lost when the grid moves below it.
+  await expect(async () => {
+    await drag('dragOver')
+    await expect(page.getByText('Drop to add to “sample”')).toBeVisible({ timeout: 1000 })
+  }).toPass()
   await shot(page, 'drop')
   await drag('dragOver')
   await drag('drop')
