@@ -66,8 +66,6 @@ type Target = (typeof targets)[number]
 function attempt(fixture: Fixture, target: Target, stream: RandomStream): Promise<string | null> {
   const { folder, line, model, contents, generated } = fixture
   const content = (hash: string) => contentPath({ folder }, hash)
-  const size = ['--size', '32', '--steps', '2', '--fresh', '--count', '1']
-  const generate = ['generate', '--base', 'tiny', '--prompt', 'a scratch', ...size]
   switch (target) {
     case 'base model':
       return refused(line, stream, join(model, stream.pick(weightFiles)), generate, 'model.changed')
@@ -83,8 +81,7 @@ function attempt(fixture: Fixture, target: Target, stream: RandomStream): Promis
     case 'settings of the base model':
       return refused(line, stream, join(model, stream.pick(settingFiles)), generate, 'model.changed')
     case 'adapter': {
-      const words = ['generate', '--adapter', '3', '--prompt', 'a scratch', ...size]
-      return refused(line, stream, content(contents.adapter), words, 'content.changed')
+      return refused(line, stream, content(contents.adapter), [...generate, '--adapter', '3'], 'content.changed')
     }
     case 'detector':
       return refused(line, stream, content(contents.weights), score, 'content.changed')
@@ -115,6 +112,8 @@ const weightFiles = [
   'text_encoder/model.safetensors'
 ] as const
 const settingFiles = ['unet/config.json', 'scheduler/scheduler_config.json', 'tokenizer/vocab.json'] as const
+const sampling = ['--size', '32', '--steps', '2', '--count', '1', '--fresh']
+const generate = ['generate', '--base', 'tiny', '--prompt', 'a scratch', ...sampling]
 const score = ['score', '4', '--dataset', 'plates', '--fresh']
 
 const home = ({ folder }: Line) => join(folder, 'home')
@@ -209,9 +208,12 @@ async function prepare(): Promise<Fixture> {
     ['init', folder],
     ['dataset', 'import', plates, '--name', 'plates'],
     ['model', 'add', model, '--name', 'tiny'],
-    ['generate', '--base', 'tiny', '--prompt', 'a scratch', '--size', '32', '--steps', '2', '--count', '1'],
+    generate,
     ['finetune', '--base', 'tiny', '--dataset', 'plates', ...tuning, ...prompts],
-    ['train', '--dataset', 'plates', '--task', 'localisation', ...network, '--score-window', '5']
+    ['train', '--dataset', 'plates', '--task', 'localisation', ...network, '--score-window', '5'],
+    // What is refused after a flip works without one.
+    [...generate, '--adapter', '3'],
+    score
   ]) {
     const { code, err } = await line.run(...words)
     if (code !== 0) throw new Error(`${words.join(' ')}: ${err}`)
