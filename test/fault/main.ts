@@ -1,4 +1,5 @@
 import type { Attempt } from './campaigns/attempt.ts'
+import { requests } from './campaigns/work.ts'
 
 /**
  * @file `npm run test:fault -- [CAMPAIGN] [COUNT] [FIRST SEED]`: breaks the program at random moments and places, as often
@@ -13,25 +14,30 @@ interface Campaign {
   readonly title: string
 }
 
+const killed = async (kind: keyof typeof requests) => {
+  const { killedWork } = await import('./campaigns/killed-work.ts')
+  return killedWork(kind, requests[kind])
+}
+
 const campaigns: Readonly<Record<string, Campaign>> = {
   hosts: {
     load: async () => (await import('./campaigns/hosts.ts')).killedHost,
     ...{ count: 100, title: 'hosts killed while they answer' }
   },
   training: {
-    load: async () => (await import('./campaigns/work.ts')).training,
+    load: () => killed('training'),
     ...{ count: 20, title: 'trainings killed and resumed' }
   },
   'fine-tuning': {
-    load: async () => (await import('./campaigns/work.ts')).fineTuning,
+    load: () => killed('fine-tuning'),
     ...{ count: 20, title: 'fine-tunings killed and resumed' }
   },
   synthesis: {
-    load: async () => (await import('./campaigns/work.ts')).synthesis,
+    load: () => killed('synthesis'),
     ...{ count: 20, title: 'syntheses killed and resumed' }
   },
   experiment: {
-    load: async () => (await import('./campaigns/work.ts')).experiment,
+    load: () => killed('experiment'),
     ...{ count: 20, title: 'experiments killed and resumed' }
   },
   openings: {
@@ -45,6 +51,14 @@ const campaigns: Readonly<Record<string, Campaign>> = {
   checkpoints: {
     load: async () => (await import('./campaigns/checkpoints.ts')).flippedCheckpoint,
     ...{ count: 50, title: 'bits flipped in checkpoints of killed trainings' }
+  },
+  'full-disk': {
+    load: async () => (await import('./campaigns/full-disk.ts')).filledDisk,
+    ...{ count: 40, title: 'disks filled at a random moment of some work' }
+  },
+  stations: {
+    load: async () => (await import('./campaigns/stations.ts')).killedStation,
+    ...{ count: 1, title: 'run of two stations, by folder and by HTTP, each killed 20 times' }
   }
 }
 

@@ -2,18 +2,14 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { randomStream } from '../../../electron/common/random.ts'
-import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import { checkpointSteps, latestCheckpoint } from '../../../electron/workspace/checkpoints.ts'
 import { startHost } from '../../browser/serve.ts'
-import { platesData as data } from '../../host/api/test-host.ts'
 import type { Attempt } from './attempt.ts'
 import { flip } from './contents.ts'
 import { copyOf, jobEnd, makeScene, type Scene } from './scene.ts'
+import { requests } from './work.ts'
 
-const request: WorkRequest = {
-  ...{ kind: 'train', data, task: 'detection' },
-  settings: { architecture: 'resnet10-narrow', epochs: 120, batch: 4, learningRate: 0.01 }
-}
+const request = requests.training
 let scene: Promise<Scene> | null = null
 
 /**
