@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { registerRowHash } from './row-hash.ts'
 import { explainSqliteError } from './sqlite-errors.ts'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
@@ -28,6 +29,7 @@ export function openDatabase(file: string): WorkspaceDatabase {
       connection.pragma('trusted_schema = OFF')
       // The statement journal of statements with triggers would cost more than the statements themselves.
       connection.pragma('temp_store = MEMORY')
+      registerRowHash(connection)
     } catch (cause) {
       connection.close()
       throw cause

@@ -11,6 +11,7 @@ import { deleteLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { refuseLinks } from './own-folders.ts'
+import { keepRowHashes } from './row-hashes.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
 import { makeFolders } from '../common/folders.ts'
 
@@ -58,6 +59,7 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
     const version = schemaVersion(database, steps)
     if (version > 0 && version < steps.length) await backUp(folder, database)
     migrate(database, steps)
+    keepRowHashes(database)
     const workspace = { folder, database, interruptedRuns: [] }
     // Files that cannot be removed now do not prevent removing the others.
     await deleteLeftovers(workspace).catch(() => undefined)
