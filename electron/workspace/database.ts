@@ -38,6 +38,16 @@ export function openDatabase(file: string): WorkspaceDatabase {
   })
 }
 
+/** Opens a SQLite file that is there to read it only, such as a backup. Errors: see explainSqliteError. */
+export function openForReading(file: string): WorkspaceDatabase {
+  return explained(file, () => {
+    const connection = new Database(file, { timeout: busyTimeout, readonly: true })
+    connection.pragma('trusted_schema = OFF')
+    registerRowHash(connection)
+    return { file, connection, statements: new Map() }
+  })
+}
+
 /** All rows of a SELECT; `Row` states the columns' names and types as the schema guarantees them. */
 export function selectAll<Row>(database: WorkspaceDatabase, sql: string, ...values: SqlValue[]): Row[] {
   return explained(database.file, () => prepared(database, sql).all(...values) as Row[])
