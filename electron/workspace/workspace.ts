@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
 import type { Value } from '../messages/message.ts'
-import { backUp, databaseName, listBackups } from './backups.ts'
+import { backUp, backupsToRestore } from './backups.ts'
+import { databaseName, finishReplacement } from './replace-database.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
 import { requireWorkspace } from './folder-state.ts'
 import type { Workspace } from './handle.ts'
@@ -42,6 +43,7 @@ export async function createWorkspace(folder: string): Promise<Workspace> {
 export async function openWorkspace(folder: string, steps: readonly Migration[] = migrations): Promise<Workspace> {
   const path = resolve(folder)
   await requireWorkspace(path)
+  await finishReplacement(path)
   if (!(await hasSqliteHeader(join(path, databaseName)))) throw await corrupt(path, textOf('reason.not-sqlite'))
   return openChecked(path, steps)
 }
@@ -87,7 +89,7 @@ async function checkHealth(folder: string, database: WorkspaceDatabase): Promise
 }
 
 async function corrupt(folder: string, reason: Value): Promise<FlawsmithError> {
-  const backups = await listBackups(folder)
+  const backups = (await backupsToRestore(folder)).map(({ path }) => path)
   const newest = backups[0]
   const advice = newest === undefined ? textOf('restore.own') : textOf('restore.backup', { backup: newest })
   const details = { folder, backups }

@@ -34,7 +34,20 @@ it('cover every table, except the audit trail with its chain and the counts that
 })
 
 it('tell values of different types and lengths apart', () => {
-  const rows = [[null], [''], ['n'], [0], ['0'], [Buffer.from('0')], ['a', 'b'], ['a,b'], ['as1:b'], [1, 2], [12], [1.5]]
+  const rows = [
+    [null],
+    [''],
+    ['n'],
+    [0],
+    ['0'],
+    [Buffer.from('0')],
+    ['a', 'b'],
+    ['a,b'],
+    ['as1:b'],
+    [1, 2],
+    [12],
+    [1.5]
+  ]
   expect(new Set(rows.map((row) => rowHash(...row))).size).toBe(rows.length)
 })
 

@@ -14,7 +14,10 @@ const ofIndex = /missing from index|wrong # of entries in index|non-unique entry
 export async function checkPages(database: WorkspaceDatabase, monitor: Monitor = silent): Promise<Finding[]> {
   const said: string[] = []
   try {
-    const tables = selectColumn<string>(database, `SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name`)
+    const tables = selectColumn<string>(
+      database,
+      `SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name`
+    )
     for (const [index, table] of tables.entries()) {
       throwIfCancelled(monitor.signal, 'checking-pages')
       monitor.report({ task: 'checking-pages', done: index, total: tables.length + 1 })
@@ -49,7 +52,10 @@ export function checkReferences(database: WorkspaceDatabase): Finding[] {
   return rows.slice(0, listedAtMost).map(({ table, rowid, parent }) => ({
     part: 'references',
     weight: 'damage',
-    what: textOf('check.reference', { row: describeRow(database, { name: table }, rowid === null ? [] : [rowid]), parent }),
+    what: textOf('check.reference', {
+      row: describeRow(database, { name: table }, rowid === null ? [] : [rowid]),
+      parent
+    }),
     affects: [],
     remedy: textOf('check.repair-row')
   }))
@@ -60,7 +66,8 @@ export function checkSequences(database: WorkspaceDatabase): Finding[] {
   const tables = selectAll<{ name: string; seq: unknown }>(database, 'SELECT name, seq FROM main.sqlite_sequence')
   return tables.flatMap(({ name, seq }): Finding[] => {
     const known = selectOne(database, `SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?`, name)
-    const highest = known === undefined ? null : selectOne<{ id: number | null }>(database, `SELECT max(rowid) AS id FROM "${name}"`)
+    const highest =
+      known === undefined ? null : selectOne<{ id: number | null }>(database, `SELECT max(rowid) AS id FROM "${name}"`)
     if (highest !== null && typeof seq === 'number' && seq >= (highest?.id ?? 0)) return []
     const what = textOf('check.sequence', { table: name })
     return [{ part: 'counts', weight: 'damage', what, affects: [], remedy: textOf('check.repair') }]

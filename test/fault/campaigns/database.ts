@@ -64,7 +64,9 @@ export async function flipOutcome(seed: number): Promise<FlipOutcome> {
 async function copyFlipped(from: string, to: string, seed: number): Promise<number[]> {
   const bytes = await readFile(from)
   const random = randomStream(seed, 'flips')
-  const places = Array.from({ length: seed % 2 === 0 ? 1 : random.integer(2, 9) }, () => random.integer(0, bytes.length))
+  const places = Array.from({ length: seed % 2 === 0 ? 1 : random.integer(2, 9) }, () =>
+    random.integer(0, bytes.length)
+  )
   for (const place of places) bytes[place] = bytes[place]! ^ (1 << random.integer(0, 8))
   await writeFile(to, bytes)
   return places
@@ -120,7 +122,13 @@ async function fill(workspace: Workspace): Promise<void> {
     images
   )
   const ids = listImages(workspace, dataset).map(({ id }) => id)
-  const split = { datasetId: dataset, name: 'first', seed: 3, protocol: { kind: 'given' }, snapshotHash: 'a'.repeat(64) }
+  const split = {
+    datasetId: dataset,
+    name: 'first',
+    seed: 3,
+    protocol: { kind: 'given' },
+    snapshotHash: 'a'.repeat(64)
+  }
   addSplit(workspace, split, new Map(ids.map((id, index) => [id, index % 3 === 0 ? 'test' : 'train'] as const)))
   for (const id of ids.slice(0, 40)) setReview(workspace, { imageId: id }, { decision: 'accept', reviewer: 'anna' })
   const detector = someRun(workspace)

@@ -45,7 +45,8 @@ export const checkTexts: Translated<typeof english> = {
     other: '{count} weitere Dateien gehören zu nichts im Arbeitsbereich.'
   },
   'check.link': 'Wo Flawsmith Dateien schreibt und löscht, ist ein Link: {path}',
-  'check.link-remedy': 'Den Link durch einen Ordner ersetzen oder den ganzen Arbeitsbereich auf den gewünschten Datenträger verschieben.',
+  'check.link-remedy':
+    'Den Link durch einen Ordner ersetzen oder den ganzen Arbeitsbereich auf den gewünschten Datenträger verschieben.',
   'check.repair': 'Arbeitsbereich reparieren: Dies wird neu berechnet, verloren geht nichts.',
   'check.repair-row':
     'Arbeitsbereich reparieren: Die Zeile wird aus einer Sicherung geholt, in der sie unversehrt ist. Gibt es keine, bleibt sie, wie sie ist, und wird aufgeführt.',
@@ -55,5 +56,6 @@ export const checkTexts: Translated<typeof english> = {
     'Die Einträge davor sind unversehrt. Mit einer Sicherung vergleichen; was im Protokoll beschädigt ist, wird nicht repariert, damit es niemand unbemerkt ändern kann.',
   'check.fetch':
     'Arbeitsbereich reparieren: Ein Bild wird aus dem Ordner geholt, aus dem es importiert wurde, wenn es dort unverändert ist. Sonst die Datei aus einer Sicherung des Ordners kopieren oder den Import oder den Lauf wiederholen.',
-  'check.unknown-remedy': 'Es ist nichts zu tun. Ein unvollendeter Import hat sie hinterlassen; sie darf gelöscht werden.'
+  'check.unknown-remedy':
+    'Es ist nichts zu tun. Ein unvollendeter Import hat sie hinterlassen; sie darf gelöscht werden.'
 }
