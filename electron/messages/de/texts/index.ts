@@ -1,6 +1,7 @@
 import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
+import { checkTexts } from './check.ts'
 import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
 import { shiftTexts } from './shift.ts'
@@ -22,6 +23,7 @@ export const texts = {
   ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
+  ...checkTexts,
   ...cautionTexts,
   ...bundlesTexts,
   ...shiftTexts,
