@@ -92,7 +92,8 @@ function startProcess(entry: string): Process {
     message: (message) => {
       const own = message as FromWorker
       if (own.type === 'ready') isReady = true
-      receive(own)
+      if (own.type === 'warning') log.warn(own.text)
+      else receive(own)
     },
     error: (cause) => {
       const failure = new FlawsmithError('worker.not-started', { reason: reasonOf(cause) })

@@ -1,4 +1,5 @@
 import type { CurvePoint, Monitor, Preview, Progress } from '../common/progress.ts'
+import { passWarningsTo } from '../common/log.ts'
 import { createKept, type Kept } from './kept.ts'
 import { parentChannel } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, ToWorker } from './worker-messages.ts'
@@ -24,6 +25,7 @@ export function serveJobs(table: JobTable): void {
   const cancel = new AbortController()
   const parent = parentChannel()
   const send: Send = (message) => parent.send(message)
+  passWarningsTo((text) => send({ type: 'warning', text }))
   let stays = false
   const stored: (() => void)[] = []
   const store = () => {

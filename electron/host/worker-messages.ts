@@ -29,6 +29,8 @@ export type FromWorker =
   | { readonly type: 'points'; readonly points: readonly CurvePoint[] }
   | { readonly type: 'store' }
   | { readonly type: 'preview'; readonly preview: Preview }
+  /** For the log, which the host keeps. */
+  | { readonly type: 'warning'; readonly text: string }
   | { readonly type: 'done'; readonly output: unknown; readonly usage: JobUsage }
   | { readonly type: 'failed'; readonly error: PlainError }
 
