@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
+import { requestAddress } from '../../common/request-address.ts'
 import { isSameSecret } from '../../common/secret.ts'
 import { sniffFormat } from '../../imaging/format.ts'
 import { httpStatus } from '../../messages/kinds.ts'
@@ -72,7 +73,7 @@ interface Asked {
 
 async function respond({ incoming, intake, token, limit, uploads }: Asked): Promise<Answer> {
   const { method = 'GET', url = '/', headers } = incoming
-  const { pathname } = new URL(url, 'http://station')
+  const { pathname } = requestAddress(url, 'http://station') ?? { pathname: url }
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (bearer === undefined || !isSameSecret(bearer, token)) throw new FlawsmithError('station.unauthorised')
   if (pathname === '/openapi.json') return { status: 200, body: stationOpenApi(limit) }
