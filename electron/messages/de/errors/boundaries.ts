@@ -2,6 +2,13 @@ import type { boundariesErrors as english } from '../../en/errors/boundaries.ts'
 import type { TranslatedErrors } from '../../message.ts'
 
 export const boundariesErrors: TranslatedErrors<typeof english> = {
+  'dataset.folder-slow': {
+    message: {
+      one: 'Der Ordner ließ sich in {count} Sekunde nicht durchsehen.',
+      other: 'Der Ordner ließ sich in {count} Sekunden nicht durchsehen.'
+    },
+    remedy: 'Einen Ordner weiter innen wählen oder ihn von einem langsamen Laufwerk auf diesen PC kopieren.'
+  },
   'tls.expired': {
     message: 'Das Zertifikat gilt nur vom {from} bis zum {until}: {file}',
     remedy: 'Die Uhr dieses PCs prüfen oder das Zertifikat erneuern lassen.'

@@ -2,6 +2,14 @@ import type { ErrorMessage } from '../../kinds.ts'
 
 /** What keeps others out: certificates, and names and amounts that are refused. */
 export const boundariesErrors = {
+  'dataset.folder-slow': {
+    kind: 'invalid',
+    message: {
+      one: 'The folder could not be looked through within {count} second.',
+      other: 'The folder could not be looked through within {count} seconds.'
+    },
+    remedy: 'Choose a folder further inside, or copy it from a slow drive to this PC.'
+  },
   'tls.expired': {
     kind: 'invalid',
     message: 'The certificate is valid from {from} to {until} only: {file}',
