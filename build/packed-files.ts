@@ -72,7 +72,7 @@ export function packedFiles(root: string, config: Configuration, target: Target)
 }
 
 /** Paths of the packages that ship, as package-lock.json names them; those of other platforms are not installed. */
-export function productionPackages(root: string): string[] {
+function productionPackages(root: string): string[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
     readonly packages: Readonly<Record<string, { readonly dev?: boolean }>>
   }

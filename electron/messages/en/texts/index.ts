@@ -3,6 +3,7 @@ import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
+import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
 import { splitCautionsTexts } from './split-cautions.ts'
 import { fittedTexts } from './fitted.ts'
@@ -24,6 +25,7 @@ export const texts = {
   ...auditTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
   ...fittedTexts,
