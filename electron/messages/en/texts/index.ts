@@ -4,6 +4,7 @@ import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
 import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
+import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
 import { splitCautionsTexts } from './split-cautions.ts'
 import { fittedTexts } from './fitted.ts'
@@ -26,6 +27,7 @@ export const texts = {
   ...checkTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
   ...fittedTexts,
