@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import logger from 'electron-log/node'
 import { FlawsmithError } from './errors.ts'
 import { programUrl } from './program-files.ts'
+import { visible } from './visible.ts'
 import { createRedaction } from './redaction.ts'
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -128,7 +129,7 @@ function write(level: Level, text: string): void {
   const shown = redact(text)
   const entry = shown.length > longestEntry ? `${shown.slice(0, longestEntry)} …` : shown
   // Further lines of an entry are indented, so that no text can pass for an entry of its own.
-  logger[level](entry.replaceAll('\n', '\n    '))
+  logger[level](visible(entry).replaceAll('\n', '\n    '))
 }
 
 function withFields(text: string, fields: LogFields = {}): string {

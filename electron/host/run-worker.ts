@@ -152,7 +152,9 @@ function perform(
       worker.send({ type: 'start', job, stay })
     } else if (message.type === 'progress') monitor.report(message.progress)
     else if (message.type === 'points') monitor.plot?.(message.points)
-    else if (message.type === 'preview') monitor.preview?.(message.preview)
+    else if (message.type === 'store') {
+      void Promise.resolve(monitor.storePlot?.()).finally(() => worker.send({ type: 'stored' }))
+    } else if (message.type === 'preview') monitor.preview?.(message.preview)
     else {
       answer = message
       if (!stay || message.type !== 'done') return
