@@ -2,6 +2,7 @@
  * @file Flips of single bits in everything that a run takes weights or prepared pixels from. None may be used silently: a
  * run that would read a flipped file is refused by name, and a flipped file of a cache is made again.
  */
+import { rmSync } from 'node:fs'
 import { cp, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sha256 } from '../../../electron/common/files.ts'
@@ -24,6 +25,7 @@ import { closeWorkspace, openWorkspace } from '../../../electron/workspace/works
 import { commandLine } from '../../cli/command-line.ts'
 import { tinyModel } from '../../host/api/test-host.ts'
 import { flipByte } from '../../support/flip-byte.ts'
+import type { Attempt } from './attempt.ts'
 
 type Line = Awaited<ReturnType<typeof commandLine>>
 
@@ -40,19 +42,13 @@ interface Fixture {
 
 let fixture: Promise<Fixture> | null = null
 
-/** Flips one bit, does what would read it, and puts it back; null where all was as it should be, else what was not. */
-export async function flipWeights(seed: number): Promise<string | null> {
+/** Flips one bit, does what would read it, and puts it back. */
+export const flippedWeights: Attempt = async (seed, note) => {
   fixture ??= prepare()
   const stream = randomStream(seed, 'fault/weights')
   const target = stream.pick(targets)
-  const fault = await attempt(await fixture, target, stream)
-  return fault === null ? null : `seed ${seed}, ${target}: ${fault}`
-}
-
-/** Removes what the flips worked on. */
-export async function endFlips(): Promise<void> {
-  if (fixture !== null) await (await fixture).line.dispose()
-  fixture = null
+  note(target)
+  return attempt(await fixture, target, stream)
 }
 
 const targets = [
@@ -192,6 +188,7 @@ async function remade(stream: RandomStream, path: string, read: () => Promise<st
 /** A workspace with a base model of more than 8 MiB, so that its hash is kept, an adapter and a detector. */
 async function prepare(): Promise<Fixture> {
   const line = await commandLine()
+  process.on('exit', () => rmSync(line.folder, { recursive: true, force: true }))
   // Workers take it from here.
   process.env['FLAWSMITH_HOME'] = home(line)
   const folder = join(line.folder, 'ws')
