@@ -56,6 +56,10 @@ const campaigns: Readonly<Record<string, Campaign>> = {
     load: async () => (await import('./campaigns/weights.ts')).flippedWeights,
     ...{ count: 50, title: 'bits flipped in weights and caches before they are used' }
   },
+  database: {
+    load: async () => (await import('./campaigns/database.ts')).flipDatabase,
+    ...{ count: 200, title: 'bytes flipped in databases' }
+  },
   'full-disk': {
     load: async () => (await import('./campaigns/full-disk.ts')).filledDisk,
     ...{ count: 40, title: 'disks filled at a random moment of some work' }
