@@ -2,6 +2,7 @@ import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
+import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
 import { doctorTexts } from './doctor.ts'
@@ -25,6 +26,7 @@ export const texts = {
   ...annotationsTexts,
   ...auditTexts,
   ...checkTexts,
+  ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
   ...doctorTexts,
