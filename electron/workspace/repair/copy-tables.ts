@@ -70,5 +70,9 @@ function fillFromSpare(fresh: WorkspaceDatabase, sources: Sources, shape: TableS
 }
 
 function nameOf(fresh: WorkspaceDatabase, { damaged }: Sources, shape: TableShape, row: SalvagedRow): TextValue {
-  return describeRow(damaged ?? fresh, shape, shape.key.map((column) => row[column] as SqlValue))
+  return describeRow(
+    damaged ?? fresh,
+    shape,
+    shape.key.map((column) => row[column] as SqlValue)
+  )
 }

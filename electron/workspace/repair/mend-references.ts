@@ -66,7 +66,11 @@ async function bringBack(
 ): Promise<void> {
   const found = findSpare(sources, parent, `"${column}" = ?`, [value])
   if (found !== undefined && putRow(fresh, parent, found.row)) {
-    const row = describeRow(fresh, parent, parent.key.map((name) => found.row[name] as SqlValue))
+    const row = describeRow(
+      fresh,
+      parent,
+      parent.key.map((name) => found.row[name] as SqlValue)
+    )
     report.mended.push(textOf('repair.row', { row, backup: found.from.name }))
     return
   }
@@ -96,7 +100,7 @@ function removeDangling(
   const hash =
     child.hash === 'row_hash'
       ? `, row_hash = row_hash(${child.columns.map((column) => (column === from ? 'NULL' : `"${column}"`)).join(', ')})`
-    : ''
+      : ''
   fresh.connection.exec(
     onDelete === 'SET NULL'
       ? `UPDATE "${child.name}" SET "${from}" = NULL${hash} WHERE ${dangling}`

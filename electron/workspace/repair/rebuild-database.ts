@@ -83,7 +83,10 @@ const believable = 1_000_000
 
 /** Numbers of removed rows are never given again. */
 function keepSequences(fresh: WorkspaceDatabase, { damaged, spares }: Sources): void {
-  for (const { name, seq } of selectAll<{ name: string; seq: number }>(fresh, 'SELECT name, seq FROM sqlite_sequence')) {
+  for (const { name, seq } of selectAll<{ name: string; seq: number }>(
+    fresh,
+    'SELECT name, seq FROM sqlite_sequence'
+  )) {
     const given = [damaged, ...spares.map(({ database }) => database)].flatMap((database) => {
       const before = database === null ? undefined : sequenceOf(database, name)
       return typeof before === 'number' && before < seq + believable ? [before] : []

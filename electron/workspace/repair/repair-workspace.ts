@@ -32,7 +32,12 @@ export async function repairWorkspace(folder: string, monitor: Monitor = silent)
     const target = `${file}.repairing`
     try {
       const { mended, kept, lost } = await rebuildDatabase({ folder, file, backups, target }, monitor)
-      for (const [list, found] of [[report.mended, mended], [report.kept, kept], [report.lost, lost]] as const) list.push(...found)
+      for (const [list, found] of [
+        [report.mended, mended],
+        [report.kept, kept],
+        [report.lost, lost]
+      ] as const)
+        list.push(...found)
       replaced = await replaceDatabase(folder, target)
     } finally {
       for (const suffix of ['', '-wal', '-shm']) await rm(target + suffix, { force: true })

@@ -63,7 +63,8 @@ export const checkTexts: Translated<typeof english> = {
     one: '{count} Zeile der Tabelle {table} wurde aus {backup} geholt',
     other: '{count} Zeilen der Tabelle {table} wurden aus {backup} geholt'
   },
-  'repair.since-backup': 'die Tabelle {table} war nicht bis zum Ende lesbar: Was darin nach {backup} geändert wurde, fehlt möglicherweise',
+  'repair.since-backup':
+    'die Tabelle {table} war nicht bis zum Ende lesbar: Was darin nach {backup} geändert wurde, fehlt möglicherweise',
   'repair.table-incomplete': 'der Rest der Tabelle {table}, der nicht lesbar und in keiner Sicherung ist',
   'repair.indexes': 'Indizes und Anzahlen, die neu berechnet wurden',
   'repair.file': '{used} (geholt von {source})',

@@ -58,7 +58,8 @@ export const checkTexts = {
     one: '{count} row of the table {table} was taken from {backup}',
     other: '{count} rows of the table {table} were taken from {backup}'
   },
-  'repair.since-backup': 'the table {table} could not be read to its end: what changed in it after {backup} may be missing',
+  'repair.since-backup':
+    'the table {table} could not be read to its end: what changed in it after {backup} may be missing',
   'repair.table-incomplete': 'the rest of the table {table}, which could not be read and is in no backup',
   'repair.indexes': 'indexes and counts, which were made again',
   'repair.file': '{used} (fetched from {source})',
