@@ -2,6 +2,7 @@ import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { cautionTexts } from './caution.ts'
+import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
 import { shiftTexts } from './shift.ts'
 import { splitCautionsTexts } from './split-cautions.ts'
@@ -24,6 +25,7 @@ export const texts = {
   ...auditTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...foreignTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
   ...fittedTexts,

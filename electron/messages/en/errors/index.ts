@@ -1,5 +1,6 @@
 import { annotationsErrors } from './annotations.ts'
 import { accessErrors } from './access.ts'
+import { foreignErrors } from './foreign.ts'
 import { bundlesErrors } from './bundles.ts'
 import { shiftErrors } from './shift.ts'
 import { diffusionErrors } from './diffusion.ts'
@@ -33,6 +34,7 @@ export const errors = {
   ...annotationsErrors,
   ...accessErrors,
   ...bundlesErrors,
+  ...foreignErrors,
   ...shiftErrors,
   ...diffusionErrors,
   ...runsErrors,
