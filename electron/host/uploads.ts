@@ -8,6 +8,7 @@ import type { Source } from '../contract/datasets.ts'
 import { isUploadName } from '../common/file-names.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { isDeviceName } from '../common/windows-names.ts'
 import { deleteOwnFolder } from '../workspace/own-folders.ts'
 
 /** What one upload may hold. */
@@ -105,16 +106,14 @@ function uploadName(upload: string): string {
   return upload
 }
 
-const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-// oxlint-disable-next-line no-control-regex
-const forbidden = /[\u0000-\u001f<>:"|?*\\]/
+const forbidden = /[\p{Cc}<>:"|?*\\]/u
 
 /** A relative path's parts, as safe on Windows as elsewhere. */
 function checkedPath(path: string): string[] {
   const parts = path.split('/')
   const safe = (part: string) =>
     part !== '' && part !== '.' && part !== '..' && part.length <= 200 && !forbidden.test(part) && !/[. ]$/.test(part)
-  const bad = parts.length > 20 || parts.some((part) => !safe(part) || reserved.test(part))
+  const bad = parts.length > 20 || parts.some((part) => !safe(part) || isDeviceName(part))
   if (!bad && isUploadName(path)) return parts
   throw new FlawsmithError('upload.bad-path', { path: path.slice(0, 300) })
 }

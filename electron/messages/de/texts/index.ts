@@ -1,9 +1,11 @@
 import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
+import { checkTexts } from './check.ts'
 import { cautionTexts } from './caution.ts'
 import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
+import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
 import { splitCautionsTexts } from './split-cautions.ts'
 import { fittedTexts } from './fitted.ts'
@@ -23,9 +25,11 @@ export const texts = {
   ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
+  ...checkTexts,
   ...cautionTexts,
   ...bundlesTexts,
   ...foreignTexts,
+  ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
   ...fittedTexts,
