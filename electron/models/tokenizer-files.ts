@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { faultsOf } from '../common/faults.ts'
+import { readSettingsText } from './read-settings.ts'
 
 /** Contents of a diffusers `tokenizer/` folder. */
 export interface TokenizerFiles {
@@ -82,8 +82,9 @@ async function parsed<T>(schema: z.ZodType<T>, path: string): Promise<T> {
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return await readSettingsText(path)
   } catch (cause) {
+    if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('tokenizer.missing-file', { path }, { cause })
   }
 }

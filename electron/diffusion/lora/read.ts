@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import type { ModuleInfo } from '../../models/layers.ts'
+import { readSettingsText } from '../../models/read-settings.ts'
 import { entryOf, openSafetensors, readNumbers, type SafetensorsFile } from '../../models/safetensors.ts'
 import { notFinite, readFiniteTensor } from '../finite-tensor.ts'
 import { downName, downShape, loraKey, upName, upShape, type LoraSlot, type NetworkPart } from './modules.ts'
@@ -130,7 +131,7 @@ async function ownConfig(file: SafetensorsFile): Promise<{ text: string; path: s
   if (!isPeft || !existsSync(path)) return undefined
   const weights = (await readdir(folder)).filter((name) => name.endsWith('.safetensors'))
   const isOwn = basename(file.path) === peftWeights || weights.length === 1
-  return isOwn ? { text: await readFile(path, 'utf8'), path } : undefined
+  return isOwn ? { text: await readSettingsText(path), path } : undefined
 }
 
 async function readScalar(file: SafetensorsFile, name: string): Promise<number> {

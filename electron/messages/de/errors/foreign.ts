@@ -7,6 +7,14 @@ export const foreignErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Sein Training ist divergiert, oder die Datei ist beschädigt. Einen früheren Stand verwenden oder neu herunterladen.'
   },
+  'model.settings-too-large': {
+    message: 'Eine Datei mit Einstellungen des Modells hat {size} MiB, gelesen werden höchstens {limit}: {path}',
+    remedy: 'Das Modell neu herunterladen oder kopieren; diese Dateien haben höchstens einige Megabyte.'
+  },
+  'model.unreadable': {
+    message: 'Der Prozess, der das Modell las, brauchte zu lange oder zu viel Speicher und wurde beendet: {path}',
+    remedy: 'Das Modell neu herunterladen oder kopieren; wenn es für Stable Diffusion 1.x ist, diese Meldung melden.'
+  },
   'safetensors.excessive': {
     message: '{problem}: {path}',
     remedy:

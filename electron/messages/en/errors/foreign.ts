@@ -7,6 +7,16 @@ export const foreignErrors = {
     message: 'The tensor “{tensor}” of the adapter holds a value that is not a number, or is infinite: {path}',
     remedy: 'Its training has diverged, or the file is damaged. Use an earlier save of it, or download it again.'
   },
+  'model.settings-too-large': {
+    kind: 'invalid',
+    message: 'A file of settings of the model has {size} MiB, but at most {limit} are read: {path}',
+    remedy: 'Download or copy the model again; these files have a few megabytes at most.'
+  },
+  'model.unreadable': {
+    kind: 'invalid',
+    message: 'The process that read the model took too long or too much memory, and was ended: {path}',
+    remedy: 'Download or copy the model again; if it was made for Stable Diffusion 1.x, report this message.'
+  },
   'safetensors.excessive': {
     kind: 'invalid',
     message: '{problem}: {path}',
