@@ -1,5 +1,6 @@
 import { annotationsErrors } from './annotations.ts'
 import { accessErrors } from './access.ts'
+import { foreignErrors } from './foreign.ts'
 import { boundariesErrors } from './boundaries.ts'
 import { bundlesErrors } from './bundles.ts'
 import { shiftErrors } from './shift.ts'
@@ -36,6 +37,7 @@ export const errors = {
   ...accessErrors,
   ...boundariesErrors,
   ...bundlesErrors,
+  ...foreignErrors,
   ...shiftErrors,
   ...diffusionErrors,
   ...runsErrors,

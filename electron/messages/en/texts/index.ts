@@ -4,6 +4,7 @@ import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
 import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
+import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
 import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
@@ -29,6 +30,7 @@ export const texts = {
   ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...foreignTexts,
   ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
