@@ -8,10 +8,10 @@ const onnx = 'node_modules/onnxruntime-node/bin/napi-v6'
 const sqlite = 'node_modules/better-sqlite3'
 /** Its weights are packed as the build extracts them. */
 const backbone = 'node_modules/@mediapipe'
-const webAssembly = '!node_modules/@img/sharp-wasm32/**'
+export const webAssembly = '!node_modules/@img/sharp-wasm32/**'
 
-/** The files of the app; patterns count in their order, the last that fits decides. */
-const packed = [
+/** The files of the app and of the service; patterns count in their order, the last that fits decides. */
+export const packed = [
   '!**/*',
   'package.json',
   'LICENSE',

@@ -8,6 +8,7 @@ import { createContext, type CommandContext, type CommonOptions, type Terminal }
 import { registerAudit } from './commands/audit.ts'
 import { registerDataset } from './commands/dataset.ts'
 import { registerDetector } from './commands/detector.ts'
+import { registerDoctor } from './commands/doctor.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerExperiment } from './commands/experiment.ts'
 import { registerExport } from './commands/export.ts'
@@ -56,6 +57,7 @@ export const commandGroups: readonly Register[] = [
   registerStation,
   registerAudit,
   registerServe,
+  registerDoctor,
   registerDemo
 ]
 
@@ -191,8 +193,9 @@ async function requireDevice(device: CommandContext['device']): Promise<void> {
   await requireUsable(device)
 }
 
-/** Whether a command is `model check`, which says itself what is wrong with a device. */
-const testsDevices = (command: Command) => command.name() === 'check' && command.parent?.name() === 'model'
+/** Whether a command is `model check` or `doctor`, which say themselves what is wrong with a device. */
+const testsDevices = (command: Command) =>
+  command.name() === 'doctor' || (command.name() === 'check' && command.parent?.name() === 'model')
 
 /** What an option's line of the help says; where the command needs it, that too. */
 function describeOption(option: Option): string {

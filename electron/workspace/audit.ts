@@ -83,7 +83,7 @@ export function latestAudit(workspace: Workspace, limit: number): AuditEntry[] {
  * The id of the first entry that was altered, or that does not continue the one before it; null for an intact trail.
  * Entries cut off at the end leave an intact shorter trail: compare the last hash with a printed report to see that.
  */
-export function firstBrokenAuditEntry(workspace: Workspace): number | null {
+export function firstBrokenAuditEntry(workspace: Pick<Workspace, 'database'>): number | null {
   let previousHash = firstPrevious
   let id = 1
   for (const row of selectAll<AuditRow>(workspace.database, `SELECT ${columns} FROM audit ORDER BY id`)) {

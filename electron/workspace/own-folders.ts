@@ -6,7 +6,7 @@ import { lstat, readdir, realpath, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { isAbsent } from '../common/files.ts'
-import { databaseName } from './backups.ts'
+import { databaseName } from './replace-database.ts'
 
 /** Folders that Flawsmith creates in a workspace, with the levels of folders that it creates in them. */
 const folders = {

@@ -7,6 +7,7 @@ import { Empty, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { StartPage } from '../workspace/StartPage.tsx'
 import { WorkspaceDialog } from '../workspace/WorkspaceDialog.tsx'
+import { Diagnostics } from '../diagnostics/Diagnostics.tsx'
 import { About } from './About.tsx'
 import styles from './App.module.css'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -72,6 +73,7 @@ export function App() {
         <CommandPalette />
         <HelpSheet />
         <About />
+        <Diagnostics />
         <LeaveDialog />
         {workspace !== null && <WorkspaceDialog open={workspaces} onClose={() => set({ workspaces: false })} />}
         {workspace !== null && workspace !== undefined && <Tour />}

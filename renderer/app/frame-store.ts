@@ -7,6 +7,7 @@ interface FrameStore {
   readonly help: boolean
   readonly tour: boolean
   readonly about: boolean
+  readonly diagnostics: boolean
   /** The dialog that opens another workspace. */
   readonly workspaces: boolean
   /** Only the page, without menus, navigation and status. */
@@ -20,6 +21,7 @@ export const useFrame = create<FrameStore>()((set) => ({
   help: false,
   tour: false,
   about: false,
+  diagnostics: false,
   workspaces: false,
   bare: false,
   set: (part) => set(part)

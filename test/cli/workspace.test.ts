@@ -18,10 +18,10 @@ beforeEach(async () => {
 })
 afterEach(() => line.dispose())
 
-it('workspace check lists missing, changed and unknown files with their users, and sets the exit code', async () => {
+it('workspace check says what is damaged, what that is about and what to do, and sets the exit code', async () => {
   expect(await line.run('workspace', 'check')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('Every file is there') as string
+    out: expect.stringContaining('Nothing is damaged.') as string
   })
   const files = (await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -32,20 +32,21 @@ it('workspace check lists missing, changed and unknown files with their users, a
   await writeFile(join(folder, 'files', 'stray'), 'mine')
   const { code, out, err } = await line.run('workspace', 'check')
   expect(code).toBe(1)
-  expect(out).toMatch(/^missing .*image \d+/m)
-  expect(out).toMatch(/^changed .*image \d+/m)
-  expect(out).toMatch(/^unknown +files.stray/m)
-  expect(err).toContain('(missing: 1, modified: 1)')
+  expect(out).toMatch(/^A file is missing: .*\n  affects: (image|mask of the image) .* of the dataset plates/m)
+  expect(out).toMatch(/^A file is damaged .*\n  affects: (image|mask of the image) .* of the dataset plates/m)
+  expect(out).toMatch(/^A file belongs to nothing in the workspace: files.stray/m)
+  expect(err).toContain('damaged in 2 places')
 })
 
 it('workspace restore replaces a damaged database with its newest backup', async () => {
   const workspace = await openWorkspace(folder)
-  await backUp(folder, workspace.database)
+  const { path } = await backUp(folder, workspace.database)
   closeWorkspace(workspace)
   await writeFile(join(folder, 'flawsmith.db'), 'damaged')
   expect((await line.run('dataset', 'list')).err).toContain('workspace.corrupt')
   const [backup = ''] = await listBackups(folder)
-  expect((await line.run('workspace', 'backups')).out.trim()).toBe(backup)
+  expect(backup).toBe(path)
+  expect((await line.run('workspace', 'backups')).out).toMatch(/\.db +passed, 20/)
   expect(await line.run('workspace', 'restore', join(line.folder, 'none.db'))).toMatchObject({ code: 1 })
   expect(await line.run('workspace', 'restore')).toMatchObject({ code: 0 })
   expect((await line.run('dataset', 'list')).out).toContain('plates')

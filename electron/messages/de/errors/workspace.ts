@@ -50,11 +50,6 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     message: 'Der Ordner enthält schon einen Arbeitsbereich: {folder}',
     remedy: 'Ihn öffnen oder einen anderen Ordner wählen.'
   },
-  'workspace.files-lost': {
-    message: 'Im Arbeitsbereich sind Dateien verloren (fehlend: {missing}, verändert: {changed}): {folder}',
-    remedy:
-      'Sie aus einer Sicherung des Ordners wiederherstellen oder die Bilder importieren und die genannten Läufe wiederholen.'
-  },
   'workspace.foreign': {
     message: 'Diese SQLite-Datei gehört zu einem anderen Programm: {file}',
     remedy: 'Einen anderen Ordner wählen; Flawsmith rührt diese Datei nicht an.'

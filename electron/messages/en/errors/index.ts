@@ -6,6 +6,7 @@ import { shiftErrors } from './shift.ts'
 import { diffusionErrors } from './diffusion.ts'
 import { runsErrors } from './runs.ts'
 import { commandsErrors } from './commands.ts'
+import { workspaceCareErrors } from './workspace-care.ts'
 import { workspaceErrors } from './workspace.ts'
 import { datasetsErrors } from './datasets.ts'
 import { detectionErrors } from './detection.ts'
@@ -40,6 +41,7 @@ export const errors = {
   ...runsErrors,
   ...commandsErrors,
   ...workspaceErrors,
+  ...workspaceCareErrors,
   ...datasetsErrors,
   ...detectionErrors,
   ...engineErrors,

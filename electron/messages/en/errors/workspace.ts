@@ -57,11 +57,6 @@ export const workspaceErrors = {
     message: 'The folder already contains a workspace: {folder}',
     remedy: 'Open it, or choose another folder.'
   },
-  'workspace.files-lost': {
-    kind: 'invalid',
-    message: 'The workspace has lost files (missing: {missing}, modified: {changed}): {folder}',
-    remedy: 'Restore them from a backup of the folder, or import the images and repeat the listed runs.'
-  },
   'workspace.foreign': {
     kind: 'conflict',
     message: 'This SQLite file belongs to another program: {file}',

@@ -1,8 +1,10 @@
 import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
+import { checkTexts } from './check.ts'
 import { cautionTexts } from './caution.ts'
 import { bundlesTexts } from './bundles.ts'
+import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
 import { splitCautionsTexts } from './split-cautions.ts'
 import { fittedTexts } from './fitted.ts'
@@ -23,8 +25,10 @@ export const texts = {
   ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
+  ...checkTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
   ...fittedTexts,
