@@ -13,6 +13,7 @@ import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
+import { roomTexts } from './room.ts'
 import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
@@ -38,6 +39,7 @@ export const texts = {
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,
+  ...roomTexts,
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,
