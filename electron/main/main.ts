@@ -12,7 +12,7 @@ import { menuOf } from './menu.ts'
 import { actionChannel } from './shell-requests.ts'
 import { superviseHost } from './supervise.ts'
 import { startUtilityProcess } from './utility-process.ts'
-import { guard, guardPermissions, openWindow } from './window.ts'
+import { guard, guardPermissions, guardRequests, openWindow } from './window.ts'
 import { languageOf, shellWords, type ShellLanguage } from './words.ts'
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -33,6 +33,7 @@ else app.quit()
 async function begin(): Promise<void> {
   await app.whenReady()
   guardPermissions()
+  guardRequests()
   let language: ShellLanguage = languageOf(app.getLocale())
   let window: BrowserWindow | null = null
   let busy = false
@@ -73,14 +74,14 @@ async function begin(): Promise<void> {
   window.on('closed', () => {
     window = null
   })
-  answerPage(opened.window, host, showMenus)
+  const clear = answerPage(opened.window, host, showMenus)
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
   // The host pauses its jobs with their checkpoints.
-  const finish = () => Promise.all([host.close(), opened.remembered()])
+  const finish = () => Promise.all([host.close(), opened.remembered(), clear()])
   app.on(
     'will-quit',
     quitHandler(finish, () => app.quit())

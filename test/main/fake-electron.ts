@@ -93,8 +93,17 @@ export const permissions: {
     details: { readonly requestingUrl: string; readonly mediaTypes?: readonly string[] }
   ) => void
 } = {}
+/** What was registered with `webRequest.onBeforeRequest`. */
+export const requests: {
+  before?: (details: { readonly url: string }, answer: (given: { readonly cancel: boolean }) => void) => void
+} = {}
 export const session = {
   defaultSession: {
+    webRequest: {
+      onBeforeRequest: (handler: NonNullable<typeof requests.before>) => {
+        requests.before = handler
+      }
+    },
     setPermissionRequestHandler: (handler: NonNullable<typeof permissions.request>) => {
       permissions.request = handler
     },
