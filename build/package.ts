@@ -1,6 +1,6 @@
 /**
- * @file Creates the installers for this system: `npm run package [-- tests]`. Nothing is started if Electron is not
- * available.
+ * @file Creates the installers for this system: `npm run package [-- tests | --signed]`. Nothing is started if Electron is
+ * not available.
  */
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,11 +10,14 @@ import { FlawsmithError } from '../electron/common/errors.ts'
 import { buildAll } from './build.ts'
 import { requireElectron } from './electron-program.ts'
 import { installer, type Profile } from './installer.ts'
+import { requireSigning, signingKey, signInstaller } from './signing.ts'
 
 const root = join(import.meta.dirname, '..')
 
 export interface Packing {
   readonly profile: Profile
+  /** Whether the system's signature is asked for; unless said otherwise, no. */
+  readonly signed?: boolean
   /** Folder of an Electron of this system. */
   readonly electron: string
   /** Folder with package.json, dist/ as `buildAll` makes it, resources/ and node_modules/. */
@@ -22,9 +25,9 @@ export interface Packing {
 }
 
 /** Packs a project into its out/PROFILE; paths of the installers, of which `tests` has none. Throws `package.failed`. */
-export async function pack({ profile, electron, project }: Packing): Promise<string[]> {
+export async function pack({ profile, signed = false, electron, project }: Packing): Promise<string[]> {
   const config: Configuration = {
-    ...installer(profile),
+    ...installer(profile, signed),
     electronDist: electron,
     afterExtract: (context) => asInstalled(context, electron)
   }
@@ -53,13 +56,21 @@ async function asInstalled({ appOutDir, electronPlatformName, packager }: AfterP
   await copyFile(join(electron, 'LICENSES.chromium.html'), join(resources, 'LICENSES.chromium.html'))
 }
 
+/** Beside them electron-builder makes descriptions of differences. */
+const isInstaller = (path: string) => /\.(?:exe|dmg|AppImage|deb|tar\.gz)$/.test(path)
+
 if (import.meta.main) {
-  const profile = process.argv[2] === 'tests' ? 'tests' : 'release'
+  const profile = process.argv.includes('tests') ? 'tests' : 'release'
+  const signed = process.argv.includes('--signed')
   try {
+    if (signed) requireSigning(process.env)
+    const key = signingKey(process.env)
     const { folder } = requireElectron()
     await buildAll()
-    const made = await pack({ profile, electron: folder, project: root })
-    console.log(made.length === 0 ? `The app is in out/${profile}.` : made.join('\n'))
+    const made = await pack({ profile, signed, electron: folder, project: root })
+    const updates =
+      key === null ? [] : await Promise.all(made.filter(isInstaller).map((file) => signInstaller(file, key)))
+    console.log(made.length === 0 ? `The app is in out/${profile}.` : [...made, ...updates].join('\n'))
   } catch (error) {
     process.stderr.write(errorText(error, { json: false, verbose: !(error instanceof FlawsmithError) }))
     process.exitCode = 1

@@ -11,6 +11,8 @@ import { isOwnAddress, pageAddress } from './guards.ts'
 import { menuOf } from './menu.ts'
 import { actionChannel } from './shell-requests.ts'
 import { superviseHost } from './supervise.ts'
+import { askForFormerVersion, askForUpdate } from './update/ask-for-update.ts'
+import { updateWords } from './update/words.ts'
 import { startUtilityProcess } from './utility-process.ts'
 import { guard, guardPermissions, guardRequests, openWindow } from './window.ts'
 import { languageOf, shellWords, type ShellLanguage } from './words.ts'
@@ -62,7 +64,16 @@ async function begin(): Promise<void> {
   const showMenus = (given: ShellMenus) => {
     language = given.language
     const choose = (action: string) => window?.webContents.send(actionChannel, action)
-    const menu = menuOf({ platform: process.platform, words: shellWords[language], menus: given.menus, choose })
+    const ask = (question: (shown: BrowserWindow, language: ShellLanguage) => Promise<void>) => () => {
+      if (window !== null) void question(window, language)
+    }
+    const { install, back } = updateWords[language]
+    const help = [
+      { label: install, click: ask(askForUpdate) },
+      { label: back, click: ask(askForFormerVersion) }
+    ]
+    const words = shellWords[language]
+    const menu = menuOf({ platform: process.platform, words, menus: given.menus, help, choose })
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
   }
   showMenus({ language, menus: [] })

@@ -48,6 +48,7 @@ class FakeApp extends EventEmitter {
   readonly enableSandbox = tell('enableSandbox')
   readonly quit = tell('quit')
   readonly requestSingleInstanceLock = () => true
+  readonly getVersion = () => '0.1.0'
   readonly getLocale = () => 'en-GB'
   readonly getPath = () => this.userData
   readonly whenReady = () => Promise.resolve(tell('ready')())

@@ -25,6 +25,7 @@ import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
 import { selectionErrors } from './selection.ts'
 import { stationErrors } from './station.ts'
+import { updateErrors } from './update.ts'
 import { versionsErrors } from './versions.ts'
 
 export const errors = {
@@ -55,5 +56,6 @@ export const errors = {
   ...partsErrors,
   ...selectionErrors,
   ...stationErrors,
+  ...updateErrors,
   ...versionsErrors
 }
