@@ -8,6 +8,8 @@ import { build, type AfterPackContext, type Configuration } from 'electron-build
 import { errorText } from '../electron/cli/errors.ts'
 import { FlawsmithError } from '../electron/common/errors.ts'
 import { buildAll } from './build.ts'
+import { systems } from './packed-files.ts'
+import { listProgramFiles, unpackedFiles } from './program-files.ts'
 import { requireElectron } from './electron-program.ts'
 import { installer, type Profile } from './installer.ts'
 import { requireSigning, signingKey, signInstaller } from './signing.ts'
@@ -32,6 +34,7 @@ export async function pack({ profile, signed = false, electron, project }: Packi
     afterExtract: (context) => asInstalled(context, electron)
   }
   try {
+    await listUnpackedFiles(project, config)
     return await build({ config, projectDir: project, publish: 'never' })
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
@@ -43,6 +46,13 @@ export async function pack({ profile, signed = false, electron, project }: Packi
     }
     throw FlawsmithError.from(failure, cause)
   }
+}
+
+/** On macOS the system's signature covers these files, and changes them. */
+async function listUnpackedFiles(project: string, config: Configuration): Promise<void> {
+  const system = systems[process.platform]
+  if (system === undefined || system === 'mac') return
+  await listProgramFiles(project, unpackedFiles(project, config, { system, arch: process.arch }))
 }
 
 /** Electron's folder for an installer: without its demo app, with its and Chromium's licences. */

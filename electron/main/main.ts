@@ -6,6 +6,7 @@ import { log, logFolder, startLog } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import type { ShellMenus } from '../contract/shell.ts'
 import { answerPage } from './answer-page.ts'
+import { askAboutChangedFiles } from './changed-files.ts'
 import { windowCloseHandler, quitHandler } from './closing.ts'
 import { isOwnAddress, pageAddress } from './guards.ts'
 import { menuOf } from './menu.ts'
@@ -86,6 +87,10 @@ async function begin(): Promise<void> {
     window = null
   })
   const clear = answerPage(opened.window, host, showMenus)
+  window.once('show', () => {
+    const asked = askAboutChangedFiles(opened.window, () => language)
+    asked.catch((cause: unknown) => log.fault('files of the program not examined', cause))
+  })
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
