@@ -7,7 +7,7 @@ import { sha256 } from '../../common/files.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import { adaptableModules, latentMultiple, pixelsPerLatent } from '../../diffusion/adapted-networks.ts'
 import { createNoiseSchedule } from '../../diffusion/schedulers/noise-schedule.ts'
-import { createTokenizer } from '../../diffusion/tokenizer.ts'
+import { tokenizerOf } from '../../diffusion/text.ts'
 import { input } from '../../engine/operations.ts'
 import { decode, encode } from '../../models/autoencoder.ts'
 import { changedFiles, hashesOf, isWeights } from '../../models/model-hashes.ts'
@@ -92,7 +92,7 @@ export function baseModelPath(workspace: Workspace, name: string): string {
  */
 export function checkNetworks(pipeline: Pipeline): { readonly sidesInMultiplesOf: number; readonly adaptable: number } {
   createNoiseSchedule(pipeline.scheduler)
-  createTokenizer(pipeline.tokenizer)
+  tokenizerOf(pipeline)
   const { unet, te } = adaptableModules(pipeline)
   const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   const { config, weight } = pipeline.vae

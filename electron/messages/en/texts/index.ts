@@ -4,6 +4,7 @@ import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
 import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
+import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
 import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
@@ -12,6 +13,7 @@ import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
+import { roomTexts } from './room.ts'
 import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
@@ -29,6 +31,7 @@ export const texts = {
   ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...foreignTexts,
   ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
@@ -36,6 +39,7 @@ export const texts = {
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,
+  ...roomTexts,
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,
