@@ -9,6 +9,8 @@ interface FrameStore {
   readonly about: boolean
   /** The dialog that opens another workspace. */
   readonly workspaces: boolean
+  /** The dialog that checks and backs up the workspace. */
+  readonly care: boolean
   /** Only the page, without menus, navigation and status. */
   readonly bare: boolean
   readonly set: (part: Partial<Omit<FrameStore, 'set'>>) => void
@@ -21,6 +23,7 @@ export const useFrame = create<FrameStore>()((set) => ({
   tour: false,
   about: false,
   workspaces: false,
+  care: false,
   bare: false,
   set: (part) => set(part)
 }))

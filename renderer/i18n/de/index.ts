@@ -31,6 +31,7 @@ import { threshold } from './threshold.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
+import { workspaceCare } from './workspace-care.ts'
 
 export const german: Translated<Catalogue> = {
   ...common,
@@ -40,6 +41,7 @@ export const german: Translated<Catalogue> = {
   ...charts,
   ...viewer,
   ...workspace,
+  ...workspaceCare,
   ...datasets,
   ...datasetWork,
   ...datasetCare,
