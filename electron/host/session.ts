@@ -175,6 +175,8 @@ export class HostSession {
     const repair = await this.#whileClosed(path, () => whileLocked(path, () => repairWorkspace(path)))
     this.#repaired.set(path, repair)
     await this.open(path)
+    // What was found before no longer holds.
+    this.queue.start({ kind: 'check' }, false)
     return repair
   }
 

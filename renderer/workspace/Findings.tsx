@@ -23,20 +23,29 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
   )
 }
 
+/** Findings with the same remedy stand together, so that it is said once. */
 function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
   const { t, say } = useTexts()
+  const remedies = [...new Set(findings.map(({ remedy }) => JSON.stringify(remedy)))]
   return (
     <ul className={styles['findings']}>
-      {findings.map(({ weight, what, affects, remedy }) => (
-        <li key={JSON.stringify(what)}>
-          <Icon name={weight === 'damage' ? 'warning' : 'info'} />
-          <div>
-            <p className={styles['what']}>{say.value(what as TextValue)}</p>
-            {affects.length > 0 && <p>{t('care.affects', { list: say.value(affects as TextValue[]) })}</p>}
-            <p className={shared['soft']}>{say.value(remedy as TextValue)}</p>
-          </div>
-        </li>
-      ))}
+      {remedies.map((remedy) => {
+        const together = findings.filter((each) => JSON.stringify(each.remedy) === remedy)
+        return (
+          <li key={remedy}>
+            <Icon name={together[0]?.weight === 'damage' ? 'warning' : 'info'} />
+            <div>
+              {together.map(({ what, affects }) => (
+                <div key={JSON.stringify(what)}>
+                  <p className={styles['what']}>{say.value(what as TextValue)}</p>
+                  {affects.length > 0 && <p>{t('care.affects', { list: say.value(affects as TextValue[]) })}</p>}
+                </div>
+              ))}
+              <p className={shared['soft']}>{say.value(JSON.parse(remedy) as TextValue)}</p>
+            </div>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -3,6 +3,9 @@ import type { Translated } from '../message.ts'
 
 export const workspaceCare: Translated<typeof english> = {
   'action.workspace.care': 'Arbeitsbereich prüfen und sichern …',
+  'workspace.repair.hint':
+    'Behält, was lesbar ist, auch was nach der letzten Sicherung geändert wurde. Die beschädigte Datenbank bleibt bei den Sicherungen erhalten.',
+  'care.damage-found': 'Arbeitsbereich beschädigt',
   'care.title': 'Arbeitsbereich prüfen und sichern',
   'care.condition': 'Zustand',
   'care.never':

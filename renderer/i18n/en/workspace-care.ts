@@ -1,6 +1,9 @@
 /** Checking, backing up, restoring and repairing the workspace. */
 export const workspaceCare = {
   'action.workspace.care': 'Check and back up the workspace…',
+  'workspace.repair.hint':
+    'Keeps what can be read, also what was changed after the last backup. The damaged database is kept beside the backups.',
+  'care.damage-found': 'Workspace damaged',
   'care.title': 'Check and back up the workspace',
   'care.condition': 'Condition',
   'care.never': 'This workspace was not checked yet. Flawsmith checks it once a week when nothing else runs.',
