@@ -1,4 +1,5 @@
 import { Command, CommanderError, Help, type Option } from 'commander'
+import { cancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { threads } from '../contract/values.ts'
@@ -7,6 +8,7 @@ import { createContext, type CommandContext, type CommonOptions, type Terminal }
 import { registerAudit } from './commands/audit.ts'
 import { registerDataset } from './commands/dataset.ts'
 import { registerDetector } from './commands/detector.ts'
+import { registerDoctor } from './commands/doctor.ts'
 import { registerDemo } from './commands/demo.ts'
 import { registerExperiment } from './commands/experiment.ts'
 import { registerExport } from './commands/export.ts'
@@ -55,6 +57,7 @@ export const commandGroups: readonly Register[] = [
   registerStation,
   registerAudit,
   registerServe,
+  registerDoctor,
   registerDemo
 ]
 
@@ -87,9 +90,12 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
       return 2
     }
     const { verbose = false } = program.opts<CommonOptions>()
-    if (!interruption.signal.aborted) log.fault('command failed', error)
-    terminal.stderr.write(errorText(error, { json, verbose }))
-    return interruption.signal.aborted ? 130 : isMisuse(error) ? 2 : 1
+    const { aborted } = interruption.signal
+    if (!aborted || !(error instanceof FlawsmithError)) log.fault('command failed', error)
+    // What Ctrl-C tore is no fault: a pipe, a process, a request.
+    const said = aborted && !(error instanceof FlawsmithError) ? cancelled(commandOf(program, words).name()) : error
+    terminal.stderr.write(errorText(said, { json, verbose }))
+    return aborted ? 130 : isMisuse(error) ? 2 : 1
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)
@@ -187,8 +193,9 @@ async function requireDevice(device: CommandContext['device']): Promise<void> {
   await requireUsable(device)
 }
 
-/** Whether a command is `model check`, which says itself what is wrong with a device. */
-const testsDevices = (command: Command) => command.name() === 'check' && command.parent?.name() === 'model'
+/** Whether a command is `model check` or `doctor`, which say themselves what is wrong with a device. */
+const testsDevices = (command: Command) =>
+  command.name() === 'doctor' || (command.name() === 'check' && command.parent?.name() === 'model')
 
 /** What an option's line of the help says; where the command needs it, that too. */
 function describeOption(option: Option): string {

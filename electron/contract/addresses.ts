@@ -3,6 +3,8 @@
 export const procedureAddress = (name: string): string => `/api/${name}`
 export const eventsAddress = '/api/events'
 export const openApiAddress = '/api/openapi.json'
+/** A zip archive for whoever looks for a fault, to save. */
+export const diagnosticsAddress = '/diagnostics'
 
 /** The image as the browser can show it: the file itself, or a PNG where browsers do not know the format. */
 export const imageAddress = (hash: string): string => `/images/${hash}`

@@ -3,6 +3,7 @@ import { bundleProcedures } from './bundles.ts'
 import { datasetChangeProcedures } from './dataset-changes.ts'
 import { datasetProcedures } from './datasets.ts'
 import { detectorProcedures } from './detectors.ts'
+import { doctorProcedures } from './doctor.ts'
 import { experimentProcedures } from './experiments.ts'
 import { jobProcedures } from './jobs.ts'
 import { maskProcedures } from './masks.ts'
@@ -36,6 +37,7 @@ export const procedures = {
   ...removalProcedures,
   ...reviewProcedures,
   ...experimentProcedures,
+  ...doctorProcedures,
   ...stationProcedures,
   ...stationAccessProcedures,
   ...stationUpkeepProcedures

@@ -125,6 +125,7 @@ export const actionTable = {
   'help.palette': { group: 'help', scope: 'everywhere', keys: ['Ctrl+K'] },
   'help.keys': { group: 'help', scope: 'everywhere', keys: ['?'] },
   'help.tour': { group: 'help', scope: 'everywhere' },
+  'help.diagnostics': { group: 'help', scope: 'everywhere' },
   'help.about': { group: 'help', scope: 'everywhere' }
 } as const satisfies Record<string, ActionDeclaration>
 

@@ -8,6 +8,7 @@ import { useTexts } from '../i18n/use-translate.ts'
 import { CareDialog } from '../workspace/CareDialog.tsx'
 import { StartPage } from '../workspace/StartPage.tsx'
 import { WorkspaceDialog } from '../workspace/WorkspaceDialog.tsx'
+import { Diagnostics } from '../diagnostics/Diagnostics.tsx'
 import { About } from './About.tsx'
 import styles from './App.module.css'
 import { CommandPalette } from './CommandPalette.tsx'
@@ -73,6 +74,7 @@ export function App() {
         <CommandPalette />
         <HelpSheet />
         <About />
+        <Diagnostics />
         <LeaveDialog />
         {workspace !== null && <WorkspaceDialog open={workspaces} onClose={() => set({ workspaces: false })} />}
         {workspace !== null && <CareDialog open={care} onClose={() => set({ care: false })} />}

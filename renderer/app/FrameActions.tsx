@@ -42,6 +42,7 @@ export function FrameActions() {
   useAction('help.palette', () => set({ palette: true }))
   useAction('help.keys', () => set({ help: true }))
   useAction('help.tour', () => set({ tour: true }), { enabled })
+  useAction('help.diagnostics', () => set({ diagnostics: true }))
   useAction('help.about', () => set({ about: true }))
   return pages.map((page) => <GoTo key={page} page={page} />)
 }

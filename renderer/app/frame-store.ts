@@ -7,6 +7,7 @@ interface FrameStore {
   readonly help: boolean
   readonly tour: boolean
   readonly about: boolean
+  readonly diagnostics: boolean
   /** The dialog that opens another workspace. */
   readonly workspaces: boolean
   /** The dialog that checks and backs up the workspace. */
@@ -22,6 +23,7 @@ export const useFrame = create<FrameStore>()((set) => ({
   help: false,
   tour: false,
   about: false,
+  diagnostics: false,
   workspaces: false,
   care: false,
   bare: false,

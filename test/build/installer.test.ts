@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { packedBackbone } from '../../electron/models/backbone/weights-file.ts'
 import { fontNames, fontSource } from '../../electron/reports/pdf/fonts.ts'
 import { installer } from '../../build/installer.ts'
+import { packedBy, platforms, type System } from '../../build/packed-files.ts'
 
 const root = join(import.meta.dirname, '../..')
 const require = createRequire(import.meta.url)
@@ -22,43 +23,18 @@ const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) 
 const { validateConfiguration } = require('app-builder-lib/out/util/config/config.js') as {
   validateConfiguration: (config: object, log: object) => Promise<void>
 }
-/** electron-builder's own choice of files: one matcher for the app's, one for those of its packages. */
+/** electron-builder's own choice by patterns. */
 interface Matcher {
   readonly createFilter: () => (file: string, stat: object) => boolean
 }
-type Expand = (pattern: string) => string
-const { FileMatcher, getMainFileMatchers, getNodeModuleFileMatcher } =
-  require('app-builder-lib/out/fileMatcher.js') as {
-    readonly FileMatcher: new (from: string, to: string, expand: Expand, patterns: readonly string[]) => Matcher
-    readonly getMainFileMatchers: (
-      ...given: [app: string, to: string, Expand, options: object, packager: object, out: string, compile: false]
-    ) => readonly Matcher[]
-    readonly getNodeModuleFileMatcher: (
-      ...given: [app: string, to: string, Expand, options: object, packager: object]
-    ) => Matcher
-  }
-
-type System = 'win' | 'mac' | 'linux'
-const platforms = { win: 'win32', mac: 'darwin', linux: 'linux' } as const
+const { FileMatcher } = require('app-builder-lib/out/fileMatcher.js') as {
+  readonly FileMatcher: new (
+    ...given: [from: string, to: string, expand: (pattern: string) => string, patterns: readonly string[]]
+  ) => Matcher
+}
 
 /** As electron-builder decides; test/slow/packed-app.test.ts checks a complete package. */
-function packs(system: System, arch: string) {
-  const config = { ...installer(), files: [] }
-  const expand = (text: string) => text.replaceAll('${platform}', platforms[system]).replaceAll('${arch}', arch)
-  const options = config[system] ?? {}
-  const info = {
-    ...{ config, projectDir: '/app', buildResourcesDir: 'dist/icons', isPrepackedAppAsar: false },
-    debugLogger: { isEnabled: false }
-  }
-  const ofApp = getMainFileMatchers('/app', '/to', expand, options, { info }, '/app/out', false)
-  const filters = ofApp.map((matcher) => matcher.createFilter())
-  const ofPackages = getNodeModuleFileMatcher('/app', '/to', expand, options, info).createFilter()
-  const stat = { isDirectory: () => false }
-  return (file: string) =>
-    file.startsWith('node_modules/')
-      ? ofPackages(`/app/${file}`, stat)
-      : filters.some((filter) => filter(`/app/${file}`, stat))
-}
+const packs = (system: System, arch: string) => packedBy(installer(), { system, arch })
 
 const onnx = 'node_modules/onnxruntime-node/bin/napi-v6'
 const sqlite = 'node_modules/better-sqlite3'
@@ -70,8 +46,8 @@ const kinds: readonly (readonly [System, string])[] = [
 
 describe('the installer configuration', () => {
   it('is accepted by electron-builder, which rejects unknown options', async () => {
-    for (const profile of ['release', 'tests'] as const) {
-      await validateConfiguration(installer(profile), { isEnabled: false })
+    for (const config of [installer(), installer('tests'), installer('release', true)]) {
+      await validateConfiguration(config, { isEnabled: false })
     }
     const wrong = { ...installer(), asarUnpacked: [] }
     await expect(validateConfiguration(wrong, { isEnabled: false })).rejects.toThrow('asarUnpacked')
@@ -80,7 +56,7 @@ describe('the installer configuration', () => {
 
   it('builds an installer for every system', () => {
     const targets = ({ win, mac, linux }: Configuration) => JSON.stringify([win?.target, mac?.target, linux?.target])
-    for (const name of ['nsis', 'dmg', 'AppImage', 'tar.gz']) expect(targets(installer())).toContain(`"${name}"`)
+    for (const name of ['nsis', 'dmg', 'AppImage', 'deb', 'tar.gz']) expect(targets(installer())).toContain(`"${name}"`)
   })
 
   it('disables every fuse in the release, and enables only the one that tests need', () => {
@@ -98,6 +74,15 @@ describe('the installer configuration', () => {
     expect(installer().electronFuses).toMatchObject(rest)
   })
 
+  it('says in its name that it is unsigned, unless it is signed', () => {
+    expect(installer().artifactName).toContain('-unsigned')
+    expect(installer('release', true).artifactName).not.toContain('unsigned')
+    expect(installer().mac).toMatchObject({ identity: '-', hardenedRuntime: false })
+    expect(installer('release', true).mac).toMatchObject({ hardenedRuntime: true, notarize: true })
+    const { entitlements } = installer('release', true).mac ?? {}
+    expect(existsSync(join(root, entitlements ?? 'none'))).toBe(true)
+  })
+
   it('neither publishes nor compiles anything, and keeps workspaces on uninstall', () => {
     expect(installer()).toMatchObject({ publish: null, npmRebuild: false, nsis: { deleteAppDataOnUninstall: false } })
   })
@@ -112,6 +97,9 @@ describe('the packed app', () => {
     }
     for (const file of wanted.filter((name) => !name.startsWith('dist/')))
       expect(existsSync(join(root, file))).toBe(true)
+    for (const name of ['sbom.cdx.json', 'program-files.json', 'update-key.pem']) {
+      expect([name, packed(`dist/${name}`)]).toEqual([name, true])
+    }
     const weights = `dist/${packedBackbone}`
     expect([weights, packed(weights)]).toEqual([weights, true])
     const models = ['resources/base-model/model_index.json', 'resources/base-model/unet/config.json']

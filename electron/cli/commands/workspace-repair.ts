@@ -6,7 +6,7 @@ import type { TextValue } from '../../messages/message.ts'
 import { backupsToRestore } from '../../workspace/backups.ts'
 import type { Run } from '../command.ts'
 import { findingRecord, findingText } from '../finding-text.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 
 /** `workspace repair`, `backup` and `restore`, which change or copy a workspace. */
 export function registerRepair(group: Command, run: Run): void {
@@ -88,7 +88,7 @@ async function backUpDatabase(folder: string, show: (text: string, value: object
 }
 
 function list(title: string, texts: readonly TextValue[]): string[] {
-  return texts.length === 0 ? [] : [title, ...said(texts).map((text) => `  ${printable(text)}`)]
+  return texts.length === 0 ? [] : [title, ...said(texts).map((text) => `  ${visibleLine(text)}`)]
 }
 
 const said = (texts: readonly TextValue[]) => texts.map((text) => english.value(text))

@@ -17,7 +17,9 @@ export const registerWorkspace: Register = (program, run) => {
       run(async (context, { database = false }: { database?: boolean }) => {
         const folder = resolve(context.requireWorkspaceFolder())
         const { checkWorkspace } = await import('../../workspace/check/check-workspace.ts')
-        const findings = await checkWorkspace(folder, { files: !database, monitor: context.monitor })
+        const { checkBaseModels } = await import('../../host/work/check-base-models.ts')
+        const own = await checkWorkspace(folder, { files: !database, monitor: context.monitor })
+        const findings = database ? own : [...own, ...(await checkBaseModels(folder))]
         const text = findings.length === 0 ? 'Nothing is damaged.' : findings.map(findingText).join('\n')
         context.show(text, { findings: findings.map(findingRecord) })
         requireSound(folder, findings)

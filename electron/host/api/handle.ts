@@ -1,10 +1,11 @@
-import { eventsAddress, openApiAddress } from '../../contract/addresses.ts'
+import { diagnosticsAddress, eventsAddress, openApiAddress } from '../../contract/addresses.ts'
 import type { HostEvent } from '../../contract/events.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { eventStream } from '../events/stream.ts'
 import type { HostSession } from '../session.ts'
 import { storeUpload } from '../uploads.ts'
 import { serveArtifact } from './artifacts.ts'
+import { serveDiagnostics } from './doctor.ts'
 import { openApi } from './openapi.ts'
 import type { Page } from './page.ts'
 import { serveImage, type ImageKind } from './images.ts'
@@ -57,6 +58,7 @@ async function route(session: HostSession, options: ApiOptions, request: Request
     return takeStationFrame(session.stations, second, request)
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') throw notFoundError(pathname)
+  if (pathname === diagnosticsAddress) return serveDiagnostics(session)
   if (isImage(first) && rest.length === 0) return serveImage(session.workspace, first, second, request)
   if (first === 'stations' && rest.length === 2) {
     return serveStationPicture(session.stations, second, rest[0] ?? '', rest[1] ?? '')
@@ -82,7 +84,7 @@ async function events(session: HostSession, request: Request): Promise<Response>
     return { type: 'snapshot', sequence, instance, workspace, jobs }
   }
   const stream = eventStream(hub, snapshot, request.headers.get('last-event-id'))
-  return dataResponse(stream, 'text/event-stream', { 'cache-control': 'no-store' })
+  return dataResponse(stream, 'text/event-stream')
 }
 
 const imageKinds: readonly string[] = ['images', 'thumbnails', 'masks', 'mask-thumbnails'] satisfies ImageKind[]

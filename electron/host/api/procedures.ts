@@ -11,6 +11,7 @@ import { bundleHandlers } from './bundles.ts'
 import { datasetChangeHandlers } from './dataset-changes.ts'
 import { datasetHandlers } from './datasets.ts'
 import { detectorHandlers } from './detectors.ts'
+import { doctorHandlers } from './doctor.ts'
 import { experimentHandlers } from './experiments.ts'
 import { unknownCaller, type Handlers } from './handlers.ts'
 import { jobHandlers } from './jobs.ts'
@@ -45,6 +46,7 @@ const handlers: Handlers<ProcedureName> = {
   ...removalHandlers,
   ...reviewHandlers,
   ...experimentHandlers,
+  ...doctorHandlers,
   ...guarded({ ...stationHandlers, ...stationAccessHandlers, ...stationUpkeepHandlers })
 }
 

@@ -11,6 +11,7 @@ import { common } from './common.ts'
 import { datasetCare } from './dataset-care.ts'
 import { datasetWork } from './dataset-work.ts'
 import { datasets } from './datasets.ts'
+import { diagnostics } from './diagnostics.ts'
 import { detectors } from './detectors.ts'
 import { experiments } from './experiments.ts'
 import { fields } from './fields.ts'
@@ -58,6 +59,7 @@ export const german: Translated<Catalogue> = {
   ...models,
   ...synthesize,
   ...experiments,
+  ...diagnostics,
   ...detectors,
   ...score,
   ...bundles,

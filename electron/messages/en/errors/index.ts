@@ -1,5 +1,7 @@
 import { annotationsErrors } from './annotations.ts'
 import { accessErrors } from './access.ts'
+import { foreignErrors } from './foreign.ts'
+import { boundariesErrors } from './boundaries.ts'
 import { bundlesErrors } from './bundles.ts'
 import { shiftErrors } from './shift.ts'
 import { diffusionErrors } from './diffusion.ts'
@@ -26,6 +28,7 @@ import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
 import { selectionErrors } from './selection.ts'
 import { stationErrors } from './station.ts'
+import { updateErrors } from './update.ts'
 import { versionsErrors } from './versions.ts'
 
 export const errors = {
@@ -33,7 +36,9 @@ export const errors = {
   ...reviewedErrors,
   ...annotationsErrors,
   ...accessErrors,
+  ...boundariesErrors,
   ...bundlesErrors,
+  ...foreignErrors,
   ...shiftErrors,
   ...diffusionErrors,
   ...runsErrors,
@@ -57,5 +62,6 @@ export const errors = {
   ...partsErrors,
   ...selectionErrors,
   ...stationErrors,
+  ...updateErrors,
   ...versionsErrors
 }

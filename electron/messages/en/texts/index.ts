@@ -2,14 +2,18 @@ import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
+import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
+import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
+import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
 import { splitCautionsTexts } from './split-cautions.ts'
 import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
+import { roomTexts } from './room.ts'
 import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
@@ -24,14 +28,18 @@ export const texts = {
   ...annotationsTexts,
   ...auditTexts,
   ...checkTexts,
+  ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...foreignTexts,
+  ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
   ...fittedTexts,
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,
+  ...roomTexts,
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,
