@@ -60,7 +60,7 @@ describe.skipIf(disk.refusal !== null)('on a full disk', { timeout: 120_000 }, (
       upload: () => storeUpload(workspace, upload, 'a.png', body()),
       content: () => putContent(workspace, block),
       database: () => execute(workspace.database, `CREATE TABLE filler AS SELECT zeroblob(${2 ** 20}) AS bytes`),
-      restore: () => restoreBackup(folder, backup)
+      restore: () => restoreBackup(folder, backup.path)
     }
     const codes = await Promise.all(Object.entries(writes).map(async ([name, write]) => [name, await codeOf(write)]))
     expect(codes).toEqual(Object.keys(writes).map((name) => [name, 'disk.full']))
@@ -88,6 +88,7 @@ describe.skipIf(disk.refusal !== null)('on a full disk', { timeout: 120_000 }, (
     expect(await run('-w', folder, 'dataset', 'import', images, '--name', 'more')).toEqual(full)
     // What only reads works all the same.
     expect(await run('-w', folder, 'dataset', 'list')).toMatchObject({ code: 0 })
+    await fill(filler)
     const target = join(disk.folder, 'exported')
     expect(await run('-w', folder, 'dataset', 'export', 'plates', target, '--layout', 'coco')).toEqual(full)
     expect(await readdir(disk.folder)).not.toContain('exported')
