@@ -1,6 +1,7 @@
 import { english, kindOf, textOf, type ErrorCode, type ErrorValues } from '../messages/english.ts'
 import type { ErrorKind } from '../messages/kinds.ts'
 import type { Value, Values } from '../messages/message.ts'
+import { quotedValues } from '../messages/quoted.ts'
 
 /** An error as plain data, as it is stored and sent. */
 export interface Failure {
@@ -24,7 +25,8 @@ type Arguments<Code extends ErrorCode> =
 
 /**
  * An expected failure with a stable code, such as `image.too-large`; anything else that is thrown is a bug. What it says
- * is in `messages/`: `message` and `remedy` are its English, `details` holds the values to say it in another language.
+ * is in `messages/`: `message` and `remedy` are its English, `details` holds the values to say it in another language. Long
+ * values are cut (see quotedValues).
  */
 export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: string
@@ -33,10 +35,11 @@ export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly details: Readonly<Record<string, unknown>>
 
   constructor(code: Code, ...rest: Arguments<Code>) {
-    const [values = {}, { details, cause } = {}] = rest as readonly unknown[] as [
+    const [given = {}, { details, cause } = {}] = rest as readonly unknown[] as [
       values?: Values,
       context?: ErrorContext
     ]
+    const values = quotedValues(given)
     const { message, remedy } = english.error(code, values) ?? { message: code, remedy: '' }
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'FlawsmithError'

@@ -1,6 +1,5 @@
 /** @file A Stable Diffusion 1.x model: a diffusers folder, or a single .safetensors file. */
 import { existsSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { hashOfFile, type HashOptions } from '../common/file-hash.ts'
@@ -13,6 +12,7 @@ import {
   compVisTextNames,
   compVisUNetNames
 } from './key-maps.ts'
+import { readSettingsText } from './read-settings.ts'
 import { openSafetensors, type SafetensorsFile } from './safetensors.ts'
 import { readTokenizerFiles } from './tokenizer-files.ts'
 import type { TokenizerFiles } from './tokenizer-files.ts'
@@ -152,8 +152,9 @@ function markedSettings({ tensors }: SafetensorsFile) {
 
 async function readConfig(path: string): Promise<unknown> {
   try {
-    return JSON.parse(withoutInfinities(await readFile(path, 'utf8'))) as unknown
+    return JSON.parse(withoutInfinities(await readSettingsText(path))) as unknown
   } catch (cause) {
+    if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('model.bad-configuration', { path }, { cause })
   }
 }

@@ -88,6 +88,7 @@ describe.skipIf(disk.refusal !== null)('on a full disk', { timeout: 120_000 }, (
     expect(await run('-w', folder, 'dataset', 'import', images, '--name', 'more')).toEqual(full)
     // What only reads works all the same.
     expect(await run('-w', folder, 'dataset', 'list')).toMatchObject({ code: 0 })
+    // What the import took and gave back.
     await fill(filler)
     const target = join(disk.folder, 'exported')
     expect(await run('-w', folder, 'dataset', 'export', 'plates', target, '--layout', 'coco')).toEqual(full)

@@ -11,7 +11,8 @@ import { listAdapters, listBaseModels, type Adapter, type BaseModel } from '../.
 import { listDetectors } from '../detectors.ts'
 import { createHostContext } from '../host-context.ts'
 import { importAdapter } from '../work/add-adapter.ts'
-import { checkNetworks, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
+import { baseModelPath, checkNetworks, embeddedName, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
+import { readFirst } from '../work/read-first.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
@@ -27,6 +28,7 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
   },
   'models.add': async ({ workspace, events, device, threads }, { path, name, base }) => {
     const known = name ?? basename(resolve(path)).replace(/\.safetensors$/, '')
+    await readFirst(resolve(path), baseModelPath(workspace, base ?? embeddedName))
     const files = await adapterFiles(resolve(path))
     if (files === null) {
       if (base !== undefined) throw new FlawsmithError('adapter.not-an-adapter', { path })

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { failureOf, FlawsmithError, type Failure } from '../../common/errors.ts'
+import { FlawsmithError } from '../../common/errors.ts'
 import type { HashOptions } from '../../common/file-hash.ts'
 import { sha256 } from '../../common/files.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import { adaptableModules, latentMultiple, pixelsPerLatent } from '../../diffusion/adapted-networks.ts'
 import { createNoiseSchedule } from '../../diffusion/schedulers/noise-schedule.ts'
-import { createTokenizer } from '../../diffusion/tokenizer.ts'
+import { tokenizerOf } from '../../diffusion/text.ts'
 import { input } from '../../engine/operations.ts'
 import { decode, encode } from '../../models/autoencoder.ts'
 import { changedFiles, hashesOf, isWeights } from '../../models/model-hashes.ts'
@@ -18,7 +18,8 @@ import { addBaseModel, getBaseModel, listBaseModels, moveBaseModel, type BaseMod
 
 /** Name of the base model that Flawsmith brings along. */
 export const embeddedName = 'embedded'
-const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
+/** Where it lies. */
+export const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
 
 /**
  * Adds a base model that stays where it lies, after building its networks, so that a missing tensor shows now. Its files are
@@ -80,24 +81,6 @@ export async function isEmbedded({ path, hashes }: BaseModel): Promise<boolean> 
   return agree(hashes, await requireShipped(embeddedFolder).catch(() => ({})))
 }
 
-/** Base models whose files are not what was recorded of them, each file read anew, with what it says. */
-export async function damagedBaseModels(
-  workspace: Workspace
-): Promise<{ readonly model: BaseModel; readonly failure: Failure }[]> {
-  const since = Date.now()
-  const damaged: { model: BaseModel; failure: Failure }[] = []
-  for (const model of listBaseModels(workspace)) {
-    try {
-      // Of the embedded one, which changes with the program, it counts whether it is as shipped.
-      if (model.name.startsWith(embeddedName)) await requireShipped(embeddedFolder, { since })
-      else await requireBaseModel(workspace, model.name, { since })
-    } catch (cause) {
-      damaged.push({ model, failure: failureOf(cause) })
-    }
-  }
-  return damaged
-}
-
 /** Where a base model lies, without opening it. Errors: `model.not-found`. */
 export function baseModelPath(workspace: Workspace, name: string): string {
   return name === embeddedName ? embeddedFolder : getBaseModel(workspace, name).path
@@ -109,7 +92,7 @@ export function baseModelPath(workspace: Workspace, name: string): string {
  */
 export function checkNetworks(pipeline: Pipeline): { readonly sidesInMultiplesOf: number; readonly adaptable: number } {
   createNoiseSchedule(pipeline.scheduler)
-  createTokenizer(pipeline.tokenizer)
+  tokenizerOf(pipeline)
   const { unet, te } = adaptableModules(pipeline)
   const multiple = pixelsPerLatent(pipeline) * latentMultiple(pipeline)
   const { config, weight } = pipeline.vae

@@ -1,5 +1,6 @@
 import { annotationsErrors } from './annotations.ts'
 import { accessErrors } from './access.ts'
+import { foreignErrors } from './foreign.ts'
 import { boundariesErrors } from './boundaries.ts'
 import { bundlesErrors } from './bundles.ts'
 import { shiftErrors } from './shift.ts'
@@ -27,6 +28,7 @@ import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
 import { selectionErrors } from './selection.ts'
 import { stationErrors } from './station.ts'
+import { updateErrors } from './update.ts'
 import { versionsErrors } from './versions.ts'
 
 export const errors = {
@@ -36,6 +38,7 @@ export const errors = {
   ...accessErrors,
   ...boundariesErrors,
   ...bundlesErrors,
+  ...foreignErrors,
   ...shiftErrors,
   ...diffusionErrors,
   ...runsErrors,
@@ -59,5 +62,6 @@ export const errors = {
   ...partsErrors,
   ...selectionErrors,
   ...stationErrors,
+  ...updateErrors,
   ...versionsErrors
 }

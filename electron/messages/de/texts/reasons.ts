@@ -49,7 +49,6 @@ export const reasonsTexts: Translated<typeof english> = {
   'pnm.pixels-missing': 'am Ende fehlen Pixel',
   'bmp.header-invalid': 'der Header ist ungültig',
   'bmp.pixels-missing': 'am Ende fehlen Pixel',
-  'bmp.palette-truncated': 'die Palette ist abgeschnitten',
   'bmp.kind': '{bits} Bit, Kompression {compression}',
   'tiff.compression': 'komprimiert mit {compression}',
   'tiff.lab': 'Lab-Farben',

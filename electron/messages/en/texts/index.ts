@@ -2,7 +2,9 @@ import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
+import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
+import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
 import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
@@ -26,8 +28,10 @@ export const texts = {
   ...annotationsTexts,
   ...auditTexts,
   ...checkTexts,
+  ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...foreignTexts,
   ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,

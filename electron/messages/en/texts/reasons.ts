@@ -47,7 +47,6 @@ export const reasonsTexts = {
   'pnm.pixels-missing': 'pixels are missing at its end',
   'bmp.header-invalid': 'the header is invalid',
   'bmp.pixels-missing': 'pixels are missing at its end',
-  'bmp.palette-truncated': 'the palette is truncated',
   'bmp.kind': '{bits} bits, compression {compression}',
   'tiff.compression': 'compressed with {compression}',
   'tiff.lab': 'Lab colours',
