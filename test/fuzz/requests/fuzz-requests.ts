@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { randomStream } from '../../../electron/common/random.ts'
 import { serve } from '../../../electron/host/serve/serve.ts'
 import { testHost } from '../../host/api/test-host.ts'
+import type { Fuzzer } from '../fuzzer.ts'
 import { drawRequest, type Target } from './draw-request.ts'
 
 interface Attacked {
@@ -81,4 +82,18 @@ function speak(port: number, text: string): Promise<string> {
     })
     socket.on('close', () => end(answer)).on('error', () => end(answer))
   })
+}
+
+/** The same as one of the fuzzers. */
+export const requestFuzz: Fuzzer = {
+  name: 'requests',
+  open: () =>
+    Promise.resolve({
+      draw: (_random, seed) =>
+        Promise.resolve(async () => {
+          const fault = await fuzzRequests(seed)
+          if (fault !== null) throw new Error(fault)
+        }),
+      close: endAttack
+    })
 }
