@@ -44,8 +44,8 @@ function serve(): void {
   process.on('SIGTERM', () => host.kill('SIGTERM'))
   host.stdout.setEncoding('utf8').on('data', (text: string) => {
     process.stdout.write(text)
-    const [link] = /http:\/\/\S+\/enter\/\S+/.exec(text) ?? []
-    if (link !== undefined) openInBrowser(link)
+    const [link] = /https?:\/\/\S+\/enter\/[\w-]+/.exec(text) ?? []
+    if (link !== undefined) void openInBrowser(link).catch(() => undefined)
   })
   host.on('exit', (code) => process.exit(code ?? 1))
 }

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 
 /** Folders of pure functions that the page runs too, so that it draws and counts exactly as reports do. */
 const shared =
-  '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|faults|components|image-number|setting-meta|setting-title|split-name|stored-split|system-files|file-names|layout-names|usual-shots|value-range|range-text)\\.ts$'
+  '^electron/(contract|charts|messages)/|^electron/metrics/(?!perceptual-distance-clusters)|^electron/common/(errors|faults|components|image-number|setting-meta|setting-title|split-name|stored-split|system-files|file-names|layout-names|counts|usual-shots|value-range|range-text)\\.ts$'
 
 /**
  * Schemas of the methods' settings: pure modules beside the methods, from which the contract composes its specs. What they

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
 import type { Monitor } from '../../electron/common/progress.ts'
+import { listShipped } from '../../electron/models/shipped-files.ts'
 import { encodeCorpus } from './latent-corpus.ts'
 import { exportModel } from './export.ts'
 import { readModel } from './earlier-model.ts'
@@ -54,4 +55,5 @@ const corpus = await stage('corpus', () => encodeCorpus(seed, autoencoder, monit
 const training = { seed, corpus, tokenizer, start: earlier?.diffusion ?? null, cache: values.cache, monitor }
 const diffusion = await stage('diffusion', () => trainDiffusion(training))
 await exportModel(values.out, { vocabulary, scalingFactor: corpus.scalingFactor, autoencoder, diffusion })
+await listShipped(values.out)
 console.log(`wrote ${values.out}`)

@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { Monitor } from '../../electron/common/progress.ts'
 import { randomStream } from '../../electron/common/random.ts'
+import { listShipped } from '../../electron/models/shipped-files.ts'
 import { newResidualModel, residualShapes, writeResidualModel } from '../../electron/diffusion/residual/model.ts'
 import { standardConfig } from '../../electron/diffusion/residual/network.ts'
 import { averaging, trainResidual } from '../../electron/diffusion/residual/training.ts'
@@ -70,6 +71,7 @@ const made = {
   threads
 }
 await writeResidualModel(values.out, trained.model, made)
+await listShipped(values.out)
 console.log(`wrote ${values.out} after ${seconds} s`)
 
 function round(value: number): number {

@@ -53,10 +53,14 @@ function short(value: number): string {
   return String(Math.round(value * 100) / 100)
 }
 
+/** XML 1.0 has no place for these (its production Char), not even as references; line ends would not stay what they are. */
+// oxlint-disable-next-line no-control-regex
+const notInXml = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/g
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 function escapeXml(text: string): string {
-  // Control characters are not allowed in XML at all.
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/[&<>"]/g, (character) => entities[character] ?? '').replace(/[\u0000-\u001f]/g, ' ')
+  return text
+    .toWellFormed()
+    .replace(notInXml, ' ')
+    .replace(/[&<>"]/g, (character) => entities[character] ?? '')
 }

@@ -1,5 +1,6 @@
 import type { Monitor } from '../common/progress.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import { visible, visibleJson } from '../common/visible.ts'
 import type { DeviceName } from '../engine/devices.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import type { Interruption } from './interruption.ts'
@@ -87,22 +88,22 @@ export function createContext(
     },
     reportBug: (error) => {
       printer.close()
-      if (options.verbose === true && error instanceof Error) stderr.write(`${error.stack ?? error.message}\n`)
+      if (options.verbose === true && error instanceof Error) stderr.write(`${visible(error.stack ?? error.message)}\n`)
     },
     show: (text, value) => {
       printer.close()
-      stdout.write(json ? `${JSON.stringify({ event: 'result', ...value })}\n` : `${text}\n`)
+      stdout.write(json ? `${visibleJson({ event: 'result', ...value })}\n` : `${visible(text)}\n`)
     },
     exitWith,
-    ...(json || readSecret === undefined ? {} : { readSecret }),
+    ...(json || readSecret === undefined ? {} : { readSecret: (question: string) => readSecret(visible(question)) }),
     note: (text) => {
       printer.close()
-      if (!json) stderr.write(`${text}\n`)
+      if (!json) stderr.write(`${visible(text)}\n`)
     },
     confirm: async (question) => {
       if (json || readAnswer === undefined) throw notConfirmed(question)
       printer.close()
-      return /^y(es)?$/i.test((await readAnswer(`${question} [y/N] `)).trim())
+      return /^y(es)?$/i.test((await readAnswer(`${visible(question)} [y/N] `)).trim())
     },
     close: () => printer.close()
   }

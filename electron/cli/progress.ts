@@ -1,4 +1,5 @@
 import { english } from '../messages/english.ts'
+import { visibleJson, visibleLine } from '../common/visible.ts'
 import type { Progress } from '../common/progress.ts'
 
 /** Where progress goes: a terminal rewrites one line; anything else gets a line every few seconds. */
@@ -70,7 +71,7 @@ export function progressLine(progress: Progress, speed: { rate: number; secondsL
       `${english.named('name', name)} ${typeof value === 'number' ? formatFact(value) : english.named('task', value)}`
     )
   }
-  return parts.join(' · ')
+  return visibleLine(parts.join(' · '))
 }
 
 function formatFact(value: number): string {
@@ -106,7 +107,7 @@ export class ProgressPrinter {
     this.#lastTask = progress.task
     if (this.#format === 'json') {
       const left = speed === undefined ? undefined : { rate: speed.rate, secondsLeft: speed.secondsLeft }
-      this.#target.write(`${JSON.stringify({ event: 'progress', ...progress, ...left })}\n`)
+      this.#target.write(`${visibleJson({ event: 'progress', ...progress, ...left })}\n`)
     } else if (this.#format === 'lines') {
       this.#target.write(`${progressLine(progress, speed)}\n`)
     } else {

@@ -1,13 +1,14 @@
+import { visibleLine } from '../common/visible.ts'
 import type { PlainTable } from '../reports/report-types.ts'
 
 export type Cell = string | number
 
 /**
  * Aligned text columns under a header with a rule below it; numbers to the right, words to the left.
- * A column counts as numeric where every cell that is not empty starts with a digit or a minus sign.
+ * A cell keeps to its line, whatever is in it. A column counts as numeric where every cell that is not empty starts with a digit or a minus sign.
  */
 export function textTable(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const body = rows.map((row) => header.map((_, column) => String(row[column] ?? '')))
+  const body = rows.map((row) => header.map((_, column) => visibleLine(String(row[column] ?? ''))))
   const widths = header.map((name, column) => Math.max(name.length, ...body.map((row) => (row[column] ?? '').length)))
   const numeric = header.map((_, column) => {
     const filled = body.map((row) => row[column] ?? '').filter((cell) => cell !== '')

@@ -1,6 +1,7 @@
 import { english, kindOf, textOf, type ErrorCode, type ErrorValues } from '../messages/english.ts'
 import type { ErrorKind } from '../messages/kinds.ts'
 import type { Value, Values } from '../messages/message.ts'
+import { quotedValues } from '../messages/quoted.ts'
 
 /** An error as plain data, as it is stored and sent. */
 export interface Failure {
@@ -24,7 +25,8 @@ type Arguments<Code extends ErrorCode> =
 
 /**
  * An expected failure with a stable code, such as `image.too-large`; anything else that is thrown is a bug. What it says
- * is in `messages/`: `message` and `remedy` are its English, `details` holds the values to say it in another language.
+ * is in `messages/`: `message` and `remedy` are its English, `details` holds the values to say it in another language. Long
+ * values are cut (see quotedValues).
  */
 export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: string
@@ -33,10 +35,11 @@ export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly details: Readonly<Record<string, unknown>>
 
   constructor(code: Code, ...rest: Arguments<Code>) {
-    const [values = {}, { details, cause } = {}] = rest as readonly unknown[] as [
+    const [given = {}, { details, cause } = {}] = rest as readonly unknown[] as [
       values?: Values,
       context?: ErrorContext
     ]
+    const values = quotedValues(given)
     const { message, remedy } = english.error(code, values) ?? { message: code, remedy: '' }
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'FlawsmithError'
@@ -55,7 +58,7 @@ export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
 
 const systemErrors = new Set<string>([
   ...['ENOENT', 'EACCES', 'EPERM', 'ENOTDIR', 'EISDIR', 'EEXIST'],
-  ...['ENOSPC', 'EROFS', 'EBUSY', 'EMFILE', 'ENAMETOOLONG', 'EIO']
+  ...['ENOSPC', 'EDQUOT', 'EROFS', 'EBUSY', 'EMFILE', 'ENAMETOOLONG', 'EIO']
 ])
 
 /** Why something failed, for a message: the system's reasons as texts of the catalogue, others as they were said. */
@@ -66,7 +69,17 @@ export function reasonOf(cause: unknown): Value {
   return textOf(`reason.${code as 'ENOENT'}`)
 }
 
-/** Whatever was thrown, as plain data; anything but a FlawsmithError is a fault of ours, of the code `unexpected`. */
+const refusals = new Set<unknown>(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
+
+/** Whether the system refused to write because the disk, or the user's quota, is full. */
+export function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && refusals.has(error.code)
+}
+
+/**
+ * Whatever was thrown, as plain data; anything but a FlawsmithError and a full disk is a fault of ours, of the code
+ * `unexpected`.
+ */
 export function failureOf(thrown: unknown): Required<Failure> {
   const { code, message, remedy, details } = thrown instanceof FlawsmithError ? thrown : unexpected(thrown)
   // Details may hold anything; only what survives JSON can be stored and sent.
@@ -74,6 +87,10 @@ export function failureOf(thrown: unknown): Required<Failure> {
 }
 
 function unexpected(thrown: unknown): FlawsmithError {
+  if (isFullDisk(thrown)) {
+    const { path = '', dest = path } = thrown as { readonly path?: string; readonly dest?: string }
+    return new FlawsmithError('disk.full', { path: dest, room: textOf('room.none') }, { cause: thrown })
+  }
   const problem = thrown instanceof Error ? thrown.message : String(thrown)
   return new FlawsmithError('unexpected', { problem })
 }

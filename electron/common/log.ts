@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import logger from 'electron-log/node'
 import { FlawsmithError } from './errors.ts'
 import { programUrl } from './program-files.ts'
+import { visible } from './visible.ts'
 import { createRedaction } from './redaction.ts'
 
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -97,7 +98,15 @@ function moveIfThere(from: string, to: string): void {
   }
 }
 
-/** Entries of the log; nothing before `startLog`. */
+/** Who takes the warnings of a process that keeps no log itself, such as a worker. */
+let passOn: (text: string) => void = () => undefined
+
+/** From now on the warnings of this process, which keeps no log, are handed to `send`. */
+export function passWarningsTo(send: (text: string) => void): void {
+  passOn = send
+}
+
+/** Entries of the log; nothing before `startLog`, unless `passWarningsTo` says where they go. */
 export const log = {
   info: (text: string, fields?: LogFields) => write('info', withFields(text, fields)),
   warn: (text: string, fields?: LogFields) => write('warn', withFields(text, fields)),
@@ -113,11 +122,14 @@ export const log = {
 }
 
 function write(level: Level, text: string): void {
-  if (current === undefined) return
+  if (current === undefined) {
+    if (level !== 'info') passOn(text)
+    return
+  }
   const shown = redact(text)
   const entry = shown.length > longestEntry ? `${shown.slice(0, longestEntry)} …` : shown
   // Further lines of an entry are indented, so that no text can pass for an entry of its own.
-  logger[level](entry.replaceAll('\n', '\n    '))
+  logger[level](visible(entry).replaceAll('\n', '\n    '))
 }
 
 function withFields(text: string, fields: LogFields = {}): string {

@@ -29,6 +29,8 @@ export interface Monitor {
   readonly report: (progress: Progress) => void
   /** Receives every point of the work's curves; `run` is the run that they belong to, where the work is one. */
   readonly plot?: (points: readonly CurvePoint[], run?: number) => void
+  /** Waits until all points are stored: updates that a checkpoint has passed are not made again, nor their points. */
+  readonly storePlot?: () => Promise<void>
   readonly preview?: (preview: Preview, run?: number) => void
   /** Polite cancel: work stops after the current unit, leaving a resumable state (cancellation.ts). */
   readonly signal?: AbortSignal

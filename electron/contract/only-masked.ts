@@ -1,4 +1,5 @@
 /** @file Datasets of which only some defective images have a mask, as work that learns from masks sees them. Pure. */
+import { countOf } from '../common/counts.ts'
 import type { DatasetSummary } from './datasets.ts'
 
 type Summary = Pick<
@@ -32,7 +33,7 @@ export function onlyMasked<Some extends Summary>(summary: Some): Some {
     partsOfTypes: Object.fromEntries(
       Object.entries(maskedTypes).map(([type, count]) => [
         type,
-        share(partsOfTypes[type] ?? count, count, defectTypes[type] ?? count)
+        share(countOf(partsOfTypes, type) || count, count, countOf(defectTypes, type) || count)
       ])
     ),
     givenDefects: Object.fromEntries(

@@ -1,4 +1,5 @@
 /** @file Which of a dataset's stored splits a form begins with, and in which order lists show them. Pure. */
+import { countOf } from '../common/counts.ts'
 import { isNamedSplit } from '../common/split-name.ts'
 import { storedOptions } from '../common/stored-split.ts'
 import type { DatasetSummary, Split, SplitOptions } from './datasets.ts'
@@ -47,12 +48,12 @@ function suits({ parts, protocol }: Split, wanted: Wanted, summary: Masked): boo
   const { good = 0, ...trained } = parts.train ?? {}
   const { good: testedGood = 0, ...tested } = parts.test ?? {}
   const typesOf = (counts: Readonly<Record<string, number>>) =>
-    Object.keys(counts).filter((type) => (counts[type] ?? 0) > 0)
+    Object.keys(counts).filter((type) => countOf(counts, type) > 0)
   if (good === 0 || testedGood === 0) return false
   if (wanted === 'nothing') return true
   if (typesOf(trained).length === 0 || typesOf(tested).length === 0) return false
   const areMasked = (counts: Readonly<Record<string, number>>) =>
-    typesOf(counts).every((type) => summary.maskedTypes[type] === summary.defectTypes[type])
+    typesOf(counts).every((type) => countOf(summary.maskedTypes, type) === countOf(summary.defectTypes, type))
   const hasMasks = typeof protocol['masks'] === 'string' || areMasked(trained)
   switch (wanted) {
     case 'defects':
@@ -62,6 +63,6 @@ function suits({ parts, protocol }: Split, wanted: Wanted, summary: Masked): boo
     case 'tested-masks':
       return protocol['masks'] === 'all' || (areMasked(trained) && areMasked(tested))
     case 'types':
-      return Object.keys(summary.defectTypes).every((type) => (trained[type] ?? 0) > 0 && (tested[type] ?? 0) > 0)
+      return Object.keys(summary.defectTypes).every((type) => countOf(trained, type) > 0 && countOf(tested, type) > 0)
   }
 }

@@ -1,4 +1,5 @@
 /** @file What of a recipe works on masks, and what that leaves of it for a dataset in which not every defect has one. Pure. */
+import { countOf } from '../common/counts.ts'
 import type { DatasetSummary, SplitOptions } from './datasets.ts'
 import { canTestMasks, lacksMasks, mostHaveMasks, onlyMasked } from './only-masked.ts'
 import { isRecord, taskOf, textsAt, valueAt, type RecipeJson } from './recipe-json.ts'
@@ -55,7 +56,7 @@ function onWindows(recipe: RecipeJson): boolean {
 }
 
 function everyTypeHasMasks({ defectTypes, maskedTypes }: DatasetSummary): boolean {
-  return Object.keys(defectTypes).every((type) => (maskedTypes[type] ?? 0) >= leastOfType)
+  return Object.keys(defectTypes).every((type) => countOf(maskedTypes, type) >= leastOfType)
 }
 
 /** Whether a split trains on as many defects if only on those with masks. */

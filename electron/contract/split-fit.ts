@@ -1,4 +1,5 @@
 /** @file A split for a dataset that it was not made for. Pure. */
+import { countOf } from '../common/counts.ts'
 import type { DatasetSummary, SplitOptions } from './datasets.ts'
 import { canTestMasks, lacksMasks, onlyMasked } from './only-masked.ts'
 import { usualShotsOf, usualSplit } from './usual-data.ts'
@@ -82,7 +83,7 @@ function fittedRule(options: SplitOptions, summary: DatasetSummary): FittedSplit
   }
   const { testFraction } = protocol
   const type = hasType ? (defectType ?? null) : null
-  const counts = type === null ? Object.values(summary.partsOfTypes) : [summary.partsOfTypes[type] ?? 0]
+  const counts = type === null ? Object.values(summary.partsOfTypes) : [countOf(summary.partsOfTypes, type)]
   if (counts.some((count) => count >= leastOfThird)) {
     const { defectType: _type, ...ofAnyType } = protocol
     return changed(hasType ? protocol : ofAnyType, ...lacksType)

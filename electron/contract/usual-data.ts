@@ -2,6 +2,7 @@
  * @file The split and the size of images that forms and commands begin with: those with which the work runs on the images
  * that are there. Pure.
  */
+import { countOf } from '../common/counts.ts'
 import { usualShots } from '../common/usual-shots.ts'
 import type { DatasetSummary, SplitOptions } from './datasets.ts'
 import { canTestMasks, lacksMasks, mostHaveMasks, onlyMasked } from './only-masked.ts'
@@ -125,7 +126,7 @@ export function usualPairsSplit(summary: Summary): SplitOptions {
  */
 export function usualShotsOf(summary: Summary, type: string | null, wanted?: number): number {
   const { defects, defectParts, partsOfTypes, givenDefects } = summary
-  const available = type === null ? defectParts : (partsOfTypes[type] ?? 0)
+  const available = type === null ? defectParts : countOf(partsOfTypes, type)
   const outsideTest = defects - (givenDefects['test'] ?? 0)
   const keepsTest = (givenDefects['test'] ?? 0) > 0 && outsideTest > 0
   const own = wanted === undefined ? {} : { wanted }

@@ -1,7 +1,6 @@
 /** @file What stored images look like, to compare them by: kept in the workspace's cache, since decoding takes longest. */
-import { readFile } from 'node:fs/promises'
 import { decodeSamples } from '../imaging/decode.ts'
-import { cacheFile, keepInCache } from '../workspace/cache.ts'
+import { cacheFile, keepInCache, readFromCache } from '../workspace/cache.ts'
 import { readContent } from '../workspace/contents.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { pixelHashOf } from './pixel-hash.ts'
@@ -22,7 +21,7 @@ const steps = 256
 /** How an image of the content store looks. Errors: `content.missing`, `content.changed`, those of decoding. */
 export async function lookOf(workspace: Pick<Workspace, 'folder'>, contentHash: string): Promise<Look> {
   const file = cacheFile(workspace, kind, contentHash)
-  const kept = await readFile(file).catch(() => null)
+  const kept = await readFromCache(file)
   if (kept?.length === hashBytes + 2 * thumbnailSide ** 2) return unpacked(kept)
   const samples = await decodeSamples(await readContent(workspace, contentHash))
   const look = { pixelHash: pixelHashOf(samples), thumbnail: thumbnailOf(samples) }

@@ -1,3 +1,4 @@
+import { countNames } from '../common/counts.ts'
 import { appendAudit } from '../workspace/audit.ts'
 import { transaction } from '../workspace/database.ts'
 import { listImages, type DatasetImage, type Part } from '../workspace/datasets.ts'
@@ -80,12 +81,8 @@ export function countParts(
   images: readonly { readonly id: number; readonly defectType: string | null }[],
   parts: ReadonlyMap<number, Part>
 ): Record<Part, Readonly<Record<string, number>>> {
-  const counts: Record<Part, Record<string, number>> = { train: {}, validation: {}, test: {} }
-  for (const image of images) {
-    const part = parts.get(image.id)
-    if (part === undefined) continue
-    const type = image.defectType ?? 'good'
-    counts[part][type] = (counts[part][type] ?? 0) + 1
-  }
-  return counts
+  const typesIn = (part: Part) =>
+    images.filter(({ id }) => parts.get(id) === part).map(({ defectType }) => defectType ?? 'good')
+  const countIn = (part: Part) => countNames(typesIn(part))
+  return { train: countIn('train'), validation: countIn('validation'), test: countIn('test') }
 }

@@ -22,13 +22,20 @@ export interface ImageTree {
 /**
  * Lists the files below a folder. Links to files and folders are followed; one that leads to nothing or back to a folder
  * around it, and a subfolder that cannot be opened, are problems. Errors: `dataset.folder-unreadable`, `dataset.not-a-folder`,
- * `dataset.too-many-files`, `run.cancelled`.
+ * `dataset.too-many-files`, `dataset.folder-slow`, `run.cancelled`.
  */
-export async function readImageTree(folder: string, signal?: AbortSignal): Promise<ImageTree> {
+export async function readImageTree(
+  folder: string,
+  signal?: AbortSignal,
+  patience: Patience = ofJobs
+): Promise<ImageTree> {
   try {
     const root = await realpath(folder)
     const found: Found = {
       signal,
+      patience,
+      until: performance.now() + patience.seconds * 1000,
+      entries: 0,
       root,
       files: [],
       dangling: [],
@@ -62,14 +69,29 @@ export function withOnly(tree: ImageTree, files: readonly string[]): ImageTree {
   throw new FlawsmithError('add.no-file', values, { details: { folder: tree.folder, files: missing } })
 }
 
-/** More files than any dataset has: a link to a whole drive, say. */
-const mostFiles = 2_000_000
+/** How long a folder is looked through before it counts as no dataset's: a whole drive, say. */
+export interface Patience {
+  /** Files and folders. */
+  readonly entries: number
+  readonly seconds: number
+}
+
+/** Of a job, which a person can watch and cancel. */
+const ofJobs: Patience = { entries: 2_000_000, seconds: Number.POSITIVE_INFINITY }
+
+/** Of a question that somebody waits for. */
+export const ofQuestions: Patience = { entries: 500_000, seconds: 30 }
 
 /** Not files of anybody's. */
 const systemPlaces = ['/proc', '/sys', '/dev']
 
 interface Found {
   readonly signal: AbortSignal | undefined
+  readonly patience: Patience
+  /** On the clock of `performance`. */
+  readonly until: number
+  /** Looked at so far. */
+  entries: number
   /** The folder's real path. */
   readonly root: string
   readonly files: string[]
@@ -93,7 +115,7 @@ async function walk(
 ): Promise<void> {
   throwIfCancelled(found.signal, 'checking')
   for (const entry of entries) {
-    if (found.files.length > mostFiles) throw new FlawsmithError('dataset.too-many-files', { limit: mostFiles })
+    requirePatience(found)
     if (isSystemName(entry.name)) continue
     const name = `${prefix}${entry.name}`
     const path = join(folder, entry.name)
@@ -108,6 +130,15 @@ async function walk(
   }
 }
 
+function requirePatience(found: Found): void {
+  const { patience, until } = found
+  found.entries += 1
+  if (found.entries > patience.entries) {
+    throw new FlawsmithError('dataset.too-many-files', { limit: patience.entries })
+  }
+  if (performance.now() >= until) throw new FlawsmithError('dataset.folder-slow', { count: patience.seconds })
+}
+
 async function walkInto(
   found: Found,
   path: string,
@@ -120,10 +151,12 @@ async function walkInto(
     const link = join(around.at(-1) ?? '', basename(path))
     const leadsAround = around.includes(real) || isWithin(found.root, real)
     if (leadsAround || found.followed.has(link)) return void found.cycles.push(name)
-    if (systemPlaces.some((place) => isWithin(real, place))) return void found.system.push(name)
+    if (isSystemPlace(real)) return void found.system.push(name)
     found.followed.add(link)
     await noteOutside(found, name, path)
   }
+  // Below the root of the system they are no links.
+  if (isSystemPlace(real)) return void found.system.push(name)
   try {
     const entries = await readdir(path, { withFileTypes: true })
     await walk(found, path, `${name}/`, entries, [...around, real])
@@ -136,6 +169,8 @@ async function walkInto(
 async function noteOutside(found: Found, name: string, path: string): Promise<void> {
   if (!isWithin(await realpath(path), found.root)) found.outside.push(name)
 }
+
+const isSystemPlace = (real: string) => systemPlaces.some((place) => isWithin(real, place))
 
 /** Whether a path is a folder or lies in it. */
 function isWithin(path: string, folder: string): boolean {

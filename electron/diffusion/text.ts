@@ -1,3 +1,4 @@
+import { FlawsmithError } from '../common/errors.ts'
 import { input } from '../engine/operations.ts'
 import { compileProgram } from '../engine/program.ts'
 import type { Pipeline } from '../models/pipeline-folder.ts'
@@ -44,10 +45,18 @@ export async function encodePrompts(
   }
 }
 
-/** The pipeline's tokenizer, with the sequence length of the text encoder. */
-export function tokenizerOf(pipeline: Pipeline): PromptTokenizer {
-  const tokenizer = createTokenizer(pipeline.tokenizer)
-  return { ...tokenizer, length: pipeline.textEncoder.config.max_position_embeddings }
+/**
+ * The pipeline's tokenizer, with the sequence length of the text encoder. Throws the codes of createTokenizer, and
+ * `tokenizer.beyond-encoder` where it has ids that the text encoder has no embedding for.
+ */
+export function tokenizerOf({ tokenizer: files, textEncoder, path }: Pipeline): PromptTokenizer {
+  const { vocab_size: count, max_position_embeddings: length } = textEncoder.config
+  const tokenizer = createTokenizer(files)
+  const [token, id] = Object.entries(files.vocabulary).find(([, own]) => own >= count) ?? []
+  if (token !== undefined && id !== undefined) {
+    throw new FlawsmithError('tokenizer.beyond-encoder', { token, id, count, path })
+  }
+  return { ...tokenizer, length }
 }
 
 /** Ids of several prompts, flat [B, T], as the text encoder takes them. */

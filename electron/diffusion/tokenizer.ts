@@ -1,6 +1,7 @@
 import * as tokenizers from '@huggingface/tokenizers'
 import { z } from 'zod'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { faultsOf } from '../common/faults.ts'
 import type { TokenizerDefinition, TokenizerFiles } from '../models/tokenizer-files.ts'
 
 /** The part of the library that is used; its own type files do not resolve under nodenext. */
@@ -27,23 +28,34 @@ const configSchema = z.object({
   eos_token: token.default('<|endoftext|>'),
   unk_token: token.default('<|endoftext|>'),
   pad_token: token.default('<|endoftext|>'),
-  model_max_length: z.number().int().positive().catch(77)
+  model_max_length: z.preprocess(statedLength, z.int().min(3).max(4096))
 })
+
+/** transformers writes 10³⁰ for a length that it does not know. */
+function statedLength(given: unknown): unknown {
+  return given === undefined || given === null || (typeof given === 'number' && given >= 1e15) ? 77 : given
+}
 
 /** CLIP's word pattern: contractions, runs of letters, single digits, runs of anything else. */
 const wordPattern = String.raw`'s|'t|'re|'ve|'m|'ll|'d|[\p{L}]+|[\p{N}]|[^\s\p{L}\p{N}]+`
 
 /**
  * Builds the tokenizer of methods.md 6.2 (lower case, collapsed white space, byte-level BPE with `</w>`), or the one that
- * tokenizer.json describes, from the files of a diffusers folder. The vocabulary may be any size. Throws `tokenizer.invalid` where the special tokens are absent, and
- * `tokenizer.unsupported`.
+ * tokenizer.json describes, from the files of a diffusers folder. The vocabulary may be any size. Throws `tokenizer.invalid`
+ * where the special tokens are absent, and `tokenizer.unsupported`.
  */
 export function createTokenizer(files: TokenizerFiles): PromptTokenizer {
-  const config = configSchema.parse(files.config)
+  const parsed = configSchema.safeParse(files.config)
+  if (!parsed.success) {
+    throw new FlawsmithError('tokenizer.unsupported', {
+      ...{ path: 'tokenizer_config.json', settings: faultsOf(parsed.error) }
+    })
+  }
+  const config = parsed.data
   const { vocabulary } = files
   const idOf = (content: string): number => {
-    const id = vocabulary[content]
-    if (id !== undefined) return id
+    // Not what every object has under this name, such as "constructor".
+    if (Object.hasOwn(vocabulary, content)) return vocabulary[content] as number
     throw new FlawsmithError(
       'tokenizer.invalid',
       { token: content },
@@ -53,7 +65,10 @@ export function createTokenizer(files: TokenizerFiles): PromptTokenizer {
   const special = [...new Set([config.bos_token, config.eos_token, config.unk_token, config.pad_token])]
   const added = special.map((content) => ({ id: idOf(content), content, normalized: false, special: true }))
   const { definition = clipDefinition(files, config.unk_token, added) } = files
-  const library = openLibrary(definition)
+  // Without one, pieces that are not known would have no id.
+  const unknown = definition.model.unk_token ?? config.unk_token
+  idOf(unknown)
+  const library = openLibrary({ ...definition, model: { ...definition.model, unk_token: unknown } })
   return {
     library,
     length: config.model_max_length,
@@ -96,12 +111,10 @@ function clipDefinition(
       ]
     },
     model: {
-      type: 'BPE',
+      ...{ type: 'BPE', vocab: vocabulary, merges },
       unk_token: unknownToken,
       continuing_subword_prefix: '',
-      end_of_word_suffix: '</w>',
-      vocab: vocabulary,
-      merges
+      end_of_word_suffix: '</w>'
     }
   }
 }

@@ -1,11 +1,10 @@
 /** @file Trained detectors as lists and their own pages show them. */
-import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Detector } from '../contract/detectors.ts'
 import type { ConfigOf } from '../contract/work/run-configs.ts'
 import { metadataName } from '../detection/detector-file.ts'
 import { listArtifacts } from '../workspace/artifacts.ts'
-import { contentPath } from '../workspace/contents.ts'
+import { readContent } from '../workspace/contents.ts'
 import { findImages, listDatasets } from '../workspace/datasets.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { listMetrics } from '../workspace/metrics.ts'
@@ -92,11 +91,11 @@ export function ownThreshold(workspace: Workspace, detector: number): Promise<nu
   return thresholdOf(workspace, listArtifacts(workspace, detector, 'detector'))
 }
 
-/** What its description says; null for a detector without a threshold, or a description that cannot be read. */
+/** What its description says; null for a detector without a threshold, or a description that is gone or damaged. */
 async function thresholdOf(workspace: Workspace, files: ReturnType<typeof listArtifacts>): Promise<number | null> {
   const description = files.find(({ name }) => name === metadataName)
   if (description === undefined) return null
-  const text = await readFile(contentPath(workspace, description.contentHash), 'utf8').catch(() => '{}')
-  const { threshold } = JSON.parse(text) as { threshold?: unknown }
+  const text = await readContent(workspace, description.contentHash).catch(() => '{}')
+  const { threshold } = JSON.parse(text.toString()) as { threshold?: unknown }
   return typeof threshold === 'number' ? threshold : null
 }

@@ -18,6 +18,10 @@ export interface HostContext {
   readonly repeatsFinished?: boolean
   /** A finished run that this work does again. */
   readonly reproduces?: { readonly runId: number; readonly kind: RunKind }
+  /** Weights are read again unless they were after this time (ms since 1970), however untouched they look. */
+  readonly checkedSince?: number
+  /** Refuses to store results if a file that they were made with has changed meanwhile; set for each run. */
+  readonly requireUnchanged?: () => Promise<void>
   /** Its runs only show what settings give: they are in no list, store no split and are removed afterwards. */
   readonly isPreview?: boolean
   /** Called for every run that starts, resumes, is reused or ends. */

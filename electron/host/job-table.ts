@@ -19,6 +19,7 @@ export const jobTable = {
   score: async () => (await import('./jobs/score.ts')).score,
   'sample-dataset': async () => (await import('./jobs/draw-sample-dataset.ts')).drawSampleDataset,
   'measure-speed': async () => (await import('./jobs/measure-speed.ts')).measureSpeed,
+  'read-model': async () => (await import('./jobs/read-model.ts')).readModel,
   'count-sessions': async () => (await import('./jobs/count-sessions.ts')).countSessions
 } satisfies JobTable
 

@@ -92,7 +92,8 @@ function startProcess(entry: string): Process {
     message: (message) => {
       const own = message as FromWorker
       if (own.type === 'ready') isReady = true
-      receive(own)
+      if (own.type === 'warning') log.warn(own.text)
+      else receive(own)
     },
     error: (cause) => {
       const failure = new FlawsmithError('worker.not-started', { reason: reasonOf(cause) })
@@ -151,7 +152,9 @@ function perform(
       worker.send({ type: 'start', job, stay })
     } else if (message.type === 'progress') monitor.report(message.progress)
     else if (message.type === 'points') monitor.plot?.(message.points)
-    else if (message.type === 'preview') monitor.preview?.(message.preview)
+    else if (message.type === 'store') {
+      void Promise.resolve(monitor.storePlot?.()).finally(() => worker.send({ type: 'stored' }))
+    } else if (message.type === 'preview') monitor.preview?.(message.preview)
     else {
       answer = message
       if (!stay || message.type !== 'done') return

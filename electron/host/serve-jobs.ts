@@ -1,4 +1,5 @@
 import type { CurvePoint, Monitor, Preview, Progress } from '../common/progress.ts'
+import { passWarningsTo } from '../common/log.ts'
 import { createKept, type Kept } from './kept.ts'
 import { parentChannel } from '../common/worker-process.ts'
 import type { FromWorker, JobRecord, ToWorker } from './worker-messages.ts'
@@ -24,17 +25,26 @@ export function serveJobs(table: JobTable): void {
   const cancel = new AbortController()
   const parent = parentChannel()
   const send: Send = (message) => parent.send(message)
+  passWarningsTo((text) => send({ type: 'warning', text }))
   let stays = false
+  const stored: (() => void)[] = []
+  const store = () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    stored.push(resolve)
+    send({ type: 'store' })
+    return promise
+  }
   const kept = createKept(() => stays)
   process.on('SIGINT', () => undefined)
   parent.listen((received) => {
     const message = received as ToWorker
     if (message.type === 'cancel') cancel.abort()
+    else if (message.type === 'stored') stored.splice(0).forEach((resolve) => resolve())
     else if (message.type === 'end') parent.end()
     else {
       stays = message.stay
       // Native sessions may hold threads open; the answer is out once the channel has closed.
-      void perform(table, message.job, { signal: cancel.signal, send, kept }).then((succeeded) => {
+      void perform(table, message.job, { signal: cancel.signal, send, store, kept }).then((succeeded) => {
         if (!succeeded || !message.stay) parent.end()
       })
     }
@@ -47,11 +57,13 @@ type Send = (message: FromWorker) => void
 interface Surroundings {
   readonly signal: AbortSignal
   readonly send: Send
+  /** Waits until the parent has stored all points that were sent. */
+  readonly store: () => Promise<void>
   readonly kept: Kept
 }
 
 /** Whether the job succeeded; the answer has been sent in either case. */
-async function perform(table: JobTable, job: JobRecord, { signal, send, kept }: Surroundings): Promise<boolean> {
+async function perform(table: JobTable, job: JobRecord, { signal, send, store, kept }: Surroundings): Promise<boolean> {
   const started = performance.now()
   const curves = gathered(send)
   try {
@@ -59,7 +71,12 @@ async function perform(table: JobTable, job: JobRecord, { signal, send, kept }: 
     if (load === undefined) throw new Error(`no handler for a job of kind ${job.kind}`)
     const handler = (await load()) as JobHandler<unknown, unknown>
     const preview = (shown: Preview) => send({ type: 'preview', preview: shown })
-    const output = await handler(job.input, { report: throttled(send), plot: curves.add, preview, signal }, kept)
+    const storePlot = () => {
+      curves.flush()
+      return store()
+    }
+    const monitor = { report: throttled(send), plot: curves.add, storePlot, preview, signal }
+    const output = await handler(job.input, monitor, kept)
     curves.flush()
     const usage = {
       seconds: (performance.now() - started) / 1000,

@@ -224,7 +224,7 @@ export class HostSession {
 
   /** Work need not wait for backups and for what is swept before the first; one that fails stops nobody. */
   #keepBackups(workspace: Workspace): Backups {
-    const look = () => backUpWhenDue(workspace).catch(this.#reportBug)
+    const look = () => backUpWhenDue(workspace).then(() => undefined, this.#reportBug)
     let last = deleteUnfinished(workspace, Date.now()).catch(this.#reportBug).then(look)
     const timer = setInterval(() => {
       last = last.then(look)

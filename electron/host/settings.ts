@@ -24,7 +24,7 @@ export type Settings = z.infer<typeof settingsSchema>
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Flawsmith's own folder: `$FLAWSMITH_HOME`, else the operating system's place for a program's settings. */
-function settingsFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
+export function settingsFolder(environment: Environment, platform: NodeJS.Platform = process.platform): string {
   if (environment['FLAWSMITH_HOME']) return environment['FLAWSMITH_HOME']
   const home = environment['HOME'] ?? homedir()
   if (platform === 'win32') return join(environment['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Flawsmith')

@@ -1,5 +1,5 @@
-import { failureOf, FlawsmithError } from '../common/errors.ts'
-import { fullDisk, isFullDisk } from '../common/files.ts'
+import { failureOf, FlawsmithError, isFullDisk } from '../common/errors.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import type { CurvePoint, Preview, Progress } from '../common/progress.ts'
 
 /** A job as it travels to its worker: what to do, and with which plain data. */
@@ -12,6 +12,8 @@ export type ToWorker =
   /** With `stay` the worker waits for another job once it has done this one. */
   | { readonly type: 'start'; readonly job: JobRecord; readonly stay: boolean }
   | { readonly type: 'cancel' }
+  /** Answers `store`: all points that were sent before it are in the database. */
+  | { readonly type: 'stored' }
   /** To one that waits. */
   | { readonly type: 'end' }
 
@@ -25,7 +27,10 @@ export type FromWorker =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'points'; readonly points: readonly CurvePoint[] }
+  | { readonly type: 'store' }
   | { readonly type: 'preview'; readonly preview: Preview }
+  /** For the log, which the host keeps. */
+  | { readonly type: 'warning'; readonly text: string }
   | { readonly type: 'done'; readonly output: unknown; readonly usage: JobUsage }
   | { readonly type: 'failed'; readonly error: PlainError }
 

@@ -42,29 +42,41 @@ export function readBmpHeader(bytes: Uint8Array, from: Value): BmpHeader {
     throw new FlawsmithError('image.unsupported-kind', { format: 'BMP', kind, source: from })
   }
   if (fields && bytes.byteLength < 66) throw corrupt('header-truncated', from)
+  const masks = fields
+    ? ([view.getUint32(54, true), view.getUint32(58, true), view.getUint32(62, true)] as const)
+    : bits === 16
+      ? ([0x7c00, 0x3e0, 0x1f] as const)
+      : ([0xff0000, 0xff00, 0xff] as const)
+  if (!areFields(masks, bits)) throw corrupt('fields', from)
+  const pixels = view.getUint32(10, true)
+  const start = 14 + headerSize
+  // Bit fields follow a header that is too old to contain them.
+  if (pixels < (fields ? Math.max(start, 66) : start)) throw corrupt('header-invalid', from)
+  const entryBytes = old ? 3 : 4
   const used = old ? 0 : view.getUint32(46, true)
   const most = bits > 8 ? 0 : 2 ** bits
-  return {
-    width,
-    height: Math.abs(height),
-    bits,
-    topDown: height < 0,
-    pixels: view.getUint32(10, true),
-    palette: { start: 14 + headerSize, length: used === 0 ? most : Math.min(used, most), entryBytes: old ? 3 : 4 },
-    masks: fields
-      ? [view.getUint32(54, true), view.getUint32(58, true), view.getUint32(62, true)]
-      : bits === 16
-        ? [0x7c00, 0x3e0, 0x1f]
-        : [0xff0000, 0xff00, 0xff]
-  }
+  // Some programs leave the number of colours out and write fewer than there may be.
+  const length = Math.min(used === 0 ? most : Math.min(used, most), Math.floor((pixels - start) / entryBytes))
+  const palette = { start, length, entryBytes } as const
+  return { width, height: Math.abs(height), bits, topDown: height < 0, pixels, palette, masks }
 }
 
-/** Decodes a bitmap to interleaved 8-bit RGB. Throws `image.corrupt` where pixels are missing. */
+/** Whether each channel has bits of its own, side by side, within a pixel. */
+function areFields(masks: readonly [number, number, number], bits: number): boolean {
+  let taken = 0
+  for (const mask of masks) {
+    const { most } = channelOf(mask)
+    if (most === 0 || (most & (most + 1)) !== 0 || (taken & mask) !== 0 || (bits === 16 && mask > 0xffff)) return false
+    taken |= mask
+  }
+  return true
+}
+
+/** Decodes a bitmap to interleaved 8-bit RGB. Throws `image.corrupt` where pixels or colours are missing. */
 export function decodeBmp(bytes: Uint8Array, header: BmpHeader, from: Value): Uint8Array {
   const { width, height, bits, pixels, palette, topDown } = header
   const stride = Math.ceil((width * bits) / 32) * 4
   if (pixels + stride * height > bytes.byteLength) throw corrupt('pixels-missing', from)
-  if (palette.start + palette.length * palette.entryBytes > bytes.byteLength) throw corrupt('palette-truncated', from)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const channels = header.masks.map(channelOf)
   const out = new Uint8Array(width * height * 3)
@@ -75,7 +87,9 @@ export function decodeBmp(bytes: Uint8Array, header: BmpHeader, from: Value): Ui
         const value = bits === 16 ? view.getUint16(row + 2 * x, true) : view.getUint32(row + 4 * x, true)
         for (const [k, { shift, most }] of channels.entries()) out[to + k] = levelOf((value >>> shift) & most, most)
       } else {
-        const at = bits === 24 ? row + 3 * x : palette.start + entryAt(bytes, row, x, bits) * palette.entryBytes
+        const entry = bits === 24 ? 0 : entryAt(bytes, row, x, bits)
+        if (bits !== 24 && entry >= palette.length) throw corrupt('colour-missing', from)
+        const at = bits === 24 ? row + 3 * x : palette.start + entry * palette.entryBytes
         out[to] = bytes[at + 2] as number
         out[to + 1] = bytes[at + 1] as number
         out[to + 2] = bytes[at] as number
@@ -100,7 +114,7 @@ function channelOf(mask: number): { readonly shift: number; readonly most: numbe
 const levelOf = (value: number, most: number) => (most === 0 ? 0 : Math.round((value / most) * 255))
 
 function corrupt(
-  reason: 'header-truncated' | 'header-invalid' | 'pixels-missing' | 'palette-truncated',
+  reason: 'header-truncated' | 'header-invalid' | 'fields' | 'pixels-missing' | 'colour-missing',
   from: Value
 ): FlawsmithError {
   return new FlawsmithError('image.corrupt', { reason: textOf(`bmp.${reason}`), source: from })

@@ -39,6 +39,8 @@ export function readPnmHeader(bytes: Uint8Array, from: Value): PnmHeader {
 export function decodePnm(bytes: Uint8Array, from: Value): Samples {
   const header = readPnmHeader(bytes, from)
   const { width, height, channels, most } = header
+  // Before memory is taken for what a damaged header says.
+  if (bytes.length - header.start < leastBytes(header)) throw corrupt('pixels-missing', from)
   const data = most > 255 ? new Uint16Array(width * height * channels) : new Uint8Array(width * height * channels)
   const white = most > 255 ? 65535 : 255
   const read = header.text ? textReader(bytes, header) : byteReader(bytes, header)
@@ -48,6 +50,13 @@ export function decodePnm(bytes: Uint8Array, from: Value): Samples {
     data[i] = Math.round(((header.bitmap ? 1 - value : value) / most) * white)
   }
   return { width, height, channels, format: 'pnm', data }
+}
+
+/** Bytes that the samples take at least: in text, a digit each, with spaces between them but in bitmaps. */
+function leastBytes({ width, height, channels, text, bitmap, most }: PnmHeader): number {
+  const samples = width * height * channels
+  if (text) return bitmap ? samples : 2 * samples - 1
+  return bitmap ? Math.ceil(width / 8) * height : most > 255 ? 2 * samples : samples
 }
 
 /** Gives the samples in order; null after the last one. */

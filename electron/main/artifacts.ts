@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
+import { safeName } from '../common/windows-names.ts'
 import { artifactAddress } from '../contract/addresses.ts'
 import { pageOrigin } from './guards.ts'
 
@@ -19,7 +20,10 @@ export async function fetchArtifact(fetch: Fetch, artifact: number): Promise<Art
   if (!answer.ok) throw new Error(`artifact ${artifact} cannot be had: ${answer.status} ${await answer.text()}`)
   const [, encoded = ''] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '') ?? []
   const name = basename(decodeURIComponent(encoded).replaceAll('\\', '/'))
-  return { name: name === '' ? `artifact-${artifact}` : name, data: new Uint8Array(await answer.arrayBuffer()) }
+  return {
+    name: name === '' ? `artifact-${artifact}` : safeName(name),
+    data: new Uint8Array(await answer.arrayBuffer())
+  }
 }
 
 /** Where PDFs lie while the system's program shows them. */

@@ -1,4 +1,5 @@
 /** @file What cannot be measured on a split. */
+import { countOf } from '../common/counts.ts'
 import { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
 import { testCaution } from './test-caution.ts'
@@ -37,8 +38,8 @@ export function splitCautions(
 function otherShares(subsets: readonly Counts[], fraction: number): TextValue[] {
   const types = [...new Set(subsets.flatMap((counts) => Object.keys(counts)))]
   return types.flatMap((type) => {
-    const total = subsets.reduce((sum, counts) => sum + (counts[type] ?? 0), 0)
-    const count = subsets.at(-1)?.[type] ?? 0
+    const total = subsets.reduce((sum, counts) => sum + countOf(counts, type), 0)
+    const count = countOf(subsets.at(-1) ?? {}, type)
     const wanted = Math.round(total * fraction)
     return Math.abs(count - wanted) > 1 ? [textOf('split.other-share', { count, total, wanted, type })] : []
   })

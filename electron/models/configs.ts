@@ -4,25 +4,29 @@ import { FlawsmithError } from '../common/errors.ts'
 import { faultOf, faultsOf } from '../common/faults.ts'
 import { idleAutoencoderSettings, idleTextSettings, idleUNetSettings, unknownSettings } from './idle-settings.ts'
 
-const size = z.number().int().positive()
-const sizes = z.array(size).min(1)
+/** Far more than any Stable Diffusion 1.x has: what is built from them takes time and memory by their products. */
+const size = z.int().positive().max(1_000_000)
+const channels = z.int().positive().max(65_536)
+const depth = z.int().positive().max(128)
+/** Of one level each. */
+const sizes = z.array(channels).min(1).max(16)
 /** A setting of other model families, which must be absent or switched off. */
 const off = z.union([z.null(), z.literal(false)]).optional()
 
 const unetSchema = z
   .object({
     _class_name: z.literal('UNet2DConditionModel').optional(),
-    in_channels: size.default(4),
-    out_channels: size.default(4),
+    in_channels: channels.default(4),
+    out_channels: channels.default(4),
     block_out_channels: sizes,
-    layers_per_block: size.default(2),
-    down_block_types: z.array(z.enum(['CrossAttnDownBlock2D', 'DownBlock2D'])),
-    up_block_types: z.array(z.enum(['CrossAttnUpBlock2D', 'UpBlock2D'])),
+    layers_per_block: depth.default(2),
+    down_block_types: z.array(z.enum(['CrossAttnDownBlock2D', 'DownBlock2D'])).max(16),
+    up_block_types: z.array(z.enum(['CrossAttnUpBlock2D', 'UpBlock2D'])).max(16),
     // Null would leave the middle block out.
     mid_block_type: z.literal('UNetMidBlock2DCrossAttn').optional(),
-    cross_attention_dim: size,
+    cross_attention_dim: channels,
     /** Holds the number of heads, whatever its name says (methods.md 6.2). */
-    attention_head_dim: z.union([size, sizes]).default(8),
+    attention_head_dim: z.union([channels, sizes]).default(8),
     norm_num_groups: size.default(32),
     norm_eps: z.number().positive().default(1e-5),
     downsample_padding: z.number().int().nonnegative().default(1),
@@ -76,38 +80,43 @@ const unetSchema = z
       fail('norm_num_groups', faultOf('fault.does-not-divide', { name: 'block_out_channels' }))
   })
 
-const autoencoderSchema = z.object({
-  _class_name: z.literal('AutoencoderKL').optional(),
-  in_channels: size.default(3),
-  out_channels: size.default(3),
-  latent_channels: size.default(4),
-  block_out_channels: sizes,
-  layers_per_block: size.default(2),
-  norm_num_groups: size.default(32),
-  scaling_factor: z.number().positive().default(0.18215),
-  act_fn: z.enum(['silu', 'swish']).default('silu'),
-  use_quant_conv: z.boolean().default(true),
-  use_post_quant_conv: z.boolean().default(true),
-  mid_block_add_attention: z.boolean().default(true),
-  /** Ours: side of the patches that become channels, and whether a linear map leads around each half. */
-  patch_size: size.default(1),
-  patch_shortcut: z.boolean().default(false),
-  down_block_types: z.array(z.literal('DownEncoderBlock2D')).optional(),
-  up_block_types: z.array(z.literal('UpDecoderBlock2D')).optional(),
-  shift_factor: z.union([z.null(), z.literal(0)]).optional(),
-  latents_mean: off,
-  latents_std: off
-})
+const autoencoderSchema = z
+  .object({
+    _class_name: z.literal('AutoencoderKL').optional(),
+    in_channels: channels.default(3),
+    out_channels: channels.default(3),
+    latent_channels: channels.default(4),
+    block_out_channels: sizes,
+    layers_per_block: depth.default(2),
+    norm_num_groups: size.default(32),
+    scaling_factor: z.number().positive().default(0.18215),
+    act_fn: z.enum(['silu', 'swish']).default('silu'),
+    use_quant_conv: z.boolean().default(true),
+    use_post_quant_conv: z.boolean().default(true),
+    mid_block_add_attention: z.boolean().default(true),
+    /** Ours: side of the patches that become channels, and whether a linear map leads around each half. */
+    patch_size: depth.default(1),
+    patch_shortcut: z.boolean().default(false),
+    down_block_types: z.array(z.literal('DownEncoderBlock2D')).optional(),
+    up_block_types: z.array(z.literal('UpDecoderBlock2D')).optional(),
+    shift_factor: z.union([z.null(), z.literal(0)]).optional(),
+    latents_mean: off,
+    latents_std: off
+  })
+  .refine(({ block_out_channels: levels, norm_num_groups: groups }) => levels.every((count) => count % groups === 0), {
+    path: ['norm_num_groups'],
+    ...faultOf('fault.does-not-divide', { name: 'block_out_channels' })
+  })
 
 const clipTextSchema = z
   .object({
     model_type: z.literal('clip_text_model').optional(),
-    hidden_size: size,
-    intermediate_size: size,
-    num_hidden_layers: size,
+    hidden_size: channels,
+    intermediate_size: channels,
+    num_hidden_layers: depth,
     num_attention_heads: size,
     vocab_size: size,
-    max_position_embeddings: size.default(77),
+    max_position_embeddings: z.int().min(3).max(4096).default(77),
     layer_norm_eps: z.number().positive().default(1e-5),
     hidden_act: z.enum(['quick_gelu', 'gelu']).default('quick_gelu')
   })

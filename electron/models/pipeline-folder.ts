@@ -1,9 +1,8 @@
 /** @file A Stable Diffusion 1.x model: a diffusers folder, or a single .safetensors file. */
 import { existsSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { sha256File } from '../common/files.ts'
+import { hashOfFile, type HashOptions } from '../common/file-hash.ts'
 import { parseAutoencoderConfig, parseClipTextConfig, parseUNetConfig, stableDiffusion15 } from './configs.ts'
 import type { AutoencoderConfig, ClipTextConfig, UNetConfig } from './configs.ts'
 import {
@@ -13,6 +12,7 @@ import {
   compVisTextNames,
   compVisUNetNames
 } from './key-maps.ts'
+import { readSettingsText } from './read-settings.ts'
 import { openSafetensors, type SafetensorsFile } from './safetensors.ts'
 import { readTokenizerFiles } from './tokenizer-files.ts'
 import type { TokenizerFiles } from './tokenizer-files.ts'
@@ -37,7 +37,7 @@ export interface Pipeline {
   readonly hashes: Readonly<Record<string, string>>
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends HashOptions {
   /** Without it `hashes` are empty, and gigabytes need not be read to learn a model's shapes. */
   readonly hashed?: boolean
 }
@@ -47,14 +47,18 @@ export interface OpenOptions {
  * `model.unsupported`, `model.parts-differ`, `model.missing-tokenizer`, and the codes of openSafetensors and
  * readTokenizerFiles. Missing tensors are detected when a network is built.
  */
-export async function openPipeline(path: string, { hashed = true }: OpenOptions = {}): Promise<Pipeline> {
+export async function openPipeline(path: string, { hashed = true, ...options }: OpenOptions = {}): Promise<Pipeline> {
   if (!existsSync(path)) {
     throw new FlawsmithError('model.path-not-found', { path })
   }
-  return statSync(path).isDirectory() ? openFolder(path, hashed) : openSingleFile(path, hashed)
+  const hash = async (file: string, name: string) => (hashed ? { [name]: await hashOfFile(file, options) } : {})
+  return statSync(path).isDirectory() ? openFolder(path, hash) : openSingleFile(path, hash)
 }
 
-async function openFolder(path: string, hashed: boolean): Promise<Pipeline> {
+/** The hash of a file under a name, where hashes are wanted. */
+type HashAs = (file: string, name: string) => Promise<Record<string, string>>
+
+async function openFolder(path: string, hash: HashAs): Promise<Pipeline> {
   const hashes: Record<string, string> = {}
   async function network<Config>(
     folder: string,
@@ -64,7 +68,7 @@ async function openFolder(path: string, hashed: boolean): Promise<Pipeline> {
   ): Promise<Network<Config>> {
     const config = parse(await readConfig(join(path, folder, 'config.json')), join(path, folder, 'config.json'))
     const location = weightFile(path, folder, baseName)
-    if (hashed) hashes[location] = await sha256File(join(path, location))
+    Object.assign(hashes, await hash(join(path, location), location))
     return { config, weight: frozenWeights(await openSafetensors(join(path, location)), names) }
   }
   const unet = await network('unet', 'diffusion_pytorch_model', parseUNetConfig)
@@ -106,7 +110,7 @@ function weightFile(root: string, folder: string, baseName: string): string {
   throw new FlawsmithError('model.missing-file', { path: root, file: names[0]! })
 }
 
-async function openSingleFile(path: string, hashed: boolean): Promise<Pipeline> {
+async function openSingleFile(path: string, hash: HashAs): Promise<Pipeline> {
   const file = await openSafetensors(path)
   const keys = file.tensors.get('model.diffusion_model.input_blocks.1.1.transformer_blocks.0.attn2.to_k.weight')
   const input = file.tensors.get('model.diffusion_model.input_blocks.0.0.weight')
@@ -134,7 +138,7 @@ async function openSingleFile(path: string, hashed: boolean): Promise<Pipeline> 
     textEncoder: { config: textEncoder, weight: frozenWeights(file, compVisTextNames) },
     tokenizer: await readTokenizerFiles(tokenizerFolder),
     scheduler: { ...stableDiffusion15.scheduler, ...markedSettings(file) },
-    hashes: hashed ? { [path]: await sha256File(path) } : {}
+    hashes: await hash(path, path)
   }
 }
 
@@ -148,8 +152,9 @@ function markedSettings({ tensors }: SafetensorsFile) {
 
 async function readConfig(path: string): Promise<unknown> {
   try {
-    return JSON.parse(withoutInfinities(await readFile(path, 'utf8'))) as unknown
+    return JSON.parse(withoutInfinities(await readSettingsText(path))) as unknown
   } catch (cause) {
+    if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('model.bad-configuration', { path }, { cause })
   }
 }

@@ -1,6 +1,7 @@
 /** @file The JSON header of a .safetensors file, checked in full before anything trusts it. */
 import { jsonReasonOf } from '../common/json-reason.ts'
 import { FlawsmithError } from '../common/errors.ts'
+import { quotedValues } from '../messages/quoted.ts'
 import { textOf } from '../messages/english.ts'
 import type { TextValue } from '../messages/message.ts'
 import { duplicateKey } from './duplicate-key.ts'
@@ -39,12 +40,16 @@ export interface SafetensorsHeader {
   readonly tensors: ReadonlyMap<string, TensorEntry>
 }
 
-/** The format's own limit on the header. */
-export const maximumHeaderBytes = 100_000_000
+/**
+ * More than any model has, and read in a fraction of a second; the format itself allows headers of 100 MB. Bytes of the
+ * header; tensors; dimensions of one; characters of its name.
+ */
+export const headerLimits = { bytes: 16 * 2 ** 20, tensors: 50_000, rank: 16, name: 500 } as const
 
 type DamageCode =
   | 'header-too-large'
   | 'header-not-json'
+  | 'excessive'
   | 'duplicate-key'
   | 'bad-metadata'
   | 'bad-entry'
@@ -59,7 +64,7 @@ type DamageCode =
 
 /** A damaged or lying file: every way to be wrong has its code, all have the same remedy. */
 export function damaged(code: DamageCode, problem: TextValue, path: string): FlawsmithError {
-  return new FlawsmithError(`safetensors.${code}`, { problem, path }, { details: { ...problem.values } })
+  return new FlawsmithError(`safetensors.${code}`, { problem, path }, { details: quotedValues(problem.values ?? {}) })
 }
 
 /**
@@ -67,15 +72,19 @@ export function damaged(code: DamageCode, problem: TextValue, path: string): Fla
  *
  * `bytes` is the JSON part, `fileSize` the length of the whole file. The tensors must cover the data exactly: no
  * overlap, no gap, nothing after them. Throws `safetensors.header-not-json`, `.duplicate-key`, `.bad-metadata`,
- * `.bad-entry`, `.unknown-type`, `.bad-shape`, `.bad-offsets`, `.size-mismatch`, `.overlap`, `.hole`, `.truncated` or
- * `.trailing-data`.
+ * `.bad-entry`, `.unknown-type`, `.bad-shape`, `.bad-offsets`, `.size-mismatch`, `.overlap`, `.hole`, `.truncated`,
+ * `.trailing-data`, and `.excessive` beyond `headerLimits`.
  */
 export function parseHeader(bytes: Uint8Array, fileSize: number, path: string): SafetensorsHeader {
   const root = parseJson(bytes, path)
   const dataStart = 8 + bytes.length
   const tensors = new Map<string, TensorEntry>()
   let metadata: Record<string, string> = {}
-  for (const [name, value] of Object.entries(root)) {
+  const names = Object.keys(root)
+  if (names.length > headerLimits.tensors)
+    throw damaged('excessive', textOf('safetensors.many', { tensors: names.length, limit: headerLimits.tensors }), path)
+  for (const name of names) {
+    const value = root[name]
     if (name === '__metadata__') metadata = parseMetadata(value, path)
     else tensors.set(name, parseEntry(name, value, dataStart, path))
   }
@@ -117,6 +126,8 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 function parseEntry(name: string, value: unknown, dataStart: number, path: string): TensorEntry {
   const fail = (code: DamageCode, problem: TextValue) => damaged(code, problem, path)
   const tensor = name
+  if (name.length > headerLimits.name)
+    throw fail('excessive', textOf('safetensors.name', { tensor, length: name.length, limit: headerLimits.name }))
   if (!isObject(value)) throw fail('bad-entry', textOf('safetensors.entry', { tensor }))
   const { dtype, shape, data_offsets: offsets, ...rest } = value
   if (Object.keys(rest).length > 0)
@@ -125,6 +136,8 @@ function parseEntry(name: string, value: unknown, dataStart: number, path: strin
   if (!Object.hasOwn(elementBytes, dtype)) throw fail('unknown-type', textOf('safetensors.type', { tensor, dtype }))
   const type = dtype as SafetensorsType
   if (!Array.isArray(shape) || !shape.every(isCount)) throw fail('bad-shape', textOf('safetensors.shape', { tensor }))
+  if (shape.length > headerLimits.rank)
+    throw fail('excessive', textOf('safetensors.rank', { tensor, rank: shape.length, limit: headerLimits.rank }))
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount))
     throw fail('bad-offsets', textOf('safetensors.offsets', { tensor }))
   const [begin, end] = offsets as [number, number]

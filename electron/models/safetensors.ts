@@ -5,7 +5,7 @@ import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
 import { writeFileAtomic } from '../common/files.ts'
 import { decodeBfloat16, decodeFloat16, encodeBfloat16, encodeFloat16 } from './half.ts'
-import { damaged, elementBytes, maximumHeaderBytes, parseHeader } from './safetensors-header.ts'
+import { damaged, elementBytes, headerLimits, parseHeader } from './safetensors-header.ts'
 import type { SafetensorsHeader, SafetensorsType } from './safetensors-header.ts'
 
 export type { SafetensorsType } from './safetensors-header.ts'
@@ -36,7 +36,8 @@ export function parseFloats(
   bytes: Uint8Array,
   name: string
 ): { readonly metadata: SafetensorsHeader['metadata']; readonly tensors: ReadonlyMap<string, Float32Array> } {
-  const header = parseHeader(bytes.subarray(8, 8 + headerLength(bytes, bytes.length, name)), bytes.length, name)
+  const length = headerLength(bytes, bytes.length, name, formatLimit)
+  const header = parseHeader(bytes.subarray(8, 8 + length), bytes.length, name)
   const tensors = [...header.tensors].map(([tensor, { dtype, offset, length }]) => {
     if (dtype !== 'F32') throw notFloat(tensor, dtype, name)
     // Copied, so that nothing keeps the whole file in memory; Buffer's own slice would not copy.
@@ -45,16 +46,15 @@ export function parseFloats(
   return { metadata: header.metadata, tensors: new Map(tensors) }
 }
 
+/** The format's own limit on the header, for files of ours, which may hold long curves. */
+const formatLimit = 100_000_000
+
 /** Bytes of the JSON header, from the first bytes of a file of `size` bytes. */
-function headerLength(start: Uint8Array, size: number, path: string): number {
+function headerLength(start: Uint8Array, size: number, path: string, limit: number = headerLimits.bytes): number {
   if (size < 8) throw damaged('truncated', textOf('safetensors.short', { fileSize: size }), path)
   const length = new DataView(start.buffer, start.byteOffset).getBigUint64(0, true)
-  if (length > BigInt(maximumHeaderBytes))
-    throw damaged(
-      'header-too-large',
-      textOf('safetensors.header-length', { claimed: String(length), limit: maximumHeaderBytes }),
-      path
-    )
+  if (length > BigInt(limit))
+    throw damaged('header-too-large', textOf('safetensors.header-length', { claimed: String(length), limit }), path)
   if (8 + Number(length) > size)
     throw damaged('truncated', textOf('safetensors.header-past-end', { claimed: String(length), fileSize: size }), path)
   return Number(length)

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { faultsOf } from '../common/faults.ts'
+import { readSettingsText } from './read-settings.ts'
 
 /** Contents of a diffusers `tokenizer/` folder. */
 export interface TokenizerFiles {
@@ -22,20 +22,24 @@ export interface TokenizerDefinition {
   readonly added_tokens: readonly object[]
   readonly normalizer: object | null
   readonly pre_tokenizer: object | null
-  readonly model: object
+  /** With what stands for pieces that it does not know, where it says so. */
+  readonly model: { readonly unk_token?: string | null | undefined; readonly [setting: string]: unknown }
 }
 
 /** transformers ≤ 4 writes "left right", later versions [left, right], since a piece may contain a space. */
 const merge = z.union([z.string(), z.tuple([z.string(), z.string()]).transform(([left, right]) => `${left} ${right}`)])
 const step = z.record(z.string(), z.unknown()).nullish()
+const record = z.record(z.string(), z.unknown())
+const vocabularySchema = z.record(z.string(), z.int().min(0).max(1e7))
 const definitionSchema = z.object({
-  added_tokens: z.array(z.looseObject({ id: z.int(), content: z.string() })).default([]),
+  added_tokens: z.array(z.looseObject({ id: z.int().min(0).max(1e7), content: z.string() })).default([]),
   normalizer: step,
   pre_tokenizer: step,
   model: z.looseObject({
     // Written without a type by old versions.
     type: z.literal('BPE').default('BPE'),
-    vocab: z.record(z.string(), z.int()),
+    unk_token: z.string().nullish(),
+    vocab: vocabularySchema,
     merges: z.array(merge)
   })
 })
@@ -47,12 +51,13 @@ const definitionSchema = z.object({
  */
 export async function readTokenizerFiles(folder: string): Promise<TokenizerFiles> {
   const settings = ['special_tokens_map.json', 'tokenizer_config.json'].map((name) => join(folder, name))
-  const objects = await Promise.all(settings.filter((path) => existsSync(path)).map(readJson))
-  const config = Object.assign({}, ...objects) as unknown
+  const objects = await Promise.all(settings.filter((path) => existsSync(path)).map((path) => parsed(record, path)))
+  // Defined and not assigned, so that a key such as "__proto__" is an ordinary key.
+  const config = Object.fromEntries(objects.flatMap((object) => Object.entries(object)))
   const whole = join(folder, 'tokenizer.json')
   const inParts = ['vocab.json', 'merges.txt'].every((name) => existsSync(join(folder, name)))
   if (!inParts && existsSync(whole)) return { ...(await readWhole(whole)), config }
-  const vocabulary = await parsed(z.record(z.string(), z.int()), join(folder, 'vocab.json'))
+  const vocabulary = await parsed(vocabularySchema, join(folder, 'vocab.json'))
   const merges = (await readText(join(folder, 'merges.txt')))
     .split(/\r?\n/)
     .filter((line) => line !== '' && !line.startsWith('#version'))
@@ -77,8 +82,9 @@ async function parsed<T>(schema: z.ZodType<T>, path: string): Promise<T> {
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return await readSettingsText(path)
   } catch (cause) {
+    if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('tokenizer.missing-file', { path }, { cause })
   }
 }

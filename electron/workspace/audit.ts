@@ -83,7 +83,7 @@ export function latestAudit(workspace: Workspace, limit: number): AuditEntry[] {
  * The id of the first entry that was altered, or that does not continue the one before it; null for an intact trail.
  * Entries cut off at the end leave an intact shorter trail: compare the last hash with a printed report to see that.
  */
-export function firstBrokenAuditEntry(workspace: Workspace): number | null {
+export function firstBrokenAuditEntry(workspace: Pick<Workspace, 'database'>): number | null {
   let previousHash = firstPrevious
   let id = 1
   for (const row of selectAll<AuditRow>(workspace.database, `SELECT ${columns} FROM audit ORDER BY id`)) {
@@ -94,6 +94,7 @@ export function firstBrokenAuditEntry(workspace: Workspace): number | null {
   return null
 }
 
-function entryHash(row: Omit<AuditRow, 'hash'>): string {
+/** SHA-256 over a row as it is stored, and the hash before it. */
+export function entryHash(row: Omit<AuditRow, 'hash'>): string {
   return sha256(JSON.stringify([row.id, row.at, row.actor, row.action, row.subject, row.details, row.previousHash]))
 }

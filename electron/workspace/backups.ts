@@ -1,22 +1,45 @@
-import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
-import { isAbsent } from '../common/files.ts'
+import { writeFileAtomic } from '../common/files.ts'
+import { checkDatabaseFile } from './check/check-database.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { databaseName, replaceDatabase } from './replace-database.ts'
 
-const maximumBackups = 5
+/** Backups that passed their check, and the latest of those that did not. */
+const kept = { passed: 5, failed: 2 }
+
+/** A backup of the database. */
+export interface Backup {
+  readonly path: string
+  /** Milliseconds since 1970. */
+  readonly madeAt: number
+  readonly bytes: number
+  /** Null for one that was not checked, as by versions before 0.2. */
+  readonly check: BackupCheck | null
+}
+
+const backupCheck = z.object({
+  /** ISO 8601. */
+  at: z.string(),
+  /** Findings of damage; none in a backup that passed. */
+  damage: z.int()
+})
+type BackupCheck = z.output<typeof backupCheck>
 
 function backupsFolder(folder: string): string {
   return join(folder, 'backups')
 }
 
 /**
- * Copies the open database consistently, even while others write, to `backups/flawsmith-<time>.db`, and keeps the
- * newest five. Returns the path. Errors: `workspace.backup-failed`.
+ * Copies the open database consistently, even while others write, to `backups/flawsmith-<time>.db`, checks the copy and
+ * writes beside it whether it passed. The newest five that passed are kept; one that did not never takes the place of
+ * one that did. Errors: `workspace.backup-failed`.
  */
-export async function backUp(folder: string, database: WorkspaceDatabase): Promise<string> {
+export async function backUp(folder: string, database: WorkspaceDatabase): Promise<Backup> {
   const stamp = new Date().toISOString().replace(/[:.]/g, '-')
   const path = join(backupsFolder(folder), `flawsmith-${stamp}.db`)
   try {
@@ -27,8 +50,58 @@ export async function backUp(folder: string, database: WorkspaceDatabase): Promi
     await rm(`${path}.tmp`, { force: true }).catch(() => undefined)
     throw new FlawsmithError('workspace.backup-failed', { reason: reasonOf(cause), path }, { cause })
   }
-  for (const old of (await listBackups(folder)).slice(maximumBackups)) await rm(old, { force: true })
-  return path
+  await checkBackup(path)
+  await removeOldBackups(folder)
+  return backupAt(path)
+}
+
+/** Checks a backup and writes the result beside it. */
+async function checkBackup(path: string): Promise<void> {
+  const damage = (await checkDatabaseFile(path)).filter(({ weight }) => weight === 'damage').length
+  // Reading makes them, but does not remove them.
+  for (const suffix of ['-wal', '-shm']) await rm(path + suffix, { force: true })
+  const check: BackupCheck = { at: new Date().toISOString(), damage }
+  await writeFileAtomic(checkOf(path), JSON.stringify(check))
+}
+
+async function removeOldBackups(folder: string): Promise<void> {
+  for (const { path, check } of await backupsOf(folder)) if (check === null) await checkBackup(path)
+  const all = await backupsOf(folder)
+  const old = [...all.filter(hasPassed).slice(kept.passed), ...all.filter((one) => !hasPassed(one)).slice(kept.failed)]
+  for (const { path } of old) {
+    await rm(path, { force: true })
+    await rm(checkOf(path), { force: true })
+  }
+}
+
+export const hasPassed = ({ check }: Pick<Backup, 'check'>) => check?.damage === 0
+
+const checkOf = (path: string) => path.replace(/\.db$/, '.json')
+
+/** The backups of a workspace folder, newest first. */
+export async function backupsOf(folder: string): Promise<Backup[]> {
+  return Promise.all((await listBackups(folder)).map(backupAt))
+}
+
+/** The same, with those first that passed their check: the order in which they are good to restore. */
+export async function backupsToRestore(folder: string): Promise<Backup[]> {
+  const all = await backupsOf(folder)
+  const rank = (backup: Backup) => (hasPassed(backup) ? 0 : backup.check === null ? 1 : 2)
+  return all.sort((a, b) => rank(a) - rank(b))
+}
+
+async function backupAt(path: string): Promise<Backup> {
+  const { mtimeMs, size } = await stat(path)
+  return { path, madeAt: Math.round(mtimeMs), bytes: size, check: await checkAt(checkOf(path)) }
+}
+
+async function checkAt(path: string): Promise<BackupCheck | null> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  try {
+    return backupCheck.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
 }
 
 /** Interval between backups while work continues. */
@@ -36,18 +109,18 @@ const sixHours = 6 * 3600 * 1000
 
 /**
  * Backs up a workspace if work would be lost otherwise: no backup yet although there are runs, or the newest is older
- * than six hours and than the latest change. Errors: `workspace.backup-failed`.
+ * than six hours and than the latest change. Returns the backup, if one was made. Errors: `workspace.backup-failed`.
  */
-export async function backUpWhenDue({ folder, database }: Workspace): Promise<void> {
+export async function backUpWhenDue({ folder, database }: Workspace): Promise<Backup | undefined> {
   const [newest] = await listBackups(folder)
   if (newest === undefined) {
-    if (selectOne(database, 'SELECT 1 FROM runs LIMIT 1') !== undefined) await backUp(folder, database)
-    return
+    if (selectOne(database, 'SELECT 1 FROM runs LIMIT 1') === undefined) return undefined
+    return backUp(folder, database)
   }
   const backedUpAt = await changedAt(newest)
   const files = [databaseName, `${databaseName}-wal`].map((name) => changedAt(join(folder, name)))
   const lastChange = Math.max(...(await Promise.all(files)))
-  if (lastChange > backedUpAt && Date.now() - backedUpAt > sixHours) await backUp(folder, database)
+  return lastChange > backedUpAt && Date.now() - backedUpAt > sixHours ? backUp(folder, database) : undefined
 }
 
 /** Milliseconds; 0 for a file that is not there. */
@@ -55,7 +128,7 @@ async function changedAt(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.mtimeMs ?? 0
 }
 
-/** Backup files of a workspace folder, newest first. */
+/** The files of the same. */
 export async function listBackups(folder: string): Promise<string[]> {
   const names = await readdir(backupsFolder(folder)).catch((): string[] => [])
   const backups = names
@@ -66,29 +139,16 @@ export async function listBackups(folder: string): Promise<string[]> {
 }
 
 /**
- * Replaces a closed workspace's database with a backup. The current one, with its -wal and -shm, is moved to
- * `backups/replaced-<time>/` first, never deleted. Returns that folder. Errors: `workspace.no-backup`.
+ * Replaces a closed workspace's database with a backup; the current one is moved aside, never deleted. Returns the folder
+ * where it is then. Errors: `workspace.no-backup`.
  */
 export async function restoreBackup(folder: string, backup: string): Promise<string> {
   if (!(await listBackups(folder)).includes(backup)) throw noBackup(folder, backup)
-  const aside = join(backupsFolder(folder), `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
-  const file = join(folder, databaseName)
-  await makeFolders(aside)
-  await copyFile(backup, `${file}.restoring`)
-  for (const suffix of ['-wal', '-shm', '']) {
-    await rename(`${file}${suffix}`, join(aside, `${databaseName}${suffix}`)).catch(ignoreAbsence)
-  }
-  await rename(`${file}.restoring`, file)
-  return aside
+  const copy = join(folder, `${databaseName}.restoring`)
+  await copyFile(backup, copy)
+  return replaceDatabase(folder, copy)
 }
-
-/** The database's name in a workspace folder. */
-export const databaseName = 'flawsmith.db'
 
 function noBackup(folder: string, backup: string): FlawsmithError {
   return new FlawsmithError('workspace.no-backup', { folder, backup, backups: backupsFolder(folder) })
-}
-
-function ignoreAbsence(cause: unknown): void {
-  if (!isAbsent(cause)) throw cause
 }

@@ -1,9 +1,10 @@
 /** @file Files derived from contents: the workspace's `cache` folder, which may be deleted at any time. */
-import { randomBytes } from 'node:crypto'
-import { readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { createHash, randomBytes } from 'node:crypto'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { log } from '../common/log.ts'
 import { deleteOwnFolder } from './own-folders.ts'
 
 /** Path of a file derived from a content; `kind` names what it is, such as `thumbnails`. */
@@ -23,14 +24,38 @@ export async function clearCache(workspace: Pick<Workspace, 'folder'>): Promise<
   await deleteOwnFolder(workspace, 'cache')
 }
 
-/** Writes a file of the cache without flushing and ignores failures: a cache that cannot be written only costs time. */
+/** Ends every file of the cache, before the hash of its content. */
+const mark = Buffer.from('flawkept')
+const hashBytes = 32
+
+/**
+ * Writes a file of the cache, with its hash, without flushing and ignores failures: a cache that cannot be written only
+ * costs time.
+ */
 export async function keepInCache(file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(4).toString('hex')}.tmp`
   try {
     await makeFolders(dirname(file))
-    await writeFile(temporary, bytes)
+    await writeFile(temporary, [bytes, mark, hashOf(bytes)])
     await rename(temporary, file)
   } catch {
     await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
+
+/**
+ * What keepInCache wrote; null where it has to be made again: it is not there, a crash left it incomplete, an earlier
+ * version wrote it, or it is damaged, which the log then says.
+ */
+export async function readFromCache(file: string): Promise<Buffer | null> {
+  const kept = await readFile(file).catch(() => null)
+  if (kept === null) return null
+  const end = kept.length - hashBytes - mark.length
+  if (end < 0 || !kept.subarray(end, end + mark.length).equals(mark)) return null
+  const bytes = kept.subarray(0, end)
+  if (hashOf(bytes).equals(kept.subarray(end + mark.length))) return bytes
+  log.warn('a damaged file of the cache is made again', { file: relative(dirname(dirname(dirname(file))), file) })
+  return null
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()

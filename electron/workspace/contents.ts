@@ -3,8 +3,10 @@ import { constants, createReadStream, createWriteStream, existsSync, type ReadSt
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { FlawsmithError, reasonOf } from '../common/errors.ts'
-import { fullDisk, isFullDisk, sha256, sha256File, writeFileAtomic } from '../common/files.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
+import { hashOfFile, type HashOptions } from '../common/file-hash.ts'
+import { sha256, sha256File, writeFileAtomic } from '../common/files.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import { textOf } from '../messages/english.ts'
 import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
@@ -71,6 +73,23 @@ export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: st
     throw new FlawsmithError('content.changed', { path }, { details: { hash } })
   }
   return data
+}
+
+/**
+ * Path of the bytes of a hash for who reads the file itself, such as weights; checked against the hash, as hashOfFile knows
+ * it. Errors: `content.missing`, `content.changed`.
+ */
+export async function requireContent(
+  workspace: Pick<Workspace, 'folder'>,
+  hash: string,
+  options: HashOptions = {}
+): Promise<string> {
+  const path = contentPath(workspace, hash)
+  const found = await hashOfFile(path, options).catch((cause: unknown) => {
+    throw missing(path, hash, cause)
+  })
+  if (found !== hash) throw new FlawsmithError('content.changed', { path }, { details: { hash } })
+  return path
 }
 
 /**

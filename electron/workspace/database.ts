@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { registerRowHash } from './row-hash.ts'
 import { explainSqliteError } from './sqlite-errors.ts'
 
 export type SqlValue = string | number | bigint | null | Uint8Array
@@ -28,10 +29,21 @@ export function openDatabase(file: string): WorkspaceDatabase {
       connection.pragma('trusted_schema = OFF')
       // The statement journal of statements with triggers would cost more than the statements themselves.
       connection.pragma('temp_store = MEMORY')
+      registerRowHash(connection)
     } catch (cause) {
       connection.close()
       throw cause
     }
+    return { file, connection, statements: new Map() }
+  })
+}
+
+/** Opens a SQLite file that is there to read it only, such as a backup. Errors: see explainSqliteError. */
+export function openForReading(file: string): WorkspaceDatabase {
+  return explained(file, () => {
+    const connection = new Database(file, { timeout: busyTimeout, readonly: true })
+    connection.pragma('trusted_schema = OFF')
+    registerRowHash(connection)
     return { file, connection, statements: new Map() }
   })
 }

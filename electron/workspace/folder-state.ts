@@ -1,12 +1,12 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { databaseName } from './backups.ts'
+import { databaseName, isReplacing } from './replace-database.ts'
 
 /** Whether a folder contains a workspace, intact or not. */
 export async function holdsWorkspace(folder: string): Promise<boolean> {
   const stats = await stat(join(folder, databaseName)).catch(() => null)
-  return stats?.isFile() === true
+  return stats?.isFile() === true || (await isReplacing(folder))
 }
 
 /** Errors: `workspace.not-found` for a folder that contains no workspace. */

@@ -272,11 +272,10 @@ function defectiveParts(
 export function splitNumbers({ database }: Workspace, splitId: number): Record<Part, Record<string, number>> {
   const sql = `SELECT part, coalesce(defect_type, 'good') AS type, count(*) AS n FROM split_images
     JOIN images ON images.id = image_id WHERE split_id = ? AND removed = 0 GROUP BY 1, 2 ORDER BY n DESC, type`
-  const counts: Record<Part, Record<string, number>> = { train: {}, validation: {}, test: {} }
-  for (const { part, type, n } of selectAll<{ part: Part; type: string; n: number }>(database, sql, splitId)) {
-    counts[part][type] = n
-  }
-  return counts
+  const rows = selectAll<{ part: Part; type: string; n: number }>(database, sql, splitId)
+  const countsIn = (part: Part) =>
+    Object.fromEntries(rows.flatMap((row) => (row.part === part ? [[row.type, row.n]] : [])))
+  return { train: countsIn('train'), validation: countsIn('validation'), test: countsIn('test') }
 }
 
 function conditionsOf(filter: ImageFilter, dataset: number): { conditions: string[]; values: SqlValue[] } {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
-import { databaseName } from './backups.ts'
+import { databaseName } from './replace-database.ts'
 import type { Workspace } from './handle.ts'
 
 /** A workspace whose folder was moved, deleted or replaced while it was open. */

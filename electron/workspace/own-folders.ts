@@ -6,7 +6,7 @@ import { lstat, readdir, realpath, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { isAbsent } from '../common/files.ts'
-import { databaseName } from './backups.ts'
+import { databaseName } from './replace-database.ts'
 
 /** Folders that Flawsmith creates in a workspace, with the levels of folders that it creates in them. */
 const folders = {
@@ -19,7 +19,7 @@ const folders = {
   'sample-dataset': 2,
   staging: 1
 } as const
-const files = [databaseName, ...['-wal', '-shm', '-journal'].map((suffix) => databaseName + suffix)]
+const files = [databaseName, ...['-wal', '-shm', '-journal', '.next'].map((suffix) => databaseName + suffix)]
 
 /**
  * Refuses a workspace in which one of Flawsmith's own folders, or the database, is a link (or a junction): what is

@@ -1,7 +1,7 @@
 /** @file Looking into a workspace without changing it, whether or not a host has it open. */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { databaseName } from './backups.ts'
+import { databaseName } from './replace-database.ts'
 import type { Workspace } from './handle.ts'
 import { schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/all.ts'

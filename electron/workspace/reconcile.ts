@@ -1,7 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { throwIfCancelled } from '../common/cancellation.ts'
 import { silent, type Monitor } from '../common/progress.ts'
 import { sha256File } from '../common/files.ts'
+import type { TextValue } from '../messages/message.ts'
 import { contentPath } from './contents.ts'
 import { selectAll } from './database.ts'
 import type { Workspace } from './handle.ts'
@@ -19,18 +21,22 @@ export interface Reconciliation {
 export interface FileProblem {
   readonly hash: string
   readonly path: string
-  /** What references it, such as `image 12 (MT_Crack/Imgs/a.jpg)`. */
-  readonly usedBy: readonly string[]
+  /** What references it, such as an image. */
+  readonly usedBy: readonly TextValue[]
 }
 
 /**
  * Compares the content store with the database, hashing every file. Changes nothing. Reports one unit per file.
  */
-export async function reconcile(workspace: Workspace, monitor: Monitor = silent): Promise<Reconciliation> {
+export async function reconcile(
+  workspace: Pick<Workspace, 'folder' | 'database'>,
+  monitor: Monitor = silent
+): Promise<Reconciliation> {
   const known = selectAll<{ hash: string; bytes: number }>(workspace.database, 'SELECT hash, bytes FROM contents')
   const missing: FileProblem[] = []
   const changed: FileProblem[] = []
   for (const [index, { hash, bytes }] of known.entries()) {
+    throwIfCancelled(monitor.signal, 'checking-files')
     monitor.report({ task: 'checking-files', done: index + 1, total: known.length })
     const path = contentPath(workspace, hash)
     const stats = await stat(path).catch(() => null)
@@ -45,15 +51,20 @@ export async function reconcile(workspace: Workspace, monitor: Monitor = silent)
   return { missing, changed, unknown: unknown.sort() }
 }
 
-function usersOf(workspace: Workspace, hash: string): string[] {
-  const sql = `WITH wanted (hash) AS (SELECT ?)
-    SELECT 'image ' || id || ' (' || name || ')' AS user FROM images, wanted WHERE content_hash = hash
-    UNION ALL SELECT 'mask of image ' || id || ' (' || name || ')' FROM images, wanted WHERE mask_hash = hash
-    UNION ALL SELECT 'artifact ' || name || ' of run ' || run_id FROM artifacts, wanted WHERE content_hash = hash
-    UNION ALL SELECT 'adapter ' || name FROM adapters, wanted WHERE content_hash = hash
-    UNION ALL SELECT 'synthetic sample ' || position || ' of run ' || run_id FROM synthetic_samples, wanted
-      WHERE image_hash = hash OR mask_hash = hash`
-  return selectAll<{ user: string }>(workspace.database, sql, hash).map((row) => row.user)
+const users = {
+  'row.image': `SELECT images.name, datasets.name AS dataset, images.id AS number FROM images
+    JOIN datasets ON datasets.id = dataset_id WHERE content_hash = ?`,
+  'row.mask': `SELECT images.name, datasets.name AS dataset, images.id AS number FROM images
+    JOIN datasets ON datasets.id = dataset_id WHERE mask_hash = ?`,
+  'row.artifact': 'SELECT name, run_id AS number FROM artifacts WHERE content_hash = ?',
+  'row.adapter': 'SELECT name FROM adapters WHERE content_hash = ?',
+  'row.sample': 'SELECT position AS number, run_id AS run FROM synthetic_samples WHERE ? IN (image_hash, mask_hash)'
+} as const
+
+function usersOf(workspace: Pick<Workspace, 'database'>, hash: string): TextValue[] {
+  return Object.entries(users).flatMap(([text, sql]) =>
+    selectAll<Record<string, string | number>>(workspace.database, sql, hash).map((values) => ({ text, values }))
+  )
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
 import type { Value } from '../messages/message.ts'
-import { backUp, databaseName, listBackups } from './backups.ts'
+import { backUp, backupsToRestore } from './backups.ts'
+import { databaseName, finishReplacement } from './replace-database.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
 import { requireWorkspace } from './folder-state.ts'
 import type { Workspace } from './handle.ts'
@@ -11,6 +12,8 @@ import { deleteLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { refuseLinks } from './own-folders.ts'
+import { withReserve } from './reserve.ts'
+import { keepRowHashes } from './row-hashes.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
 import { makeFolders } from '../common/folders.ts'
 
@@ -41,6 +44,7 @@ export async function createWorkspace(folder: string): Promise<Workspace> {
 export async function openWorkspace(folder: string, steps: readonly Migration[] = migrations): Promise<Workspace> {
   const path = resolve(folder)
   await requireWorkspace(path)
+  await finishReplacement(path)
   if (!(await hasSqliteHeader(join(path, databaseName)))) throw await corrupt(path, textOf('reason.not-sqlite'))
   return openChecked(path, steps)
 }
@@ -58,6 +62,7 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
     const version = schemaVersion(database, steps)
     if (version > 0 && version < steps.length) await backUp(folder, database)
     migrate(database, steps)
+    keepRowHashes(database)
     const workspace = { folder, database, interruptedRuns: [] }
     // Files that cannot be removed now do not prevent removing the others.
     await deleteLeftovers(workspace).catch(() => undefined)
@@ -71,7 +76,8 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
 /** Damage detected when the file is opened gets the same advice as damage found by the health check. */
 async function openOrAdvise(folder: string): Promise<WorkspaceDatabase> {
   try {
-    return openDatabase(join(folder, databaseName))
+    // On a full disk, what is there can still be read, and removed.
+    return withReserve({ folder }, () => openDatabase(join(folder, databaseName)))
   } catch (cause) {
     if (!(cause instanceof FlawsmithError && cause.code === 'workspace.corrupt')) throw cause
     throw await corrupt(folder, cause.message)
@@ -85,7 +91,7 @@ async function checkHealth(folder: string, database: WorkspaceDatabase): Promise
 }
 
 async function corrupt(folder: string, reason: Value): Promise<FlawsmithError> {
-  const backups = await listBackups(folder)
+  const backups = (await backupsToRestore(folder)).map(({ path }) => path)
   const newest = backups[0]
   const advice = newest === undefined ? textOf('restore.own') : textOf('restore.backup', { backup: newest })
   const details = { folder, backups }

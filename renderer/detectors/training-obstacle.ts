@@ -1,4 +1,5 @@
 /** @file Why a detector cannot be trained on a split. Pure. */
+import { countOf } from '../../electron/common/counts.ts'
 import type { DatasetSummary } from '../../electron/contract/datasets.ts'
 import type { ExperimentTask } from '../../electron/contract/experiments.ts'
 
@@ -46,7 +47,7 @@ export function obstacleOf({
   // Where defects are is tested with masks, also where none is learnt.
   const { good: testedGood = 0, ...testedTypes } = tested
   const lacksMasks = (types: Readonly<Record<string, number>>) =>
-    Object.entries(types).some(([name, count]) => name !== 'good' && (summary.maskedTypes[name] ?? 0) < count)
+    Object.entries(types).some(([name, count]) => name !== 'good' && countOf(summary.maskedTypes, name) < count)
   const untestable = task === 'localisation' && lacksMasks(testedTypes)
   if (goodAlone) return untestable ? 'no-masks' : undefined
   if (testedGood === 0) return 'no-test-good'

@@ -1,4 +1,5 @@
 /** @file What the forms of synthesis begin with for a dataset, and what keeps a method from working on it. Pure. */
+import { countOf } from '../../electron/common/counts.ts'
 import type { DatasetSummary } from '../../electron/contract/datasets.ts'
 import type { SynthesisMethod } from '../../electron/contract/work/synthesize.ts'
 import type { OutputOf } from '../../electron/contract/procedures.ts'
@@ -105,7 +106,7 @@ export function synthesisObstacle(
   const trained = Object.entries(types).filter(([, count]) => count > 0)
   if (trained.length === 0) return 'no-defects'
   if (!needsMasks) return undefined
-  const masked = trained.reduce((sum, [type, count]) => sum + Math.min(count, summary.maskedTypes[type] ?? 0), 0)
+  const masked = trained.reduce((sum, [type, count]) => sum + Math.min(count, countOf(summary.maskedTypes, type)), 0)
   if (masked === 0) return 'no-masks-in-training'
   // Pairs are compared with one another.
   return work === 'tune-dual' && masked < 2 ? 'few-masks' : undefined

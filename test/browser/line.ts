@@ -40,10 +40,10 @@ export const test = base.extend<{
     })
     const ended = once(child, 'exit')
     const [text] = (await once(createInterface(child.stdout), 'line')) as [string]
-    const { origin, token, link } = JSON.parse(text) as { origin: string; token: string; link: string }
+    const { origin, page, token, link } = JSON.parse(text) as Record<'origin' | 'page' | 'token' | 'link', string>
     const client = createClient({ base: origin, token })
     if (workspace) await client.call('workspace.open', { folder: join(home, 'workspace'), create: true })
-    await use({ home, origin, link, client })
+    await use({ home, origin: page, link, client })
     child.kill('SIGTERM')
     await ended
     await rm(home, { recursive: true, force: true })

@@ -18,6 +18,6 @@ const host = await openHost({
   stations: stationMemory(process.env),
   ...(inspectsWithBundles ? {} : { stationEntry: join(import.meta.dirname, '../host/station/brightness-entry.ts') })
 })
-const { origin, token, newLink } = await serve({ fetch: host.fetch, hostname: '127.0.0.1', port: 0 })
-console.log(JSON.stringify({ origin, token, link: newLink() }))
+const { origin, pages, token, newLink } = await serve({ fetch: host.fetch, hostname: '127.0.0.1', port: 0 })
+console.log(JSON.stringify({ origin, page: pages[0], token, link: newLink() }))
 process.on('SIGTERM', () => void host.close().finally(() => process.exit(0)))

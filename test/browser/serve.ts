@@ -8,11 +8,14 @@ import { createClient, type Client } from '../../electron/contract/client.ts'
 
 const root = join(import.meta.dirname, '../..')
 const entry = join(root, 'electron/cli/main.ts')
-const served = z.object({ origin: z.string(), link: z.string(), token: z.string() })
+const served = z.object({ origin: z.string(), page: z.string(), link: z.string(), token: z.string() })
 
 /** `flawsmith serve` as a process of its own. */
 export interface ServedHost {
+  /** Where a browser finds the page; programs ask `client`. */
   readonly origin: string
+  /** For programs. */
+  readonly api: string
   /** Lets a browser in, once. */
   readonly link: string
   readonly token: string
@@ -69,6 +72,8 @@ export async function startHost({ home, workspace, port = 0, token, missing = fa
   }
   return {
     ...details,
+    api: details.origin,
+    origin: details.page,
     process: child.pid ?? 0,
     client: createClient({ base: details.origin, token: details.token }),
     stop: () => end('SIGTERM'),

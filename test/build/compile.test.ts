@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compileFolder } from '../../build/compile.ts'
-import { browserCommand } from '../../build/open-in-browser.ts'
 import { shellName } from '../../electron/contract/shell.ts'
 import { shellChannel } from '../../electron/main/shell-requests.ts'
 
@@ -53,14 +52,4 @@ describe('the built program', () => {
     const checked = await run('--json', 'model', 'check', '--device', 'cpu')
     expect(checked).toContain('"cpu"')
   }, 240_000)
-})
-
-describe('opening the browser', () => {
-  it('is left to the user if there is no display', () => {
-    const link = 'http://127.0.0.1:1/enter/a'
-    expect(browserCommand('linux', {}, link)).toBeNull()
-    expect(browserCommand('linux', { DISPLAY: ':0' }, link)).toEqual(['xdg-open', link])
-    expect(browserCommand('darwin', {}, link)).toEqual(['open', link])
-    expect(browserCommand('win32', {}, link)?.at(-1)).toBe(link)
-  })
 })

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { backUp, listBackups } from '../../electron/workspace/backups.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { plates } from '../host/api/test-host.ts'
+import { damage } from '../workspace/damaged.ts'
 import { commandLine } from './command-line.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
@@ -18,10 +19,10 @@ beforeEach(async () => {
 })
 afterEach(() => line.dispose())
 
-it('workspace check lists missing, changed and unknown files with their users, and sets the exit code', async () => {
+it('workspace check says what is damaged, what that is about and what to do, and sets the exit code', async () => {
   expect(await line.run('workspace', 'check')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('Every file is there') as string
+    out: expect.stringContaining('Nothing is damaged.') as string
   })
   const files = (await readdir(join(folder, 'files'), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -32,20 +33,21 @@ it('workspace check lists missing, changed and unknown files with their users, a
   await writeFile(join(folder, 'files', 'stray'), 'mine')
   const { code, out, err } = await line.run('workspace', 'check')
   expect(code).toBe(1)
-  expect(out).toMatch(/^missing .*image \d+/m)
-  expect(out).toMatch(/^changed .*image \d+/m)
-  expect(out).toMatch(/^unknown +files.stray/m)
-  expect(err).toContain('(missing: 1, modified: 1)')
+  expect(out).toMatch(/^A file is missing: .*\n  affects: (image|mask of the image) .* of the dataset plates/m)
+  expect(out).toMatch(/^A file is damaged .*\n  affects: (image|mask of the image) .* of the dataset plates/m)
+  expect(out).toMatch(/^A file belongs to nothing in the workspace: files.stray/m)
+  expect(err).toContain('damaged in 2 places')
 })
 
 it('workspace restore replaces a damaged database with its newest backup', async () => {
   const workspace = await openWorkspace(folder)
-  await backUp(folder, workspace.database)
+  const { path } = await backUp(folder, workspace.database)
   closeWorkspace(workspace)
   await writeFile(join(folder, 'flawsmith.db'), 'damaged')
   expect((await line.run('dataset', 'list')).err).toContain('workspace.corrupt')
   const [backup = ''] = await listBackups(folder)
-  expect((await line.run('workspace', 'backups')).out.trim()).toBe(backup)
+  expect(backup).toBe(path)
+  expect((await line.run('workspace', 'backups')).out).toMatch(/\.db +passed, 20/)
   expect(await line.run('workspace', 'restore', join(line.folder, 'none.db'))).toMatchObject({ code: 1 })
   expect(await line.run('workspace', 'restore')).toMatchObject({ code: 0 })
   expect((await line.run('dataset', 'list')).out).toContain('plates')
@@ -58,4 +60,26 @@ it('a command with --workspace leaves alone which workspace the others open', as
   expect((await line.run('-w', other, 'dataset', 'list')).code).toBe(0)
   expect((await line.run('-w', folder, 'dataset', 'rename', 'plates', 'tiles')).code).toBe(0)
   expect((await line.run('dataset', 'list')).out).not.toContain('tiles')
+})
+
+it('workspace repair mends a damaged database from a backup and says what it did', async () => {
+  expect((await line.run('workspace', 'repair')).out).toContain('Nothing is damaged.')
+  expect((await line.run('workspace', 'backup')).out).toContain('It passed its check.')
+  damage(folder, `UPDATE images SET width = width + 1 WHERE id = 1`)
+  expect((await line.run('workspace', 'check', '--database')).err).toContain('workspace.damaged')
+  const { code, out } = await line.run('workspace', 'repair')
+  expect(out).toMatch(/^Mended:\n  image .* of the dataset plates \(from flawsmith-.*\.db\)$/m)
+  expect(out).toMatch(/The database as it was is in .*replaced-/)
+  expect(code).toBe(0)
+  expect((await line.run('workspace', 'check')).out).toContain('Nothing is damaged.')
+})
+
+it('workspace backup copies the whole workspace, and workspace restore takes the copy', async () => {
+  const { out } = await line.run('workspace', 'backup', join(line.folder, 'disk'))
+  const [, copy = ''] = /^Copied to (.*) \(\d+ files\)/.exec(out) ?? []
+  expect((await line.run('-w', copy, 'dataset', 'list')).out).toContain('plates')
+  await rm(join(folder, 'files'), { recursive: true })
+  await writeFile(join(folder, 'flawsmith.db'), 'damaged')
+  expect(await line.run('workspace', 'restore', copy)).toMatchObject({ code: 0 })
+  expect((await line.run('workspace', 'check')).out).toContain('Nothing is damaged.')
 })

@@ -13,8 +13,8 @@ it('quotes only cells with commas, quotes or line breaks', () => {
 })
 
 it('prevents spreadsheets from reading texts as formulas', () => {
-  const texts = ['=1+1', '+a', '-a', '@a', '\ta', '=a,b', 'a=1', ' =1']
+  const texts = ['＝1', '\n=1', '=1+1', '+a', '-a', '@a', '\ta', '=a,b', 'a=1', ' =1']
   expect(csvText(['text', 'number'], [[...texts], [-1, -0.5, 0]])).toBe(
-    "text,number\r\n'=1+1,'+a,'-a,'@a,'\ta,\"'=a,b\",a=1, =1\r\n-1,-0.5,0\r\n"
+    "text,number\r\n'＝1,\"'\n=1\",'=1+1,'+a,'-a,'@a,'\ta,\"'=a,b\",a=1, =1\r\n-1,-0.5,0\r\n"
   )
 })

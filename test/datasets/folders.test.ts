@@ -510,6 +510,12 @@ describe('links', () => {
     ])
   })
 
+  it('of the system itself are skipped, as below the root of a drive', async () => {
+    const { images, problems } = await readImageTree('/dev')
+    expect(images).toEqual([])
+    expect(problems.map(({ code }) => code)).toContain('dataset.link-to-system')
+  })
+
   it('between folders end, however many there are', async () => {
     const folder = await temporaryFolder()
     await writeTree(folder, { 'good/a.png': 1, 'crack/b.png': 2 })

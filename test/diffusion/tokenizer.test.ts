@@ -2,6 +2,7 @@ import { readTokenizerFiles } from '../../electron/models/tokenizer-files.ts'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FlawsmithError } from '../../electron/common/errors.ts'
 import { createTokenizer, tokenizePrompt, type PromptTokenizer } from '../../electron/diffusion/tokenizer.ts'
 
 const golden = (name: string) => fileURLToPath(new URL(`../golden/data/${name}`, import.meta.url))
@@ -52,5 +53,35 @@ describe('the CLIP tokenizer', () => {
     expect(() => createTokenizer({ vocabulary: { a: 0 }, merges: [], config: {} })).toThrowError(
       expect.objectContaining({ code: 'tokenizer.invalid' })
     )
+  })
+
+  describe('of another program', () => {
+    const vocabulary = { a: 0, '[S]': 1, '[E]': 2 }
+    const usual = { bos_token: '[S]', eos_token: '[E]', unk_token: '[E]', pad_token: '[E]' }
+    const codeOf = (config: object) => {
+      try {
+        return createTokenizer({ vocabulary, merges: [], config: { ...usual, ...config } }).length
+      } catch (error) {
+        return error instanceof FlawsmithError ? error.code : error
+      }
+    }
+
+    it('has no token that only every object has', () => {
+      expect(codeOf({ bos_token: 'constructor' })).toBe('tokenizer.invalid')
+      expect(codeOf({ unk_token: '__proto__' })).toBe('tokenizer.invalid')
+    })
+
+    it('has a length that is stated and not too long, or the usual one', () => {
+      expect(codeOf({ model_max_length: 40 })).toBe(40)
+      expect(codeOf({ model_max_length: 1e30 })).toBe(77)
+      expect(codeOf({})).toBe(77)
+      expect(codeOf({ model_max_length: 3e7 })).toBe('tokenizer.unsupported')
+      expect(codeOf({ model_max_length: 1 })).toBe('tokenizer.unsupported')
+    })
+
+    it('is refused by name where its settings are of another kind', () => {
+      expect(codeOf({ bos_token: 7 })).toBe('tokenizer.unsupported')
+      expect(codeOf({ unk_token: ['[E]'] })).toBe('tokenizer.unsupported')
+    })
   })
 })

@@ -135,7 +135,7 @@ describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 30
     const { images } = await host.client.call('images.page', { ids: ids.slice(0, 1) })
     await rm(join(workspace, 'files'), { recursive: true })
     const [image] = images
-    const answer = await fetch(`${host.origin}/images/${image?.contentHash}`, {
+    const answer = await fetch(`${host.api}/images/${image?.contentHash}`, {
       headers: { authorization: `Bearer ${host.token}` }
     })
     expect(answer.status).toBeGreaterThanOrEqual(400)

@@ -32,6 +32,12 @@ serveJobs({
       console.error('the last words')
       process.abort()
     }),
+  plot: () =>
+    Promise.resolve(async (_: unknown, monitor: Monitor) => {
+      monitor.plot?.([{ name: 'loss', step: 1, value: 3 }])
+      await monitor.storePlot?.()
+      return 'stored'
+    }),
   polite: () =>
     Promise.resolve(async (_: unknown, monitor: Monitor) => {
       for (let step = 0; ; step++) {

@@ -17,6 +17,20 @@ describe('a job in a worker process', () => {
     expect(reports).toEqual([{ task: 'doubling', done: 1, total: 1 }])
   })
 
+  it('goes on once its points are stored, if it asks for that', async () => {
+    const order: string[] = []
+    const monitor = {
+      ...silent,
+      plot: () => void order.push('plot'),
+      storePlot: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        order.push('stored')
+      }
+    }
+    expect((await run('plot', null, monitor)).output).toBe('stored')
+    expect(order).toEqual(['plot', 'stored'])
+  })
+
   it('passes on an expected failure with its code, remedy and details', async () => {
     const expected = { code: 'test.refused', message: 'refused', remedy: 'ask again', details: { answer: 42 } }
     await expect(run('refuse')).rejects.toMatchObject(expected)

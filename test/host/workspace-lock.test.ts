@@ -12,7 +12,11 @@ import { temporaryFolder } from '../workspace/helpers.ts'
 
 const stale = '{"id":999999999,"started":"long ago"}'
 
-const hostProcess = () => locker(new URL('../../electron/host/workspace-lock.ts', import.meta.url), 'lockWorkspace')
+const hostProcess = () => {
+  const started = locker(new URL('../../electron/host/workspace-lock.ts', import.meta.url), 'lockWorkspace')
+  onTestFinished(() => void started.child.kill('SIGKILL'))
+  return started
+}
 
 describe('the lock of a workspace', () => {
   it('admits one host at a time', async () => {

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rename, rm, writeFile, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -57,6 +57,14 @@ describe('a model folder', () => {
     await expect(openPipeline(folder)).rejects.toMatchObject({
       code: 'model.unsupported',
       message: expect.stringContaining('transformer_layers_per_block') as string
+    })
+  })
+
+  it('whose settings are larger than any are is rejected unread', async () => {
+    await truncate(join(folder, 'tokenizer/vocab.json'), 17 * 2 ** 20)
+    await expect(openPipeline(folder)).rejects.toMatchObject({
+      code: 'model.settings-too-large',
+      details: { path: join(folder, 'tokenizer/vocab.json') }
     })
   })
 

@@ -12,7 +12,7 @@ import {
   writeSafetensors
 } from '../../electron/models/safetensors.ts'
 import type { TensorToWrite } from '../../electron/models/safetensors.ts'
-import { parseHeader } from '../../electron/models/safetensors-header.ts'
+import { headerLimits, parseHeader } from '../../electron/models/safetensors-header.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -108,7 +108,7 @@ describe('an invalid header', () => {
     ['truncated', new Uint8Array(5)],
     ['truncated', rawFile('{}', 0, 3n)],
     ['truncated', rawFile(`{"a":${entry(0, 8)}}`, 4)],
-    ['header-too-large', rawFile('{}', 0, 100_000_001n)],
+    ['header-too-large', rawFile('{}', 0, BigInt(headerLimits.bytes) + 1n)],
     ['header-too-large', rawFile('{}', 0, 2n ** 63n)],
     ['header-not-json', rawFile(' {}', 0)],
     ['header-not-json', rawFile('', 0)],
@@ -130,6 +130,9 @@ describe('an invalid header', () => {
     ['bad-shape', rawFile(`{"a":${entry(0, 4, '4')}}`, 4)],
     ['bad-shape', rawFile('{"a":{"dtype":"U8","shape":[1e400],"data_offsets":[0,4]}}', 4)],
     ['bad-shape', rawFile(`{"a":${entry(0, 0, [2 ** 40, 2 ** 40, 0])}}`, 0)],
+    ['excessive', rawFile(`{${Array.from({ length: 50_001 }, (_, i) => `"${i}":${entry(0, 0)}`).join()}}`, 0)],
+    ['excessive', rawFile(`{"${'n'.repeat(501)}":${entry(0, 0)}}`, 0)],
+    ['excessive', rawFile(`{"a":${entry(0, 0, Array(17).fill(0))}}`, 0)],
     ['bad-offsets', rawFile('{"a":{"dtype":"U8","shape":[4],"data_offsets":[0]}}', 4)],
     ['bad-offsets', rawFile('{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}', 4)],
     ['bad-offsets', rawFile('{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,9007199254740991]}}', 4)],

@@ -1,12 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { isRunning, lockStation } from '../../electron/station/lock.ts'
 import { locker } from '../support/locker.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
 
-const stationProcess = () => locker(new URL('../../electron/station/lock.ts', import.meta.url), 'lockStation')
+const stationProcess = () => {
+  const started = locker(new URL('../../electron/station/lock.ts', import.meta.url), 'lockStation')
+  onTestFinished(() => void started.child.kill('SIGKILL'))
+  return started
+}
 
 describe('the lock of a station', () => {
   it('is taken by one of several processes that find a stale one at the same time', async () => {

@@ -58,6 +58,27 @@ async function train(
 }
 
 describe('the training loop', () => {
+  it('has every point stored before the checkpoint that passes it', async () => {
+    const order: string[] = []
+    const monitor: Monitor = {
+      report: () => undefined,
+      plot: (points) => void order.push(`plot ${points[0]?.step}`),
+      storePlot: () => Promise.resolve(void order.push('store'))
+    }
+    const state = { step: 0 }
+    const training: Training = {
+      ...{ task: 'counting', totalSteps: 3, state, checkpointEvery: { updates: 2 } },
+      update: () => Promise.resolve({ points: curvePoints(++state.step, 0, 0), details: {} }),
+      checkpoints: {
+        latest: () => Promise.resolve(null),
+        write: (step) => Promise.resolve(void order.push(`write ${step}`))
+      },
+      encode: () => ({})
+    }
+    await runTraining(training, monitor)
+    expect(order).toEqual(['plot 1', 'plot 2', 'store', 'write 2', 'plot 3', 'store', 'write 3'])
+  })
+
   it('reports and plots each update, and writes a final checkpoint', async () => {
     const checkpoints = memoryCheckpoints()
     const { state, reports, points, error } = await train(checkpoints)

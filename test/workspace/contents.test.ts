@@ -117,7 +117,9 @@ describe('reconcile', () => {
     await writeFile(contentPath(workspace, changed.contentHash), 'CHANGED')
     await writeFile(`${contentPath(workspace, intact.contentHash)}.1234.tmp`, '')
     const found = await reconcile(workspace)
-    expect(found.missing).toMatchObject([{ hash: missing.contentHash, usedBy: [`artifact missing of run ${run}`] }])
+    expect(found.missing).toMatchObject([
+      { hash: missing.contentHash, usedBy: [{ text: 'row.artifact', values: { name: 'missing', number: run } }] }
+    ])
     expect(found.changed).toMatchObject([{ hash: changed.contentHash }])
     expect(found.unknown).toEqual([join('files', intact.contentHash.slice(0, 2), `${intact.contentHash}.1234.tmp`)])
   })

@@ -85,7 +85,7 @@ describe('a workspace', () => {
 describe('a damaged database', () => {
   it('with a bad header is reported, with the newest backup in the remedy', async () => {
     const workspace = await createWorkspace(await temporaryFolder())
-    const backup = await backUp(workspace.folder, workspace.database)
+    const { path: backup } = await backUp(workspace.folder, workspace.database)
     closeWorkspace(workspace)
     await writeFile(join(workspace.folder, 'flawsmith.db'), 'no database at all, but long enough to be one')
     const opening = openWorkspace(workspace.folder)
@@ -107,7 +107,7 @@ describe('a damaged database', () => {
   it('is replaced by restoring a backup, which keeps the damaged file', async () => {
     const workspace = await createWorkspace(await temporaryFolder())
     someRun(workspace)
-    const backup = await backUp(workspace.folder, workspace.database)
+    const { path: backup } = await backUp(workspace.folder, workspace.database)
     someRun(workspace)
     closeWorkspace(workspace)
     await writeFile(join(workspace.folder, 'flawsmith.db'), 'damaged')
@@ -122,7 +122,7 @@ describe('a damaged database', () => {
     const workspace = await temporaryWorkspace()
     const created: string[] = []
     for (let i = 0; i < 7; i++) {
-      created.push(await backUp(workspace.folder, workspace.database))
+      created.push((await backUp(workspace.folder, workspace.database)).path)
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
     expect(await listBackups(workspace.folder)).toEqual(created.slice(2).reverse())

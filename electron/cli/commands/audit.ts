@@ -3,7 +3,7 @@ import { english, textOf } from '../../messages/english.ts'
 import type { AuditEntry, Link } from '../../station/audit/entry.ts'
 import type { AuditCheck } from '../../station/audit/verify.ts'
 import type { Register } from '../command.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 import { textTable } from '../table.ts'
 
 /** `flawsmith audit`. */
@@ -65,5 +65,5 @@ function rowOf({ sequence, time, actor, action, details }: AuditEntry) {
   const role = english.value(textOf(`station-role.${actor.role}`))
   const who = actor.name === null ? role : `${actor.name} (${role})`
   const said = Object.keys(details).length === 0 ? '' : JSON.stringify(details)
-  return [sequence, time, printable(who), english.text(`audit-action.${action}`), printable(said)]
+  return [sequence, time, visibleLine(who), english.text(`audit-action.${action}`), visibleLine(said)]
 }

@@ -6,7 +6,7 @@ import type { Register } from '../command.ts'
 import { counted } from '../counted.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { outFile, outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 
 interface InspectOptions extends OverwriteOptions {
   readonly csv?: string
@@ -86,11 +86,11 @@ function showResult({ show }: CommandContext, { path, inspection }: InspectedFil
     const { code, message } = inspection.failure
     // Most reasons name the image at their end.
     const told = message.replace(`: ${path}`, '')
-    show(printable(`${word}  ${path}: ${told}`), { event: 'inspection', image: path, ...inspection, reason: code })
+    show(visibleLine(`${word}  ${path}: ${told}`), { event: 'inspection', image: path, ...inspection, reason: code })
     return
   }
   const { verdict, raw, score, type } = inspection
-  show(printable(`${word}  ${score.toFixed(4)}  ${path}`), {
+  show(visibleLine(`${word}  ${score.toFixed(4)}  ${path}`), {
     ...{ event: 'inspection', image: path, verdict, raw, score, type, map }
   })
 }

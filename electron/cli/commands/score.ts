@@ -12,7 +12,7 @@ import { withoutUndefined } from '../without-undefined.ts'
 import { withHost } from '../host-connection.ts'
 import { runJob } from '../run-job.ts'
 import { outFolder, overwriteOption, type OverwriteOptions } from '../out-path.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 import { scoreSummary, type ScoreCounts } from '../score-summary.ts'
 import { specOption } from '../spec-option.ts'
 import { textTable } from '../table.ts'
@@ -100,7 +100,7 @@ function scoresText(
 ): string {
   const columns = columnsOf(images)
   const scored = images.filter(({ problem }) => problem === null)
-  const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => shortened(printable(cell(row)))))
+  const rows = scored.slice(0, shownRows).map((row) => columns.map(([, cell]) => shortened(visibleLine(cell(row)))))
   const unreadable = images.filter(({ problem }) => problem !== null)
   return [
     ...(rows.length === 0
@@ -112,7 +112,7 @@ function scoresText(
           )
         ]),
     ...(scored.length > shownRows ? [`… and ${moreImages(scored.length - shownRows)} with lower scores`] : []),
-    ...unreadable.slice(0, shownRows).map(({ problem }) => printable(`Not scored: ${problem ?? ''}`)),
+    ...unreadable.slice(0, shownRows).map(({ problem }) => visibleLine(`Not scored: ${problem ?? ''}`)),
     ...(unreadable.length > shownRows ? [`… and ${unreadable.length - shownRows} more that could not be scored`] : []),
     scoreSummary({ runId, threshold, skippedMasks, ...counts }),
     ...(measured === null ? [] : [measuredText(measured)])

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
-import { recentWorkspaces, stationMemory } from '../../host/settings.ts'
+import { isOnlyHere } from '../../host/serve/addresses.ts'
+import type { Certificate } from '../../host/serve/certificate.ts'
+import { linkMinutes } from '../../host/serve/credentials.ts'
+import { pageName } from '../../host/serve/page-name.ts'
+import type { Server } from '../../host/serve/serve.ts'
+import { recentWorkspaces, settingsFolder, stationMemory } from '../../host/settings.ts'
 import type { Register } from '../command.ts'
 import { ended } from '../ended.ts'
 import { announceUsual } from '../interruption.ts'
@@ -24,13 +29,16 @@ export const registerServe: Register = (program, run) => {
       'address to listen on; any other than this PC’s own makes it reachable from the network',
       '127.0.0.1'
     )
+    .option('--tls-certificate <file>', 'serve HTTPS with this certificate (PEM, with its chain)')
+    .option('--tls-key <file>', 'private key of the certificate (PEM, without a password)')
     .action(
-      run(async (context, options: { readonly port: number; readonly host: string }) => {
+      run(async (context, options: Options) => {
         const { device, threads, monitor, interruption } = context
         const { openHost } = await import('../../host/host.ts')
         const { serve } = await import('../../host/serve/serve.ts')
         await requirePage(context)
         const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
+        const encryption = await givenCertificate(options)
         const host = await openHost({
           ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page: pageFolder },
           remember: context.rememberWorkspace,
@@ -45,12 +53,19 @@ export const registerServe: Register = (program, run) => {
             hostname: options.host,
             port: options.port,
             ...given,
-            onEntered: () => context.note(`That link is used up; for another browser: ${server.newLink()}`)
+            pageName: await pageName(settingsFolder(context.environment)),
+            ...encryption,
+            onLinkGone: () => context.note(`That link is used up; for another browser: ${linksText(server)}`)
           })
           try {
-            const link = server.newLink()
-            const { origin, token } = server
-            context.show(`Flawsmith is at ${link}\nCtrl-C ends it.`, { origin, link, token })
+            const { origin, token, pages } = server
+            const links = pages.map((page) => server.newLink(page))
+            const encrypted = encryption.certificate !== undefined
+            context.show(
+              `Flawsmith is at ${links.join(' and, from the network, at ')}\nA link works once, within ${linkMinutes} minutes. Ctrl-C ends it.`,
+              { origin, page: pages[0], link: links[0], links, token, encrypted }
+            )
+            if (!encrypted && !isOnlyHere(options.host)) context.note(unencrypted)
             await ended(monitor.signal)
           } finally {
             await server.close()
@@ -63,6 +78,27 @@ export const registerServe: Register = (program, run) => {
         context.note('\nThe server has stopped.')
       })
     )
+}
+
+interface Options {
+  readonly port: number
+  readonly host: string
+  readonly tlsCertificate?: string
+  readonly tlsKey?: string
+}
+
+const unencrypted =
+  'Warning: whoever can listen in on the network can read everything and take over the session, since this is plain HTTP. ' +
+  'Use --tls-certificate and --tls-key, or a network that nobody else is in.'
+
+const linksText = ({ pages, newLink }: Server) => pages.map((page) => newLink(page)).join(' or ')
+
+/** Errors: `tls.incomplete`, and those of readCertificate. */
+async function givenCertificate({ tlsCertificate, tlsKey }: Options): Promise<{ certificate?: Certificate }> {
+  if (tlsCertificate === undefined && tlsKey === undefined) return {}
+  if (tlsCertificate === undefined || tlsKey === undefined) throw new FlawsmithError('tls.incomplete')
+  const { readCertificate } = await import('../../host/serve/certificate.ts')
+  return { certificate: await readCertificate(tlsCertificate, tlsKey) }
 }
 
 /** The token that programs on the line know beforehand. Errors: `serve.token`. */

@@ -6,7 +6,7 @@ import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { withHost, type HostConnection } from '../host-connection.ts'
 import { wholeNumber } from '../option-value.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 import { runJob } from '../run-job.ts'
 import { asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
@@ -118,7 +118,7 @@ async function seen(station: Opened['station'], { running, candidate }: Comparis
 /** What came of a training, line by line. */
 export function retrainedText({ bundle, line, comparison }: Omit<ResultOf<'retrain'>, 'run'>): string {
   return [
-    `The new bundle is ${printable(bundle)}`,
+    `The new bundle is ${visibleLine(bundle)}`,
     `From the line: ${line.trained} trained on, ${line.heldOut} kept for comparing, ${line.unusable} of no use to such a detector.`,
     ...(line.known === 0 ? [] : [`${line.known} known already from the former training and its dataset.`]),
     ...(line.unprepared === 0
@@ -154,7 +154,7 @@ function comparisonText({ running, candidate, unknown, images, disagreements }: 
     row('could not inspect', ({ notInspected }) => notInspected)
   ]
   const disagreed = disagreements.map(({ name, label, origin, running: one, candidate: other }) => [
-    ...[printable(name), label, origin, one.verdict, other.verdict]
+    ...[visibleLine(name), label, origin, one.verdict, other.verdict]
   ])
   return [
     ...unknown.map((which) => why[which]),

@@ -5,7 +5,7 @@ import type { Station } from '../../station/place.ts'
 import type { Run } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { wholeNumber } from '../option-value.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 import { asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
 
@@ -49,7 +49,7 @@ export function registerStationOverrule(group: Command, run: Run): void {
         const line = await collected(context, station, actor)
         const images = line?.images === 1 ? '1 image' : `${line?.images} images`
         const where = line === null ? '' : `\nThe dataset “${line.name}” has ${images} from the line.`
-        context.show(printable(said) + where, { sequence, overruling, line })
+        context.show(visibleLine(said) + where, { sequence, overruling, line })
       })
     )
 }
@@ -86,8 +86,8 @@ async function list(context: CommandContext, station: Station): Promise<void> {
   try {
     const overrulings = listOverrulings(journal)
     const rows = overrulings.map(({ sequence, name, verdict, type, maskHash, by, at }) => [
-      ...[sequence, printable(name), wordOf(verdict), printable(type ?? ''), maskHash === null ? '' : 'drawn'],
-      ...[printable(by ?? ''), new Date(at).toLocaleString('sv-SE')]
+      ...[sequence, visibleLine(name), wordOf(verdict), visibleLine(type ?? ''), maskHash === null ? '' : 'drawn'],
+      ...[visibleLine(by ?? ''), new Date(at).toLocaleString('sv-SE')]
     ])
     const header = ['image', 'name', 'right', 'type', 'mask', 'by', 'at']
     const text = rows.length === 0 ? 'No verdict was overruled.' : textTable(header, rows)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { RetentionPlan } from '../../station/retention/retention.ts'
 import type { Run } from '../command.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 import { asOption, permittedActor } from '../station-actor.ts'
 import { textTable } from '../table.ts'
 
@@ -56,7 +56,7 @@ export function registerStationRetention(station: Command, run: Run): void {
           const lines = [
             `Removed ${counted(images)} (${megabytes(bytes)}); ${counted(kept.images)} (${megabytes(kept.bytes)}) are kept.`,
             ...(overLimit ? ['They take more than the recipe allows: the rest has to be kept.'] : []),
-            ...(failure === null ? [] : [`Some could not be removed: ${printable(failure.message)}`])
+            ...(failure === null ? [] : [`Some could not be removed: ${visibleLine(failure.message)}`])
           ]
           context.show(lines.join('\n'), { removed: { images, bytes }, kept, overLimit, failure })
         } finally {

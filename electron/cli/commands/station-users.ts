@@ -3,7 +3,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { roles, type Role } from '../../station/access/roles.ts'
 import type { StationAccess } from '../../station/access/users.ts'
 import type { Run } from '../command.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 import { asOption, permittedActor, pinFrom } from '../station-actor.ts'
 import { textTable } from '../table.ts'
 
@@ -47,7 +47,7 @@ export function registerStationUsers(station: Command, run: Run): void {
         await addUser(opened, { name: user, role, pin }, actor)
         // It may come from another PC.
         await rememberGuard(context.environment, opened.folder)
-        context.show(printable(`${user} is ${role} of the station now.`), { name: user, role })
+        context.show(visibleLine(`${user} is ${role} of the station now.`), { name: user, role })
       })
     )
   group
@@ -64,7 +64,7 @@ export function registerStationUsers(station: Command, run: Run): void {
         if (!isRole(role)) throw new FlawsmithError('option.role', { given: role, choices: [...roles] })
         const opened = await openStation(place)
         await changeRole(opened, user, role, await permittedActor(context, opened, 'manage-users', as))
-        context.show(printable(`${user} is ${role} of the station now.`), { name: user, role })
+        context.show(visibleLine(`${user} is ${role} of the station now.`), { name: user, role })
       })
     )
   group
@@ -82,7 +82,7 @@ export function registerStationUsers(station: Command, run: Run): void {
         const actor = await permittedActor(context, opened, own ? 'change-own-pin' : 'manage-users', as)
         const pin = await pinFrom(context, 'FLAWSMITH_NEW_PIN', `New PIN of ${user}: `)
         await changePin(opened, user, pin, actor)
-        context.show(printable(`${user} has another PIN now.`), { name: user })
+        context.show(visibleLine(`${user} has another PIN now.`), { name: user })
       })
     )
   group
@@ -98,7 +98,7 @@ export function registerStationUsers(station: Command, run: Run): void {
         const opened = await openStation(place)
         await removeUser(opened, user, await permittedActor(context, opened, 'manage-users', as))
         const { open } = await stationAccess(opened)
-        context.show(printable(`${user} was removed.${open ? ` ${openText}` : ''}`), { name: user, open })
+        context.show(visibleLine(`${user} was removed.${open ? ` ${openText}` : ''}`), { name: user, open })
       })
     )
   group
@@ -128,6 +128,6 @@ const isRole = (role: string): role is Role => (roles as readonly string[]).incl
 
 function listText({ open, users, autoLockMinutes }: StationAccess): string {
   if (open) return openText
-  const rows = users.map(({ name, role, pinSetAt }) => [printable(name), role, pinSetAt])
+  const rows = users.map(({ name, role, pinSetAt }) => [visibleLine(name), role, pinSetAt])
   return `${textTable(['name', 'role', 'PIN set at'], rows)}\n${lockText(autoLockMinutes)}`
 }

@@ -12,7 +12,7 @@ import { english } from '../../messages/english.ts'
 import type { Register } from '../command.ts'
 import type { CommandContext } from '../context.ts'
 import { ended } from '../ended.ts'
-import { printable } from '../printable.ts'
+import { visibleLine } from '../../common/visible.ts'
 import { accountActor, asOption, permittedActor, permittedCreator } from '../station-actor.ts'
 import { textTable } from '../table.ts'
 import { registerStationLive } from './station-live.ts'
@@ -166,7 +166,7 @@ export const registerStation: Register = (program, run) => {
           }
           const letters = deadLetters(journal, options.sink)
           const rows = letters.map(({ sequence, sink, name, attempts, failure }) => {
-            return [sequence, sink, printable(name), attempts, printable(failure?.message ?? '')]
+            return [sequence, sink, visibleLine(name), attempts, visibleLine(failure?.message ?? '')]
           })
           const text = rows.length === 0 ? 'No dead letters.' : textTable(deadLetterHeader, rows)
           context.show(text, { deadLetters: letters })
@@ -221,23 +221,23 @@ function showVerdict({ show }: CommandContext, image: JudgedImage): void {
   const { verdict, score, name, reason, totalMs } = image
   const word = words[verdict].padEnd(words['could-not-inspect'].length)
   const said = reason === null ? `${score?.toFixed(4) ?? ''}  ${name}` : `${name}: ${reason.message}`
-  show(printable(`${word}  ${said}  (${Math.round(totalMs)} ms)`), { event: 'verdict', ...image })
+  show(visibleLine(`${word}  ${said}  (${Math.round(totalMs)} ms)`), { event: 'verdict', ...image })
 }
 
 function showSource({ note }: CommandContext, { state, failure, place }: SourceState): void {
-  if (state === 'ready') note(printable(`Inspecting images of ${place}; Ctrl-C ends it.`))
-  if (failure !== null) note(`${printable(failure.message)}\n  It is tried again. What to do: ${failure.remedy}`)
+  if (state === 'ready') note(visibleLine(`Inspecting images of ${place}; Ctrl-C ends it.`))
+  if (failure !== null) note(`${visibleLine(failure.message)}\n  It is tried again. What to do: ${failure.remedy}`)
 }
 
 function showSink({ note }: CommandContext, { name, state, failure }: SinkNews): void {
-  const sink = `The sink “${printable(name)}”`
+  const sink = `The sink “${visibleLine(name)}”`
   if (state === 'ready') note(`${sink} takes verdicts again.`)
-  else if (failure !== null) note(`${sink} is away: ${printable(failure.message)}\n  What to do: ${failure.remedy}`)
+  else if (failure !== null) note(`${sink} is away: ${visibleLine(failure.message)}\n  What to do: ${failure.remedy}`)
 }
 
 function showTrouble({ note }: CommandContext, failure: Failure | null): void {
   if (failure === null) note('Verdicts are stored again.')
-  else note(`Verdicts cannot be stored: ${printable(failure.message)}\n  What to do: ${failure.remedy}`)
+  else note(`Verdicts cannot be stored: ${visibleLine(failure.message)}\n  What to do: ${failure.remedy}`)
 }
 
 /** What the station will need of the environment of the process that runs it. */
@@ -274,7 +274,7 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
   const { times, overruns, perMinute, known } = session
   const ms = (value: number) => `${Math.round(value)} ms`
   return [
-    `Source: ${source.state}, ${source.place}${source.failure === null ? '' : ` (${printable(source.failure.message)})`}`,
+    `Source: ${source.state}, ${source.place}${source.failure === null ? '' : ` (${visibleLine(source.failure.message)})`}`,
     ...leftOutLines(source.leftOut ?? 0),
     ...(times === null
       ? []
@@ -291,7 +291,7 @@ function runLines({ source, session, drift, sinks, failure }: NonNullable<Statio
             ['sink', 'kind', 'state', 'waiting', 'dead letters', 'reason'],
             sinks.map((sink) => [
               ...[sink.name, sink.kind, sink.state, sink.waiting, sink.dead],
-              printable(sink.failure?.message ?? '')
+              visibleLine(sink.failure?.message ?? '')
             ])
           )
         ])
@@ -307,5 +307,5 @@ function leftOutLines(count: number): string[] {
 
 function latestRow({ sequence, verdict, overruled, score, totalMs, name }: StationStatus['latest'][number]) {
   const said = overruled === null ? words[verdict] : `${words[verdict]}, overruled: ${words[overruled]}`
-  return [sequence, said, score?.toFixed(4) ?? '', Math.round(totalMs), printable(name)]
+  return [sequence, said, score?.toFixed(4) ?? '', Math.round(totalMs), visibleLine(name)]
 }

@@ -1,4 +1,4 @@
-import { parse } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import { textOf } from '../../messages/english.ts'
 import { isRecord, malformed, type DrawnShape, typeName } from './annotated.ts'
 
@@ -49,18 +49,28 @@ export function parseYolo(file: string, text: string, { names, keypoints }: Yolo
 /** Fractions beyond this are pixels, not fractions; a little beyond 1 is an annotation that reaches outside. */
 const furthest = 2
 
+/** Thousands of classes have room. The package takes long for what makes no sense: seconds, beyond this. */
+const longestYaml = 128 * 2 ** 10
+const mostLines = 10_000
+
 /** What a `data.yaml` says. `parts` are its own folders or lists, by key. Errors: `dataset.annotation-malformed`. */
 export function parseDataYaml(
   file: string,
   text: string
 ): { readonly names: ReadonlyMap<number, string> | null; readonly keypoints: boolean; readonly parts: Parts } {
+  if (text.length > longestYaml || text.split('\n').length > mostLines)
+    throw malformed(file, textOf('annotation.yaml-long', { limit: longestYaml / 2 ** 10, lines: mostLines }))
+  // Pretty errors look through the whole text for each of them: minutes, in a file of 100,000 brackets.
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, { logLevel: 'error', prettyErrors: false, lineCounter })
+  const [error] = document.errors
+  if (error !== undefined) throw yamlAt(file, lineCounter.linePos(error.pos[0]).line)
   let root: unknown
   try {
     // Aliases are limited by the package; tags of other languages stay plain values.
-    root = parse(text, { logLevel: 'error' })
-  } catch (cause) {
-    const [place] = cause instanceof Error && 'linePos' in cause ? (cause.linePos as { readonly line: number }[]) : []
-    throw malformed(file, textOf('annotation.yaml-at', { line: place?.line ?? 1 }))
+    root = document.toJS()
+  } catch {
+    throw yamlAt(file, 1)
   }
   const found = isRecord(root) ? root : {}
   const listed = (value: unknown) =>
@@ -71,6 +81,10 @@ export function parseDataYaml(
     test: listed(found['test'])
   }
   return { names: classNames(found['names']), keypoints: found['kpt_shape'] !== undefined, parts }
+}
+
+function yamlAt(file: string, line: number) {
+  return malformed(file, textOf('annotation.yaml-at', { line: Math.max(1, line) }))
 }
 
 type Parts = Readonly<Record<'train' | 'validation' | 'test', readonly string[]>>

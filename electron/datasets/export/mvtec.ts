@@ -1,6 +1,7 @@
 import { encodeMaskPng } from '../../imaging/encode.ts'
 import type { ExplainedFolder, ExportImage, LayoutWriter } from './export-image.ts'
-import { distinctNames, safeName } from './names.ts'
+import { safeName } from '../../common/windows-names.ts'
+import { distinctNames } from './names.ts'
 import { partOf } from './parts.ts'
 
 /** Folder of all that the layout of MVTec AD has no place for. */

@@ -1,14 +1,5 @@
 import { posix } from 'node:path'
-
-/** A name that is a valid path segment on every system. */
-export function safeName(name: string): string {
-  const plain = name
-    .normalize('NFC')
-    .replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
-    .replace(/[. ]+$/, '')
-  if (plain === '' || plain === '.' || plain === '..') return '_'
-  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(plain) ? `_${plain}` : plain
-}
+import { safeName } from '../../common/windows-names.ts'
 
 /**
  * A file name without ending for each item, distinct whatever the case: the last part of its path where that is told

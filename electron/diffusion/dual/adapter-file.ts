@@ -5,11 +5,11 @@ import type { Pipeline } from '../../models/pipeline-folder.ts'
 import {
   entryOf,
   openSafetensors,
-  readTensor,
   writeSafetensors,
   type SafetensorsFile,
   type TensorToWrite
 } from '../../models/safetensors.ts'
+import { readFiniteTensor } from '../finite-tensor.ts'
 import type { LoraPrecision } from '../lora/write.ts'
 import { backgroundForms, interactionForms } from './forms.ts'
 import { dualStructure, parameterShapes, type DualStructure } from './structure.ts'
@@ -71,8 +71,7 @@ export async function writeDualAdapter(
 /**
  * Reads an adapter for a base model. Another base of the same shape is accepted: `metadata.base` identifies the original
  * one. Throws `dual.not-an-adapter`, `dual.adapter-damaged`, `dual.no-place`, `dual.wrong-base`,
- * `dual.incomplete-adapter`, `dual.unknown-attention` or a
- * `safetensors.…` code.
+ * `dual.incomplete-adapter`, `dual.unknown-attention`, `adapter.not-finite` or a `safetensors.…` code.
  */
 export async function readDualAdapter(path: string, pipeline: Pipeline): Promise<DualAdapter> {
   const file = await openSafetensors(path)
@@ -89,7 +88,7 @@ export async function readDualAdapter(path: string, pipeline: Pipeline): Promise
     if (found.join() !== shape.join()) {
       throw new FlawsmithError('dual.wrong-base', { tensor: name, found, wanted: shape, path })
     }
-    values.set(name, await readTensor(file, name))
+    values.set(name, await readFiniteTensor(file, name))
   }
   return { metadata, structure, values }
 }

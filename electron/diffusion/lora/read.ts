@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { sizeOf } from '../../engine/tensor.ts'
 import type { ModuleInfo } from '../../models/layers.ts'
-import { entryOf, openSafetensors, readNumbers, readTensor, type SafetensorsFile } from '../../models/safetensors.ts'
+import { readSettingsText } from '../../models/read-settings.ts'
+import { entryOf, openSafetensors, readNumbers, type SafetensorsFile } from '../../models/safetensors.ts'
+import { notFinite, readFiniteTensor } from '../finite-tensor.ts'
 import { downName, downShape, loraKey, upName, upShape, type LoraSlot, type NetworkPart } from './modules.ts'
 import { peftWeights } from './files.ts'
 import {
@@ -41,7 +43,7 @@ type Entries = Map<string, KnownModule & { readonly tensors: Partial<Record<Role
  * Reads a LoRA of kohya, diffusers or peft (F32, F16 or BF16) for a base model whose adaptable `modules` are given; all
  * of it must apply. The rank comes from the tensors, module by module; alpha from the file, else it equals the rank.
  * Throws `adapter.unsupported`, `adapter.unknown-module`, `adapter.incomplete`, `adapter.wrong-shape`, `adapter.empty`,
- * `adapter.bad-settings` or a `safetensors.…` code.
+ * `adapter.bad-settings`, `adapter.not-finite` or a `safetensors.…` code.
  */
 export async function readLora(path: string, modules: Modules): Promise<LoraFile> {
   const { missingLayers, otherTensors, assumesAlpha: _, ...lora } = await readForeignLora(path, modules)
@@ -74,10 +76,12 @@ export async function readForeignLora(path: string, modules: Modules): Promise<F
       tensors.alpha === undefined ? alphaOf(part, module.path, rank) : await readScalar(file, tensors.alpha)
     assumesAlpha ||= stored === undefined && down.startsWith(peftPrefix)
     const key = loraKey(part, module.path)
+    // As float32, in which it is kept.
+    if (stored !== undefined && !Number.isFinite(Math.fround(stored))) throw notFinite(file, tensors.alpha ?? down)
     // kohya reads an alpha of 0 as "none", which means the rank.
     slots.push({ module, key, rank, alpha: stored === undefined || stored === 0 ? rank : stored })
-    values.set(downName(key), await readTensor(file, down))
-    values.set(upName(key), await readTensor(file, up))
+    values.set(downName(key), await readFiniteTensor(file, down))
+    values.set(upName(key), await readFiniteTensor(file, up))
   }
   if (slots.length === 0) {
     throw new FlawsmithError('adapter.empty', { path })
@@ -127,7 +131,7 @@ async function ownConfig(file: SafetensorsFile): Promise<{ text: string; path: s
   if (!isPeft || !existsSync(path)) return undefined
   const weights = (await readdir(folder)).filter((name) => name.endsWith('.safetensors'))
   const isOwn = basename(file.path) === peftWeights || weights.length === 1
-  return isOwn ? { text: await readFile(path, 'utf8'), path } : undefined
+  return isOwn ? { text: await readSettingsText(path), path } : undefined
 }
 
 async function readScalar(file: SafetensorsFile, name: string): Promise<number> {

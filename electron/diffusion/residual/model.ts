@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
-import { sha256File, writeFileAtomic } from '../../common/files.ts'
+import type { HashOptions } from '../../common/file-hash.ts'
+import { writeFileAtomic } from '../../common/files.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import { randomStream } from '../../common/random.ts'
 import { input } from '../../engine/operations.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
+import { requireShipped } from '../../models/shipped-files.ts'
 import { openSafetensors, readTensor, writeSafetensors } from '../../models/safetensors.ts'
 import type { SafetensorsFile, TensorToWrite } from '../../models/safetensors.ts'
 import { torchInitialisation } from '../../models/weights.ts'
@@ -130,16 +132,17 @@ export async function readResidualFile(path: string): Promise<ResidualModel> {
 /** Files of the model that comes with the program. */
 const embeddedResidualFolder = fileURLToPath(resourceUrl('residual-model'))
 
-/** SHA-256 of the embedded model's files, by name. */
-export async function embeddedResidualHashes(): Promise<Readonly<Record<string, string>>> {
-  const hashes = [weightsName, factsName].map(async (name) => {
-    return [name, await sha256File(join(embeddedResidualFolder, name))] as const
-  })
-  return Object.fromEntries(await Promise.all(hashes))
+/** SHA-256 of the embedded model's files, by name. Throws `model.shipped-damaged`. */
+export function embeddedResidualHashes(options: HashOptions = {}): Promise<Readonly<Record<string, string>>> {
+  return requireShipped(embeddedResidualFolder, options)
 }
 
-/** The model that comes with the program: pretrained on pits, lines and stains. Throws as readResidualModel does. */
-export function readEmbeddedResidualModel(): Promise<ResidualModel> {
+/**
+ * The model that comes with the program: pretrained on pits, lines and stains. Throws `model.shipped-damaged`, and as
+ * readResidualModel does.
+ */
+export async function readEmbeddedResidualModel(): Promise<ResidualModel> {
+  await requireShipped(embeddedResidualFolder)
   return readResidualModel(embeddedResidualFolder)
 }
 

@@ -29,16 +29,19 @@ const samplerOf: Readonly<Record<string, SamplerName | null>> = {
 /** A setting that must be absent or switched off. */
 const off = z.union([z.null(), z.literal(false)]).optional()
 
+/** Share of the variance that a step takes. */
+const beta = z.number().gt(0).lt(1)
+
 /** What any scheduler may say of the model, with Stable Diffusion 1.5's values where it says nothing. */
 const modelSettings = z.object({
-  num_train_timesteps: z.int().positive().default(1000),
-  beta_start: z.number().positive().default(0.00085),
-  beta_end: z.number().positive().default(0.012),
+  num_train_timesteps: z.int().min(1).max(100_000).default(1000),
+  beta_start: beta.default(0.00085),
+  beta_end: beta.default(0.012),
   beta_schedule: z.enum(['scaled_linear', 'linear']).default('scaled_linear'),
-  trained_betas: z.array(z.number()).nullish(),
+  trained_betas: z.array(beta).min(1).max(100_000).nullish(),
   rescale_betas_zero_snr: z.boolean().nullish(),
   prediction_type: z.enum(['epsilon', 'v_prediction']).default('epsilon'),
-  steps_offset: z.int().nonnegative().default(1),
+  steps_offset: z.int().min(0).max(1000).default(1),
   set_alpha_to_one: z.boolean().default(false),
   timestep_spacing: z.enum(['leading', 'linspace', 'trailing']).optional(),
   thresholding: off
@@ -111,6 +114,15 @@ const at = (value: unknown, name: PropertyKey | undefined): unknown =>
     : value
 
 function unsupported(setting: string, value: unknown): FlawsmithError {
-  const shown = typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
-  return new FlawsmithError('scheduler.unsupported', { setting, value: shown })
+  return new FlawsmithError('scheduler.unsupported', { setting, value: shownOf(value) })
+}
+
+function shownOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    // Nested deeper than that can be written.
+    return '…'
+  }
 }

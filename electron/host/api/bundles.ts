@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { failureOf } from '../../common/errors.ts'
 import type { OutputOf } from '../../contract/procedures.ts'
@@ -6,6 +5,7 @@ import { exporterOf } from '../../inspection/bundle/exporters.ts'
 import { chooseThreshold } from '../../inspection/threshold/choose.ts'
 import { uncertaintyOf } from '../../inspection/threshold/uncertainty.ts'
 import { getDataset, listDatasets } from '../../workspace/datasets.ts'
+import { readContent } from '../../workspace/contents.ts'
 import { savedThreshold } from '../../workspace/detector-thresholds.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { sizesOf } from '../bundles/bundle-images.ts'
@@ -16,16 +16,16 @@ import { decidingScore, knownScores } from '../bundles/known-scores.ts'
 import { decisionOf } from '../thresholds/decision.ts'
 import { usualRule } from '../bundles/usual-rule.ts'
 import { requireDetector } from '../work/score.ts'
-import { detectorFiles } from '../work/detector-artifacts.ts'
+import { detectorArtifacts, detectorFiles } from '../work/detector-artifacts.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { programOf } from './workspace.ts'
 
 export const bundleHandlers: Handlers<Group<'bundles'>> = {
   'bundles.options': async ({ workspace }, { detector, dataset: given }) => {
     const { name } = requireDetector(workspace, detector)
+    const { threshold, settings } = await describedIn(workspace, detector)
     const { description } = detectorFiles(workspace, detector)
     const obstacle = await exporterOf({ description }).then(() => null, failureOf)
-    const { threshold, settings } = await describedIn(description)
     const saved = savedThreshold(workspace, detector)
     const dataset =
       given === undefined ? (datasetOfDetector(workspace, detector) ?? null) : getDataset(workspace, given).id
@@ -47,8 +47,7 @@ export const bundleHandlers: Handlers<Group<'bundles'>> = {
   },
   'bundles.threshold': async (session, { detector, dataset, size, images, rule, confidence }) => {
     const { workspace } = session
-    const { description } = detectorFiles(workspace, detector)
-    const { threshold: described } = await describedIn(description)
+    const { threshold: described } = await describedIn(workspace, detector)
     const { threshold: saved, minimumSize = null } = decisionOf(workspace, detector)
     const own = saved ?? (minimumSize === null ? described : undefined)
     const chosen = imagesOfSubset(heldOutImages(workspace, detector, dataset), size, images)
@@ -77,8 +76,10 @@ interface Described {
   readonly settings?: { readonly weights?: unknown }
 }
 
-async function describedIn(description: string): Promise<Described> {
-  return JSON.parse(await readFile(description, 'utf8')) as Described
+/** A detector's description. Errors: `artifact.not-found`, those of readContent. */
+async function describedIn(workspace: Workspace, detector: number): Promise<Described> {
+  const { contentHash } = detectorArtifacts(workspace, detector).description
+  return JSON.parse((await readContent(workspace, contentHash)).toString()) as Described
 }
 
 function heldOutCounts(workspace: Workspace, detector: number, dataset: number): Options['heldOut'] {

@@ -9,7 +9,7 @@ import { partIds } from '../../datasets/part-rule.ts'
 import { errorsFirst, problemOf, type Problem } from '../../datasets/problems.ts'
 import { lookAtLevels } from '../../datasets/ranges.ts'
 import { readDataset } from '../../datasets/read-dataset.ts'
-import { readImageTree, type ImageTree } from '../../datasets/tree.ts'
+import { ofQuestions, readImageTree, type ImageTree } from '../../datasets/tree.ts'
 import { getDataset, listDatasets, type Dataset } from '../../workspace/datasets.ts'
 import { partPatternOf } from '../../workspace/dataset-versions.ts'
 import { datasetNumbers, imageFacets, imageIds, imagesByIds } from '../../workspace/image-queries.ts'
@@ -38,7 +38,7 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'uploads'> | 'images.i
     'datasets.detect': async ({ workspace }, { source, layout, map }) => {
       const folder = sourceFolder(workspace, source)
       return ofUpload(source, folder, async () => {
-        const tree = await readImageTree(folder)
+        const tree = await readImageTree(folder, undefined, ofQuestions)
         const unknown = layout === 'auto' && map.length === 0 ? await layoutProblem(tree) : null
         const found = await readDataset(tree, { layout: unknown === null ? layout : 'folder', map })
         return {
@@ -57,13 +57,13 @@ export const datasetHandlers: Handlers<Group<'datasets' | 'uploads'> | 'images.i
       })
     },
     'datasets.levels': async ({ workspace }, { source }) => {
-      const tree = await readImageTree(sourceFolder(workspace, source))
+      const tree = await readImageTree(sourceFolder(workspace, source), undefined, ofQuestions)
       const masks = await maskFiles(tree)
       const names = tree.images.filter((name) => !masks.has(name))
       return { levels: await lookAtLevels(tree.folder, names) }
     },
     'datasets.parts': async ({ workspace }, { source, layout, map, parts: rule }) => {
-      const tree = await readImageTree(sourceFolder(workspace, source))
+      const tree = await readImageTree(sourceFolder(workspace, source), undefined, ofQuestions)
       const names = (await readDataset(tree, { layout, map })).draft.entries.map(({ name }) => name)
       const { parts, problems } = await partIds(tree.folder, names, rule)
       const groups = [...Map.groupBy(parts, ([, id]) => id)].map(([part, own]) => {

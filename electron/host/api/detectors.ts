@@ -16,6 +16,7 @@ import { listDetectors, showDetector } from '../detectors.ts'
 import type { HostSession } from '../session.ts'
 import { detectorCautions } from '../thresholds/detector-cautions.ts'
 import { exportsOf, stationBundles } from '../station/station-bundles.ts'
+import { checkDetector } from '../work/detector-artifacts.ts'
 import { readTrainResult } from '../work/train-run.ts'
 import type { Group, Handlers } from './handlers.ts'
 import { person } from './person.ts'
@@ -41,6 +42,7 @@ export const detectorHandlers: Handlers<Group<'detectors'>> = {
   'detectors.release': async ({ workspace, events }, { detector }) => {
     const { name, task, dataset } = await showDetector(workspace, detector)
     if (dataset === null) throw new FlawsmithError('detector.no-dataset', { run: detector, name })
+    await checkDetector(workspace, { detector })
     release(workspace, { datasetId: dataset.id, task, runId: detector, by: person() })
     events.publish({ type: 'changed', topic: 'models', id: detector })
     return showDetector(workspace, detector)

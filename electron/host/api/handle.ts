@@ -84,7 +84,7 @@ async function events(session: HostSession, request: Request): Promise<Response>
     return { type: 'snapshot', sequence, instance, workspace, jobs }
   }
   const stream = eventStream(hub, snapshot, request.headers.get('last-event-id'))
-  return dataResponse(stream, 'text/event-stream', { 'cache-control': 'no-store' })
+  return dataResponse(stream, 'text/event-stream')
 }
 
 const imageKinds: readonly string[] = ['images', 'thumbnails', 'masks', 'mask-thumbnails'] satisfies ImageKind[]

@@ -1,10 +1,9 @@
 /** @file Images and masks by the hash of their content; what a hash names never changes, so browsers keep it for good. */
-import { readFile } from 'node:fs/promises'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { encodeMaskPng } from '../../imaging/encode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
 import { maskThumbnail, imageAsPng, imageThumbnail } from '../../imaging/thumbnail.ts'
-import { cacheFile, keepInCache } from '../../workspace/cache.ts'
+import { cacheFile, keepInCache, readFromCache } from '../../workspace/cache.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -79,8 +78,8 @@ async function derivedImage(
   signal: AbortSignal
 ): Promise<Uint8Array> {
   const path = cacheFile(workspace, recipe.folder, hash)
-  const kept = await readFile(path).catch(() => null)
-  if (kept !== null && kept.length > 0) return kept
+  const kept = await readFromCache(path)
+  if (kept !== null) return kept
   const known = underway.get(path)
   if (known !== undefined) {
     known.signals.push(signal)

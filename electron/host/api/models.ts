@@ -11,7 +11,8 @@ import { listAdapters, listBaseModels, type Adapter, type BaseModel } from '../.
 import { listDetectors } from '../detectors.ts'
 import { createHostContext } from '../host-context.ts'
 import { importAdapter } from '../work/add-adapter.ts'
-import { checkNetworks, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
+import { baseModelPath, checkNetworks, embeddedName, registerBaseModel, requireBaseModel } from '../work/base-models.ts'
+import { readFirst } from '../work/read-first.ts'
 import type { Group, Handlers } from './handlers.ts'
 
 export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
@@ -27,6 +28,7 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
   },
   'models.add': async ({ workspace, events, device, threads }, { path, name, base }) => {
     const known = name ?? basename(resolve(path)).replace(/\.safetensors$/, '')
+    await readFirst(resolve(path), baseModelPath(workspace, base ?? embeddedName))
     const files = await adapterFiles(resolve(path))
     if (files === null) {
       if (base !== undefined) throw new FlawsmithError('adapter.not-an-adapter', { path })
@@ -41,11 +43,8 @@ export const modelHandlers: Handlers<Group<'models' | 'devices'>> = {
     return { type: 'adapter', ...adapterView(added) }
   },
   'models.check': async ({ workspace }, { name }) => {
-    const model = await requireBaseModel(workspace, name)
-    const pipeline = await openPipeline(model.path)
-    const changed = Object.keys(model.hashes).filter((file) => pipeline.hashes[file] !== model.hashes[file])
-    if (changed.length > 0) throw weightsChanged(name, changed)
-    return { ...view(model), ...checkNetworks(pipeline) }
+    const model = await requireBaseModel(workspace, name, { since: Date.now() })
+    return { ...view(model), ...checkNetworks(await openPipeline(model.path, { hashed: false })) }
   },
   'devices.list': ({ device, threads }) => ({
     devices: listDevices(),
@@ -65,8 +64,4 @@ const adapterView = (adapter: Adapter): AdapterView => ({ ...adapter, details: a
 
 function view(model: BaseModel): BaseModelView {
   return { ...model, details: model.details as Details, hashes: { ...model.hashes } }
-}
-
-function weightsChanged(name: string, files: readonly string[]): FlawsmithError {
-  return new FlawsmithError('model.changed', { name, files })
 }

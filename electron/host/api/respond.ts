@@ -2,11 +2,14 @@ import { failureOf, FlawsmithError } from '../../common/errors.ts'
 import { kindOf } from '../../messages/english.ts'
 import { httpStatus } from '../../messages/kinds.ts'
 
-/** Headers of every answer: nothing is guessed, framed by others or sent on. */
+/** Headers of every answer, unless it brings others: nothing is guessed, kept, framed by others or sent on. */
 const safeHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin'
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  // What is no page of its own does nothing, whoever opens it by itself.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'"
 } as const
 
 export function dataResponse(
@@ -20,7 +23,7 @@ export function dataResponse(
 }
 
 export function jsonResponse(value: unknown, status = 200): Response {
-  return dataResponse(JSON.stringify(value), 'application/json', { 'cache-control': 'no-store' }, status)
+  return dataResponse(JSON.stringify(value), 'application/json', {}, status)
 }
 
 /** The answer to a request that failed: the contract's failure as JSON under the status of its kind. */

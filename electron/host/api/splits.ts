@@ -1,3 +1,4 @@
+import { countNames } from '../../common/counts.ts'
 import type { Split as SplitView } from '../../contract/datasets.ts'
 import { splitName } from '../../common/split-name.ts'
 import { countPartIds } from '../../datasets/part-ids.ts'
@@ -17,10 +18,8 @@ export const splitHandlers: Handlers<Group<'splits'>> = {
   'splits.preview': ({ workspace }, { dataset, options }) => {
     const images = listImages(workspace, getDataset(workspace, dataset).id)
     const parts = drawParts(workspace, dataset, images, options)
-    const leftOut: Record<string, number> = {}
-    for (const { id, defectType } of images) {
-      if (!parts.has(id)) leftOut[defectType ?? 'good'] = (leftOut[defectType ?? 'good'] ?? 0) + 1
-    }
+    const without = images.filter(({ id }) => !parts.has(id))
+    const leftOut = countNames(without.map(({ defectType }) => defectType ?? 'good'))
     const divided = images.filter(({ id }) => parts.has(id))
     return {
       ...{ name: splitName(options), parts: countParts(images, parts), leftOut },

@@ -4,7 +4,7 @@ import { decodeImage, readImageHeader } from '../../imaging/decode.ts'
 import type { Image, Size } from '../../imaging/image.ts'
 import { resizeImage } from '../../imaging/resize.ts'
 import { networkBits, type Depth, type Manifest } from '../../inspection/bundle/manifest.ts'
-import { contentPath } from '../../workspace/contents.ts'
+import { contentPath, readContent } from '../../workspace/contents.ts'
 import { listImages, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 
@@ -95,9 +95,9 @@ export async function checkImages(
   const most = networkBits(depth) === 8 ? 255 : 65535
   for (const { hash } of images) {
     if (found.length === wanted) break
-    const path = contentPath(workspace, hash)
-    if ((await readImageHeader(path).catch(() => null)) === null) continue
-    found.push(inSteps(resizeImage(await decodeImage(path), size), most))
+    const bytes = await readContent(workspace, hash).catch(() => null)
+    if (bytes === null || (await readImageHeader({ name: hash, bytes }).catch(() => null)) === null) continue
+    found.push(inSteps(resizeImage(await decodeImage({ name: hash, bytes }), size), most))
   }
   return found
 }

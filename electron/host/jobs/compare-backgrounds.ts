@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { throwIfCancelled } from '../../common/cancellation.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
 import { compareBackgrounds as compare, type SignedImage } from '../../metrics/background-comparison.ts'
 import type { BackgroundSignature } from '../../metrics/background-signature.ts'
 import { measureBackground, type Background } from '../../synthesis/signature/background.ts'
-import { cacheFile, keepInCache } from '../../workspace/cache.ts'
+import { cacheFile, keepInCache, readFromCache } from '../../workspace/cache.ts'
 import type { JobHandler } from '../serve-jobs.ts'
 import { readImage, readMask, type JobPlace } from './job-input.ts'
 
@@ -62,20 +61,16 @@ async function measureWhole(input: CompareInput, image: string): Promise<Backgro
   const { width, height, fit, channels } = preprocessing
   const size = fit === 'native' ? `native-${channels}` : `${width}x${height}x${channels}-${fit}`
   const file = cacheFile({ folder: workspaceFolder }, `background-${version}-${size}-${side}`, image)
-  const kept = await readFile(file, 'utf8').then(parseBackground, () => null)
-  if (kept !== null) return kept
+  const kept = await readFromCache(file)
+  if (kept !== null) return parseBackground(kept.toString())
   const measured = measureBackground(await readImage(input, image, preprocessing), null, side, image)
   const patches = measured.patches.map((row) => [...row])
   await keepInCache(file, Buffer.from(JSON.stringify({ numbers: measured.numbers, patches })))
   return measured
 }
 
-/** null for a file that a crash left incomplete. */
-function parseBackground(text: string): Background | null {
-  try {
-    const { numbers, patches } = JSON.parse(text) as { numbers: Background['numbers']; patches: number[][] }
-    return { numbers, patches: patches.map((row) => Float64Array.from(row)) }
-  } catch {
-    return null
-  }
+function parseBackground(text: string): Background {
+  // Written by measureWhole.
+  const { numbers, patches } = JSON.parse(text) as { numbers: Background['numbers']; patches: number[][] }
+  return { numbers, patches: patches.map((row) => Float64Array.from(row)) }
 }

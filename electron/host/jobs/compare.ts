@@ -1,5 +1,6 @@
 import { throwIfCancelled } from '../../common/cancellation.ts'
-import { failureOf } from '../../common/errors.ts'
+import { failureOf, FlawsmithError } from '../../common/errors.ts'
+import { sha256 } from '../../common/files.ts'
 import type { Device } from '../../engine/devices.ts'
 import { decodeSamples } from '../../imaging/decode.ts'
 import type { Size } from '../../imaging/image.ts'
@@ -15,7 +16,13 @@ export interface CompareInput {
   readonly bundles: readonly [string, string]
   /** Of the station: images from the line go through it. */
   readonly preparation: StationRecipe['preparation']
-  readonly images: readonly { readonly name: string; readonly path: string; readonly fromLine: boolean }[]
+  readonly images: readonly {
+    readonly name: string
+    readonly path: string
+    /** SHA-256. */
+    readonly hash: string
+    readonly fromLine: boolean
+  }[]
   readonly device: Device
   readonly threads: number
 }
@@ -39,9 +46,10 @@ export const compare: JobHandler<CompareInput, CompareOutput> = async (input, mo
     for (const bundle of opened) inspectors.push(await inspectorOf(bundle, preparation))
     const [running, candidate] = inspectors as [Inspector, Inspector]
     const rows: [ComparedScore, ComparedScore][] = []
-    for (const { name, path, fromLine } of images) {
+    for (const { name, path, hash, fromLine } of images) {
       throwIfCancelled(monitor.signal, 'scoring')
       const bytes = await readSource(path)
+      if (sha256(bytes) !== hash) throw new FlawsmithError('content.changed', { path })
       rows.push([await running({ name, bytes, fromLine }), await candidate({ name, bytes, fromLine })])
       monitor.report({ task: 'scoring', done: rows.length, total: images.length })
     }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { preprocessImage, type Preprocessing } from '../../datasets/preprocessing.ts'
 import { decodeImage } from '../../imaging/decode.ts'
 import { withChannels, type Image } from '../../imaging/image.ts'
-import { cacheFile, keepInCache } from '../../workspace/cache.ts'
+import { cacheFile, keepInCache, readFromCache } from '../../workspace/cache.ts'
 import { readContent } from '../../workspace/contents.ts'
 
 /**
@@ -21,8 +20,7 @@ export async function readPreprocessed(
   if (fit === 'native') return preprocessImage(await decoded(), preprocessing)
   const size = `${width}x${height}x${channels}-${fit}`
   const path = cacheFile({ folder: workspaceFolder }, size, hash)
-  const kept = await readFile(path).catch(() => null)
-  // A crash may have left a shorter file; any other damage would need a failing disk.
+  const kept = await readFromCache(path)
   if (kept?.length === width * height * channels) return toImage(kept, preprocessing)
   const { data } = withChannels(preprocessImage(await decoded(), preprocessing), channels)
   const bytes = Uint8Array.from(data, (value) => Math.round(255 * Math.min(1, Math.max(0, value))))

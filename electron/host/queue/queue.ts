@@ -199,6 +199,7 @@ export function openQueue({
       plot: (points, run) => {
         if (run !== undefined) curves.add(run, points)
       },
+      storePlot: () => Promise.resolve(curves.flush()),
       preview: ({ role, file }, run) => {
         if (run === undefined) return
         addArtifactFile(workspace, run, { role, name: basename(file), file }).then(

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError } from '../../common/errors.ts'
+import { requestAddress } from '../../common/request-address.ts'
 
 /** A JSON body holds at most an edited mask; files of uploads are streamed and have limits of their own. */
 export const bodyLimit = 16 * 2 ** 20
@@ -11,7 +12,7 @@ export function tooLarge(): FlawsmithError {
   return new FlawsmithError('request.too-large', { limit: bodyLimit })
 }
 
-/** Answers a request that may come in. Returns `request.too-large` where its body is too large, else null. */
+/** Answers a request that may come in. Returns `request.bad-address` or `request.too-large` where it cannot, else null. */
 export async function respondWith(
   fetch: (request: Request) => Promise<Response>,
   origin: string,
@@ -19,11 +20,13 @@ export async function respondWith(
   outgoing: ServerResponse
 ): Promise<FlawsmithError | null> {
   const { method = 'GET', url = '/', headers } = incoming
+  const address = requestAddress(url, origin)
+  if (address === null) return new FlawsmithError('request.bad-address')
   const stop = new AbortController()
   outgoing.once('close', () => stop.abort())
   const body = await bodyOf(incoming)
   if (body === 'too-large') return tooLarge()
-  const request = new Request(new URL(url, origin), {
+  const request = new Request(address, {
     method,
     headers: plainHeaders(headers),
     signal: stop.signal,

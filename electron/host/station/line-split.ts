@@ -4,7 +4,7 @@ import { pixelHashOf } from '../../datasets/pixel-hash.ts'
 import { groupSpecimens } from '../../datasets/specimens.ts'
 import { thumbnailOf } from '../../datasets/thumbnail.ts'
 import { decodeSamples } from '../../imaging/decode.ts'
-import { contentPath } from '../../workspace/contents.ts'
+import { readContent } from '../../workspace/contents.ts'
 import { receivedHash, type DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 
@@ -19,7 +19,8 @@ const everyThird = 3
 /**
  * Splits the images that are not in `trained`, the hashes of images trained on before. Images of one part stay together, also
  * where only their pixels say so, and a part that was trained on is never kept. Any other part is kept or trained on by the
- * hash of its first image, so that it is on the same side of every later training. Errors: those of decoding.
+ * hash of its first image, so that it is on the same side of every later training. Errors: those of readContent and of
+ * decoding.
  */
 export async function splitLine(
   workspace: Workspace,
@@ -28,7 +29,7 @@ export async function splitLine(
 ): Promise<LineSplit> {
   const known = await Promise.all(
     images.map(async ({ name, contentHash, specimen }) => {
-      const samples = await decodeSamples(contentPath(workspace, contentHash))
+      const samples = await decodeSamples({ name, bytes: await readContent(workspace, contentHash) })
       return { name, contentHash, specimen, pixelHash: pixelHashOf(samples), thumbnail: thumbnailOf(samples) }
     })
   )

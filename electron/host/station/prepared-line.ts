@@ -6,7 +6,7 @@ import { sha256File } from '../../common/files.ts'
 import { findLineDataset, keyOf, updateLineDataset, type LineImage } from '../../datasets/line-dataset.ts'
 import type { Station } from '../../station/place.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
-import { contentPath } from '../../workspace/contents.ts'
+import { readContent, requireContent } from '../../workspace/contents.ts'
 import { listImages, receivedHash, type Dataset, type DatasetImage } from '../../workspace/datasets.ts'
 import { person } from '../api/person.ts'
 import type { HostContext } from '../host-context.ts'
@@ -34,10 +34,11 @@ export async function prepareFromLine(
   const { workspace, monitor } = context
   const folder = await mkdtemp(join(tmpdir(), 'flawsmith-prepared-'))
   try {
-    const files = images.map(({ name, contentHash, maskHash }) => {
-      const mask = maskHash === null ? null : contentPath(workspace, maskHash)
-      return { name, image: contentPath(workspace, contentHash), mask }
-    })
+    const files: { name: string; image: string; mask: string | null }[] = []
+    for (const { name, contentHash, maskHash } of images) {
+      const mask = maskHash === null ? null : await requireContent(workspace, maskHash)
+      files.push({ name, image: await requireContent(workspace, contentHash), mask })
+    }
     const { output } = await runJob('prepare', { preparation, images: files, folder }, monitor)
     const paths = new Map<string, string>()
     const hashOf = async (path: string) => {
@@ -58,7 +59,10 @@ export async function prepareFromLine(
     if (found === null && copies.length === 0) return { dataset: null, images: [] }
     const dataset = found ?? (await makeLineDatasetOf(context, station, 'station-prepared', line))
     const standing = new Set(listImages(workspace, line.id).map(receivedHash))
-    const read = (hash: string) => readFile(paths.get(hash) ?? contentPath(workspace, hash))
+    const read = async (hash: string) => {
+      const path = paths.get(hash)
+      return path === undefined ? readContent(workspace, hash) : readFile(path)
+    }
     await updateLineDataset(workspace, dataset.id, { images: copies, read, standing }, person())
     const stored = new Map(listImages(workspace, dataset.id).map((image) => [keyOf(image), image]))
     return { dataset, images: copies.flatMap((copy) => stored.get(keyOf(copy)) ?? []) }

@@ -5,7 +5,7 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { JsonObject } from '../../workspace/json.ts'
 import { getAdapter, listAdapters } from '../../workspace/models.ts'
 import { usualForm, usualRank } from '../effort/effort.ts'
-import { adapterPath } from './finetune-run.ts'
+import { adapterHash } from './finetune-run.ts'
 
 /**
  * The run that trained an adapter, which is given by name or by the number of that run. Errors: `model.not-found`,
@@ -13,7 +13,7 @@ import { adapterPath } from './finetune-run.ts'
  */
 export function adapterRun(workspace: Workspace, reference: string): number {
   if (/^\d+$/.test(reference)) {
-    adapterPath(workspace, Number(reference))
+    adapterHash(workspace, Number(reference))
     return Number(reference)
   }
   const { runId } = getAdapter(workspace, reference)

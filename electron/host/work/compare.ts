@@ -62,7 +62,9 @@ export async function compareWithLive(
   ])
   const input = {
     ...{ bundles: [runningPath, path] as const, preparation: recipe.preparation, device, threads },
-    images: images.map(({ name, path: file, origin }) => ({ name, path: file, fromLine: origin === 'line' }))
+    images: images.map(({ name, path: file, contentHash: hash, origin }) => {
+      return { name, path: file, hash, fromLine: origin === 'line' }
+    })
   }
   const { output } = await runJob('compare', input, monitor)
   const rows = images.map((image, index) => {

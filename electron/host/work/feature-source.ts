@@ -1,4 +1,4 @@
-import { sha256File } from '../../common/files.ts'
+import { hashOfFile, type HashOptions } from '../../common/file-hash.ts'
 import { backboneWeights } from '../../models/backbone/weights-file.ts'
 import { openSafetensors } from '../../models/safetensors.ts'
 import type { FeatureNetworkName } from '../../synthesis/filters/feature-network.ts'
@@ -23,16 +23,17 @@ export interface FeatureSource {
  */
 export async function featureSource(
   workspace: Workspace,
-  { base, weights = null }: { readonly base?: string | undefined; readonly weights?: string | null | undefined }
+  { base, weights = null }: { readonly base?: string | undefined; readonly weights?: string | null | undefined },
+  options: HashOptions = {}
 ): Promise<FeatureSource> {
   if (weights !== null) {
-    const hashes = { [weights]: await sha256File((await openSafetensors(weights)).path) }
+    const hashes = { [weights]: await hashOfFile((await openSafetensors(weights)).path, options) }
     return { network: 'torchvision ResNet', hashes, model: null, weights }
   }
   if (base !== undefined) {
-    const { path, hashes } = await requireBaseModel(workspace, base)
+    const { path, hashes } = await requireBaseModel(workspace, base, options)
     return { network: 'embedded features', hashes, model: path, weights: null }
   }
-  const hashes = { 'embedded backbone': await sha256File(await backboneWeights()) }
+  const hashes = { 'embedded backbone': await hashOfFile(await backboneWeights()) }
   return { network: 'embedded backbone', hashes, model: null, weights: null }
 }

@@ -36,7 +36,7 @@ export const finetuneDualRun: RunWork<Config> = {
   produces: ['models'],
   resumable: true,
   seeds: ({ settings }) => [settings.seed],
-  weightHashes: async (workspace, { base }) => (await requireBaseModel(workspace, base)).hashes,
+  weightHashes: async (workspace, { base }, options) => (await requireBaseModel(workspace, base, options)).hashes,
   effort: (_, { base, settings }) => dualEffort(base, settings, 0),
   check: (workspace, { settings, defects }) => {
     promptsOfTypes(settings, typesOf(imagesByIds(workspace, defects).map(maskedDefect)))

@@ -1,10 +1,11 @@
+import type { HashOptions } from '../../common/file-hash.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { randomStream } from '../../common/random.ts'
 import { embeddedResidualHashes } from '../../diffusion/residual/model.ts'
 import { noDefectImages } from '../../synthesis/defects.ts'
 import { tuningOf, type ResidualSettings } from '../../synthesis/residual/settings.ts'
 import { addArtifactFile, getArtifact } from '../../workspace/artifacts.ts'
-import { contentPath } from '../../workspace/contents.ts'
+import { requireContent } from '../../workspace/contents.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -51,7 +52,7 @@ export const finetuneResidualRun: RunWork<Config> = {
   produces: [],
   resumable: true,
   seeds: ({ seed }) => [seed],
-  weightHashes: () => embeddedResidualHashes(),
+  weightHashes: (_workspace, _config, options) => embeddedResidualHashes(options),
   effort: (_, { settings }) => residualTuningEffort(settings.trainingSteps),
   perform: async (context, { id, config }) => {
     const { workspace } = context
@@ -74,9 +75,13 @@ export const finetuneResidualRun: RunWork<Config> = {
   }
 }
 
-/** The file of the model that a run fine-tuned. Errors: `artifact.not-found`. */
-export function residualModelPath(workspace: Workspace, runId: number): string {
-  return contentPath(workspace, getArtifact(workspace, runId, artifact.role, artifact.name).contentHash)
+/** The file of the model that a run fine-tuned, unchanged. Errors: `artifact.not-found`, those of requireContent. */
+export async function requireResidualModel(
+  workspace: Workspace,
+  runId: number,
+  options: HashOptions = {}
+): Promise<string> {
+  return requireContent(workspace, getArtifact(workspace, runId, artifact.role, artifact.name).contentHash, options)
 }
 
 /** What a model calls a type of the dataset's, apart from the types that it knows without fine-tuning. */

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
+import type { HashOptions } from '../../common/file-hash.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { addArtifactFile, getArtifact } from '../../workspace/artifacts.ts'
 import type { DreamBoothConfig } from '../../diffusion/dreambooth/config.ts'
 import type { DataSection } from '../../experiments/recipe.ts'
-import { contentPath, putContentFile } from '../../workspace/contents.ts'
+import { putContentFile, requireContent } from '../../workspace/contents.ts'
 import type { DatasetImage } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
@@ -71,7 +72,7 @@ export const finetuneRun: RunWork<Config> = {
   produces: ['models'],
   resumable: true,
   seeds: ({ settings }) => [settings.seed],
-  weightHashes: async (workspace, { base }) => (await requireBaseModel(workspace, base)).hashes,
+  weightHashes: async (workspace, { base }, options) => (await requireBaseModel(workspace, base, options)).hashes,
   effort: (_, { base, settings, images, windows = 1 }) => dreamBoothEffort(base, settings, images.length * windows),
   perform: async (context, { id, name, config }) => {
     const { workspace } = context
@@ -97,7 +98,12 @@ export const finetuneRun: RunWork<Config> = {
   }
 }
 
-/** The LoRA file that a fine-tuning run made. Errors: `artifact.not-found`. */
-export function adapterPath(workspace: Workspace, runId: number): string {
-  return contentPath(workspace, getArtifact(workspace, runId, 'adapter', adapterName).contentHash)
+/** The hash of the LoRA file that a fine-tuning run made. Errors: `artifact.not-found`. */
+export function adapterHash(workspace: Workspace, runId: number): string {
+  return getArtifact(workspace, runId, 'adapter', adapterName).contentHash
+}
+
+/** The LoRA file that a fine-tuning run made, unchanged. Errors: `artifact.not-found`, those of requireContent. */
+export async function requireAdapter(workspace: Workspace, runId: number, options: HashOptions = {}): Promise<string> {
+  return requireContent(workspace, adapterHash(workspace, runId), options)
 }

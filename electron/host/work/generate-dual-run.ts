@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../../common/errors.ts'
+import { hashOfFile } from '../../common/file-hash.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { readDualMetadata } from '../../diffusion/dual/adapter-file.ts'
 import { imageSeeds } from '../../diffusion/generate.ts'
@@ -15,7 +16,7 @@ import { pairsEffort, usualForm } from '../effort/effort.ts'
 import type { GeneratedPairFiles, PlannedPair } from '../jobs/generate-dual.ts'
 import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
-import { adapterPath } from './finetune-run.ts'
+import { requireAdapter } from './finetune-run.ts'
 import { drawBackgrounds, drawReferences, originsOf } from './generate-run.ts'
 import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
@@ -40,7 +41,7 @@ export async function resolveGenerateDual(
   workspace: Workspace,
   { goods, ...choice }: GenerateDualChoice
 ): Promise<Config> {
-  const metadata = await readDualMetadata(adapterPath(workspace, choice.adapter))
+  const metadata = await readDualMetadata(await requireAdapter(workspace, choice.adapter))
   const known = metadata.prompts.map(({ type }) => type)
   const drawn = chooseGoods(choice.section, metadata.form.background !== null, goods)
   const references = drawReferences(choice.section, goods)
@@ -65,7 +66,12 @@ export const generateDualRun: RunWork<Config> = {
   resumable: true,
   seeds: ({ section }) => [section.seed],
   parents: ({ adapter, pool }) => [{ runId: adapter, role: 'adapter' }, ...earlierRounds(pool)],
-  weightHashes: async (workspace, { base }) => (await requireBaseModel(workspace, base)).hashes,
+  weightHashes: async (workspace, { base, adapter, section: { mask } }, options) => {
+    // The run that trained the adapter records its hash.
+    await requireAdapter(workspace, adapter, options)
+    const { hashes } = await requireBaseModel(workspace, base, options)
+    return mask.by === 'u2net' ? { ...hashes, u2net: await hashOfFile(mask.weights, options) } : hashes
+  },
   effort: (_, { base, section, count, preprocessing }) => pairsEffort(base, section, count, preprocessing, usualForm),
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
@@ -74,7 +80,7 @@ export const generateDualRun: RunWork<Config> = {
     const goods = imagesByIds(workspace, config.goods)
     const references = imagesByIds(workspace, config.references ?? [])
     const pairs = planPairs(section, types, count * (config.attempts ?? 1), goods, references)
-    const adapter = adapterPath(workspace, config.adapter)
+    const adapter = await requireAdapter(workspace, config.adapter)
     const input = { model: base.path, adapter, section, foreground, preprocessing, pairs: pairs.slice(0, count) }
     let failed = 0
     const store = async (output: readonly GeneratedPairFiles[]) => {

@@ -13,7 +13,7 @@ import { generationEffort, usualRank } from '../effort/effort.ts'
 import type { GeneratedFile, PlannedImage } from '../jobs/generate-input.ts'
 import { compareMadeImages } from './background-signature.ts'
 import { requireBaseModel } from './base-models.ts'
-import { adapterPath } from './finetune-run.ts'
+import { requireAdapter } from './finetune-run.ts'
 import { earlierRounds, replaceRejected } from './replace-rejected.ts'
 import { placeOf } from './scratch.ts'
 import { inLastingWorker } from './in-worker.ts'
@@ -70,14 +70,18 @@ export const generateRun: RunWork<Config> = {
     ...(adapter === null ? [] : [{ runId: adapter, role: 'adapter' }]),
     ...earlierRounds(pool)
   ],
-  weightHashes: async (workspace, { section }) => (await requireBaseModel(workspace, section.base)).hashes,
+  weightHashes: async (workspace, { section, adapter }, options) => {
+    // The run that trained the adapter records its hash.
+    if (adapter !== null) await requireAdapter(workspace, adapter, options)
+    return (await requireBaseModel(workspace, section.base, options)).hashes
+  },
   effort: (_, { section, count }) => generationEffort(section, count, usualRank),
   perform: async (context, { id: runId, config }) => {
     const { workspace } = context
     const { section, count, preprocessing, defectType, mask = null } = config
     const base = await requireBaseModel(workspace, section.base)
     const backgrounds = imagesByIds(workspace, config.backgrounds)
-    const adapter = config.adapter === null ? null : adapterPath(workspace, config.adapter)
+    const adapter = config.adapter === null ? null : await requireAdapter(workspace, config.adapter)
     const references = imagesByIds(workspace, config.references ?? [])
     const images = planImages(section, count * (config.attempts ?? 1), backgrounds, references)
     const isNative = preprocessing.fit === 'native'

@@ -6,10 +6,10 @@ import { recordUsage, removeScratch } from './scratch.ts'
 
 /**
  * Does a run's heavy part in a worker process and stores what came out; then notes what the worker used and removes the
- * run's scratch files. Errors: those of runInWorker and of `store`; the scratch files stay then, to resume from.
+ * run's scratch files. Errors: those of runInWorker, of `store` and of the context's `requireUnchanged`; the scratch files stay then, to resume from.
  */
 export async function inWorker<Kind extends JobKind>(
-  { workspace, device, threads, monitor }: HostContext,
+  { workspace, device, threads, monitor, requireUnchanged }: HostContext,
   runId: number,
   kind: Kind,
   input: Omit<JobInput<Kind>, keyof JobPlace>,
@@ -18,6 +18,7 @@ export async function inWorker<Kind extends JobKind>(
 ): Promise<void> {
   const place = { workspaceFolder: workspace.folder, runId, device, threads }
   const { output, usage } = await run(kind, { ...input, ...place }, monitor)
+  await requireUnchanged?.()
   await store(output)
   recordUsage(workspace, runId, usage)
   await removeScratch(workspace, runId)
@@ -35,8 +36,20 @@ export async function inLastingWorker<Kind extends JobKind>(
   store: (output: JobOutput<Kind>, worker: ReturnType<typeof openJobWorker>) => Promise<void>
 ): Promise<void> {
   const worker = openJobWorker()
+  const checked: RunJob = async (...job) => {
+    const result = await worker.runJob(...job)
+    await context.requireUnchanged?.()
+    return result
+  }
   try {
-    await inWorker(context, runId, kind, input, (output) => store(output, worker), worker.runJob)
+    await inWorker(
+      context,
+      runId,
+      kind,
+      input,
+      (output) => store(output, { ...worker, runJob: checked }),
+      worker.runJob
+    )
   } finally {
     worker.end()
   }

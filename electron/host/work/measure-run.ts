@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
-import { sha256File } from '../../common/files.ts'
+import { hashOfFile, type HashOptions } from '../../common/file-hash.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import type { MeasuresSection } from '../../experiments/measures-section.ts'
 import { findLpipsWeights } from '../../models/lpips-weights.ts'
@@ -64,12 +64,17 @@ export const measureRun: RunWork<Config> = {
   produces: ['runs'],
   resumable: false,
   seeds: ({ section }) => [section.seed],
-  weightHashes: async (workspace, { section, defects }) => {
-    const { source, lpips, inception } = await requireMeasurable(workspace, section, imagesByIds(workspace, defects))
+  weightHashes: async (workspace, { section, defects }, options) => {
+    const { source, lpips, inception } = await requireMeasurable(
+      workspace,
+      section,
+      imagesByIds(workspace, defects),
+      options
+    )
     return {
       ...source.hashes,
-      ...(lpips === null ? {} : { vgg: await sha256File(lpips.vgg), lpips: await sha256File(lpips.lpips) }),
-      ...(inception === null ? {} : { inception: await sha256File(inception) })
+      ...(lpips === null ? {} : await named({ vgg: lpips.vgg, lpips: lpips.lpips }, options)),
+      ...(inception === null ? {} : await named({ inception }, options))
     }
   },
   perform: async (context, { id, config }) => {
@@ -109,7 +114,8 @@ export const measureRun: RunWork<Config> = {
 export async function requireMeasurable(
   workspace: Workspace,
   section: MeasuresSection,
-  defects: readonly Pick<DatasetImage, 'contentHash'>[]
+  defects: readonly Pick<DatasetImage, 'contentHash'>[],
+  options: HashOptions = {}
 ) {
   const references = [...new Set(defects.map(({ contentHash }) => contentHash))].sort()
   if (references.length < 2) {
@@ -117,13 +123,19 @@ export async function requireMeasurable(
   }
   const lpips = section.lpips === undefined ? null : await findLpipsWeights(resolve(section.lpips))
   const inception = section.inception === undefined ? null : (await openSafetensors(resolve(section.inception))).path
-  return { references, source: await featureSource(workspace, { base: section.base }), lpips, inception }
+  return { references, source: await featureSource(workspace, { base: section.base }, options), lpips, inception }
 }
 
 /** What a run of this kind found. Errors: `artifact.not-found`. */
 export async function readMeasures(workspace: Workspace, runId: number): Promise<ImageMeasures[]> {
   const { contentHash } = getArtifact(workspace, runId, 'result', resultName)
   return JSON.parse((await readContent(workspace, contentHash)).toString()) as ImageMeasures[]
+}
+
+/** Hashes of files under the names of their roles. */
+async function named(files: Readonly<Record<string, string>>, options: HashOptions): Promise<Record<string, string>> {
+  const hashes = Object.entries(files).map(async ([role, file]) => [role, await hashOfFile(file, options)] as const)
+  return Object.fromEntries(await Promise.all(hashes))
 }
 
 function requireSplits(groups: readonly MeasuredGroup[], splits: number): void {

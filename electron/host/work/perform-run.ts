@@ -1,3 +1,4 @@
+import { FlawsmithError } from '../../common/errors.ts'
 import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
 import type { HostContext } from '../host-context.ts'
 import { markedAsPreview } from '../../workspace/preview-mark.ts'
@@ -22,7 +23,9 @@ export async function performRun<Kind extends RunConfig['kind']>(
     (parent) => !own.some(({ runId, role }) => runId === parent.runId && role === parent.role)
   )
   const parents = [...given, ...own]
-  const weightHashes = (await work.weightHashes?.(workspace, config)) ?? {}
+  const hashes = async () => (await work.weightHashes?.(workspace, config, { since: context.checkedSince })) ?? {}
+  const weightHashes = await hashes()
+  const requireUnchanged = async () => requireSame(weightHashes, await hashes())
   const { datasetHash, splitId } = request.storeSplit?.() ?? request
   const plan = {
     kind: work.row,
@@ -35,5 +38,13 @@ export async function performRun<Kind extends RunConfig['kind']>(
     ...(typeof splitId === 'number' ? { splitId } : {}),
     weightHashes
   }
-  return recordRun(context, plan, (id) => work.perform(context, { id, name, config, parents, datasetHash }, performRun))
+  return recordRun(context, plan, (id) => {
+    const own = { ...context, requireUnchanged }
+    return work.perform(own, { id, name, config, parents, datasetHash }, performRun)
+  })
+}
+
+function requireSame(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): void {
+  const files = Object.keys(after).filter((file) => after[file] !== before[file])
+  if (files.length > 0) throw new FlawsmithError('weights.changed-meanwhile', { files })
 }

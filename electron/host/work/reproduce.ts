@@ -33,7 +33,10 @@ async function reproduceRun(context: HostContext, runId: number): Promise<number
   const run = requireReproducible(workspace, runId)
   const { threads } = run.environment
   // Sums depend on how many threads compute them.
-  const same = { ...context, threads, environment: describeEnvironment(context.device, threads) }
+  const same = {
+    ...{ ...context, threads, environment: describeEnvironment(context.device, threads) },
+    checkedSince: Date.now()
+  }
   const started = reproductionsOf(workspace, runId).findLast((id) => getRun(workspace, id).state === 'interrupted')
   if (started !== undefined) return (await resumeRun(same, started)).runId
   const reuseFrom = nextRunId(workspace)

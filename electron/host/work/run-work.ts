@@ -1,3 +1,4 @@
+import type { HashOptions } from '../../common/file-hash.ts'
 import type { Topic } from '../../contract/events.ts'
 import type { ConfigOf, RunConfig } from '../../contract/work/run-configs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
@@ -38,8 +39,15 @@ export interface RunWork<Config extends RunConfig> {
   readonly seeds: (config: Config) => readonly number[]
   /** Runs that the config itself names, such as its adapter's. */
   readonly parents?: (config: Config) => readonly RunParent[]
-  /** SHA-256 of every weight file that it reads. */
-  readonly weightHashes?: (workspace: Workspace, config: Config) => Promise<Readonly<Record<string, string>>>
+  /**
+   * SHA-256 of every weight file that it reads, as the files are now; refuses those that are not what the workspace knows.
+   * Asked for before the work, and again before its results are stored.
+   */
+  readonly weightHashes?: (
+    workspace: Workspace,
+    config: Config,
+    options: HashOptions
+  ) => Promise<Readonly<Record<string, string>>>
   /** How much work it is; left out for kinds that no estimate is given for. */
   readonly effort?: (workspace: Workspace, config: Config) => Effort
   /** Refuses what cannot be carried out, before the run is recorded. */

@@ -13,7 +13,7 @@ import { simulationEffort } from '../effort/effort.ts'
 import { compareMadeImages } from './background-signature.ts'
 import type { PlaceInput } from '../jobs/place-input.ts'
 import type { SimulatedFile } from '../jobs/simulate.ts'
-import { residualModelPath, residualType } from './finetune-residual-run.ts'
+import { requireResidualModel, residualType } from './finetune-residual-run.ts'
 import { inLastingWorker } from './in-worker.ts'
 import { idsOf, imagesByIds } from './inputs.ts'
 import { earlierRounds, replaceRejected } from './replace-rejected.ts'
@@ -65,8 +65,11 @@ export const simulateRun: RunWork<Config> = {
     ...(model === undefined ? [] : [{ runId: model, role: 'residual-model' }]),
     ...earlierRounds(pool)
   ],
-  weightHashes: async (_, { section: { textures } }): Promise<Record<string, string>> =>
-    textures === undefined ? {} : { textures: await hashTextureFolder(textures) },
+  weightHashes: async (workspace, { model, section: { textures } }, options): Promise<Record<string, string>> => {
+    // The run that trained the model records its hash.
+    if (model !== undefined) await requireResidualModel(workspace, model, options)
+    return textures === undefined ? {} : { textures: await hashTextureFolder(textures) }
+  },
   effort: (workspace, { method, section, count, preprocessing, goods }) => {
     const images = () => [...findImages(workspace, goods).values()]
     return simulationEffort(
@@ -88,7 +91,7 @@ export const simulateRun: RunWork<Config> = {
       defects: defects.flatMap(({ contentHash, maskHash, defectType }) =>
         maskHash === null ? [] : [{ image: contentHash, mask: maskHash, type: residualType(defectType) }]
       ),
-      ...(config.model === undefined ? {} : { model: residualModelPath(workspace, config.model) }),
+      ...(config.model === undefined ? {} : { model: await requireResidualModel(workspace, config.model) }),
       ...(config.place === undefined ? {} : { place: placeInput(config.place) })
     }
     const store = async (output: readonly SimulatedFile[]) => {

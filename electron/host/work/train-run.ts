@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { sha256File } from '../../common/files.ts'
+import { hashOfFile } from '../../common/file-hash.ts'
 import { hash } from '../../contract/values.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { metadataName, weightsName } from '../../detection/detector-file.ts'
@@ -69,9 +69,11 @@ export const trainRun: RunWork<Config> = {
   produces: ['models'],
   resumable: true,
   seeds: ({ seed }) => [seed],
-  weightHashes: async (_, { section }): Promise<Record<string, string>> => {
+  weightHashes: async (_, { section }, options): Promise<Record<string, string>> => {
     const { weights } = section
-    return typeof weights === 'string' ? { start: await sha256File((await openSafetensors(weights)).path) } : {}
+    return typeof weights === 'string'
+      ? { start: await hashOfFile((await openSafetensors(weights)).path, options) }
+      : {}
   },
   check: (workspace, config) => {
     const { images, synthetic } = inputsOf(workspace, config)

@@ -1,11 +1,12 @@
 /** @file Where the embedded backbone's weights are: in the packed app, in the program's cache, or in an npm package. */
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cacheFolder } from '../../common/cache-folder.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import { isAbsent, sha256, writeFileAtomic } from '../../common/files.ts'
+import { log } from '../../common/log.ts'
 import { outsideArchive, programUrl } from '../../common/program-files.ts'
 import { extractBackbone } from './extract.ts'
 
@@ -42,7 +43,10 @@ export async function backboneWeights(
 
 async function isWhole(path: string): Promise<boolean> {
   const bytes = await readFile(path).catch(() => null)
-  return bytes !== null && sha256(bytes) === extracted.sha256
+  if (bytes === null) return false
+  const whole = sha256(bytes) === extracted.sha256
+  if (!whole) log.warn('the weights of the feature network are damaged and are made again', { file: basename(path) })
+  return whole
 }
 
 /**

@@ -5,6 +5,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isAbsent, sha256File } from '../../common/files.ts'
 import { makeFolders } from '../../common/folders.ts'
+import { safeName } from '../../common/windows-names.ts'
 import type { Verdict } from '../../inspection/inspection.ts'
 import { fileKeyOf } from '../sources/folder-scan.ts'
 import type { SinkSettingsOf } from './settings.ts'
@@ -48,7 +49,7 @@ async function file(delivery: Delivery, folder: string, remove: boolean): Promis
   if (source === null) return gone(image.name)
   try {
     await makeFolders(target)
-    await place(source, target, basename(image.name), image.contentHash)
+    await place(source, target, safeName(basename(image.name)), image.contentHash)
     if (remove && original !== null) await removeUnchanged(original)
     return 'delivered'
   } catch (cause) {

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net'
 import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
+import { requestAddress } from '../../common/request-address.ts'
 import { isSameSecret } from '../../common/secret.ts'
+import { safeName } from '../../common/windows-names.ts'
 import { sniffFormat } from '../../imaging/format.ts'
 import { httpStatus } from '../../messages/kinds.ts'
 import type { EarlierImage, JudgedImage } from '../journal/images.ts'
@@ -72,7 +74,7 @@ interface Asked {
 
 async function respond({ incoming, intake, token, limit, uploads }: Asked): Promise<Answer> {
   const { method = 'GET', url = '/', headers } = incoming
-  const { pathname } = new URL(url, 'http://station')
+  const { pathname } = requestAddress(url, 'http://station') ?? { pathname: url }
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (bearer === undefined || !isSameSecret(bearer, token)) throw new FlawsmithError('station.unauthorised')
   if (pathname === '/openapi.json') return { status: 200, body: stationOpenApi(limit) }
@@ -121,7 +123,7 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
 
 /** Of an image that is sent without one: its format as the ending; such images are told apart by number. */
 function nameOf(header: string | null, bytes: Uint8Array): string {
-  const name = header === null ? '' : safeName(decodedName(header))
+  const name = header === null ? '' : plainName(decodedName(header))
   if (name !== '') return name
   const format = sniffFormat(bytes)
   return format === null ? 'image' : `image.${format === 'jpeg' ? 'jpg' : format}`
@@ -143,15 +145,10 @@ function decodedName(header: string): string {
 }
 
 /** The last part of a name without what file systems do not take. */
-function safeName(name: string): string {
+function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  return (
-    last
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u001f<>:"|?*]/g, '_')
-      .replace(/^\.+|[. ]+$/g, '')
-      .slice(0, 150)
-  )
+  const bare = last.replace(/^\.+|[. ]+$/g, '')
+  return bare === '' ? '' : safeName(bare.slice(0, 150))
 }
 
 async function bodyOf(incoming: IncomingMessage, limit: number): Promise<Uint8Array> {

@@ -13,6 +13,7 @@ import { datasetVersions } from './0012-dataset-versions.ts'
 import { detectorThresholds } from './0013-detector-thresholds.ts'
 import { versionsOfEarlierRuns } from './0014-versions-of-earlier-runs.ts'
 import { partPatterns } from './0015-part-patterns.ts'
+import { rowHashes } from './0016-row-hashes.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -31,5 +32,6 @@ export const migrations: readonly Migration[] = [
   datasetVersions,
   detectorThresholds,
   versionsOfEarlierRuns,
-  partPatterns
+  partPatterns,
+  rowHashes
 ]

@@ -25,7 +25,7 @@ export const models: Translated<typeof english> = {
   'models.format.diffusers': 'diffusers-Ordner',
   'models.format.single-file': 'Einzeldatei',
   'models.added': 'Hinzugefügt',
-  'models.hashes': 'SHA-256 der Gewichte',
+  'models.hashes': 'SHA-256 der Dateien',
   'models.adapters': 'Adapter',
   'models.adapters.none':
     'Noch keine Adapter. Sie entstehen durch Feinabstimmung eines Basismodells oder werden als LoRA-Datei hinzugefügt.',

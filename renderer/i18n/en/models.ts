@@ -22,7 +22,7 @@ export const models = {
   'models.format.diffusers': 'diffusers folder',
   'models.format.single-file': 'single file',
   'models.added': 'Added',
-  'models.hashes': 'SHA-256 of the weights',
+  'models.hashes': 'SHA-256 of the files',
   'models.adapters': 'Adapters',
   'models.adapters.none': 'No adapters yet. Fine-tune a base model to create one, or add a LoRA file.',
   'models.of-base': 'Base model',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseDataYaml } from '../../../electron/datasets/annotations/yolo.ts'
 import { detectLayout } from '../../../electron/datasets/detect-layout.ts'
 import { folderOf, lines, picture, planOf, problems, said } from './helpers.ts'
 
@@ -163,5 +164,14 @@ describe('YOLO', () => {
   it('does not take other texts beside images for labels', async () => {
     const notes = { 'good/a.png': 1, 'good/a.txt': 'taken at 12:30', 'crack/b.png': 2, 'crack/b.txt': '1 2 3' }
     expect(await detectLayout(await folderOf(notes))).toBe('folder')
+  })
+
+  it('refuses a data.yaml of 100,000 brackets or lines at once', () => {
+    for (const sign of ['[', '{', 'a\n']) {
+      const began = process.cpuUsage()
+      expect(() => parseDataYaml('data.yaml', `names: [a]\n${sign.repeat(120_000)}`)).toThrow('data.yaml')
+      // Minutes before; a small part of this now.
+      expect(process.cpuUsage(began).user).toBeLessThan(20e6)
+    }
   })
 })

@@ -4,10 +4,25 @@ import { dirname, join } from 'node:path'
 import { silent } from '../../../electron/common/progress.ts'
 import { randomStream } from '../../../electron/common/random.ts'
 import { planDataset, type DatasetPlan } from '../../../electron/datasets/plan.ts'
+import type { Fuzzer } from '../fuzzer.ts'
 import { drawTree, type DrawnTree, type Truth } from './draw-tree.ts'
 
 /** Masks saved as JPEG move their edges by this share of the pixels at most. */
 const edges = 0.2
+
+/** Folders whose right reading is known: every one that is read otherwise is a fault. */
+export const importFuzz: Fuzzer = {
+  name: 'import',
+  share: 0.02,
+  open: () =>
+    Promise.resolve({
+      draw: (_, seed) =>
+        Promise.resolve(async () => {
+          const fault = await fuzzImport(seed)
+          if (fault !== null) throw new Error(fault)
+        })
+    })
+}
 
 /** Draws a folder, reads it and compares; null where everything is as it was drawn, else what is not. */
 export async function fuzzImport(seed: number): Promise<string | null> {

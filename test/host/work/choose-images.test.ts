@@ -9,8 +9,10 @@ import { createHostContext } from '../../../electron/host/host-context.ts'
 import { readPreprocessed } from '../../../electron/host/jobs/image-cache.ts'
 import { chooseImages } from '../../../electron/host/work/choose-images.ts'
 import { importFolder } from '../../../electron/host/work/import-run.ts'
+import { keepInCache } from '../../../electron/workspace/cache.ts'
 import type { Workspace } from '../../../electron/workspace/handle.ts'
 import { closeWorkspace, createWorkspace } from '../../../electron/workspace/workspace.ts'
+import { flipByte } from '../../support/flip-byte.ts'
 
 let folder: string
 let workspace: Workspace
@@ -70,8 +72,10 @@ it('reads the same pixels from the cache as from the store, even after the cache
   const first = await readPreprocessed(workspace.folder, hash, preprocessing)
   expect(await readPreprocessed(workspace.folder, hash, preprocessing)).toEqual(first)
   const kept = join(workspace.folder, 'cache', '8x8x1-stretch', hash.slice(0, 2), hash)
-  await writeFile(kept, Buffer.alloc(64, 9))
+  await keepInCache(kept, Buffer.alloc(64, 9))
   expect((await readPreprocessed(workspace.folder, hash, preprocessing)).data[0]).toBeCloseTo(9 / 255, 6)
-  await writeFile(kept, Buffer.alloc(5))
+  await flipByte(kept, 20)
+  expect(await readPreprocessed(workspace.folder, hash, preprocessing)).toEqual(first)
+  await writeFile(kept, Buffer.alloc(64, 9))
   expect(await readPreprocessed(workspace.folder, hash, preprocessing)).toEqual(first)
 })

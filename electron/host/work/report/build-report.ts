@@ -10,6 +10,7 @@ import { generateSchema } from '../../../experiments/recipe.ts'
 import type { TaskRecipe } from '../../../experiments/tasks/task.ts'
 import { simulationSettings } from '../../../synthesis/simulation-methods.ts'
 import { decisionsTable } from '../../../experiments/decisions-table.ts'
+import { isWeights } from '../../../models/model-hashes.ts'
 import { cellName, isShown } from '../../../experiments/matrix.ts'
 import { gateFacts } from '../../../experiments/gate-facts.ts'
 import { measuresTable } from '../../../experiments/measures-table.ts'
@@ -224,7 +225,8 @@ function detectorForm({ detector, task }: TaskRecipe): string {
 const isOfAllTasks = (architecture: string) => (architectureNames as readonly string[]).includes(architecture)
 
 function hashesOf(workspace: Workspace, { run, record }: FinishedExperiment, say: Speaker): Property[] {
-  const weights = new Map(record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes)))
+  const hashes = record.adapterRuns.flatMap((id) => Object.entries(getRun(workspace, id).weightHashes))
+  const weights = new Map(hashes.filter(([file]) => isWeights(file)))
   return [
     { label: say.text('report.run'), value: String(run.id) },
     ...(record.splits === undefined

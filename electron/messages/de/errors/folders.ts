@@ -77,13 +77,13 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
   },
   'dataset.link-to-system': {
     message: {
-      one: 'Eine Verknüpfung führt in einen Systemordner und wurde übersprungen: {file}',
-      other: '{count} Verknüpfungen führen in Systemordner und wurden übersprungen, etwa {file}'
+      one: 'Ein Systemordner oder eine Verknüpfung dahin wurde übersprungen: {file}',
+      other: '{count} Systemordner oder Verknüpfungen dahin wurden übersprungen, etwa {file}'
     },
-    remedy: 'Die Verknüpfungen löschen.'
+    remedy: 'Einen Ordner weiter innen wählen oder die Verknüpfungen löschen.'
   },
   'dataset.too-many-files': {
-    message: 'Der Ordner hat, mit dem Ziel seiner Verknüpfungen, mehr als {limit} Dateien.',
+    message: 'Der Ordner hat, mit dem Ziel seiner Verknüpfungen, mehr als {limit} Dateien und Ordner.',
     remedy: 'Einen Ordner weiter innen wählen oder Verknüpfungen zu ganzen Laufwerken löschen.'
   },
   'dataset.rule-unmatched': {

@@ -23,8 +23,9 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
     remedy: 'Es belassen; es belegt keinen Platz im Arbeitsbereich.'
   },
   'model.changed': {
-    message: 'Die Gewichte von „{name}“ haben sich seit dem Hinzufügen geändert: {files}',
-    remedy: 'Die ursprünglichen Dateien zurücklegen oder das geänderte Modell unter anderem Namen hinzufügen.'
+    message: 'Dateien des Basismodells „{name}“ sind nicht mehr so wie beim Hinzufügen: {files}',
+    remedy:
+      'Die ursprünglichen Dateien zurücklegen oder das Modell unter anderem Namen neu hinzufügen: Läufe verzeichnen dann die neuen Dateien. Hat sie niemand geändert, ist vielleicht der Datenträger schadhaft.'
   },
   'model.missing-file': {
     message: 'Im Ordner des Modells fehlt die Datei {file}: {path}',
@@ -47,6 +48,10 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'model.no-embedded': {
     message: 'Das eingebaute Basismodell fehlt: {path}',
     remedy: 'Flawsmith neu installieren oder das Modell mit „npm run pretrain -- --out resources/base-model“ erzeugen.'
+  },
+  'model.shipped-damaged': {
+    message: 'Eine Datei eines Modells, das zu Flawsmith gehört, ist beschädigt oder fehlt: {path}',
+    remedy: 'Flawsmith neu installieren. Geschieht es wieder, den Datenträger prüfen.'
   },
   'model.no-lpips': {
     message: 'Der Ordner enthält keine .safetensors-Datei mit diesen Gewichten ({files}): {folder}',
@@ -190,5 +195,10 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
   'tokenizer.unsupported': {
     message: 'Der Tokenizer arbeitet nicht mit Bytepaaren wie der von CLIP ({settings}): {path}',
     remedy: 'Den Tokenizer eines Modells von Stable Diffusion 1.x verwenden.'
+  },
+  'weights.changed-meanwhile': {
+    message:
+      'Dateien, die der Lauf gelesen hat, haben sich währenddessen geändert; seine Ergebnisse sind daher nicht gespeichert: {files}',
+    remedy: 'Die Dateien nicht verändern, während Läufe sie verwenden, und den Lauf erneut starten.'
   }
 }

@@ -31,6 +31,10 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
     message: 'Die Adresse ist zu lang.',
     remedy: 'Die Adresse kürzen.'
   },
+  'request.bad-address': {
+    message: 'Die Anfrage nennt keine Adresse dieses Dienstes.',
+    remedy: 'Einen Pfad anfragen, der mit einem Schrägstrich beginnt.'
+  },
   'request.bad-settings': {
     message: 'Diese Einstellungen sind nicht verwendbar: {faults}.',
     remedy: 'Diese Einstellungen berichtigen.'
@@ -42,6 +46,10 @@ export const requestsErrors: TranslatedErrors<typeof english> = {
   'request.invalid': {
     message: 'Die Anfrage ist ungültig: {faults}.',
     remedy: 'Diese Werte berichtigen.'
+  },
+  'request.link-expired': {
+    message: 'Dieser Link gilt nicht mehr.',
+    remedy: 'Den neuen Link öffnen, den Flawsmith dort ausgegeben hat, wo es gestartet wurde.'
   },
   'request.media-type': {
     message: 'Prozeduren nehmen JSON, nicht „{type}“.',

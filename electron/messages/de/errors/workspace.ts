@@ -16,7 +16,7 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     remedy: 'Prüfen, ob die Datei lesbar ist und unverändert bleibt und ob im Arbeitsbereich Platz ist.'
   },
   'disk.full': {
-    message: 'Der Datenträger ist voll; dies konnte nicht geschrieben werden: {path}',
+    message: 'Der Datenträger ist voll ({room}); dies konnte nicht geschrieben werden: {path}',
     remedy: 'Platz schaffen oder den Ordner auf einen größeren Datenträger verschieben und es erneut versuchen.'
   },
   'file.unwritable': {
@@ -49,11 +49,6 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
   'workspace.exists': {
     message: 'Der Ordner enthält schon einen Arbeitsbereich: {folder}',
     remedy: 'Ihn öffnen oder einen anderen Ordner wählen.'
-  },
-  'workspace.files-lost': {
-    message: 'Im Arbeitsbereich sind Dateien verloren (fehlend: {missing}, verändert: {changed}): {folder}',
-    remedy:
-      'Sie aus einer Sicherung des Ordners wiederherstellen oder die Bilder importieren und die genannten Läufe wiederholen.'
   },
   'workspace.foreign': {
     message: 'Diese SQLite-Datei gehört zu einem anderen Programm: {file}',

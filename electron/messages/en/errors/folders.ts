@@ -86,14 +86,14 @@ export const foldersErrors = {
   'dataset.link-to-system': {
     kind: 'invalid',
     message: {
-      one: 'A link leads to a folder of the system and was skipped: {file}',
-      other: '{count} links lead to folders of the system and were skipped, such as {file}'
+      one: 'A folder of the system, or a link to one, was skipped: {file}',
+      other: '{count} folders of the system, or links to such, were skipped, such as {file}'
     },
-    remedy: 'Delete the links.'
+    remedy: 'Choose a folder further inside, or delete the links.'
   },
   'dataset.too-many-files': {
     kind: 'invalid',
-    message: 'The folder, with what links in it lead to, has more than {limit} files.',
+    message: 'The folder, with what links in it lead to, has more than {limit} files and folders.',
     remedy: 'Choose a folder further inside, or delete links to whole drives.'
   },
   'dataset.rule-unmatched': {

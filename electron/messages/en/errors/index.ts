@@ -1,10 +1,13 @@
 import { annotationsErrors } from './annotations.ts'
 import { accessErrors } from './access.ts'
+import { foreignErrors } from './foreign.ts'
+import { boundariesErrors } from './boundaries.ts'
 import { bundlesErrors } from './bundles.ts'
 import { shiftErrors } from './shift.ts'
 import { diffusionErrors } from './diffusion.ts'
 import { runsErrors } from './runs.ts'
 import { commandsErrors } from './commands.ts'
+import { workspaceCareErrors } from './workspace-care.ts'
 import { workspaceErrors } from './workspace.ts'
 import { datasetsErrors } from './datasets.ts'
 import { detectionErrors } from './detection.ts'
@@ -33,12 +36,15 @@ export const errors = {
   ...reviewedErrors,
   ...annotationsErrors,
   ...accessErrors,
+  ...boundariesErrors,
   ...bundlesErrors,
+  ...foreignErrors,
   ...shiftErrors,
   ...diffusionErrors,
   ...runsErrors,
   ...commandsErrors,
   ...workspaceErrors,
+  ...workspaceCareErrors,
   ...datasetsErrors,
   ...detectionErrors,
   ...engineErrors,

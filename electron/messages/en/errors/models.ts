@@ -29,8 +29,9 @@ export const modelsErrors = {
   },
   'model.changed': {
     kind: 'invalid',
-    message: 'The weights of “{name}” have changed since it was added: {files}',
-    remedy: 'Restore the original files, or add the changed model under another name.'
+    message: 'Files of the base model “{name}” are not what they were when it was added: {files}',
+    remedy:
+      'Restore the original files, or add the model again under another name: runs then record the new files. If nobody changed them, the disk may be failing.'
   },
   'model.missing-file': {
     kind: 'invalid',
@@ -58,6 +59,11 @@ export const modelsErrors = {
     kind: 'invalid',
     message: 'The embedded base model is missing: {path}',
     remedy: 'Reinstall Flawsmith, or build the model with `npm run pretrain -- --out resources/base-model`.'
+  },
+  'model.shipped-damaged': {
+    kind: 'invalid',
+    message: 'A file of a model that comes with Flawsmith is damaged or missing: {path}',
+    remedy: 'Reinstall Flawsmith. If it happens again, check the disk.'
   },
   'model.no-lpips': {
     kind: 'invalid',
@@ -216,5 +222,10 @@ export const modelsErrors = {
     kind: 'invalid',
     message: 'The tokenizer is not a byte-pair tokenizer like CLIP’s ({settings}): {path}',
     remedy: 'Use the tokenizer of a Stable Diffusion 1.x model.'
+  },
+  'weights.changed-meanwhile': {
+    kind: 'conflict',
+    message: 'Files that the run was reading have changed meanwhile, so its results were not stored: {files}',
+    remedy: 'Leave the files as they are while runs use them, and start the run again.'
   }
 } as const satisfies Readonly<Record<string, ErrorMessage>>

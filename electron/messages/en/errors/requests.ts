@@ -37,6 +37,11 @@ export const requestsErrors = {
     message: 'The address is too long.',
     remedy: 'Shorten the address.'
   },
+  'request.bad-address': {
+    kind: 'malformed',
+    message: 'The request asks for no address of this service.',
+    remedy: 'Ask for a path that begins with one slash.'
+  },
   'request.bad-settings': {
     kind: 'invalid',
     message: 'These settings cannot be used: {faults}.',
@@ -51,6 +56,11 @@ export const requestsErrors = {
     kind: 'malformed',
     message: 'The request is not valid: {faults}.',
     remedy: 'Correct these values.'
+  },
+  'request.link-expired': {
+    kind: 'unauthorised',
+    message: 'This link is no longer valid.',
+    remedy: 'Open the new link that Flawsmith has just printed where it was started.'
   },
   'request.media-type': {
     kind: 'media-type',

@@ -19,7 +19,7 @@ export const workspaceErrors = {
   },
   'disk.full': {
     kind: 'disk-full',
-    message: 'The disk is full, so this could not be written: {path}',
+    message: 'The disk is full ({room}), so this could not be written: {path}',
     remedy: 'Free some disk space, or move the folder to a larger disk, and try again.'
   },
   'file.unwritable': {
@@ -56,11 +56,6 @@ export const workspaceErrors = {
     kind: 'conflict',
     message: 'The folder already contains a workspace: {folder}',
     remedy: 'Open it, or choose another folder.'
-  },
-  'workspace.files-lost': {
-    kind: 'invalid',
-    message: 'The workspace has lost files (missing: {missing}, modified: {changed}): {folder}',
-    remedy: 'Restore them from a backup of the folder, or import the images and repeat the listed runs.'
   },
   'workspace.foreign': {
     kind: 'conflict',

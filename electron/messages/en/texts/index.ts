@@ -1,7 +1,10 @@
 import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
+import { checkTexts } from './check.ts'
+import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
+import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
 import { doctorTexts } from './doctor.ts'
 import { shiftTexts } from './shift.ts'
@@ -10,6 +13,7 @@ import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
+import { roomTexts } from './room.ts'
 import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
@@ -23,8 +27,11 @@ export const texts = {
   ...acceptanceTexts,
   ...annotationsTexts,
   ...auditTexts,
+  ...checkTexts,
+  ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
+  ...foreignTexts,
   ...doctorTexts,
   ...shiftTexts,
   ...splitCautionsTexts,
@@ -32,6 +39,7 @@ export const texts = {
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,
+  ...roomTexts,
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,

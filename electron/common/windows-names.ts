@@ -1,0 +1,16 @@
+/**
+ * Whether Windows takes a file name for a device, whatever folder it is in and whatever ending it has: spaces before the
+ * ending do not count, and superscript digits count as digits.
+ */
+export const isDeviceName = (name: string): boolean =>
+  /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:[.:]|$)/i.test(name)
+
+/** A name that is a valid path segment on every system: signs that one of them does not take become `_`. */
+export function safeName(name: string): string {
+  const plain = name
+    .normalize('NFC')
+    .replace(/[<>:"/\\|?*\p{Cc}]/gu, '_')
+    .replace(/[. ]+$/, '')
+  if (plain === '') return '_'
+  return isDeviceName(plain) ? `_${plain}` : plain
+}

@@ -1,0 +1,53 @@
+import { FlawsmithError } from '../../common/errors.ts'
+import { silent, type Monitor } from '../../common/progress.ts'
+import { textOf } from '../../messages/english.ts'
+import type { Workspace } from '../handle.ts'
+import { refuseLinks } from '../own-folders.ts'
+import { reconcile, type FileProblem } from '../reconcile.ts'
+import { listedAtMost, type Finding } from './finding.ts'
+
+/** Compares every stored file with its hash, and looks for files that belong to nothing. */
+export async function checkFiles(
+  workspace: Pick<Workspace, 'folder' | 'database'>,
+  monitor: Monitor = silent
+): Promise<Finding[]> {
+  const { missing, changed, unknown } = await reconcile(workspace, monitor)
+  const problem =
+    (text: 'check.file-missing' | 'check.file-changed') =>
+    ({ path, usedBy }: FileProblem): Finding => {
+      const affects = usedBy.slice(0, listedAtMost)
+      return { part: 'files', weight: 'damage', what: textOf(text, { path }), affects, remedy: textOf('check.fetch') }
+    }
+  const lost = [...missing.map(problem('check.file-missing')), ...changed.map(problem('check.file-changed'))]
+  const notes = unknown.map((path) => note({ text: 'check.file-unknown', values: { path } }))
+  const restOfLost = lost.length - listedAtMost
+  const restOfNotes = notes.length - listedAtMost
+  return [
+    ...lost.slice(0, listedAtMost),
+    ...(restOfLost > 0 ? [moreFiles(restOfLost)] : []),
+    ...notes.slice(0, listedAtMost),
+    ...(restOfNotes > 0 ? [note(textOf('check.unknown-more', { count: restOfNotes }))] : [])
+  ]
+}
+
+function note(what: Finding['what']): Finding {
+  return { part: 'files', weight: 'note', what, affects: [], remedy: textOf('check.unknown-remedy') }
+}
+
+function moreFiles(count: number): Finding {
+  const what = textOf('check.files-more', { count })
+  return { part: 'files', weight: 'damage', what, affects: [], remedy: textOf('check.fetch') }
+}
+
+/** Links in place of Flawsmith's own folders, which would lead what it writes and deletes somewhere else. */
+export async function checkFolders({ folder }: Pick<Workspace, 'folder'>): Promise<Finding[]> {
+  try {
+    await refuseLinks(folder)
+    return []
+  } catch (cause) {
+    if (!(cause instanceof FlawsmithError)) throw cause
+    const path = String(cause.details['path'])
+    const remedy = textOf('check.link-remedy')
+    return [{ part: 'folders', weight: 'damage', what: textOf('check.link', { path }), affects: [], remedy }]
+  }
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { failureOf, FlawsmithError } from '../../electron/common/errors.ts'
+import { quoted, quotedValues } from '../../electron/messages/quoted.ts'
+
+describe('what a message quotes', () => {
+  it('is whole where it is short, and else its beginning and end', () => {
+    expect(quoted('/images/a.png')).toBe('/images/a.png')
+    expect(quoted('abcdefghij', 7)).toBe('abcd…ij')
+    expect(quoted('🙂'.repeat(400), 100).isWellFormed()).toBe(true)
+  })
+
+  it('is little of a list, and of lists in texts', () => {
+    const many = Array.from({ length: 900_000 }, (_, i) => `tensor ${i}`)
+    expect(quotedValues({ many })['many']).toHaveLength(51)
+    expect(JSON.stringify(quotedValues({ problem: { text: 'x', values: { many } } })).length).toBeLessThan(2000)
+  })
+
+  it('makes no error longer than people read, whatever a file says', () => {
+    const name = 'n'.repeat(20_000_000)
+    const error = new FlawsmithError('safetensors.not-float', { tensor: name, dtype: name, path: name })
+    expect(JSON.stringify(failureOf(error)).length).toBeLessThan(5000)
+    expect(error.message).toMatch(/^The tensor "n+…n+" holds n+…n+, where/)
+  })
+})

@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+/** @file The tests that must notice a mutated metric, split, threshold or state; `npm run test:mutation`. */
+export default defineConfig({
+  root: join(import.meta.dirname, '../..'),
+  test: {
+    testTimeout: 60_000,
+    include: [
+      'test/metrics/*.test.ts',
+      'test/datasets/{split,stored-parts,same-part}.test.ts',
+      'test/inspection/threshold*.test.ts',
+      'test/experiments/{statistics,table}.test.ts',
+      'test/workspace/{paused,runs,removal}.test.ts'
+    ]
+  }
+})
