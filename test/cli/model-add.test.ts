@@ -7,6 +7,7 @@ import { downShape, selectModules, upShape, type LoraSlot } from '../../electron
 import { sizeOf } from '../../electron/engine/tensor.ts'
 import { openPipeline } from '../../electron/models/pipeline-folder.ts'
 import { openSafetensors, readTensor, writeSafetensors, type TensorToWrite } from '../../electron/models/safetensors.ts'
+import { flipByte } from '../support/flip-byte.ts'
 import { goldenPath } from '../support/golden.ts'
 import { commandLine } from './command-line.ts'
 
@@ -130,6 +131,27 @@ describe('flawsmith model add', () => {
     expect(taken.err).toContain('already has an adapter with this name')
     const base = await line.run('model', 'add', goldenPath('tiny-sd'), '--base', 'tiny', '--name', 'other')
     expect(base.err).toContain('no adapter at')
+  }, 60_000)
+})
+
+describe('a base model that has changed since it was added', () => {
+  it('is refused by name and file, and found by a check of the workspace, until it is added again', async () => {
+    const folder = join(line.folder, 'changing')
+    await cp(goldenPath('tiny-sd'), folder, { recursive: true })
+    expect((await line.run('model', 'add', folder)).code).toBe(0)
+    const sound = await line.run('workspace', 'check')
+    expect([sound.code, sound.out]).toEqual([0, expect.stringContaining('Nothing is damaged.')])
+    await flipByte(join(folder, 'unet/diffusion_pytorch_model.safetensors'), 300_000)
+    const words = ['--prompt', 'x', '--count', '1', '--size', '32', '--steps', '2']
+    const refused = await line.run('generate', '--base', 'changing', ...words)
+    const said =
+      'Files of the base model “changing” are not what they were when it was added: unet/diffusion_pytorch_model'
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(said)])
+    const checked = await line.run('workspace', 'check')
+    expect([checked.code, checked.out]).toEqual([1, expect.stringContaining(said)])
+    expect(checked.err).toContain('The workspace is sound, but a base model has changed.')
+    expect((await line.run('model', 'add', folder, '--name', 'changed')).code).toBe(0)
+    expect((await line.run('model', 'check', 'changed')).code).toBe(0)
   }, 60_000)
 })
 

@@ -19,10 +19,12 @@ export const registerWorkspace: Register = (program, run) => {
         const { checkWorkspace } = await import('../../workspace/check/check-workspace.ts')
         const { checkBaseModels } = await import('../../host/work/check-base-models.ts')
         const own = await checkWorkspace(folder, { files: !database, monitor: context.monitor })
-        const findings = database ? own : [...own, ...(await checkBaseModels(folder))]
+        const models = database ? [] : await checkBaseModels(folder)
+        const findings = [...own, ...models]
         const text = findings.length === 0 ? 'Nothing is damaged.' : findings.map(findingText).join('\n')
         context.show(text, { findings: findings.map(findingRecord) })
-        requireSound(folder, findings)
+        requireSound(folder, own)
+        requireModels(models)
       })
     )
   group
@@ -41,6 +43,12 @@ export const registerWorkspace: Register = (program, run) => {
 function checkText(backup: Backup): string {
   if (backup.check === null) return 'not checked'
   return hasPassed(backup) ? `passed, ${backup.check.at}` : `failed (${backup.check.damage}), ${backup.check.at}`
+}
+
+/** Base models are no part of the workspace, and repairing it would not mend them. Errors: `workspace.models-changed`. */
+function requireModels(findings: readonly Finding[]): void {
+  const count = findings.filter(({ weight }) => weight === 'damage').length
+  if (count > 0) throw new FlawsmithError('workspace.models-changed', { count })
 }
 
 /** Errors: `workspace.damaged`. */

@@ -196,6 +196,13 @@ export const modelsErrors: TranslatedErrors<typeof english> = {
     message: 'Der Tokenizer arbeitet nicht mit Bytepaaren wie der von CLIP ({settings}): {path}',
     remedy: 'Den Tokenizer eines Modells von Stable Diffusion 1.x verwenden.'
   },
+  'workspace.models-changed': {
+    message: {
+      one: 'Der Arbeitsbereich ist unbeschädigt, aber ein Basismodell hat sich geändert.',
+      other: 'Der Arbeitsbereich ist unbeschädigt, aber {count} Basismodelle haben sich geändert.'
+    },
+    remedy: 'Die Liste sagt zu jedem, was zu tun ist; so, wie sie sind, verwendet sie kein Lauf.'
+  },
   'weights.changed-meanwhile': {
     message:
       'Dateien, die der Lauf gelesen hat, haben sich währenddessen geändert; seine Ergebnisse sind daher nicht gespeichert: {files}',

@@ -223,6 +223,14 @@ export const modelsErrors = {
     message: 'The tokenizer is not a byte-pair tokenizer like CLIP’s ({settings}): {path}',
     remedy: 'Use the tokenizer of a Stable Diffusion 1.x model.'
   },
+  'workspace.models-changed': {
+    kind: 'invalid',
+    message: {
+      one: 'The workspace is sound, but a base model has changed.',
+      other: 'The workspace is sound, but {count} base models have changed.'
+    },
+    remedy: 'The list says what to do about each; no run uses them as they are.'
+  },
   'weights.changed-meanwhile': {
     kind: 'conflict',
     message: 'Files that the run was reading have changed meanwhile, so its results were not stored: {files}',
