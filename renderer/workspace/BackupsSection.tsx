@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { OutputOf } from '../../electron/contract/procedures.ts'
 import { workOf } from '../../electron/contract/work/kinds.ts'
 import { useCommand } from '../client/host.ts'
 import { startJob } from '../client/job-commands.ts'
@@ -14,10 +13,9 @@ import shared from '../components/shared.module.css'
 import { ErrorPanel } from '../components/States.tsx'
 import { Table } from '../components/Table.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import type { Backup } from './backup.ts'
 import { Findings } from './Findings.tsx'
 import { RestoreDialog } from './RestoreDialog.tsx'
-
-export type Backup = OutputOf<'workspace.care'>['backups'][number]
 
 interface BackupsSectionProps {
   readonly folder: string

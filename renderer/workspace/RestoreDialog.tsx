@@ -4,7 +4,7 @@ import { Dialog } from '../components/Dialog.tsx'
 import { notify } from '../components/notices.ts'
 import { ErrorPanel } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
-import type { Backup } from './BackupsSection.tsx'
+import type { Backup } from './backup.ts'
 
 interface RestoreDialogProps {
   readonly folder: string

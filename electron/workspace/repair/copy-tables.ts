@@ -61,7 +61,10 @@ function mendRow(
   if (found !== undefined && putRow(fresh, shape, found.row)) {
     report.mended.push(textOf('repair.row', { row: name(), backup: found.from.name }))
   } else if (putRow(fresh, shape, row)) report.kept.push(name())
-  else report.lost.push(name())
+  // Not even its hash is left, and no table takes it: the backup has what it was at the time.
+  else if (byKey !== undefined && putRow(fresh, shape, byKey.row)) {
+    report.mended.push(textOf('repair.row', { row: name(), backup: byKey.from.name }))
+  } else report.lost.push(name())
 }
 
 function fillFromSpare(fresh: WorkspaceDatabase, sources: Sources, shape: TableShape, report: RepairReport): void {

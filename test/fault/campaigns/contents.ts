@@ -1,5 +1,6 @@
 import { open, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { english } from '../../../electron/messages/english.ts'
 import { randomStream, type RandomStream } from '../../../electron/common/random.ts'
 import { reconcile } from '../../../electron/workspace/reconcile.ts'
 import { closeWorkspace, openWorkspace } from '../../../electron/workspace/workspace.ts'
@@ -24,7 +25,7 @@ export const flippedContent: Attempt = async (seed, note) => {
     try {
       const { changed, missing } = await reconcile(workspace)
       const named = changed.find((problem) => problem.path === path)
-      note(`${chosen.name.slice(0, 8)}: ${named?.usedBy.join(', ')}`)
+      note(`${chosen.name.slice(0, 8)}: ${named === undefined ? '' : english.value(named.usedBy)}`)
       if (named === undefined) return `${path} is not named`
       if (named.usedBy.length === 0) return `${path} is named without what uses it`
       return changed.length + missing.length === 1 ? null : `${changed.length + missing.length} problems of one flip`

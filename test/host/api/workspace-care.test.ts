@@ -50,7 +50,7 @@ it('copies the whole workspace into a folder as a workspace', async () => {
   await host.finish({ kind: 'import', source: { folder: await plates(join(host.folder, 'plates')) }, name: 'plates' })
   const { result } = await host.finish({ kind: 'backup', folder: join(host.folder, 'disk') })
   expect(result).toMatchObject({ damage: [] })
-  closeWorkspace(await openWorkspace(String(result?.['path'])))
+  closeWorkspace(await openWorkspace(result?.['path'] as string))
 })
 
 it('opens the workspace again where it cannot be repaired', async () => {
