@@ -18,7 +18,7 @@ const trainings = [
   'test/engine/table.test.ts',
   'test/experiments/score.test.ts',
   'test/fault/*.test.ts',
-  'test/host/api/{bundle,removal,reproduce,reviewed-row,score,work,workspaces}.test.ts',
+  'test/host/api/{bundle,removal,reproduce,reproduce-elsewhere,reviewed-row,score,work,workspaces}.test.ts',
   'test/host/{recorded-run,forms/walk,queue/queue}.test.ts',
   'test/host/station/{bundle,overrule,retrain,shift-report,stations}.test.ts',
   'test/host/work/native-diffusion.test.ts',

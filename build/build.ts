@@ -1,12 +1,14 @@
 /** @file Builds what electron-builder packs, into dist/: the page, the program, the weights of the
  * feature network, the icon. `node build/build.ts`. */
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { build } from 'vite'
 import { writeFileAtomic } from '../electron/common/files.ts'
 import { extractBackbone } from '../electron/models/backbone/extract.ts'
 import { embeddedTflite, packedBackbone } from '../electron/models/backbone/weights-file.ts'
+import { writeBillOfMaterials } from './sbom.ts'
+import { publicKeyOf, signingKey } from './signing.ts'
 import { compileFolder } from './compile.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -34,9 +36,19 @@ async function buildIcon(target: string): Promise<void> {
   await drawing.resize(1024, 1024).png().toFile(join(folder, 'icon.png'))
 }
 
+/** By which the app knows its updates; none where the build has no key. */
+async function buildUpdateKey(target: string): Promise<void> {
+  const key = signingKey(process.env)
+  const path = join(target, 'update-key.pem')
+  if (key === null) await rm(path, { force: true })
+  else await writeFileAtomic(path, publicKeyOf(key))
+}
+
 /** Builds our files for electron-builder into a folder. */
 export async function buildAll(target = dist): Promise<void> {
   await Promise.all([buildPage(target), buildProgram(target), buildBackbone(target), buildIcon(target)])
+  await writeBillOfMaterials(root, target)
+  await buildUpdateKey(target)
 }
 
 if (import.meta.main) {

@@ -4,6 +4,9 @@ import type { Configuration } from 'electron-builder'
 /** `tests` leaves one door open, by which Playwright drives the app; it is never given to anyone. */
 export type Profile = 'release' | 'tests'
 
+/** Largest size of the installed app in bytes, Electron included; build/verify-installer.ts measures it. */
+export const largestInstalled = 400e6
+
 const onnx = 'node_modules/onnxruntime-node/bin/napi-v6'
 const sqlite = 'node_modules/better-sqlite3'
 /** Its weights are packed as the build extracts them. */
@@ -16,6 +19,7 @@ export const packed = [
   'package.json',
   'LICENSE',
   'THIRD-PARTY-LICENSES.md',
+  'dist/{sbom.cdx.json,program-files.json,update-key.pem}',
   'dist/backbone/**',
   'dist/electron/**',
   'dist/renderer/**',
@@ -57,7 +61,8 @@ const unpacked = [
   'node_modules/@img/**'
 ]
 
-export function installer(profile: Profile = 'release'): Configuration {
+/** `signed`: by the system's own means, with the certificates that build/signing.ts requires. */
+export function installer(profile: Profile = 'release', signed = false): Configuration {
   const tests = profile === 'tests'
   return {
     appId: 'org.flawsmith.workstation',
@@ -65,6 +70,10 @@ export function installer(profile: Profile = 'release'): Configuration {
     copyright: 'Apache-2.0',
     directories: { output: `out/${profile}`, buildResources: 'dist/icons' },
     icon: 'dist/icons/icon.png',
+    artifactName: `\${productName}-\${version}-\${os}-\${arch}${signed ? '' : '-unsigned'}.\${ext}`,
+    forceCodeSigning: signed && process.platform !== 'linux',
+    // Of Chromium's own texts, in menus of text fields and the like, those that the page is translated into.
+    electronLanguages: ['en-US', 'de'],
     asar: true,
     asarUnpack: unpacked,
     // All native modules bring their binaries; nothing is compiled.
@@ -83,14 +92,23 @@ export function installer(profile: Profile = 'release'): Configuration {
     win: { target: tests ? 'dir' : 'nsis', files: filesWithout(webAssembly) },
     // A line's PC is kept by its administrator: for all users or one, where they say, and workspaces stay.
     nsis: { oneClick: false, allowToChangeInstallationDirectory: true, deleteAppDataOnUninstall: false },
+    // A .deb must name a homepage; Flawsmith has none of its own.
+    extraMetadata: { homepage: process.env['FLAWSMITH_HOMEPAGE'] ?? 'https://flawsmith.invalid/' },
+    // Removing the package leaves what people made: workspaces, stations and settings.
+    deb: { priority: 'optional', packageCategory: 'science' },
     mac: {
-      target: tests ? 'dir' : 'dmg',
+      // ONNX Runtime is made for Apple silicon alone.
+      target: tests ? 'dir' : [{ target: 'dmg', arch: ['arm64'] }],
+      ...(signed
+        ? { hardenedRuntime: true, entitlements: 'build/entitlements.mac.plist', notarize: true }
+        : { identity: '-', hardenedRuntime: false }),
+      extendInfo: { NSCameraUsageDescription: 'Stations inspect the images of a camera.' },
       category: 'public.app-category.graphics-design',
       files: filesWithout(webAssembly)
     },
     linux: {
-      // A .deb must name a homepage, which Flawsmith does not have.
-      target: tests ? 'dir' : ['AppImage', 'tar.gz'],
+      target: tests ? 'dir' : ['AppImage', 'deb', 'tar.gz'],
+      maintainer: process.env['FLAWSMITH_MAINTAINER'] ?? 'Flawsmith <nobody@flawsmith.invalid>',
       category: 'Science',
       synopsis: 'Workstation for surface inspection',
       // Native libvips cannot live beside Electron's GLib on Linux (sharp #4525); sharp then takes its WebAssembly.

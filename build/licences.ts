@@ -46,16 +46,47 @@ export async function thirdPartyLicences(root: string): Promise<string> {
     table(dependencies.filter(({ optional }) => !optional)),
     '## Binaries for one platform each',
     'Of these only the ones for the machine at hand are installed; their licence texts lie in the packages. ' +
-      'The libvips libraries (LGPL-3.0-or-later) are loaded by sharp as files of their own and can be replaced.',
+      'For the libvips libraries (LGPL-3.0-or-later) see “Replacing the LGPL libraries”.',
     table(dependencies.filter(({ optional }) => optional)),
     '## Inside the binaries',
     ...(await insideBinaries(root)),
+    '## Replacing the LGPL libraries',
+    ...replacing,
     '## Licence texts',
     ...(silent.length > 0 ? [`Without a licence file in the package: ${silent.join(', ')}.`] : []),
+    ...(await lesserLicences()),
     ...[...texts].map(([text, names]) => `### ${names.join(', ')}\n\n\`\`\`text\n${text}\n\`\`\``)
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+/** What section 4 of the LGPL asks of whoever ships a program with its libraries. */
+const replacing: readonly string[] = [
+  'sharp uses libvips, glib, libexif, libheif and others under the GNU Lesser General Public License 3.0, whose text, and that of ' +
+    'the GNU General Public License 3.0 which it refers to, are below. Their sources, with all that builds them, are those of ' +
+    'https://github.com/lovell/sharp-libvips (native) and https://github.com/lovell/sharp (WebAssembly) under the tags of the ' +
+    'versions above. You may change these libraries, use Flawsmith with what you changed, and take Flawsmith apart to find faults ' +
+    'in your changes; nothing in its terms forbids that.',
+  '- **Native libvips** is linked dynamically. Put your own build in the place of `libvips-cpp.*` in ' +
+    '`node_modules/@img/sharp-libvips-PLATFORM/lib`, on Windows in `node_modules/@img/sharp-win32-ARCH/lib`; its interface has to be that of the version above.',
+  '- **WebAssembly** (`node_modules/@img/sharp-wasm32/lib`, in the desktop app for Linux) holds sharp and the libraries in one module. ' +
+    'sharp is under the Apache License 2.0, and its source with the build for WebAssembly is published: build the module with your ' +
+    'libraries, and put both of its files in the place of ours.',
+  'In the desktop app `node_modules` is in `resources/app.asar.unpacked`, outside the archive, so that neither Electron’s fuses nor the ' +
+    'archive’s hash are affected. Flawsmith asks at its next start whether to go on with files that are not those that it was built ' +
+    'with; say yes. On macOS sign the app again: `codesign --force --deep --sign - Flawsmith.app`.'
+]
+
+/** The libraries' packages carry no texts of their own. */
+async function lesserLicences(): Promise<string[]> {
+  const names = { 'LGPL-3.0': 'GNU Lesser General Public License 3.0', 'GPL-3.0': 'GNU General Public License 3.0' }
+  return Promise.all(
+    Object.entries(names).map(async ([file, name]) => {
+      const text = await readFile(join(import.meta.dirname, 'licence-texts', `${file}.txt`), 'utf8')
+      return `### ${name}\n\n\`\`\`text\n${cleaned(text)}\n\`\`\``
+    })
+  )
 }
 
 /** What native modules hold that no package manager knows of. */
@@ -104,7 +135,8 @@ WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEM
 COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE,
 ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
 
-async function readDependencies(root: string): Promise<Dependency[]> {
+/** Everything that ships, by name and version. */
+export async function readDependencies(root: string): Promise<Dependency[]> {
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, LockedPackage>
   }

@@ -1,6 +1,6 @@
 /**
- * @file Creates the installers for this system: `npm run package [-- tests]`. Nothing is started if Electron is not
- * available.
+ * @file Creates the installers for this system: `npm run package [-- tests | --signed]`. Nothing is started if Electron is
+ * not available.
  */
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,13 +8,18 @@ import { build, type AfterPackContext, type Configuration } from 'electron-build
 import { errorText } from '../electron/cli/errors.ts'
 import { FlawsmithError } from '../electron/common/errors.ts'
 import { buildAll } from './build.ts'
+import { systems } from './packed-files.ts'
+import { listProgramFiles, unpackedFiles } from './program-files.ts'
 import { requireElectron } from './electron-program.ts'
 import { installer, type Profile } from './installer.ts'
+import { requireSigning, signingKey, signInstaller } from './signing.ts'
 
 const root = join(import.meta.dirname, '..')
 
 export interface Packing {
   readonly profile: Profile
+  /** Whether the system's signature is asked for; unless said otherwise, no. */
+  readonly signed?: boolean
   /** Folder of an Electron of this system. */
   readonly electron: string
   /** Folder with package.json, dist/ as `buildAll` makes it, resources/ and node_modules/. */
@@ -22,13 +27,14 @@ export interface Packing {
 }
 
 /** Packs a project into its out/PROFILE; paths of the installers, of which `tests` has none. Throws `package.failed`. */
-export async function pack({ profile, electron, project }: Packing): Promise<string[]> {
+export async function pack({ profile, signed = false, electron, project }: Packing): Promise<string[]> {
   const config: Configuration = {
-    ...installer(profile),
+    ...installer(profile, signed),
     electronDist: electron,
     afterExtract: (context) => asInstalled(context, electron)
   }
   try {
+    await listUnpackedFiles(project, config)
     return await build({ config, projectDir: project, publish: 'never' })
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
@@ -42,6 +48,13 @@ export async function pack({ profile, electron, project }: Packing): Promise<str
   }
 }
 
+/** On macOS the system's signature covers these files, and changes them. */
+async function listUnpackedFiles(project: string, config: Configuration): Promise<void> {
+  const system = systems[process.platform]
+  if (system === undefined || system === 'mac') return
+  await listProgramFiles(project, unpackedFiles(project, config, { system, arch: process.arch }))
+}
+
 /** Electron's folder for an installer: without its demo app, with its and Chromium's licences. */
 async function asInstalled({ appOutDir, electronPlatformName, packager }: AfterPackContext, electron: string) {
   const resources = packager.getResourcesDir(appOutDir)
@@ -53,13 +66,21 @@ async function asInstalled({ appOutDir, electronPlatformName, packager }: AfterP
   await copyFile(join(electron, 'LICENSES.chromium.html'), join(resources, 'LICENSES.chromium.html'))
 }
 
+/** Beside them electron-builder makes descriptions of differences. */
+const isInstaller = (path: string) => /\.(?:exe|dmg|AppImage|deb|tar\.gz)$/.test(path)
+
 if (import.meta.main) {
-  const profile = process.argv[2] === 'tests' ? 'tests' : 'release'
+  const profile = process.argv.includes('tests') ? 'tests' : 'release'
+  const signed = process.argv.includes('--signed')
   try {
+    if (signed) requireSigning(process.env)
+    const key = signingKey(process.env)
     const { folder } = requireElectron()
     await buildAll()
-    const made = await pack({ profile, electron: folder, project: root })
-    console.log(made.length === 0 ? `The app is in out/${profile}.` : made.join('\n'))
+    const made = await pack({ profile, signed, electron: folder, project: root })
+    const updates =
+      key === null ? [] : await Promise.all(made.filter(isInstaller).map((file) => signInstaller(file, key)))
+    console.log(made.length === 0 ? `The app is in out/${profile}.` : [...made, ...updates].join('\n'))
   } catch (error) {
     process.stderr.write(errorText(error, { json: false, verbose: !(error instanceof FlawsmithError) }))
     process.exitCode = 1

@@ -27,6 +27,12 @@ export interface Target {
   readonly arch: string
 }
 
+/** By the names of Node. */
+export const systems: Readonly<Partial<Record<NodeJS.Platform, System>>> = {
+  win32: 'win',
+  darwin: 'mac',
+  linux: 'linux'
+}
 export const platforms = { win: 'win32', mac: 'darwin', linux: 'linux' } as const
 
 /** Whether a file of the project, by its path with `/`, is packed for a system. */

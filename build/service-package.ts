@@ -10,7 +10,8 @@ import { promisify } from 'node:util'
 import type { Configuration } from 'electron-builder'
 import { buildAll } from './build.ts'
 import { packed, webAssembly } from './installer.ts'
-import { packedFiles, type PackedFile, type System } from './packed-files.ts'
+import { listProgramFiles } from './program-files.ts'
+import { packedFiles, systems, type PackedFile } from './packed-files.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -34,8 +35,6 @@ interface Manifest {
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly scripts?: Readonly<Record<string, string>>
 }
-
-const systems: Readonly<Partial<Record<NodeJS.Platform, System>>> = { win32: 'win', darwin: 'mac', linux: 'linux' }
 
 /** The service's files of a project whose dist/ is built: as in the app, but with the native libvips of this system. */
 export function serviceFiles(project: string): PackedFile[] {
@@ -96,6 +95,7 @@ export async function packService(project: string, target: string): Promise<stri
     const manifest = serviceManifest(await readManifest(join(project, 'package.json')))
     await writeFile(join(staging, 'package.json'), JSON.stringify(manifest, null, 2))
     await mkdir(target, { recursive: true })
+    await listProgramFiles(staging, [...files.map(({ path }) => path), ...Object.keys(beside)].filter(isLasting))
     const words = ['pack', '--json', '--ignore-scripts', '--pack-destination', target]
     const { stdout } = await npm(words, { cwd: staging, maxBuffer: 2 ** 28 })
     const [{ filename }] = JSON.parse(stdout) as [{ readonly filename: string }]
@@ -104,6 +104,9 @@ export async function packService(project: string, target: string): Promise<stri
     await rm(staging, { recursive: true, force: true })
   }
 }
+
+/** npm writes some descriptions anew, or may. */
+const isLasting = (path: string) => !path.endsWith('package.json')
 
 /** On Windows npm is a batch file, which only a shell starts. */
 const npm = (words: readonly string[], options: object) =>

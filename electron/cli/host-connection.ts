@@ -8,6 +8,8 @@ import { commandHeader } from '../contract/station-access.ts'
 import type { Failure } from '../contract/values.ts'
 import type { Actor } from '../station/access/roles.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { canResume } from '../workspace/run-states.ts'
+import { getRun } from '../workspace/runs.ts'
 import type { CommandContext } from './context.ts'
 
 /** A workspace with the host that has it open, which does all work on it. */
@@ -207,8 +209,9 @@ async function connected<Result>(
   }
 }
 
-export function noteInterrupted({ note }: CommandContext, { interruptedRuns }: Workspace): void {
-  for (const id of interruptedRuns) {
-    note(`Run ${id} was left unfinished by a process that has ended; \`flawsmith runs resume ${id}\` continues it.`)
+export function noteInterrupted({ note }: CommandContext, workspace: Workspace): void {
+  for (const id of workspace.interruptedRuns) {
+    const how = canResume(getRun(workspace, id)) ? `\`flawsmith runs resume ${id}\` continues it` : 'start it again'
+    note(`Run ${id} was left unfinished by a process that has ended; ${how}.`)
   }
 }

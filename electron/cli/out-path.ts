@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { readdir, rmdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { FlawsmithError, reasonOf } from '../common/errors.ts'
-import { isFullDisk, fullDisk } from '../common/files.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import { makeFolders } from '../common/folders.ts'
 
 /** Whether a command may write over what is there. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Help, type Option } from 'commander'
+import { cancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { threads } from '../contract/values.ts'
@@ -89,9 +90,12 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
       return 2
     }
     const { verbose = false } = program.opts<CommonOptions>()
-    if (!interruption.signal.aborted) log.fault('command failed', error)
-    terminal.stderr.write(errorText(error, { json, verbose }))
-    return interruption.signal.aborted ? 130 : isMisuse(error) ? 2 : 1
+    const { aborted } = interruption.signal
+    if (!aborted || !(error instanceof FlawsmithError)) log.fault('command failed', error)
+    // What Ctrl-C tore is no fault: a pipe, a process, a request.
+    const said = aborted && !(error instanceof FlawsmithError) ? cancelled(commandOf(program, words).name()) : error
+    terminal.stderr.write(errorText(said, { json, verbose }))
+    return aborted ? 130 : isMisuse(error) ? 2 : 1
   } finally {
     process.off('SIGINT', interrupt)
     process.off('SIGTERM', interrupt)

@@ -7,6 +7,7 @@ import type { WorkRequest } from '../contract/work/kinds.ts'
 import type { Failure } from '../contract/values.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { getJob, moveJob, type JobError, type StoredJob } from '../workspace/jobs.ts'
+import { canResume } from '../workspace/run-states.ts'
 import { getRun } from '../workspace/runs.ts'
 import type { CommandContext } from './context.ts'
 import { noteLeaks } from './note-leaks.ts'
@@ -68,7 +69,7 @@ export async function runJob(
     const abandon = stopOnSignal(monitor.signal, stop)
     void connection.ended.then(() => end(null))
     try {
-      const finished = requireSuccess(context, (await ended) ?? jobOfEndedHost(workspace, job.id), own)
+      const finished = requireSuccess(context, workspace, (await ended) ?? jobOfEndedHost(workspace, job.id), own)
       if ('fresh' in options) noteReused(context, workspace, finished)
       return finished
     } finally {
@@ -107,10 +108,15 @@ function noteQueued({ note }: CommandContext, { id }: Job, { jobs }: { readonly 
 }
 
 /** A job that ended well. Throws what it ended with otherwise, which says how an interrupted run can be resumed. */
-function requireSuccess({ note, monitor }: CommandContext, job: FinishedJob, own: boolean): FinishedJob {
+function requireSuccess(
+  { note, monitor }: CommandContext,
+  workspace: Workspace,
+  job: FinishedJob,
+  own: boolean
+): FinishedJob {
   if (job.state === 'succeeded') return job
   const run = own || job.state === 'interrupted' ? (job.runs.at(-1) ?? null) : null
-  const resumable = job.state === 'interrupted' && run !== null
+  const resumable = job.state === 'interrupted' && run !== null && canResume(getRun(workspace, run))
   const stoppedHere = own || monitor.signal?.aborted === true
   if (resumable && job.error === null && stoppedHere) {
     throw new FlawsmithError('run.paused', { task: job.name, run }, { details: { run } })

@@ -1,7 +1,7 @@
 import { open, rename } from 'node:fs/promises'
-import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
 import { csvLine } from '../common/csv.ts'
-import { fullDisk, isFullDisk } from '../common/files.ts'
+import { fullDisk } from '../common/full-disk.ts'
 
 type Row = readonly (string | number | null)[]
 

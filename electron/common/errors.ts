@@ -58,7 +58,7 @@ export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
 
 const systemErrors = new Set<string>([
   ...['ENOENT', 'EACCES', 'EPERM', 'ENOTDIR', 'EISDIR', 'EEXIST'],
-  ...['ENOSPC', 'EROFS', 'EBUSY', 'EMFILE', 'ENAMETOOLONG', 'EIO']
+  ...['ENOSPC', 'EDQUOT', 'EROFS', 'EBUSY', 'EMFILE', 'ENAMETOOLONG', 'EIO']
 ])
 
 /** Why something failed, for a message: the system's reasons as texts of the catalogue, others as they were said. */
@@ -69,7 +69,17 @@ export function reasonOf(cause: unknown): Value {
   return textOf(`reason.${code as 'ENOENT'}`)
 }
 
-/** Whatever was thrown, as plain data; anything but a FlawsmithError is a fault of ours, of the code `unexpected`. */
+const refusals = new Set<unknown>(['ENOSPC', 'EDQUOT', 'SQLITE_FULL'])
+
+/** Whether the system refused to write because the disk, or the user's quota, is full. */
+export function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && refusals.has(error.code)
+}
+
+/**
+ * Whatever was thrown, as plain data; anything but a FlawsmithError and a full disk is a fault of ours, of the code
+ * `unexpected`.
+ */
 export function failureOf(thrown: unknown): Required<Failure> {
   const { code, message, remedy, details } = thrown instanceof FlawsmithError ? thrown : unexpected(thrown)
   // Details may hold anything; only what survives JSON can be stored and sent.
@@ -77,6 +87,10 @@ export function failureOf(thrown: unknown): Required<Failure> {
 }
 
 function unexpected(thrown: unknown): FlawsmithError {
+  if (isFullDisk(thrown)) {
+    const { path = '', dest = path } = thrown as { readonly path?: string; readonly dest?: string }
+    return new FlawsmithError('disk.full', { path: dest, room: textOf('room.none') }, { cause: thrown })
+  }
   const problem = thrown instanceof Error ? thrown.message : String(thrown)
   return new FlawsmithError('unexpected', { problem })
 }

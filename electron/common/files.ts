@@ -3,7 +3,8 @@ import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { FlawsmithError, reasonOf } from './errors.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from './errors.ts'
+import { fullDisk } from './full-disk.ts'
 import { makeFolders } from './folders.ts'
 
 /**
@@ -24,7 +25,7 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined)
-    if (isFullDisk(cause)) throw fullDisk(path, cause)
+    if (isFullDisk(cause)) throw fullDisk(path, cause, { needed: Buffer.byteLength(data) })
     throw new FlawsmithError('file.unwritable', { reason: reasonOf(cause), path }, { cause })
   }
 }
@@ -32,16 +33,6 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
 /** Whether the system refused because the file or folder does not exist. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
-}
-
-/** Whether the system refused to write because the disk, or the user's quota, is full. */
-export function isFullDisk(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-}
-
-/** The error `disk.full` for the system's refusal. */
-export function fullDisk(path: string, cause: unknown): FlawsmithError {
-  return new FlawsmithError('disk.full', { path }, { cause })
 }
 
 /** SHA-256 of bytes, in lower-case hex. */
@@ -52,6 +43,6 @@ export function sha256(data: string | Uint8Array): string {
 /** SHA-256 of a file's content, streamed. */
 export async function sha256File(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
+  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash)
   return hash.digest('hex')
 }

@@ -1,8 +1,9 @@
 /** @file What becomes of a run that something outside its work stopped: a dead worker, a full disk. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { failureOf, FlawsmithError } from '../common/errors.ts'
-import { fullDisk, isFullDisk, writeFileAtomic } from '../common/files.ts'
+import { failureOf, FlawsmithError, isFullDisk } from '../common/errors.ts'
+import { writeFileAtomic } from '../common/files.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import type { Values } from '../messages/message.ts'
 import { checkpointsFolder, checkpointSteps } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/handle.ts'

@@ -2,7 +2,7 @@ import { isCancelled } from '../common/cancellation.ts'
 import { textOf } from '../messages/english.ts'
 import { removeCheckpoints } from '../workspace/checkpoints.ts'
 import { transaction } from '../workspace/database.ts'
-import { withReserve } from '../workspace/reserve.ts'
+import { keepReserve, withReserve } from '../workspace/reserve.ts'
 import { experimentRole, reproducedRole } from '../workspace/run-roles.ts'
 import { requeueRun, failRun, finishRun, interruptRun, startRun } from '../workspace/run-transitions.ts'
 import { createRun, listRuns, parentsOf, type Run, type RunPlan } from '../workspace/runs.ts'
@@ -38,6 +38,8 @@ export async function recordRun(
     onRun(earlier.id)
     return { runId: earlier.id, reused: true }
   }
+  // Its outcome can be recorded, whoever asked for it: not every run comes from the queue.
+  await keepReserve(workspace)
   const interrupted = earlier?.state === 'interrupted' ? earlier : undefined
   const runId = transaction(workspace.database, () => {
     if (interrupted !== undefined) requeueRun(workspace, interrupted.id)

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import type { Source } from '../contract/datasets.ts'
 import { isUploadName } from '../common/file-names.ts'
 import type { Workspace } from '../workspace/handle.ts'
@@ -50,7 +51,7 @@ export function sourceFolder(workspace: Workspace, source: Source): string {
 
 /**
  * Stores one file of an upload, streamed. Errors: `upload.not-found`, `upload.bad-path`, `upload.too-many-files`,
- * `upload.file-too-large`, `upload.too-large`, `upload.exists`, `upload.not-stored`; nothing of the file stays then.
+ * `upload.file-too-large`, `upload.too-large`, `upload.exists`, `disk.full`, `upload.not-stored`; nothing of the file stays then.
  */
 export async function storeUpload(
   workspace: Workspace,
@@ -93,7 +94,7 @@ export async function storeUpload(
   } catch (cause) {
     account.files -= 1
     account.bytes -= bytes
-    throw explained(cause, path)
+    throw explained(cause, file, path)
   }
 }
 
@@ -118,8 +119,9 @@ function checkedPath(path: string): string[] {
   throw new FlawsmithError('upload.bad-path', { path: path.slice(0, 300) })
 }
 
-function explained(cause: unknown, path: string): unknown {
+function explained(cause: unknown, file: string, path: string): unknown {
   if (cause instanceof FlawsmithError) return cause
+  if (isFullDisk(cause)) return fullDisk(file, cause)
   if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') {
     return new FlawsmithError('upload.exists', { path })
   }

@@ -1,5 +1,5 @@
-import { failureOf, FlawsmithError } from '../common/errors.ts'
-import { fullDisk, isFullDisk } from '../common/files.ts'
+import { failureOf, FlawsmithError, isFullDisk } from '../common/errors.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import type { CurvePoint, Preview, Progress } from '../common/progress.ts'
 
 /** A job as it travels to its worker: what to do, and with which plain data. */

@@ -73,10 +73,15 @@ export async function hostOf(folder: string): Promise<WorkspaceOwner | null> {
  * Puts a backup in the place of the database of a workspace that nobody has open; returns the folder of what it replaced.
  * Errors: `workspace.in-use`, `workspace.no-backup`.
  */
-export async function restoreWorkspace(folder: string, backup: string): Promise<string> {
+export function restoreWorkspace(folder: string, backup: string): Promise<string> {
+  return whileLocked(folder, () => restoreBackup(folder, backup))
+}
+
+/** Does something with a workspace that nobody has open, and lets nobody open it meanwhile. Errors: `workspace.in-use`. */
+export async function whileLocked<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
   const lock = await lockWorkspace(folder)
   try {
-    return await restoreBackup(folder, backup)
+    return await work()
   } finally {
     await lock.release()
   }

@@ -4,13 +4,18 @@ import { join } from 'node:path'
 import { app, dialog, ipcMain, shell, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { writeFileAtomic } from '../common/files.ts'
-import { copyForViewer, fetchArtifact } from './artifacts.ts'
+import { fetchArtifact, viewerCopies } from './artifacts.ts'
 import { pageOrigin } from './guards.ts'
 import { answerShellRequest, shellChannel, type ShellActions } from './shell-requests.ts'
 import type { SupervisedHost } from './supervise.ts'
 
-/** Answers the page of the one window only. */
-export function answerPage(window: BrowserWindow, host: SupervisedHost, setMenus: ShellActions['setMenus']): void {
+/** Answers the page of the one window only; what is returned clears away what was made for it. */
+export function answerPage(
+  window: BrowserWindow,
+  host: SupervisedHost,
+  setMenus: ShellActions['setMenus']
+): () => Promise<void> {
+  const copies = viewerCopies(app.getPath('temp'))
   const actions: ShellActions = {
     chooseFolder: async (title) => {
       const { filePaths } = await dialog.showOpenDialog(window, {
@@ -25,7 +30,7 @@ export function answerPage(window: BrowserWindow, host: SupervisedHost, setMenus
     },
     openArtifact: async (artifact) => {
       const file = await fetchArtifact(host.fetch, artifact)
-      const failed = await shell.openPath(await copyForViewer(file, app.getPath('temp')))
+      const failed = await shell.openPath(await copies.add(file))
       if (failed !== '') throw new Error(failed)
     },
     saveArtifact: async (artifact) => {
@@ -45,6 +50,7 @@ export function answerPage(window: BrowserWindow, host: SupervisedHost, setMenus
     const top = frame !== null && frame.parent === null && event.sender.id === window.webContents.id
     return answerShellRequest(actions, { address: frame?.url ?? null, top }, request)
   })
+  return copies.clear
 }
 
 async function workspaceFolder(host: SupervisedHost): Promise<string | null> {

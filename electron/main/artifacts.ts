@@ -1,5 +1,5 @@
 /** @file Files of runs, as the desktop app passes them to the system's own programs. */
-import { mkdir } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { writeFileAtomic } from '../common/files.ts'
 import { safeName } from '../common/windows-names.ts'
@@ -26,16 +26,32 @@ export async function fetchArtifact(fetch: Fetch, artifact: number): Promise<Art
   }
 }
 
-/**
- * Writes a PDF under its own name into a folder below `temporary`, for the system's program to open. Any other file
- * type is refused, since the system might run it.
- */
-export async function copyForViewer(file: ArtifactFile, temporary: string): Promise<string> {
-  const isPdf = Buffer.from(file.data.subarray(0, 5)).toString('latin1') === '%PDF-'
-  if (!isPdf || extname(file.name).toLowerCase() !== '.pdf') throw new Error(`${file.name} is no PDF`)
-  const folder = join(temporary, 'flawsmith')
-  await mkdir(folder, { recursive: true })
-  const path = join(folder, file.name)
-  await writeFileAtomic(path, file.data)
-  return path
+/** Where PDFs lie while the system's program shows them. */
+export interface ViewerCopies {
+  /**
+   * Writes a PDF under its own name for the system's program to open; gives its path. Any other file type is refused,
+   * since the system might run it.
+   */
+  readonly add: (file: ArtifactFile) => Promise<string>
+  /** Removes them all; those that a program holds open stay. */
+  readonly clear: () => Promise<void>
+}
+
+/** Each copy in a folder of a random name below `temporary` that nobody else can enter or have made before. */
+export function viewerCopies(temporary: string): ViewerCopies {
+  const folders: string[] = []
+  return {
+    add: async (file) => {
+      const isPdf = Buffer.from(file.data.subarray(0, 5)).toString('latin1') === '%PDF-'
+      if (!isPdf || extname(file.name).toLowerCase() !== '.pdf') throw new Error(`${file.name} is no PDF`)
+      const folder = await mkdtemp(join(temporary, 'flawsmith-'))
+      folders.push(folder)
+      const path = join(folder, file.name)
+      await writeFileAtomic(path, file.data)
+      return path
+    },
+    clear: async () => {
+      for (const folder of folders) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+    }
+  }
 }

@@ -22,6 +22,18 @@ export function mayNavigate(address: string, isMainFrame: boolean): boolean {
   return isOwnAddress(address) || (!isMainFrame && address.startsWith(pdfViewer))
 }
 
+/**
+ * Whether anything in the window may be fetched from an address: the page's own, what pages make themselves, and the
+ * parts of Chromium that show PDFs and the developer tools. Never from the network.
+ */
+export function mayRequest(address: string): boolean {
+  return (
+    isOwnAddress(address) ||
+    address.startsWith(pdfViewer) ||
+    /^(?:blob:app:\/\/flawsmith\/|data:|devtools:|chrome(?:-untrusted)?:\/\/)/.test(address)
+  )
+}
+
 /** Sites that links of the page may open in the default browser. */
 const outsideHosts: ReadonlySet<string> = new Set(['huggingface.co', 'github.com', 'arxiv.org'])
 

@@ -6,13 +6,16 @@ import { log, logFolder, startLog } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import type { ShellMenus } from '../contract/shell.ts'
 import { answerPage } from './answer-page.ts'
+import { askAboutChangedFiles } from './changed-files.ts'
 import { windowCloseHandler, quitHandler } from './closing.ts'
 import { isOwnAddress, pageAddress } from './guards.ts'
 import { menuOf } from './menu.ts'
 import { actionChannel } from './shell-requests.ts'
 import { superviseHost } from './supervise.ts'
+import { askForFormerVersion, askForUpdate } from './update/ask-for-update.ts'
+import { updateWords } from './update/words.ts'
 import { startUtilityProcess } from './utility-process.ts'
-import { guard, guardPermissions, openWindow } from './window.ts'
+import { guard, guardPermissions, guardRequests, openWindow } from './window.ts'
 import { languageOf, shellWords, type ShellLanguage } from './words.ts'
 
 const beside = (name: string) => fileURLToPath(new URL(name, import.meta.url))
@@ -33,6 +36,7 @@ else app.quit()
 async function begin(): Promise<void> {
   await app.whenReady()
   guardPermissions()
+  guardRequests()
   let language: ShellLanguage = languageOf(app.getLocale())
   let window: BrowserWindow | null = null
   let busy = false
@@ -61,7 +65,16 @@ async function begin(): Promise<void> {
   const showMenus = (given: ShellMenus) => {
     language = given.language
     const choose = (action: string) => window?.webContents.send(actionChannel, action)
-    const menu = menuOf({ platform: process.platform, words: shellWords[language], menus: given.menus, choose })
+    const ask = (question: (shown: BrowserWindow, language: ShellLanguage) => Promise<void>) => () => {
+      if (window !== null) void question(window, language)
+    }
+    const { install, back } = updateWords[language]
+    const help = [
+      { label: install, click: ask(askForUpdate) },
+      { label: back, click: ask(askForFormerVersion) }
+    ]
+    const words = shellWords[language]
+    const menu = menuOf({ platform: process.platform, words, menus: given.menus, help, choose })
     Menu.setApplicationMenu(Menu.buildFromTemplate(menu))
   }
   showMenus({ language, menus: [] })
@@ -73,14 +86,18 @@ async function begin(): Promise<void> {
   window.on('closed', () => {
     window = null
   })
-  answerPage(opened.window, host, showMenus)
+  const clear = answerPage(opened.window, host, showMenus)
+  window.once('show', () => {
+    const asked = askAboutChangedFiles(opened.window, () => language)
+    asked.catch((cause: unknown) => log.fault('files of the program not examined', cause))
+  })
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore()
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
   // The host pauses its jobs with their checkpoints.
-  const finish = () => Promise.all([host.close(), opened.remembered()])
+  const finish = () => Promise.all([host.close(), opened.remembered(), clear()])
   app.on(
     'will-quit',
     quitHandler(finish, () => app.quit())

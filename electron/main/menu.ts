@@ -22,12 +22,14 @@ export interface MenuBar {
   readonly words: ShellWords
   /** Empty until the page has sent its actions. */
   readonly menus: ShellMenus['menus']
+  /** Entries of the shell itself at the end of Help. */
+  readonly help?: readonly MenuEntry[]
   /** Called with the chosen action of the page. */
   readonly choose: (action: string) => void
 }
 
 /** The menu bar of a platform. Undo stays the page's own, except in text fields of macOS, which ask the menu for it. */
-export function menuOf({ platform, words, menus, choose }: MenuBar): MenuEntry[] {
+export function menuOf({ platform, words, menus, help: ofShell = [], choose }: MenuBar): MenuEntry[] {
   const mac = platform === 'darwin'
   const role = (name: Role): MenuEntry => ({ role: name, label: words.roles[name] })
   const ofPage = (group: string) => {
@@ -38,7 +40,7 @@ export function menuOf({ platform, words, menus, choose }: MenuBar): MenuEntry[]
   const hiding = [role('services'), separator, role('hide'), role('hideOthers'), role('unhide'), separator]
   const edit = [role('cut'), role('copy'), role('paste'), role('selectAll')]
   const zoom = [role('resetZoom'), role('zoomIn'), role('zoomOut'), separator, role('togglefullscreen')]
-  const help = ofPage('help')
+  const help = [...ofPage('help').slice(0, -1), ...(ofShell.length === 0 ? [] : [separator, ...ofShell])]
   return [
     ...(mac ? [{ label: 'Flawsmith', submenu: [role('about'), separator, ...hiding, role('quit')] }] : []),
     { label: words.menus.file, submenu: [...ofPage('file'), mac ? role('close') : role('quit')] },
@@ -57,7 +59,7 @@ export function menuOf({ platform, words, menus, choose }: MenuBar): MenuEntry[]
       label: words.menus.window,
       submenu: [role('minimize'), ...(mac ? [role('zoom'), role('front')] : [role('close')])]
     },
-    ...(help.length === 0 ? [] : [{ label: words.menus.help, submenu: help.slice(0, -1) }])
+    ...(help.length === 0 ? [] : [{ label: words.menus.help, submenu: help }])
   ]
 }
 

@@ -1,6 +1,6 @@
 /** @file The one window, and what its page may do. */
 import { BrowserWindow, screen, session, shell, type WebContents } from 'electron'
-import { isPermissionAllowed, mayNavigate, mayOpenOutside, pageAddress, pagePreferences } from './guards.ts'
+import { isPermissionAllowed, mayNavigate, mayOpenOutside, mayRequest, pageAddress, pagePreferences } from './guards.ts'
 import { placeWindow, readWindowState, smallest, writeWindowState } from './window-state.ts'
 
 export interface OpenedWindow {
@@ -64,6 +64,11 @@ export function guard(contents: WebContents): void {
     if (mayOpenOutside(url)) void shell.openExternal(url)
     return { action: 'deny' }
   })
+}
+
+/** Cancels whatever a page asks of anywhere but the host, whichever way it asks. */
+export function guardRequests(): void {
+  session.defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayRequest(url) }))
 }
 
 export function guardPermissions(): void {

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fullDisk, isFullDisk, sha256 } from '../common/files.ts'
+import { isFullDisk } from '../common/errors.ts'
+import { sha256 } from '../common/files.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import { makeFolders } from '../common/folders.ts'
 
 export interface Spool {

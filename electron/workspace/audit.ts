@@ -94,6 +94,7 @@ export function firstBrokenAuditEntry(workspace: Pick<Workspace, 'database'>): n
   return null
 }
 
-function entryHash(row: Omit<AuditRow, 'hash'>): string {
+/** SHA-256 over a row as it is stored, and the hash before it. */
+export function entryHash(row: Omit<AuditRow, 'hash'>): string {
   return sha256(JSON.stringify([row.id, row.at, row.actor, row.action, row.subject, row.details, row.previousHash]))
 }

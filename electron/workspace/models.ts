@@ -85,7 +85,7 @@ export function addAdapter(
 }
 
 /** All base models, by name. */
-export function listBaseModels(workspace: Workspace): BaseModel[] {
+export function listBaseModels(workspace: Pick<Workspace, 'database'>): BaseModel[] {
   const sql = `SELECT ${baseModelColumns} FROM base_models ORDER BY name`
   return selectAll<BaseModelRow>(workspace.database, sql).map(baseModelOf)
 }

@@ -19,7 +19,7 @@ const folders = {
   'sample-dataset': 2,
   staging: 1
 } as const
-const files = [databaseName, ...['-wal', '-shm', '-journal'].map((suffix) => databaseName + suffix)]
+const files = [databaseName, ...['-wal', '-shm', '-journal', '.next'].map((suffix) => databaseName + suffix)]
 
 /**
  * Refuses a workspace in which one of Flawsmith's own folders, or the database, is a link (or a junction): what is

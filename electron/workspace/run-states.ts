@@ -10,3 +10,7 @@ export const nextStates: Readonly<Record<RunState, readonly RunState[]>> = {
   failed: [],
   cancelled: []
 }
+
+/** Whether a run goes on from what it has kept. An import keeps nothing: it is started again, and takes its number then. */
+export const canResume = ({ state, kind }: { readonly state: RunState; readonly kind: string }): boolean =>
+  state === 'interrupted' && kind !== 'import'

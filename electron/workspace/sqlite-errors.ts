@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { FlawsmithError } from '../common/errors.ts'
+import { fullDisk, isNearlyFull } from '../common/full-disk.ts'
 import { textOf } from '../messages/english.ts'
 
 /** By the beginning of SQLite's code. `reason`: SQLite's code and words. */
@@ -11,13 +12,18 @@ const explanations: Readonly<Record<string, (reason: string, file: string, cause
   SQLITE_CORRUPT: damaged,
   SQLITE_NOTADB: damaged,
   SQLITE_READONLY: unwritable,
-  SQLITE_CANTOPEN: unwritable,
+  SQLITE_CANTOPEN: (...values) => (isNearlyFull(values[1]) ? full : unwritable)(...values),
   SQLITE_PERM: unwritable,
-  SQLITE_IOERR: (reason, file, cause) => new FlawsmithError('workspace.disk-failure', { reason, file }, { cause })
+  // What SQLite makes of a used-up quota, or of a log that finds no room.
+  SQLITE_IOERR: (...values) => (isNearlyFull(values[1]) ? full : failing)(...values)
 }
 
 function full(reason: string, path: string, cause: unknown): FlawsmithError {
-  return new FlawsmithError('disk.full', { path }, { details: { reason }, cause })
+  return fullDisk(path, cause, { details: { reason } })
+}
+
+function failing(reason: string, file: string, cause: unknown): FlawsmithError {
+  return new FlawsmithError('workspace.disk-failure', { reason, file }, { cause })
 }
 
 function damaged(reason: string, file: string, cause: unknown): FlawsmithError {

@@ -12,6 +12,7 @@ import { deleteLeftovers } from './leftovers.ts'
 import { migrate, schemaVersion, type Migration } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
 import { refuseLinks } from './own-folders.ts'
+import { withReserve } from './reserve.ts'
 import { keepRowHashes } from './row-hashes.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
 import { makeFolders } from '../common/folders.ts'
@@ -75,10 +76,11 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
 /** Damage detected when the file is opened gets the same advice as damage found by the health check. */
 async function openOrAdvise(folder: string): Promise<WorkspaceDatabase> {
   try {
-    return openDatabase(join(folder, databaseName))
+    // On a full disk, what is there can still be read, and removed.
+    return withReserve({ folder }, () => openDatabase(join(folder, databaseName)))
   } catch (cause) {
     if (!(cause instanceof FlawsmithError && cause.code === 'workspace.corrupt')) throw cause
-    throw await corrupt(folder, cause.message)
+    throw await corrupt(folder, cause.details['reason'] as Value)
   }
 }
 

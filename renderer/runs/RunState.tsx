@@ -24,7 +24,9 @@ export function RunState({ run, children }: RunStateProps) {
   const name = runName(run, say)
   const job = useJobs((store) => (run.job === null ? undefined : store.jobs[run.job]))
   const active = run.state === 'running' || run.state === 'queued'
-  const resumable = run.state === 'interrupted' && job?.state !== 'interrupted' && job?.state !== 'queued'
+  // An import keeps nothing to go on from.
+  const canResume = run.state === 'interrupted' && run.kind !== 'import'
+  const resumable = canResume && job?.state !== 'interrupted' && job?.state !== 'queued'
   const progress = active ? (job?.progress ?? null) : null
   return (
     <Section

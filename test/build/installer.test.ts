@@ -46,8 +46,8 @@ const kinds: readonly (readonly [System, string])[] = [
 
 describe('the installer configuration', () => {
   it('is accepted by electron-builder, which rejects unknown options', async () => {
-    for (const profile of ['release', 'tests'] as const) {
-      await validateConfiguration(installer(profile), { isEnabled: false })
+    for (const config of [installer(), installer('tests'), installer('release', true)]) {
+      await validateConfiguration(config, { isEnabled: false })
     }
     const wrong = { ...installer(), asarUnpacked: [] }
     await expect(validateConfiguration(wrong, { isEnabled: false })).rejects.toThrow('asarUnpacked')
@@ -56,7 +56,7 @@ describe('the installer configuration', () => {
 
   it('builds an installer for every system', () => {
     const targets = ({ win, mac, linux }: Configuration) => JSON.stringify([win?.target, mac?.target, linux?.target])
-    for (const name of ['nsis', 'dmg', 'AppImage', 'tar.gz']) expect(targets(installer())).toContain(`"${name}"`)
+    for (const name of ['nsis', 'dmg', 'AppImage', 'deb', 'tar.gz']) expect(targets(installer())).toContain(`"${name}"`)
   })
 
   it('disables every fuse in the release, and enables only the one that tests need', () => {
@@ -74,6 +74,15 @@ describe('the installer configuration', () => {
     expect(installer().electronFuses).toMatchObject(rest)
   })
 
+  it('says in its name that it is unsigned, unless it is signed', () => {
+    expect(installer().artifactName).toContain('-unsigned')
+    expect(installer('release', true).artifactName).not.toContain('unsigned')
+    expect(installer().mac).toMatchObject({ identity: '-', hardenedRuntime: false })
+    expect(installer('release', true).mac).toMatchObject({ hardenedRuntime: true, notarize: true })
+    const { entitlements } = installer('release', true).mac ?? {}
+    expect(existsSync(join(root, entitlements ?? 'none'))).toBe(true)
+  })
+
   it('neither publishes nor compiles anything, and keeps workspaces on uninstall', () => {
     expect(installer()).toMatchObject({ publish: null, npmRebuild: false, nsis: { deleteAppDataOnUninstall: false } })
   })
@@ -88,6 +97,9 @@ describe('the packed app', () => {
     }
     for (const file of wanted.filter((name) => !name.startsWith('dist/')))
       expect(existsSync(join(root, file))).toBe(true)
+    for (const name of ['sbom.cdx.json', 'program-files.json', 'update-key.pem']) {
+      expect([name, packed(`dist/${name}`)]).toEqual([name, true])
+    }
     const weights = `dist/${packedBackbone}`
     expect([weights, packed(weights)]).toEqual([weights, true])
     const models = ['resources/base-model/model_index.json', 'resources/base-model/unet/config.json']

@@ -56,6 +56,13 @@ describe('third-party licences', () => {
     expect(current).toContain('the desktop app carries only the weights')
   })
 
+  it('say how the LGPL libraries are replaced, and bring the texts that the LGPL asks for', () => {
+    expect(current).toContain('## Replacing the LGPL libraries')
+    for (const place of ['sharp-wasm32/lib', 'libvips-cpp', 'app.asar.unpacked']) expect(current).toContain(place)
+    expect(current).toMatch(/GNU LESSER GENERAL PUBLIC LICENSE\n +Version 3/)
+    expect(current).toMatch(/GNU GENERAL PUBLIC LICENSE\n +Version 3/)
+  })
+
   it('list the packages bundled into the page', async () => {
     const folder = join(root, 'renderer')
     const files = (await readdir(folder, { recursive: true })).filter((name) => /\.tsx?$/.test(name))

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { backUp, listBackups } from '../../electron/workspace/backups.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { plates } from '../host/api/test-host.ts'
+import { damage } from '../workspace/damaged.ts'
 import { commandLine } from './command-line.ts'
 
 let line: Awaited<ReturnType<typeof commandLine>>
@@ -59,4 +60,26 @@ it('a command with --workspace leaves alone which workspace the others open', as
   expect((await line.run('-w', other, 'dataset', 'list')).code).toBe(0)
   expect((await line.run('-w', folder, 'dataset', 'rename', 'plates', 'tiles')).code).toBe(0)
   expect((await line.run('dataset', 'list')).out).not.toContain('tiles')
+})
+
+it('workspace repair mends a damaged database from a backup and says what it did', async () => {
+  expect((await line.run('workspace', 'repair')).out).toContain('Nothing is damaged.')
+  expect((await line.run('workspace', 'backup')).out).toContain('It passed its check.')
+  damage(folder, `UPDATE images SET width = width + 1 WHERE id = 1`)
+  expect((await line.run('workspace', 'check', '--database')).err).toContain('workspace.damaged')
+  const { code, out } = await line.run('workspace', 'repair')
+  expect(out).toMatch(/^Mended:\n  image .* of the dataset plates \(from flawsmith-.*\.db\)$/m)
+  expect(out).toMatch(/The database as it was is in .*replaced-/)
+  expect(code).toBe(0)
+  expect((await line.run('workspace', 'check')).out).toContain('Nothing is damaged.')
+})
+
+it('workspace backup copies the whole workspace, and workspace restore takes the copy', async () => {
+  const { out } = await line.run('workspace', 'backup', join(line.folder, 'disk'))
+  const [, copy = ''] = /^Copied to (.*) \(\d+ files\)/.exec(out) ?? []
+  expect((await line.run('-w', copy, 'dataset', 'list')).out).toContain('plates')
+  await rm(join(folder, 'files'), { recursive: true })
+  await writeFile(join(folder, 'flawsmith.db'), 'damaged')
+  expect(await line.run('workspace', 'restore', copy)).toMatchObject({ code: 0 })
+  expect((await line.run('workspace', 'check')).out).toContain('Nothing is damaged.')
 })

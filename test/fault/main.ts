@@ -52,6 +52,10 @@ const campaigns: Readonly<Record<string, Campaign>> = {
     load: async () => (await import('./campaigns/checkpoints.ts')).flippedCheckpoint,
     ...{ count: 50, title: 'bits flipped in checkpoints of killed trainings' }
   },
+  weights: {
+    load: async () => (await import('./campaigns/weights.ts')).flippedWeights,
+    ...{ count: 50, title: 'bits flipped in weights and caches before they are used' }
+  },
   database: {
     load: async () => (await import('./campaigns/database.ts')).flipDatabase,
     ...{ count: 200, title: 'bytes flipped in databases' }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { actionChannel, shellChannel } from '../../electron/main/shell-requests.ts'
 import { closeWorkspace, createWorkspace } from '../../electron/workspace/workspace.ts'
-import { answers, app, BrowserWindow, handlers, menuBar, permissions, calls } from './fake-electron.ts'
+import { answers, app, BrowserWindow, handlers, menuBar, permissions, requests, calls } from './fake-electron.ts'
 
 vi.mock('electron', () => import('./fake-electron.ts'))
 
@@ -79,6 +79,15 @@ describe('the desktop app', () => {
       return may
     })
     expect(granted).toEqual(['clipboard-sanitized-write'])
+  })
+
+  it('cancels what its page would fetch from elsewhere', () => {
+    const cancelled = ['https://example.com/x', 'app://flawsmith/images/x'].map((url) => {
+      let cancel = false
+      requests.before?.({ url }, (answer) => (cancel = answer.cancel))
+      return cancel
+    })
+    expect(cancelled).toEqual([true, false])
   })
 
   it('answers its page but no embedded frame', async () => {

@@ -48,6 +48,7 @@ class FakeApp extends EventEmitter {
   readonly enableSandbox = tell('enableSandbox')
   readonly quit = tell('quit')
   readonly requestSingleInstanceLock = () => true
+  readonly getVersion = () => '0.1.0'
   readonly getLocale = () => 'en-GB'
   readonly getPath = () => this.userData
   readonly whenReady = () => Promise.resolve(tell('ready')())
@@ -93,8 +94,17 @@ export const permissions: {
     details: { readonly requestingUrl: string; readonly mediaTypes?: readonly string[] }
   ) => void
 } = {}
+/** What was registered with `webRequest.onBeforeRequest`. */
+export const requests: {
+  before?: (details: { readonly url: string }, answer: (given: { readonly cancel: boolean }) => void) => void
+} = {}
 export const session = {
   defaultSession: {
+    webRequest: {
+      onBeforeRequest: (handler: NonNullable<typeof requests.before>) => {
+        requests.before = handler
+      }
+    },
     setPermissionRequestHandler: (handler: NonNullable<typeof permissions.request>) => {
       permissions.request = handler
     },

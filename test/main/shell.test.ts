@@ -6,6 +6,7 @@ import {
   isPermissionAllowed,
   mayNavigate,
   mayOpenOutside,
+  mayRequest,
   pagePreferences
 } from '../../electron/main/guards.ts'
 import { maintenanceFailure, maintenancePage } from '../../electron/main/maintenance.ts'
@@ -144,6 +145,27 @@ describe('the window', () => {
       'file:///etc/passwd'
     ]) {
       expect([address, mayNavigate(address, false)]).toEqual([address, false])
+    }
+  })
+
+  it('fetches from itself and Chromium’s own parts only, never from the network or the disk', () => {
+    for (const address of [
+      ...['app://flawsmith/', 'app://flawsmith/images/x', 'blob:app://flawsmith/1', 'data:image/png;base64,AA=='],
+      ...['chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/index.html', 'chrome://resources/js/a.js']
+    ]) {
+      expect([address, mayRequest(address)]).toEqual([address, true])
+    }
+    for (const address of [
+      ...['https://example.com/', 'http://127.0.0.1:7717/', 'ws://example.com/', 'ftp://example.com/x', 'wss://x/'],
+      ...[
+        'file:///etc/passwd',
+        'app://other/',
+        'app://flawsmith.evil/',
+        'blob:https://example.com/1',
+        'chrome-extension://other/'
+      ]
+    ]) {
+      expect([address, mayRequest(address)]).toEqual([address, false])
     }
   })
 

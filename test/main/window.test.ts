@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ShellMenus } from '../../electron/contract/shell.ts'
-import { copyForViewer, fetchArtifact } from '../../electron/main/artifacts.ts'
+import { fetchArtifact, viewerCopies } from '../../electron/main/artifacts.ts'
 import { windowCloseHandler, quitHandler } from '../../electron/main/closing.ts'
 import { menuOf, type MenuEntry } from '../../electron/main/menu.ts'
 import { answerShellRequest, isWithin, type ShellActions } from '../../electron/main/shell-requests.ts'
@@ -198,14 +198,34 @@ describe('files opened by the system', () => {
   it('are opened only if they are PDFs', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'flawsmith-open-'))
     onTestFinished(() => rm(folder, { recursive: true }))
-    const path = await copyForViewer({ name: 'report.pdf', data: pdf }, folder)
+    const copies = viewerCopies(folder)
+    const path = await copies.add({ name: 'report.pdf', data: pdf })
     expect([basename(path), await readFile(path)]).toEqual(['report.pdf', pdf])
     for (const file of [
       { name: 'report.exe', data: pdf },
       { name: 'report.pdf', data: Buffer.from('MZ') }
     ]) {
-      await expect(copyForViewer(file, folder)).rejects.toThrow('no PDF')
+      await expect(copies.add(file)).rejects.toThrow('no PDF')
     }
+  })
+
+  it('are opened from a folder that nobody could have prepared, and removed at the end', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'flawsmith-open-'))
+    const elsewhere = await mkdtemp(join(tmpdir(), 'flawsmith-elsewhere-'))
+    onTestFinished(() =>
+      Promise.all([folder, elsewhere].map((each) => rm(each, { recursive: true }))).then(() => undefined)
+    )
+    // Another account of the PC knows the usual name.
+    await symlink(elsewhere, join(folder, 'flawsmith'))
+    const copies = viewerCopies(folder)
+    const paths = [await copies.add({ name: 'a.pdf', data: pdf }), await copies.add({ name: 'a.pdf', data: pdf })]
+    expect(new Set(paths).size).toBe(2)
+    expect(await readdir(elsewhere)).toEqual([])
+    if (process.platform !== 'win32') {
+      for (const path of paths) expect((await stat(dirname(path))).mode & 0o077).toBe(0)
+    }
+    await copies.clear()
+    expect(await readdir(folder)).toEqual(['flawsmith'])
   })
 })
 

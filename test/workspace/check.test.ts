@@ -1,44 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { english } from '../../electron/messages/english.ts'
 import { checkWorkspace } from '../../electron/workspace/check/check-workspace.ts'
-import { contentPath, putContent, recordContent } from '../../electron/workspace/contents.ts'
-import { addDataset, listImages } from '../../electron/workspace/datasets.ts'
-import { appendAudit } from '../../electron/workspace/audit.ts'
-import { setReview } from '../../electron/workspace/reviews.ts'
-import { closeWorkspace, createWorkspace } from '../../electron/workspace/workspace.ts'
-import { someRun, temporaryFolder } from './helpers.ts'
-
-/** A closed workspace with a dataset of one image and a decision about it. */
-async function example() {
-  const folder = join(await temporaryFolder(), 'workspace')
-  const workspace = await createWorkspace(folder)
-  const content = await putContent(workspace, Buffer.from('pixels'))
-  recordContent(workspace, content)
-  const details = { name: 'tiles', category: '', layout: 'folder', source: '/', runId: someRun(workspace) }
-  const dataset = addDataset(workspace, details, [
-    {
-      ...{ name: 'a.png', contentHash: content.hash, width: 4, height: 3, channels: 1, specimen: null },
-      ...{ label: 'good', defectType: null, givenSplit: null, maskHash: null, maskPixels: null, origin: 'import' }
-    }
-  ])
-  const image = listImages(workspace, dataset)[0]?.id ?? 0
-  setReview(workspace, { imageId: image }, { decision: 'accept', reviewer: 'anna' })
-  appendAudit(workspace, { action: 'test', subject: 'entry' })
-  closeWorkspace(workspace)
-  return { folder, file: contentPath({ folder }, content.hash) }
-}
-
-/** Changes the database as damage does. */
-function damage(folder: string, ...statements: string[]): void {
-  const other = new Database(join(folder, 'flawsmith.db'))
-  other.unsafeMode(true)
-  other.pragma('foreign_keys = OFF')
-  for (const sql of statements) other.exec(sql)
-  other.close()
-}
+import { damage, smallWorkspace } from './damaged.ts'
 
 const said = async (folder: string) =>
   (await checkWorkspace(folder)).map(({ what, affects }) =>
@@ -46,7 +11,7 @@ const said = async (folder: string) =>
   )
 
 it('finds nothing in a sound workspace', async () => {
-  const { folder } = await example()
+  const { folder } = await smallWorkspace()
   expect(await checkWorkspace(folder)).toEqual([])
 })
 
@@ -64,14 +29,14 @@ it.each([
   ['the next number', [`UPDATE sqlite_sequence SET seq = 0 WHERE name = 'images'`], ['number of the table images']],
   ['the structure', [`DROP INDEX runs_by_state`], ['runs_by_state']]
 ])('finds damage of %s and says what it is about', async (_, statements, expected) => {
-  const { folder } = await example()
+  const { folder } = await smallWorkspace()
   damage(folder, ...statements)
   const text = (await said(folder)).join('\n')
   for (const part of expected) expect(text).toContain(part)
 })
 
 it('names the image whose file is damaged or gone, and files that belong to nothing', async () => {
-  const { folder, file } = await example()
+  const { folder, file } = await smallWorkspace()
   await writeFile(join(folder, 'files', 'stray'), 'mine')
   await writeFile(file, 'pixelz')
   expect(await said(folder)).toEqual([
@@ -84,7 +49,7 @@ it('names the image whose file is damaged or gone, and files that belong to noth
 })
 
 it('names the damage of a database that does not open, and stops when it is told to', async () => {
-  const { folder } = await example()
+  const { folder } = await smallWorkspace()
   const stopped = new AbortController()
   stopped.abort()
   const monitor = { report: () => undefined, signal: stopped.signal }

@@ -5,7 +5,7 @@ import { FlawsmithError } from '../../electron/common/errors.ts'
 import { keepReserve, withReserve } from '../../electron/workspace/reserve.ts'
 import { temporaryWorkspace } from './helpers.ts'
 
-const full = () => new FlawsmithError('disk.full', { path: '/tmp' })
+const full = () => new FlawsmithError('disk.full', { path: '/tmp', room: 'none' })
 
 describe('reserved disk space', () => {
   it('is released for a write when the disk is full, and reserved again', async () => {

@@ -1,10 +1,11 @@
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
-import { backupsOf, backupsToRestore, hasPassed, type Backup } from '../../workspace/backups.ts'
+import { backupsOf, hasPassed, type Backup } from '../../workspace/backups.ts'
 import type { Finding } from '../../workspace/check/finding.ts'
 import { findingText, findingRecord } from '../finding-text.ts'
 import type { Register } from '../command.ts'
 import { textTable } from '../table.ts'
+import { registerRepair } from './workspace-repair.ts'
 
 export const registerWorkspace: Register = (program, run) => {
   const group = program.command('workspace').description('check, repair, back up and restore the workspace folder')
@@ -16,7 +17,9 @@ export const registerWorkspace: Register = (program, run) => {
       run(async (context, { database = false }: { database?: boolean }) => {
         const folder = resolve(context.requireWorkspaceFolder())
         const { checkWorkspace } = await import('../../workspace/check/check-workspace.ts')
-        const findings = await checkWorkspace(folder, { files: !database, monitor: context.monitor })
+        const { checkBaseModels } = await import('../../host/work/check-base-models.ts')
+        const own = await checkWorkspace(folder, { files: !database, monitor: context.monitor })
+        const findings = database ? own : [...own, ...(await checkBaseModels(folder))]
         const text = findings.length === 0 ? 'Nothing is damaged.' : findings.map(findingText).join('\n')
         context.show(text, { findings: findings.map(findingRecord) })
         requireSound(folder, findings)
@@ -32,32 +35,12 @@ export const registerWorkspace: Register = (program, run) => {
         context.show(rows.length === 0 ? 'No backups yet.' : textTable(['backup', 'check'], rows), { backups })
       })
     )
-  group
-    .command('restore [backup]')
-    .description(
-      'replace a damaged database with a backup (default: the newest that passed its check); the old one is kept'
-    )
-    .action(
-      run(async (context, given: string | undefined) => {
-        const folder = resolve(context.requireWorkspaceFolder())
-        const { restoreWorkspace } = await import('../../host/workspace-lock.ts')
-        const { closeWorkspace, openWorkspace } = await import('../../workspace/workspace.ts')
-        const backups = (await backupsToRestore(folder)).map(({ path }) => path)
-        const backup = given === undefined ? (backups[0] ?? '') : (named(backups, given) ?? resolve(given))
-        const aside = await restoreWorkspace(folder, backup)
-        closeWorkspace(await openWorkspace(folder))
-        context.show(`Restored ${backup}\nThe database as it was is in ${aside}`, { backup, replaced: aside })
-      })
-    )
+  registerRepair(group, run)
 }
 
 function checkText(backup: Backup): string {
   if (backup.check === null) return 'not checked'
   return hasPassed(backup) ? `passed, ${backup.check.at}` : `failed (${backup.check.damage}), ${backup.check.at}`
-}
-
-function named(backups: readonly string[], name: string): string | undefined {
-  return backups.find((path) => basename(path) === name)
 }
 
 /** Errors: `workspace.damaged`. */

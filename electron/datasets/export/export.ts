@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { throwIfCancelled } from '../../common/cancellation.ts'
-import { FlawsmithError, reasonOf } from '../../common/errors.ts'
-import { isAbsent, isFullDisk } from '../../common/files.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../../common/errors.ts'
+import { fullDisk } from '../../common/full-disk.ts'
+import { isAbsent } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { decodeSamples, readImageHeader } from '../../imaging/decode.ts'
@@ -240,7 +241,7 @@ async function explained<Result>(path: string, work: () => Promise<Result>): Pro
   try {
     return await work()
   } catch (cause) {
-    if (isFullDisk(cause)) throw new FlawsmithError('export.disk-full', { path }, { cause })
+    if (isFullDisk(cause)) throw fullDisk(path, cause)
     throw new FlawsmithError('export.unwritable', { path, reason: reasonOf(cause) }, { cause })
   }
 }

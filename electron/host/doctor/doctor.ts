@@ -1,13 +1,14 @@
 import { readFile, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { programUrl } from '../../common/program-files.ts'
+import { examineProgramFiles } from '../../common/program-integrity.ts'
 import type { Finding } from '../../contract/doctor.ts'
 import type { DeviceName } from '../../engine/devices.ts'
 import { textOf } from '../../messages/english.ts'
 import type { Environment } from '../settings.ts'
 import { examineDevice, examineFonts, examineLogs, examineMemory, examineTemporary } from './computer.ts'
 import { examineDisk } from './disk.ts'
-import { ok } from './finding.ts'
+import { ok, warning } from './finding.ts'
 import { examineStations } from './stations.ts'
 import { examineWorkspace } from './workspace.ts'
 
@@ -25,6 +26,7 @@ export async function examine({ device, folder, connections, environment }: Exam
   const there = folder !== undefined && (await isFolder(folder)) ? folder : homedir()
   return [
     await program(),
+    ...(await programFiles()),
     await examineDevice(device),
     examineMemory(),
     ...(await examineDisk(there)),
@@ -40,6 +42,16 @@ async function program(): Promise<Finding> {
   const { version } = JSON.parse(await readFile(programUrl('package.json'), 'utf8')) as { readonly version: string }
   const { platform, arch, versions } = process
   return ok('program', textOf('doctor.program', { version, node: versions.node, platform, arch }))
+}
+
+/** Empty in a checkout, whose files change. */
+async function programFiles(): Promise<Finding[]> {
+  const found = await examineProgramFiles()
+  if (found === null) return []
+  const { checked, changed } = found
+  if (changed.length === 0) return [ok('program', textOf('doctor.files', { count: checked }))]
+  const said = textOf('doctor.files.changed', { count: changed.length, first: changed[0] ?? '' })
+  return [warning('program', said, textOf('doctor.install-again'))]
 }
 
 const isFolder = async (path: string) => (await stat(path).catch(() => null))?.isDirectory() === true

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { failureOf, FlawsmithError, type Failure } from '../../common/errors.ts'
+import { FlawsmithError } from '../../common/errors.ts'
 import type { HashOptions } from '../../common/file-hash.ts'
 import { sha256 } from '../../common/files.ts'
 import { resourceUrl } from '../../common/program-files.ts'
@@ -18,7 +18,8 @@ import { addBaseModel, getBaseModel, listBaseModels, moveBaseModel, type BaseMod
 
 /** Name of the base model that Flawsmith brings along. */
 export const embeddedName = 'embedded'
-const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
+/** Where it lies. */
+export const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
 
 /**
  * Adds a base model that stays where it lies, after building its networks, so that a missing tensor shows now. Its files are
@@ -78,24 +79,6 @@ const agree = (recorded: Readonly<Record<string, string>>, present: Readonly<Rec
 export async function isEmbedded({ path, hashes }: BaseModel): Promise<boolean> {
   if (path !== embeddedFolder || !existsSync(embeddedFolder)) return false
   return agree(hashes, await requireShipped(embeddedFolder).catch(() => ({})))
-}
-
-/** Base models whose files are not what was recorded of them, each file read anew, with what it says. */
-export async function damagedBaseModels(
-  workspace: Workspace
-): Promise<{ readonly model: BaseModel; readonly failure: Failure }[]> {
-  const since = Date.now()
-  const damaged: { model: BaseModel; failure: Failure }[] = []
-  for (const model of listBaseModels(workspace)) {
-    try {
-      // Of the embedded one, which changes with the program, it counts whether it is as shipped.
-      if (model.name.startsWith(embeddedName)) await requireShipped(embeddedFolder, { since })
-      else await requireBaseModel(workspace, model.name, { since })
-    } catch (cause) {
-      damaged.push({ model, failure: failureOf(cause) })
-    }
-  }
-  return damaged
 }
 
 /** Where a base model lies, without opening it. Errors: `model.not-found`. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { copyFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import { FlawsmithError, reasonOf } from '../../common/errors.ts'
-import { fullDisk, isFullDisk } from '../../common/files.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../../common/errors.ts'
+import { fullDisk } from '../../common/full-disk.ts'
 import { makeFolders } from '../../common/folders.ts'
 import type { BundleResult } from '../../contract/work/bundle.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
@@ -13,7 +13,7 @@ import { readBundleManifest } from '../../inspection/bundle/file.ts'
 import { scoreOf } from '../../inspection/bundle/normalised-score.ts'
 import { uncertaintyOf } from '../../inspection/threshold/uncertainty.ts'
 import { addArtifact, addArtifactFile, listArtifacts } from '../../workspace/artifacts.ts'
-import { contentPath, readContent } from '../../workspace/contents.ts'
+import { readContent, requireContent } from '../../workspace/contents.ts'
 import { listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
@@ -101,7 +101,7 @@ export async function bundleResult(workspace: Workspace, runId: number): Promise
   const artifact = artifacts.find(({ name }) => name !== chosenName)
   const counts = artifacts.find(({ name }) => name === chosenName)
   if (artifact === undefined || counts === undefined) throw new Error(`run ${runId} has no bundle`)
-  const file = contentPath(workspace, artifact.contentHash)
+  const file = await requireContent(workspace, artifact.contentHash)
   const { input, output, threshold, review } = await readBundleManifest(file)
   const limit = (raw: number) => ({ raw, score: scoreOf(raw, threshold.threshold, output.scale) })
   const chosenOn = JSON.parse((await readContent(workspace, counts.contentHash)).toString()) as BundleResult['chosenOn']

@@ -1,6 +1,7 @@
 import { FlawsmithError } from '../../common/errors.ts'
 import type { RunConfig } from '../../contract/work/run-configs.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { canResume } from '../../workspace/run-states.ts'
 import { reproducedRole } from '../../workspace/run-roles.ts'
 import { getRun, parentsOf, type Run, type RunParent } from '../../workspace/runs.ts'
 import type { HostContext } from '../host-context.ts'
@@ -18,7 +19,7 @@ export const resume: HostWork<'resume'> = {
   })
 }
 
-/** Resumes an interrupted run. Errors: `run.not-found`, `run.not-interrupted`, those of the work itself. */
+/** Resumes an interrupted run. Errors: `run.not-found`, `run.not-interrupted`, `run.not-resumable`, those of the work itself. */
 export function resumeRun(context: HostContext, runId: number): Promise<RecordedRun> {
   const { workspace } = context
   const run = requireInterrupted(workspace, runId)
@@ -45,6 +46,7 @@ export function runAgain(
 function requireInterrupted(workspace: Workspace, runId: number): Run {
   const run = getRun(workspace, runId)
   const { id, state, name } = run
-  if (state === 'interrupted') return run
+  if (canResume(run)) return run
+  if (state === 'interrupted') throw new FlawsmithError('run.not-resumable', { run: id, name })
   throw new FlawsmithError('run.not-interrupted', { run: id, state, name, advice: state })
 }

@@ -1,7 +1,7 @@
 /** @file Appending to a station's audit log. */
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
-import { FlawsmithError, reasonOf } from '../../common/errors.ts'
-import { fullDisk, isFullDisk } from '../../common/files.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../../common/errors.ts'
+import { fullDisk } from '../../common/full-disk.ts'
 import { transaction } from '../../workspace/database.ts'
 import { theProgram, type Actor } from '../access/roles.ts'
 import type { Journal } from '../journal/journal.ts'

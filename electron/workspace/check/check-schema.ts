@@ -4,13 +4,15 @@ import { migrate } from '../migrate.ts'
 import { migrations } from '../migrations/all.ts'
 import type { Finding } from './finding.ts'
 
-interface SchemaEntry {
+export interface SchemaEntry {
   readonly type: string
   readonly name: string
+  /** That it belongs to. */
+  readonly table: string
   readonly sql: string
 }
 
-const own = `SELECT type, name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`
+const own = `SELECT type, name, tbl_name AS "table", sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`
 
 /** Tables, indexes and triggers, beside those that the migrations make. */
 export function checkSchema(database: WorkspaceDatabase): Finding[] {
@@ -27,7 +29,7 @@ export function checkSchema(database: WorkspaceDatabase): Finding[] {
 }
 
 /** What the migrations up to a version make. */
-function schemaOf(version: number): SchemaEntry[] {
+export function schemaOf(version: number): SchemaEntry[] {
   const fresh = openDatabase(':memory:')
   try {
     migrate(fresh, migrations.slice(0, version))

@@ -3,18 +3,20 @@
  * the function with many seeds.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { randomStream } from '../../../electron/common/random.ts'
 import { appendAudit } from '../../../electron/workspace/audit.ts'
+import { backUp } from '../../../electron/workspace/backups.ts'
 import { checkWorkspace } from '../../../electron/workspace/check/check-workspace.ts'
 import { putContent, recordContent } from '../../../electron/workspace/contents.ts'
 import { execute, transaction } from '../../../electron/workspace/database.ts'
 import { addDataset, listImages } from '../../../electron/workspace/datasets.ts'
 import { saveThreshold } from '../../../electron/workspace/detector-thresholds.ts'
 import type { Workspace } from '../../../electron/workspace/handle.ts'
+import { repairWorkspace } from '../../../electron/workspace/repair/repair-workspace.ts'
 import { decideSamples } from '../../../electron/workspace/review-steps.ts'
 import { setReview } from '../../../electron/workspace/reviews.ts'
 import { addSplit } from '../../../electron/workspace/splits.ts'
@@ -55,6 +57,28 @@ export async function flipOutcome(seed: number): Promise<FlipOutcome> {
     const [before, after] = [rowsOf(join(source, databaseFile)), rowsOf(file)]
     const changed = Object.keys(before).filter((table) => before[table] !== after[table])
     return { seen: findings.some(({ weight }) => weight === 'damage') ? 'found' : 'not at all', changed, places }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Null if a repair brought everything back that the damage of this seed changed, with a backup made just before it;
+ * otherwise what is not as it was.
+ */
+export async function flipAndRepair(seed: number): Promise<string | null> {
+  const source = await example()
+  const folder = await mkdtemp(join(tmpdir(), 'flawsmith-repair-'))
+  try {
+    await cp(source, folder, { recursive: true })
+    const file = join(folder, databaseFile)
+    await copyFlipped(join(source, databaseFile), file, seed)
+    const { kept, lost } = await repairWorkspace(folder)
+    const [before, after] = [rowsOf(join(source, databaseFile)), rowsOf(file)]
+    const changed = Object.keys(before).filter((table) => before[table] !== after[table])
+    const damage = (await checkWorkspace(folder)).filter(({ weight }) => weight === 'damage')
+    if (changed.length + damage.length + lost.length === 0) return null
+    return `seed ${seed}: ${changed.join(', ')}; ${JSON.stringify({ damage, kept, lost })}`
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -103,6 +127,7 @@ async function makeExample(): Promise<string> {
   const workspace = await createWorkspace(folder)
   process.once('exit', () => void rm(folder, { recursive: true, force: true }))
   await fill(workspace)
+  await backUp(folder, workspace.database)
   closeWorkspace(workspace)
   return folder
 }

@@ -2,6 +2,7 @@
  * @file Flips of single bits in everything that a run takes weights or prepared pixels from. None may be used silently: a
  * run that would read a flipped file is refused by name, and a flipped file of a cache is made again.
  */
+import { rmSync } from 'node:fs'
 import { cp, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sha256 } from '../../../electron/common/files.ts'
@@ -24,6 +25,7 @@ import { closeWorkspace, openWorkspace } from '../../../electron/workspace/works
 import { commandLine } from '../../cli/command-line.ts'
 import { tinyModel } from '../../host/api/test-host.ts'
 import { flipByte } from '../../support/flip-byte.ts'
+import type { Attempt } from './attempt.ts'
 
 type Line = Awaited<ReturnType<typeof commandLine>>
 
@@ -40,19 +42,13 @@ interface Fixture {
 
 let fixture: Promise<Fixture> | null = null
 
-/** Flips one bit, does what would read it, and puts it back; null where all was as it should be, else what was not. */
-export async function flipWeights(seed: number): Promise<string | null> {
+/** Flips one bit, does what would read it, and puts it back. */
+export const flippedWeights: Attempt = async (seed, note) => {
   fixture ??= prepare()
   const stream = randomStream(seed, 'fault/weights')
   const target = stream.pick(targets)
-  const fault = await attempt(await fixture, target, stream)
-  return fault === null ? null : `seed ${seed}, ${target}: ${fault}`
-}
-
-/** Removes what the flips worked on. */
-export async function endFlips(): Promise<void> {
-  if (fixture !== null) await (await fixture).line.dispose()
-  fixture = null
+  note(target)
+  return attempt(await fixture, target, stream)
 }
 
 const targets = [
@@ -66,8 +62,6 @@ type Target = (typeof targets)[number]
 function attempt(fixture: Fixture, target: Target, stream: RandomStream): Promise<string | null> {
   const { folder, line, model, contents, generated } = fixture
   const content = (hash: string) => contentPath({ folder }, hash)
-  const size = ['--size', '32', '--steps', '2', '--fresh', '--count', '1']
-  const generate = ['generate', '--base', 'tiny', '--prompt', 'a scratch', ...size]
   switch (target) {
     case 'base model':
       return refused(line, stream, join(model, stream.pick(weightFiles)), generate, 'model.changed')
@@ -83,8 +77,7 @@ function attempt(fixture: Fixture, target: Target, stream: RandomStream): Promis
     case 'settings of the base model':
       return refused(line, stream, join(model, stream.pick(settingFiles)), generate, 'model.changed')
     case 'adapter': {
-      const words = ['generate', '--adapter', '3', '--prompt', 'a scratch', ...size]
-      return refused(line, stream, content(contents.adapter), words, 'content.changed')
+      return refused(line, stream, content(contents.adapter), [...generate, '--adapter', '3'], 'content.changed')
     }
     case 'detector':
       return refused(line, stream, content(contents.weights), score, 'content.changed')
@@ -115,6 +108,8 @@ const weightFiles = [
   'text_encoder/model.safetensors'
 ] as const
 const settingFiles = ['unet/config.json', 'scheduler/scheduler_config.json', 'tokenizer/vocab.json'] as const
+const sampling = ['--size', '32', '--steps', '2', '--count', '1', '--fresh']
+const generate = ['generate', '--base', 'tiny', '--prompt', 'a scratch', ...sampling]
 const score = ['score', '4', '--dataset', 'plates', '--fresh']
 
 const home = ({ folder }: Line) => join(folder, 'home')
@@ -193,6 +188,7 @@ async function remade(stream: RandomStream, path: string, read: () => Promise<st
 /** A workspace with a base model of more than 8 MiB, so that its hash is kept, an adapter and a detector. */
 async function prepare(): Promise<Fixture> {
   const line = await commandLine()
+  process.on('exit', () => rmSync(line.folder, { recursive: true, force: true }))
   // Workers take it from here.
   process.env['FLAWSMITH_HOME'] = home(line)
   const folder = join(line.folder, 'ws')
@@ -209,9 +205,12 @@ async function prepare(): Promise<Fixture> {
     ['init', folder],
     ['dataset', 'import', plates, '--name', 'plates'],
     ['model', 'add', model, '--name', 'tiny'],
-    ['generate', '--base', 'tiny', '--prompt', 'a scratch', '--size', '32', '--steps', '2', '--count', '1'],
+    generate,
     ['finetune', '--base', 'tiny', '--dataset', 'plates', ...tuning, ...prompts],
-    ['train', '--dataset', 'plates', '--task', 'localisation', ...network, '--score-window', '5']
+    ['train', '--dataset', 'plates', '--task', 'localisation', ...network, '--score-window', '5'],
+    // What is refused after a flip works without one.
+    [...generate, '--adapter', '3'],
+    score
   ]) {
     const { code, err } = await line.run(...words)
     if (code !== 0) throw new Error(`${words.join(' ')}: ${err}`)

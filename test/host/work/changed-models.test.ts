@@ -1,7 +1,8 @@
 import { copyFile, cp, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { damagedBaseModels, registerBaseModel, requireBaseModel } from '../../../electron/host/work/base-models.ts'
+import { registerBaseModel, requireBaseModel } from '../../../electron/host/work/base-models.ts'
+import { checkBaseModels } from '../../../electron/host/work/check-base-models.ts'
 import { addBaseModel, getBaseModel } from '../../../electron/workspace/models.ts'
 import { flipByte } from '../../support/flip-byte.ts'
 import { temporaryFolder, temporaryWorkspace } from '../../workspace/helpers.ts'
@@ -64,14 +65,16 @@ describe('a base model', () => {
     await expect(requireBaseModel(workspace, 'old')).rejects.toMatchObject({ code: 'model.changed' })
   })
 
-  it('that has changed or gone is listed for a check of the workspace', async () => {
+  it('that has changed or gone is found by a check of the workspace', async () => {
     const { folder, workspace } = await copied()
     await requireBaseModel(workspace, 'embedded')
-    expect(await damagedBaseModels(workspace)).toEqual([])
-    await flipByte(join(folder, 'unet', 'diffusion_pytorch_model.safetensors'), 5000)
-    const codes = async () => (await damagedBaseModels(workspace)).map((each) => [each.model.name, each.failure.code])
-    expect(await codes()).toEqual([['tiny', 'model.changed']])
+    const found = async () => (await checkBaseModels(workspace.folder)).map(({ what, weight }) => [what, weight])
+    expect(await found()).toEqual([])
+    const file = 'unet/diffusion_pytorch_model.safetensors'
+    await flipByte(join(folder, file), 5000)
+    const changed = { text: 'check.model-changed', values: { name: 'tiny', files: [file] } }
+    expect(await found()).toEqual([[changed, 'damage']])
     await rename(folder, `${folder}-away`)
-    expect(await codes()).toEqual([['tiny', 'model.path-not-found']])
+    expect(await found()).toEqual([[{ text: 'check.model-gone', values: { name: 'tiny', path: folder } }, 'note']])
   })
 })

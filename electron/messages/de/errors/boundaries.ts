@@ -9,6 +9,10 @@ export const boundariesErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Einen Ordner weiter innen wählen oder ihn von einem langsamen Laufwerk auf diesen PC kopieren.'
   },
+  'run.not-resumable': {
+    message: 'Lauf {run} lässt sich nicht fortsetzen, da von einem abgebrochenen Import nichts bleibt: {name}',
+    remedy: 'Den Import neu starten.'
+  },
   'tls.expired': {
     message: 'Das Zertifikat gilt nur vom {from} bis zum {until}: {file}',
     remedy: 'Die Uhr dieses PCs prüfen oder das Zertifikat erneuern lassen.'

@@ -216,10 +216,6 @@ export const datasetsErrors: TranslatedErrors<typeof english> = {
     message: { one: 'Der Ordner hat einen Fehler: {faults}', other: 'Der Ordner hat {count} Fehler: {faults}' },
     remedy: 'Die Dateien berichtigen oder die betroffenen Bilder auslassen (--skip-broken). Nichts wurde importiert.'
   },
-  'export.disk-full': {
-    message: 'Der Datenträger ist voll; nichts wurde exportiert: {path}',
-    remedy: 'Platz schaffen oder auf einen anderen Datenträger exportieren.'
-  },
   'export.folder-taken': {
     message: 'Der Ordner ist nicht leer, und ein Export überschreibt keine Dateien: {folder}',
     remedy: 'Einen Ordner wählen, den es noch nicht gibt, oder einen leeren.'

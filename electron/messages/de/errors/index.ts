@@ -28,6 +28,7 @@ import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
 import { selectionErrors } from './selection.ts'
 import { stationErrors } from './station.ts'
+import { updateErrors } from './update.ts'
 import { versionsErrors } from './versions.ts'
 
 export const errors = {
@@ -61,5 +62,6 @@ export const errors = {
   ...partsErrors,
   ...selectionErrors,
   ...stationErrors,
+  ...updateErrors,
   ...versionsErrors
 }

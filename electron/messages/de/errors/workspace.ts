@@ -16,7 +16,7 @@ export const workspaceErrors: TranslatedErrors<typeof english> = {
     remedy: 'Prüfen, ob die Datei lesbar ist und unverändert bleibt und ob im Arbeitsbereich Platz ist.'
   },
   'disk.full': {
-    message: 'Der Datenträger ist voll; dies konnte nicht geschrieben werden: {path}',
+    message: 'Der Datenträger ist voll ({room}); dies konnte nicht geschrieben werden: {path}',
     remedy: 'Platz schaffen oder den Ordner auf einen größeren Datenträger verschieben und es erneut versuchen.'
   },
   'file.unwritable': {

@@ -53,9 +53,20 @@ export const checkTexts: Translated<typeof english> = {
   'check.repair-pages':
     'Arbeitsbereich reparieren: Was lesbar ist, bleibt; der Rest wird aus der neuesten Sicherung geholt, die ihre Prüfung bestanden hat.',
   'check.audit-remedy':
-    'Die Einträge davor sind unversehrt. Mit einer Sicherung vergleichen; was im Protokoll beschädigt ist, wird nicht repariert, damit es niemand unbemerkt ändern kann.',
+    'Arbeitsbereich reparieren: Der Eintrag wird aus einer Sicherung geholt, in der er den Hashwert hat, den das Protokoll erwartet. Gibt es keine, bleibt er, wie er ist, und wird aufgeführt.',
   'check.fetch':
     'Arbeitsbereich reparieren: Ein Bild wird aus dem Ordner geholt, aus dem es importiert wurde, wenn es dort unverändert ist. Sonst die Datei aus einer Sicherung des Ordners kopieren oder den Import oder den Lauf wiederholen.',
   'check.unknown-remedy':
-    'Es ist nichts zu tun. Ein unvollendeter Import hat sie hinterlassen; sie darf gelöscht werden.'
+    'Es ist nichts zu tun. Ein unvollendeter Import hat sie hinterlassen; sie darf gelöscht werden.',
+  'repair.row': '{row} (aus {backup})',
+  'repair.rows-from-backup': {
+    one: '{count} Zeile der Tabelle {table} wurde aus {backup} geholt',
+    other: '{count} Zeilen der Tabelle {table} wurden aus {backup} geholt'
+  },
+  'repair.since-backup':
+    'die Tabelle {table} war nicht bis zum Ende lesbar: Was darin nach {backup} geändert wurde, fehlt möglicherweise',
+  'repair.table-incomplete': 'der Rest der Tabelle {table}, der nicht lesbar und in keiner Sicherung ist',
+  'repair.indexes': 'Indizes und Anzahlen, die neu berechnet wurden',
+  'repair.file': '{used} (geholt von {source})',
+  'repair.file-lost': '{used}: zu {path} wurde kein unverändertes Original gefunden'
 }

@@ -3,6 +3,14 @@ import type { Translated } from '../../message.ts'
 
 export const doctorTexts: Translated<typeof english> = {
   'doctor.program': 'Flawsmith {version}, Node {node}, {platform} {arch}',
+  'doctor.files': {
+    one: '{count} Datei des Programms ist so, wie sie gebaut wurde',
+    other: '{count} Dateien des Programms sind so, wie sie gebaut wurden'
+  },
+  'doctor.files.changed': {
+    one: '{count} Datei des Programms ist nicht so, wie sie gebaut wurde: {first}',
+    other: '{count} Dateien des Programms sind nicht so, wie sie gebaut wurden, etwa {first}'
+  },
   'doctor.device': 'Rechnet auf {device}, {milliseconds} ms je Trainingsschritt; eingebaut: {devices}',
   'doctor.device.fails': '{device} rechnet nicht richtig: {reason}',
   'doctor.device.none': 'Das Gerät ließ sich nicht erproben',

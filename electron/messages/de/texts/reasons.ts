@@ -9,6 +9,7 @@ export const reasonsTexts: Translated<typeof english> = {
   'reason.EISDIR': 'ein Ordner, keine Datei',
   'reason.EEXIST': 'schon vorhanden',
   'reason.ENOSPC': 'kein Platz auf dem Datenträger',
+  'reason.EDQUOT': 'Kontingent aufgebraucht',
   'reason.EROFS': 'schreibgeschützter Datenträger',
   'reason.EBUSY': 'in Gebrauch oder gesperrt',
   'reason.EMFILE': 'zu viele offene Dateien',

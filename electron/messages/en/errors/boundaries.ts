@@ -10,6 +10,11 @@ export const boundariesErrors = {
     },
     remedy: 'Choose a folder further inside, or copy it from a slow drive to this PC.'
   },
+  'run.not-resumable': {
+    kind: 'conflict',
+    message: 'Run {run} cannot be resumed, since an import that was stopped keeps nothing: {name}',
+    remedy: 'Start the import again.'
+  },
   'tls.expired': {
     kind: 'invalid',
     message: 'The certificate is valid from {from} to {until} only: {file}',

@@ -248,11 +248,6 @@ export const datasetsErrors = {
     message: { one: 'The folder has an error: {faults}', other: 'The folder has {count} errors: {faults}' },
     remedy: 'Fix the files or skip the affected images (--skip-broken). Nothing was imported.'
   },
-  'export.disk-full': {
-    kind: 'disk-full',
-    message: 'The disk is full, so nothing was exported: {path}',
-    remedy: 'Free some disk space, or export to another disk.'
-  },
   'export.folder-taken': {
     kind: 'conflict',
     message: 'The folder is not empty, and an export does not overwrite files: {folder}',

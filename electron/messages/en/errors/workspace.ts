@@ -19,7 +19,7 @@ export const workspaceErrors = {
   },
   'disk.full': {
     kind: 'disk-full',
-    message: 'The disk is full, so this could not be written: {path}',
+    message: 'The disk is full ({room}), so this could not be written: {path}',
     remedy: 'Free some disk space, or move the folder to a larger disk, and try again.'
   },
   'file.unwritable': {

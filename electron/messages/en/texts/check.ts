@@ -49,8 +49,19 @@ export const checkTexts = {
   'check.repair-pages':
     'Repair the workspace: what can be read is kept, and the rest is taken from the newest backup that passed its check.',
   'check.audit-remedy':
-    'The entries before it are intact. Compare it with a backup; what was damaged in the trail is not repaired, so that nobody can change it unseen.',
+    'Repair the workspace: the entry is taken from a backup in which it has the hash that the trail expects. If there is none, it stays as it is and is listed.',
   'check.fetch':
     'Repair the workspace: an image is fetched again from the folder it was imported from, if it is unchanged there. Otherwise copy the file from a backup of the folder, or repeat the import or the run.',
-  'check.unknown-remedy': 'Nothing needs to be done. An import that did not finish left it; it may be deleted.'
+  'check.unknown-remedy': 'Nothing needs to be done. An import that did not finish left it; it may be deleted.',
+  'repair.row': '{row} (from {backup})',
+  'repair.rows-from-backup': {
+    one: '{count} row of the table {table} was taken from {backup}',
+    other: '{count} rows of the table {table} were taken from {backup}'
+  },
+  'repair.since-backup':
+    'the table {table} could not be read to its end: what changed in it after {backup} may be missing',
+  'repair.table-incomplete': 'the rest of the table {table}, which could not be read and is in no backup',
+  'repair.indexes': 'indexes and counts, which were made again',
+  'repair.file': '{used} (fetched from {source})',
+  'repair.file-lost': '{used}: no unchanged original was found for {path}'
 } as const

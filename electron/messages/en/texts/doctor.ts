@@ -1,6 +1,14 @@
 /** What Flawsmith says of the computer, the disk, the workspace and the stations, and what to do. */
 export const doctorTexts = {
   'doctor.program': 'Flawsmith {version}, Node {node}, {platform} {arch}',
+  'doctor.files': {
+    one: '{count} file of the program is as it was built',
+    other: '{count} files of the program are as they were built'
+  },
+  'doctor.files.changed': {
+    one: '{count} file of the program is not as it was built: {first}',
+    other: '{count} files of the program are not as they were built, such as {first}'
+  },
   'doctor.device': 'Computes on {device}, {milliseconds} ms for a step of training; built in: {devices}',
   'doctor.device.fails': '{device} does not compute correctly: {reason}',
   'doctor.device.none': 'The device could not be tried',

@@ -2,6 +2,7 @@ import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
+import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
 import { foreignTexts } from './foreign.ts'
 import { bundlesTexts } from './bundles.ts'
@@ -12,6 +13,7 @@ import { fittedTexts } from './fitted.ts'
 import { wordsTexts } from './words.ts'
 import { faultsTexts } from './faults.ts'
 import { reasonsTexts } from './reasons.ts'
+import { roomTexts } from './room.ts'
 import { samplesTexts } from './samples.ts'
 import { datasetsTexts } from './datasets.ts'
 import { workTexts } from './work.ts'
@@ -26,6 +28,7 @@ export const texts = {
   ...annotationsTexts,
   ...auditTexts,
   ...checkTexts,
+  ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
   ...foreignTexts,
@@ -36,6 +39,7 @@ export const texts = {
   ...wordsTexts,
   ...faultsTexts,
   ...reasonsTexts,
+  ...roomTexts,
   ...samplesTexts,
   ...datasetsTexts,
   ...workTexts,

@@ -7,6 +7,7 @@ export const reasonsTexts = {
   'reason.EISDIR': 'a folder, not a file',
   'reason.EEXIST': 'already exists',
   'reason.ENOSPC': 'no space left on the disk',
+  'reason.EDQUOT': 'quota used up',
   'reason.EROFS': 'read-only disk',
   'reason.EBUSY': 'in use or locked',
   'reason.EMFILE': 'too many open files',

@@ -1,0 +1,24 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { listProgramFiles } from '../../build/program-files.ts'
+import { examineProgramFiles } from '../../electron/common/program-integrity.ts'
+
+it('finds files of the program that were changed or are missing, and nothing in a checkout', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'flawsmith program '))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const place = (path: string) => join(folder, path)
+  expect(await examineProgramFiles(place)).toBeNull()
+  await mkdir(place('lib'))
+  for (const name of ['a', 'b', 'c']) await writeFile(place(`lib/${name}`), name)
+  await listProgramFiles(folder, ['lib/a', 'lib/b', 'lib/c'])
+  expect(await examineProgramFiles(place)).toMatchObject({ checked: 3, changed: [] })
+  await writeFile(place('lib/a'), 'other')
+  await rm(place('lib/b'))
+  const found = await examineProgramFiles(place)
+  expect(found?.changed).toEqual(['lib/a', 'lib/b'])
+  expect((await examineProgramFiles(place))?.digest).toBe(found?.digest)
+  await writeFile(place('lib/a'), 'another')
+  expect((await examineProgramFiles(place))?.digest).not.toBe(found?.digest)
+})
