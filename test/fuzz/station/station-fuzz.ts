@@ -92,7 +92,7 @@ export const stationFuzz: Fuzzer = {
           // What is no error of a name comes first.
           const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))
           const worst = reasons.find((reason) => !(reason instanceof Error && 'remedy' in reason)) ?? reasons[0]
-          if (worst !== undefined) throw worst instanceof Error ? worst : new Error(String(worst))
+          if (worst !== undefined) throw worst instanceof Error ? worst : new Error('no error was thrown')
         }
       }
     }
