@@ -11,14 +11,16 @@ import { checkpointFuzz } from './stored/checkpoint-fuzz.ts'
 import { onnxFuzz } from './stored/onnx-fuzz.ts'
 import { recipeFuzz } from './stored/recipe-fuzz.ts'
 import { settingsFuzz } from './stored/settings-fuzz.ts'
+import { requestFuzz } from './requests/fuzz-requests.ts'
 import { adapterFuzz } from './weights/adapter-fuzz.ts'
 import { pipelineFuzz } from './weights/pipeline-fuzz.ts'
 import { safetensorsFuzz } from './weights/safetensors-fuzz.ts'
 import { tokenizerFuzz } from './weights/tokenizer-fuzz.ts'
 
-/** Every parser of what others write. */
+/** Every parser of what others write, and the host that they send requests to. */
 export const fuzzers: readonly Fuzzer[] = [
   ...[safetensorsFuzz, adapterFuzz, tokenizerFuzz, pipelineFuzz],
   ...[imageFuzz, annotationFuzz, tableFuzz, importFuzz],
-  ...[recipeFuzz, bundleFuzz, onnxFuzz, checkpointFuzz, settingsFuzz, stationFuzz, mqttFuzz, opcuaFuzz]
+  ...[recipeFuzz, bundleFuzz, onnxFuzz, checkpointFuzz, settingsFuzz],
+  ...[stationFuzz, mqttFuzz, opcuaFuzz, requestFuzz]
 ]
