@@ -1,13 +1,19 @@
+import { z } from 'zod'
+import { storedList, storedStep, storedSum } from '../training/stored-numbers.ts'
 import type { TrainingState } from '../engine/training.ts'
 import { parseFloats, serializeSafetensors, type TensorToWrite } from '../models/safetensors.ts'
 import type { CheckpointFiles } from '../training/checkpoints.ts'
 
 /** What was measured after an update or, where these are counted, after an epoch; both count from 1. */
-export interface Evaluation {
-  readonly update?: number
-  readonly epoch?: number
-  readonly measures: Readonly<Record<string, number>>
-}
+export type Evaluation = z.output<typeof evaluation>
+const evaluation = z
+  .object({
+    update: z.number().exactOptional(),
+    epoch: z.number().exactOptional(),
+    // What is no number became null in JSON.
+    measures: z.record(z.string(), z.number().catch(Number.NaN)).readonly()
+  })
+  .readonly()
 
 /** Everything that changes while a network learns; `training.step` says how far it is. */
 export interface NetworkState {
@@ -40,7 +46,7 @@ export function encodeState(state: NetworkState): CheckpointFiles {
   return { [fileName]: file }
 }
 
-/** Reads what encodeState wrote. Throws `safetensors.…` where the file is damaged. */
+/** Reads what encodeState wrote. Throws `safetensors.…` or `checkpoint.damaged` where the file is damaged. */
 export function decodeState(files: CheckpointFiles): NetworkState {
   const { tensors, metadata } = parseFloats(files[fileName] ?? new Uint8Array(), fileName)
   const parameters = tensors.get('parameters') ?? new Float32Array()
@@ -50,12 +56,11 @@ export function decodeState(files: CheckpointFiles): NetworkState {
     if (name.startsWith('moment.')) moments[Number(name.slice('moment.'.length))] = values
     if (name.startsWith('running.')) running.set(name.slice('running.'.length), values)
   }
-  const { step, epochLoss, losses, evaluations } = metadata
   return {
-    training: { parameters, moments, step: Number(step) },
+    training: { parameters, moments, step: storedStep(metadata, fileName) },
     running,
-    epochLoss: Number(epochLoss),
-    losses: JSON.parse(losses ?? '[]') as number[],
-    evaluations: JSON.parse(evaluations ?? '[]') as Evaluation[]
+    epochLoss: storedSum(metadata, 'epochLoss', fileName),
+    losses: storedList(z.number(), metadata['losses'], fileName),
+    evaluations: storedList(evaluation, metadata['evaluations'], fileName)
   }
 }

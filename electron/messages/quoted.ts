@@ -26,7 +26,10 @@ export function quotedValues(values: Values): Values {
       return text
     }
     if (isList(value)) return entries(value)
-    return value.values === undefined ? value : { text: value.text, values: each(value.values) }
+    // A fault of a setting says more than its text, such as which setting it is.
+    const others = Object.entries(value).map(([name, own]) => [name, typeof own === 'string' ? quoted(own) : own])
+    const whole = { ...(Object.fromEntries(others) as typeof value), text: value.text }
+    return value.values === undefined ? whole : { ...whole, values: each(value.values) }
   }
   const entries = (list: readonly Value[]): Value => {
     const kept: Value[] = []

@@ -52,7 +52,7 @@ function copy(value: unknown): unknown {
 }
 
 /** Copies a value of JSON with one place of it changed. */
-export function mutateJson(random: RandomStream, value: unknown): unknown {
+function mutateJson(random: RandomStream, value: unknown): unknown {
   const places = placesIn(value)
   if (places.length === 0) return strange(random)
   const [path, ours] = [pick(random, places), copy(value)]

@@ -15,6 +15,11 @@ describe('what a message quotes', () => {
     expect(JSON.stringify(quotedValues({ problem: { text: 'x', values: { many } } })).length).toBeLessThan(2000)
   })
 
+  it('keeps what a fault says besides its text', () => {
+    const fault = { path: 'settings.steps', message: 'x', text: 'fault.at', values: { path: 'Steps', fault: 'x' } }
+    expect(quotedValues({ faults: [fault] })).toEqual({ faults: [fault] })
+  })
+
   it('makes no error longer than people read, whatever a file says', () => {
     const name = 'n'.repeat(20_000_000)
     const error = new FlawsmithError('safetensors.not-float', { tensor: name, dtype: name, path: name })

@@ -50,7 +50,7 @@ export function parseYolo(file: string, text: string, { names, keypoints }: Yolo
 const furthest = 2
 
 /** Thousands of classes have room. The package takes long for what makes no sense: seconds, beyond this. */
-const longestYaml = 128 * 2 ** 10
+const longestYaml = 64 * 2 ** 10
 const mostLines = 10_000
 
 /** What a `data.yaml` says. `parts` are its own folders or lists, by key. Errors: `dataset.annotation-malformed`. */

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { storedList, storedStep, storedSum } from '../../training/stored-numbers.ts'
 import type { TrainingState } from '../../engine/training.ts'
 import { parseFloats, serializeSafetensors, type TensorToWrite } from '../../models/safetensors.ts'
 import type { CheckpointFiles } from '../../training/checkpoints.ts'
@@ -32,17 +34,17 @@ export function encodePatchState({ training, hard, picked, lossSum, losses }: Pa
   return { [fileName]: serializeSafetensors(tensors, numbers) }
 }
 
-/** Reads what encodePatchState wrote. Throws `safetensors.…` where the file is damaged. */
+/** Reads what encodePatchState wrote. Throws `safetensors.…` or `checkpoint.damaged` where the file is damaged. */
 export function decodePatchState(files: CheckpointFiles): PatchState {
   const { tensors, metadata } = parseFloats(files[fileName] ?? new Uint8Array(), fileName)
   const named = (name: string) => tensors.get(name) ?? new Float32Array()
   const numbered = (prefix: string) =>
     [...tensors.keys()].filter((name) => name.startsWith(`${prefix}.`)).map((_, i) => named(`${prefix}.${i}`))
   return {
-    training: { parameters: named('parameters'), moments: numbered('moment'), step: Number(metadata['step']) },
+    training: { parameters: named('parameters'), moments: numbered('moment'), step: storedStep(metadata, fileName) },
     hard: named('hard'),
     picked: numbered('picked'),
-    lossSum: Number(metadata['lossSum']),
-    losses: JSON.parse(metadata['losses'] ?? '[]') as number[]
+    lossSum: storedSum(metadata, 'lossSum', fileName),
+    losses: storedList(z.number(), metadata['losses'], fileName)
   }
 }

@@ -81,7 +81,10 @@ function patternOf(key: string, path: string): RegExp {
     .replaceAll(String.raw`\Z`, '$')
     .replaceAll(String.raw`\A`, '^')
   try {
-    return new RegExp(`^(?:.*\\.)?(?:${translated})$`)
+    const pattern = new RegExp(`^(?:.*\\.)?(?:${translated})$`)
+    // Only the first use says whether it is too large.
+    pattern.test('')
+    return pattern
   } catch (cause) {
     throw new FlawsmithError('adapter.bad-settings', { path, settings: `alpha_pattern: ${key}` }, { cause })
   }

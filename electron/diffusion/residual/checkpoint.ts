@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { storedList, storedStep } from '../../training/stored-numbers.ts'
 import { FlawsmithError } from '../../common/errors.ts'
 import type { TrainingState } from '../../engine/training.ts'
 import { parseFloats, serializeSafetensors, type TensorToWrite } from '../../models/safetensors.ts'
@@ -29,7 +31,8 @@ export function encodeResidualState({ training, averaged, losses }: ResidualStat
 
 /**
  * Reads what encodeResidualState wrote, of a network with so many parameters. Throws `checkpoint.other-version` where it
- * was of another, and `safetensors.…` where the file is damaged.
+ * was of another, and `safetensors.…` or `checkpoint.damaged` where the file
+ * is damaged.
  */
 export function decodeResidualState(files: CheckpointFiles, parameterCount: number): ResidualState {
   const { tensors, metadata } = parseFloats(files[fileName] ?? new Uint8Array(), fileName)
@@ -39,10 +42,9 @@ export function decodeResidualState(files: CheckpointFiles, parameterCount: numb
     return values
   }
   const moments = [...tensors.keys()].filter((name) => name.startsWith('moment.')).map((_, i) => read(`moment.${i}`))
-  const { step, losses } = metadata
   return {
-    training: { parameters: read('parameters'), moments, step: Number(step) },
+    training: { parameters: read('parameters'), moments, step: storedStep(metadata, fileName) },
     averaged: read('averaged'),
-    losses: JSON.parse(losses ?? '[]') as number[]
+    losses: storedList(z.number(), metadata['losses'], fileName)
   }
 }

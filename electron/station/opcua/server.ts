@@ -35,6 +35,7 @@ export async function createServer({ settings, password, station }: ServerOption
   const { MessageSecurityMode, SecurityPolicy } = await import('node-opcua-secure-channel')
   const { nodesets } = await import('node-opcua-nodesets')
   await quietly()
+  await ignoreWhatFollows()
   const folder = certificateFolder(station.folder)
   const managerOf = async (rootFolder: string, automaticallyAcceptUnknownCertificate: boolean) => {
     await makeFolders(rootFolder)
@@ -110,6 +111,23 @@ export async function listen(server: OPCUAServer, { host, port }: ServerOptions[
       throw new FlawsmithError('opcua.port-taken', { port }, { cause })
     }
     throw new FlawsmithError('opcua.address', { hostname: host, port, reason: reasonOf(cause) }, { cause })
+  }
+}
+
+let isGuarded = false
+
+/**
+ * Where a client's first message and further bytes come together, the library reads on with a reader that nobody listens to
+ * any more: what is wrong with these bytes would end the whole process.
+ */
+async function ignoreWhatFollows(): Promise<void> {
+  if (isGuarded) return
+  isGuarded = true
+  const { PacketAssembler } = await import('node-opcua-packet-assembler')
+  // oxlint-disable-next-line unbound-method -- It is called with its own object.
+  const { feed } = PacketAssembler.prototype
+  PacketAssembler.prototype.feed = function feedWhileHeard(data) {
+    if (this.listenerCount('error') > 0) feed.call(this, data)
   }
 }
 

@@ -56,7 +56,7 @@ async function listen(
     const announcements = new Announcements(settings, intake, stop)
     let client: MqttClient | null = null
     try {
-      client = await connect(settings, password, id, announcements)
+      client = await connect(settings, password, id, announcements, stop)
       failures = 0
       intake.report({ state: 'ready', failure: null, place })
       await untilClosed(client, announcements, stop)
@@ -77,7 +77,8 @@ async function connect(
   { url, topic, username }: MqttSourceSettings,
   password: string | undefined,
   station: string,
-  announcements: Announcements
+  announcements: Announcements,
+  stop: AbortSignal
 ): Promise<MqttClient> {
   // Loaded by stations that use it alone.
   const { connect: open } = await import('mqtt')
@@ -95,19 +96,30 @@ async function connect(
     )
   }
   try {
-    await new Promise<void>((resolve, reject) => {
+    const connected = new Promise<void>((resolve, reject) => {
       client.once('connect', () => resolve())
       client.once('error', reject)
       client.once('close', () => reject(new Error('the connection was closed')))
     })
+    // A broker that accepts connections and says nothing would be waited for.
+    await Promise.race([connected, aborted(stop)])
     client.on('error', () => undefined)
-    const [granted] = await client.subscribeAsync(topic, { qos: 1 })
+    const [granted] = await Promise.race([client.subscribeAsync(topic, { qos: 1 }), aborted(stop)])
     if (granted === undefined || granted.qos > 2) throw new Error('the broker refused the subscription')
     return client
   } catch (cause) {
     await client.endAsync(true).catch(() => undefined)
     throw cause
   }
+}
+
+/** Rejects once it is to stop. */
+function aborted(stop: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => reject(new Error('the station stops'))
+    if (stop.aborted) end()
+    else stop.addEventListener('abort', end, { once: true })
+  })
 }
 
 /** Rejects when the connection ends by itself. */

@@ -18,7 +18,7 @@ const vector = (...values: number[]): TensorToWrite => ({
 })
 
 /** A file with a header that may be no JSON. */
-export function withHeader(json: string, dataBytes: number): Uint8Array {
+function withHeader(json: string, dataBytes: number): Uint8Array {
   const text = new TextEncoder().encode(json)
   const file = new Uint8Array(8 + text.length + dataBytes)
   new DataView(file.buffer).setBigUint64(0, BigInt(text.length), true)
