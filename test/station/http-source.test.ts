@@ -30,7 +30,7 @@ describe('a station that is asked by HTTP', () => {
     const { hostname, port } = new URL(address)
     const headers = { authorization: `Bearer ${token}` }
     for (const path of ['http://[', '//', '/\\', '//evil.example/inspect', '*']) {
-      const [status, policy] = await new Promise<readonly [number?, string?]>((resolve, reject) => {
+      const [status, policy] = await new Promise<readonly [number | undefined, string]>((resolve, reject) => {
         httpRequest({ hostname, port, path, headers, agent: false }, (answer) => {
           answer.resume()
           resolve([answer.statusCode, String(answer.headers['content-security-policy'])])
