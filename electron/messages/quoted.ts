@@ -26,7 +26,8 @@ export function quotedValues(values: Values): Values {
       return text
     }
     if (isList(value)) return entries(value)
-    return value.values === undefined ? value : { text: value.text, values: each(value.values) }
+    // A fault is a text with the path of what it is about.
+    return value.values === undefined ? value : { ...value, values: each(value.values) }
   }
   const entries = (list: readonly Value[]): Value => {
     const kept: Value[] = []
