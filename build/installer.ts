@@ -19,7 +19,7 @@ export const packed = [
   'package.json',
   'LICENSE',
   'THIRD-PARTY-LICENSES.md',
-  'dist/{sbom.cdx.json,program-files.json,update-key.pem}',
+  'dist/{sbom.cdx.json,update-key.pem}',
   'dist/backbone/**',
   'dist/electron/**',
   'dist/renderer/**',

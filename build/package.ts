@@ -2,14 +2,14 @@
  * @file Creates the installers for this system: `npm run package [-- tests | --signed]`. Nothing is started if Electron is
  * not available.
  */
-import { copyFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, readdir, rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { build, type AfterPackContext, type Configuration } from 'electron-builder'
 import { errorText } from '../electron/cli/errors.ts'
 import { FlawsmithError } from '../electron/common/errors.ts'
+import { programFilesList } from '../electron/common/program-integrity.ts'
 import { buildAll } from './build.ts'
-import { systems } from './packed-files.ts'
-import { listProgramFiles, unpackedFiles } from './program-files.ts'
+import { listProgramFiles } from './program-files.ts'
 import { requireElectron } from './electron-program.ts'
 import { installer, type Profile } from './installer.ts'
 import { requireSigning, signingKey, signInstaller } from './signing.ts'
@@ -31,10 +31,10 @@ export async function pack({ profile, signed = false, electron, project }: Packi
   const config: Configuration = {
     ...installer(profile, signed),
     electronDist: electron,
-    afterExtract: (context) => asInstalled(context, electron)
+    afterExtract: (context) => asInstalled(context, electron),
+    afterPack: listUnpackedFiles
   }
   try {
-    await listUnpackedFiles(project, config)
     return await build({ config, projectDir: project, publish: 'never' })
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
@@ -48,11 +48,15 @@ export async function pack({ profile, signed = false, electron, project }: Packi
   }
 }
 
-/** On macOS the system's signature covers these files, and changes them. */
-async function listUnpackedFiles(project: string, config: Configuration): Promise<void> {
-  const system = systems[process.platform]
-  if (system === undefined || system === 'mac') return
-  await listProgramFiles(project, unpackedFiles(project, config, { system, arch: process.arch }))
+/** Lists what lies beside the archive; on macOS the system's signature covers these files, and changes them. */
+async function listUnpackedFiles({ appOutDir, electronPlatformName, packager }: AfterPackContext): Promise<void> {
+  if (electronPlatformName === 'darwin') return
+  const resources = packager.getResourcesDir(appOutDir)
+  const entries = await readdir(join(resources, 'app.asar.unpacked'), { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(resources, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  await listProgramFiles(resources, paths.sort(), programFilesList)
 }
 
 /** Electron's folder for an installer: without its demo app, with its and Chromium's licences. */

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Configuration } from 'electron-builder'
+import { serviceFilesList } from '../electron/common/program-integrity.ts'
 import { buildAll } from './build.ts'
 import { packed, webAssembly } from './installer.ts'
 import { listProgramFiles } from './program-files.ts'
@@ -95,11 +96,11 @@ export async function packService(project: string, target: string): Promise<stri
     const manifest = serviceManifest(await readManifest(join(project, 'package.json')))
     await writeFile(join(staging, 'package.json'), JSON.stringify(manifest, null, 2))
     await mkdir(target, { recursive: true })
-    await listProgramFiles(staging, [...files.map(({ path }) => path), ...Object.keys(beside)].filter(isLasting))
-    const words = ['pack', '--json', '--ignore-scripts', '--pack-destination', target]
-    const { stdout } = await npm(words, { cwd: staging, maxBuffer: 2 ** 28 })
-    const [{ filename }] = JSON.parse(stdout) as [{ readonly filename: string }]
-    return join(target, filename)
+    // npm decides what it takes, so it is asked before the list of the files is written.
+    const { files: taken } = await npmPack(staging, ['--dry-run'])
+    const lasting = taken.map(({ path }) => path).filter(isLasting)
+    await listProgramFiles(staging, lasting, serviceFilesList)
+    return join(target, (await npmPack(staging, ['--pack-destination', target])).filename)
   } finally {
     await rm(staging, { recursive: true, force: true })
   }
@@ -107,6 +108,18 @@ export async function packService(project: string, target: string): Promise<stri
 
 /** npm writes some descriptions anew, or may. */
 const isLasting = (path: string) => !path.endsWith('package.json')
+
+interface NpmPack {
+  readonly filename: string
+  readonly files: readonly { readonly path: string }[]
+}
+
+async function npmPack(folder: string, words: readonly string[]): Promise<NpmPack> {
+  const all = ['pack', '--json', '--ignore-scripts', ...words]
+  const { stdout } = await npm(all, { cwd: folder, maxBuffer: 2 ** 28 })
+  const [packed] = JSON.parse(stdout) as [NpmPack]
+  return packed
+}
 
 /** On Windows npm is a batch file, which only a shell starts. */
 const npm = (words: readonly string[], options: object) =>

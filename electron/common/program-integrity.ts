@@ -1,16 +1,18 @@
 /**
- * @file Whether the program's files are as they were built. Electron itself checks its archive on Windows and macOS;
- * what lies beside it, and everything of the service, is compared here with a list that the build wrote. That finds damaged
- * disks, broken copies and exchanged libraries. It is no protection from somebody who may write the program's folder and
- * knows of the list: on Windows and macOS the list is in the checked archive, on Linux nothing vouches for it.
+ * @file Whether the program's files are as they were built: what lies beside Electron's archive, and all of the service, is
+ * compared with a list that the build wrote. That finds damaged disks, broken copies and exchanged libraries. It is no
+ * protection from somebody who may write the program's folder, for nothing vouches for the list but the system's signature
+ * of an installed app. The archive itself Electron checks, on Windows and macOS.
  */
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isAbsent, sha256, sha256File } from './files.ts'
-import { outsideArchive, programUrl } from './program-files.ts'
+import { programUrl } from './program-files.ts'
 
-/** Path in the program of the list: SHA-256 by path, with `/`. */
-export const programFilesList = 'dist/program-files.json'
+/** SHA-256 by path, with `/`: beside the archive, of files below its folder; in the service, of files below the program. */
+export const programFilesList = 'program-files.json'
+export const serviceFilesList = `dist/${programFilesList}`
 
 export interface ProgramFiles {
   readonly checked: number
@@ -20,22 +22,22 @@ export interface ProgramFiles {
   readonly digest: string
 }
 
-/** Null where the program was not packed, as in a checkout. `place` gives where a path of the program lies. */
-export async function examineProgramFiles(place = placeOf): Promise<ProgramFiles | null> {
-  const text = await readFile(place(programFilesList), 'utf8').catch((cause: unknown) => {
-    if (isAbsent(cause)) return null
-    throw cause
-  })
+/** Null where the program was not packed, as in a checkout. */
+export async function examineProgramFiles(program = programUrl('./')): Promise<ProgramFiles | null> {
+  const isArchive = program.pathname.endsWith('.asar/')
+  const folder = fileURLToPath(isArchive ? new URL('../', program) : program)
+  const text = await readFile(join(folder, isArchive ? programFilesList : serviceFilesList), 'utf8').catch(
+    (cause: unknown) => {
+      if (isAbsent(cause)) return null
+      throw cause
+    }
+  )
   if (text === null) return null
   const files = Object.entries(JSON.parse(text) as Readonly<Record<string, string>>)
   const changed: [path: string, hash: string][] = []
   for (const [path, hash] of files) {
-    const now = await sha256File(place(path)).catch(() => 'unreadable')
+    const now = await sha256File(join(folder, path)).catch(() => 'unreadable')
     if (now !== hash) changed.push([path, now])
   }
   return { checked: files.length, changed: changed.map(([path]) => path), digest: sha256(JSON.stringify(changed)) }
 }
-
-/** The list itself is inside the archive. */
-const placeOf = (path: string) =>
-  fileURLToPath(path === programFilesList ? programUrl(path) : outsideArchive(programUrl(path)))

@@ -62,8 +62,14 @@ async function begin(): Promise<void> {
   protocol.handle('app', (request) =>
     isOwnAddress(request.url) ? host.fetch(request) : Promise.resolve(new Response(null, { status: 404 }))
   )
+  let usable = false
   const showMenus = (given: ShellMenus) => {
     language = given.language
+    // The page names its actions once it is drawn and has heard of the host.
+    if (given.menus.length > 0 && !usable) {
+      usable = true
+      log.info('page usable', { milliseconds: Math.round(process.uptime() * 1000) })
+    }
     const choose = (action: string) => window?.webContents.send(actionChannel, action)
     const ask = (question: (shown: BrowserWindow, language: ShellLanguage) => Promise<void>) => () => {
       if (window !== null) void question(window, language)

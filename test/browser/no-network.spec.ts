@@ -35,8 +35,7 @@ test.describe('a page that was made to', () => {
     test.skip(new URL(flawsmith.host().origin).protocol === 'app:', 'the shell’s guards have a spec of their own')
     const asked: string[] = []
     page.on('requestfinished', (request) => asked.push(request.url()))
-    // A text, since these types are those of a page.
-    const outcome = await page.evaluate<readonly string[]>(`(async () => {
+    const outcome = await page.evaluate(`(async () => {
       const answer = await fetch('http://127.0.0.1:9/').then(() => 'answered', () => 'refused')
       const image = new Image()
       const loaded = new Promise((resolve) => {

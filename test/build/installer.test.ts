@@ -97,7 +97,7 @@ describe('the packed app', () => {
     }
     for (const file of wanted.filter((name) => !name.startsWith('dist/')))
       expect(existsSync(join(root, file))).toBe(true)
-    for (const name of ['sbom.cdx.json', 'program-files.json', 'update-key.pem']) {
+    for (const name of ['sbom.cdx.json', 'update-key.pem']) {
       expect([name, packed(`dist/${name}`)]).toEqual([name, true])
     }
     const weights = `dist/${packedBackbone}`

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { buildAll } from '../../build/build.ts'
 import { pack } from '../../build/package.ts'
+import { checkContents, checkFuses, checkSize, checkUnpacked } from '../../build/verification/checks.ts'
 import { startWorker } from '../../electron/common/worker-process.ts'
 import { packedBackbone } from '../../electron/models/backbone/weights-file.ts'
 import { pageAddress } from '../../electron/main/guards.ts'
@@ -137,7 +138,24 @@ describe.runIf(process.platform === 'linux')('the packed app', () => {
     expect([...closing, FuseV1Options.EnableNodeCliInspectArguments].filter(isOpen)).toHaveLength(3)
     const beside = await readdir(app)
     expect(beside).toEqual(expect.arrayContaining(['LICENSE.electron.txt', 'LICENSES.chromium.html']))
-    expect(await readdir(join(app, 'resources'))).toEqual(['app.asar', 'app.asar.unpacked'])
+    expect(await readdir(join(app, 'resources'))).toEqual(['app.asar', 'app.asar.unpacked', 'program-files.json'])
+  })
+
+  it('passes what build/verify-installer.ts looks for in its files, and fails where one was changed', async () => {
+    const resources = join(app, 'resources')
+    const packed = { folder: app, program: join(app, 'flawsmith'), resources, profile: 'tests' } as const
+    const checks = () =>
+      Promise.all([checkSize(packed), checkFuses(packed), checkContents(packed, false), checkUnpacked(packed)])
+    expect((await checks()).filter(({ passed }) => passed !== true)).toEqual([])
+    expect((await checkFuses({ ...packed, profile: 'release' })).found).toBe('EnableNodeCliInspectArguments')
+    const recipe = join(resources, 'app.asar.unpacked', 'resources', 'recipes', 'demo.json')
+    const before = await readFile(recipe)
+    await writeFile(recipe, '{}')
+    expect(await checkUnpacked(packed)).toMatchObject({
+      passed: false,
+      found: expect.stringContaining('demo.json') as string
+    })
+    await writeFile(recipe, before)
   })
 
   it('runs without TypeScript: imports images, simulates and generates defects', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -39,6 +39,19 @@ describe('the service package', () => {
     ])
     expect(await readdir(join(installed, 'dist/renderer'))).toContain('index.html')
   })
+
+  it('finds its files as they were built, until one is changed', async () => {
+    const { findings } = JSON.parse(await flawsmith('--json', 'doctor')) as {
+      findings: { check: string; state: string; message: string }[]
+    }
+    expect(findings.filter(({ state }) => state === 'problem')).toEqual([])
+    expect(findings[1]?.message).toMatch(/^\d{4} files of the program are as they were built$/)
+    const file = join(folder, 'prefix/lib/node_modules/flawsmith/resources/recipes/demo.json')
+    await writeFile(file, '{}')
+    expect(await flawsmith('doctor')).toMatch(
+      /^WARNING {2}1 file of the program is not as it was built: resources\/recipes\/demo\.json$/m
+    )
+  }, 60_000)
 
   it('imports images and simulates defects with what is inside', async () => {
     const images = join(folder, 'plates')
