@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const trainings = [
   'test/build/{compile,installer}.test.ts',
   'test/cli/{anomaly,audit,bad-input,beside-host,classification,day,dual,dual-interrupted,export,inspect,localisation,main-job}.test.ts',
-  'test/cli/{measure,old-workspace,removal,reproduce,score,serve,station,station-report,synthesize,workspace}.test.ts',
+  'test/cli/{import-interrupted,measure,no-network,old-workspace,removal,reproduce,score,serve,station,station-report,synthesize,workspace}.test.ts',
   'test/datasets/export.test.ts',
   'test/detection/{classification,detection,localisation}.test.ts',
   'test/detection/{anomaly,backbone,patch,pyramid,windows}/work.test.ts',

@@ -43,6 +43,6 @@ export function sha256(data: string | Uint8Array): string {
 /** SHA-256 of a file's content, streamed. */
 export async function sha256File(path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
+  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash)
   return hash.digest('hex')
 }

@@ -17,11 +17,13 @@ import { stationAccessProcedures } from './station-access.ts'
 import { stationUpkeepProcedures } from './station-upkeep.ts'
 import { stationProcedures } from './stations.ts'
 import { thresholdProcedures } from './thresholds.ts'
+import { workspaceCareProcedures } from './workspace-care.ts'
 import { workspaceProcedures } from './workspace.ts'
 
 /** Everything that the page may ask: the only list. */
 export const procedures = {
   ...workspaceProcedures,
+  ...workspaceCareProcedures,
   ...datasetProcedures,
   ...splitProcedures,
   ...datasetChangeProcedures,

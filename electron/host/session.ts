@@ -5,10 +5,11 @@ import { FlawsmithError } from '../common/errors.ts'
 import { log } from '../common/log.ts'
 import { besideModule } from '../common/worker-process.ts'
 import { resolveDevice, type Device, type DeviceName } from '../engine/devices.ts'
-import { backUpWhenDue } from '../workspace/backups.ts'
+import { backUpWhenDue, hasPassed } from '../workspace/backups.ts'
 import { requireEmpty, requireWorkspace } from '../workspace/folder-state.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { movedAway } from '../workspace/in-place.ts'
+import { repairWorkspace, type Repair } from '../workspace/repair/repair-workspace.ts'
 import { deleteUnfinished } from '../workspace/temporary-files.ts'
 import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/workspace.ts'
 import { EventHub } from './events/hub.ts'
@@ -17,7 +18,8 @@ import { logJobs } from './job-log.ts'
 import { openQueue, type JobQueue } from './queue/queue.ts'
 import { forgetfulMemory, Stations, type StationMemory } from './station/stations.ts'
 import { removeLeftUploads } from './uploads.ts'
-import { lockWorkspace, restoreWorkspace, type WorkspaceLock } from './workspace-lock.ts'
+import { isCheckDue } from './weekly-check.ts'
+import { lockWorkspace, restoreWorkspace, whileLocked, type WorkspaceLock } from './workspace-lock.ts'
 
 export interface SessionOptions {
   readonly shell: 'desktop' | 'browser'
@@ -57,7 +59,7 @@ interface Opened {
 /** Backups made while a workspace is open. */
 interface Backups {
   /** Ends them; the database must stay open until then. */
-  readonly end: () => Promise<void>
+  readonly end: () => Promise<unknown>
 }
 
 const stationEntry = fileURLToPath(besideModule(import.meta.url, 'station-entry'))
@@ -84,6 +86,7 @@ export class HostSession {
   #threads: number
   #opened: Opened | null = null
   #missing = noneChosen()
+  readonly #repaired = new Map<string, Repair>()
   /** Openings happen one after the other. */
   #opening: Promise<unknown> = Promise.resolve()
 
@@ -157,13 +160,46 @@ export class HostSession {
   }
 
   /**
-   * Puts a backup in the place of a workspace's damaged database and opens it. Errors: `workspace.no-backup`, those of
-   * open.
+   * Puts a backup in the place of a workspace's database and opens it; leaves it before, where it is open. Errors:
+   * `workspace.no-backup`, `workspace.jobs-running`, those of open.
    */
   async restore(folder: string, backup: string): Promise<void> {
     const path = resolve(folder)
-    await restoreWorkspace(path, backup)
+    await this.#whileClosed(path, () => restoreWorkspace(path, backup))
     await this.open(path)
+  }
+
+  /** Mends a workspace and opens it; leaves it before, where it is open. Errors: those of repairWorkspace and open. */
+  async repair(folder: string): Promise<Repair> {
+    const path = resolve(folder)
+    const repair = await this.#whileClosed(path, () => whileLocked(path, () => repairWorkspace(path)))
+    this.#repaired.set(path, repair)
+    await this.open(path)
+    // What was found before no longer holds.
+    this.queue.start({ kind: 'check' }, false)
+    return repair
+  }
+
+  /** What the last repair of a folder did, since the program was started. */
+  readonly repaired = (folder: string): Repair | null => this.#repaired.get(folder) ?? null
+
+  /** A workspace that is open is left for the work, and opened again where that fails. */
+  async #whileClosed<Result>(folder: string, work: () => Promise<Result>): Promise<Result> {
+    const working = this.#opening.then(async () => {
+      const isOpen = this.#opened?.workspace.folder === folder
+      if (!isOpen) return work()
+      if (this.busy) throw workRunning()
+      this.#missing = { cause: new FlawsmithError('workspace.in-repair'), folder: null }
+      await this.#leave()
+      try {
+        return await work()
+      } catch (cause) {
+        await this.#open(folder, false)
+        throw cause
+      }
+    })
+    this.#opening = working.catch(() => undefined)
+    return working
   }
 
   async close(): Promise<void> {
@@ -211,7 +247,13 @@ export class HostSession {
           contextFor: (job) =>
             createHostContext(workspace, { device: this.#device, threads: this.#threads, ...job, monitor: job.monitor })
         })
-        return { workspace, queue, lock, backups: this.#keepBackups(workspace), watch: this.#watch(workspace, lock) }
+        return {
+          workspace,
+          queue,
+          lock,
+          backups: this.#keepBackups(workspace, queue),
+          watch: this.#watch(workspace, lock)
+        }
       } catch (error) {
         closeWorkspace(workspace)
         throw error
@@ -222,12 +264,23 @@ export class HostSession {
     }
   }
 
-  /** Work need not wait for backups and for what is swept before the first; one that fails stops nobody. */
-  #keepBackups(workspace: Workspace): Backups {
-    const look = () => backUpWhenDue(workspace).then(() => undefined, this.#reportBug)
-    let last = deleteUnfinished(workspace, Date.now()).catch(this.#reportBug).then(look)
+  /**
+   * Work need not wait for backups and for what is swept before the first; one that fails stops nobody. A backup that is
+   * damaged, or a week without a check, has the whole workspace checked while nothing else runs.
+   */
+  #keepBackups(workspace: Workspace, queue: JobQueue): Backups {
+    const look = async () => {
+      const backup = await backUpWhenDue(workspace)
+      const damaged = backup !== undefined && !hasPassed(backup)
+      if (damaged) log.warn('backup did not pass its check', { folder: workspace.folder })
+      if ((damaged || isCheckDue(workspace, Date.now())) && !queue.busy()) queue.start({ kind: 'check' }, false)
+    }
+    let last: Promise<unknown> = deleteUnfinished(workspace, Date.now())
+      .catch(this.#reportBug)
+      .then(look)
+      .catch(this.#reportBug)
     const timer = setInterval(() => {
-      last = last.then(look)
+      last = last.then(look).catch(this.#reportBug)
     }, backupsEvery)
     timer.unref()
     return {
@@ -278,6 +331,10 @@ export const logFault = (error: unknown) => log.fault('fault', error)
 function noneChosen(): NoWorkspace {
   const cause = new FlawsmithError('workspace.not-chosen')
   return { cause, folder: null }
+}
+
+function workRunning(): FlawsmithError {
+  return new FlawsmithError('workspace.jobs-in-the-way')
 }
 
 function jobsRunning(): FlawsmithError {

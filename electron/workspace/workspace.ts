@@ -80,7 +80,7 @@ async function openOrAdvise(folder: string): Promise<WorkspaceDatabase> {
     return withReserve({ folder }, () => openDatabase(join(folder, databaseName)))
   } catch (cause) {
     if (!(cause instanceof FlawsmithError && cause.code === 'workspace.corrupt')) throw cause
-    throw await corrupt(folder, cause.message)
+    throw await corrupt(folder, cause.details['reason'] as Value)
   }
 }
 

@@ -33,6 +33,7 @@ export interface ActionDeclaration {
  */
 export const actionTable = {
   'workspace.open': { group: 'file', scope: 'everywhere', keys: ['Ctrl+Shift+O'] },
+  'workspace.care': { group: 'file', scope: 'everywhere' },
   'dataset.import': { group: 'file', scope: 'everywhere', keys: ['Ctrl+O'] },
   'dataset.sample': { group: 'file', scope: 'everywhere' },
   'dataset.export': { group: 'file', scope: 'datasets' },

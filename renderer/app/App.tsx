@@ -5,6 +5,7 @@ import { Notices } from '../components/Notices.tsx'
 import { Page } from '../components/Page.tsx'
 import { Empty, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { CareDialog } from '../workspace/CareDialog.tsx'
 import { StartPage } from '../workspace/StartPage.tsx'
 import { WorkspaceDialog } from '../workspace/WorkspaceDialog.tsx'
 import { Diagnostics } from '../diagnostics/Diagnostics.tsx'
@@ -35,7 +36,7 @@ export function App() {
   useFirstRun()
   usePageFocus(route)
   const { workspace, state } = useConnection()
-  const { workspaces, bare, set } = useFrame()
+  const { workspaces, care, bare, set } = useFrame()
   const Shown = route.page === undefined ? undefined : pageTable[route.page]
   return (
     <CSPProvider disableStyleElements>
@@ -76,6 +77,7 @@ export function App() {
         <Diagnostics />
         <LeaveDialog />
         {workspace !== null && <WorkspaceDialog open={workspaces} onClose={() => set({ workspaces: false })} />}
+        {workspace !== null && <CareDialog open={care} onClose={() => set({ care: false })} />}
         {workspace !== null && workspace !== undefined && <Tour />}
         <SessionEnded />
         <Notices />

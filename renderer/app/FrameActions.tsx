@@ -18,6 +18,7 @@ export function FrameActions() {
   const enabled = useHasWorkspace()
   useShortcuts()
   useAction('workspace.open', () => set({ workspaces: true }), { enabled })
+  useAction('workspace.care', () => set({ care: true }), { enabled })
   useAction('dataset.import', () => go('datasets', ['import']), { enabled })
   useAction('dataset.sample', () => void createSample(), { enabled })
   useAction('model.add', () => go('models', [], { add: 'yes' }), { enabled })

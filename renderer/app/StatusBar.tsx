@@ -7,6 +7,7 @@ import { Button } from '../components/Button.tsx'
 import { Icon } from '../components/Icon.tsx'
 import { ProgressBar } from '../components/ProgressBar.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
+import { DamageButton } from '../workspace/DamageButton.tsx'
 import { useFrame } from './frame-store.ts'
 import styles from './StatusBar.module.css'
 
@@ -37,6 +38,7 @@ export function StatusBar() {
           {t('status.device-threads', { device: deviceNames[workspace.device], count: workspace.threads })}
         </span>
       )}
+      {workspace && <DamageButton />}
       <span className={styles['space']} />
       {job !== undefined && job.progress !== null && (
         <span className={styles['job']}>

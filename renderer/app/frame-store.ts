@@ -10,6 +10,8 @@ interface FrameStore {
   readonly diagnostics: boolean
   /** The dialog that opens another workspace. */
   readonly workspaces: boolean
+  /** The dialog that checks and backs up the workspace. */
+  readonly care: boolean
   /** Only the page, without menus, navigation and status. */
   readonly bare: boolean
   readonly set: (part: Partial<Omit<FrameStore, 'set'>>) => void
@@ -23,6 +25,7 @@ export const useFrame = create<FrameStore>()((set) => ({
   about: false,
   diagnostics: false,
   workspaces: false,
+  care: false,
   bare: false,
   set: (part) => set(part)
 }))

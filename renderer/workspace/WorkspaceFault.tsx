@@ -14,11 +14,23 @@ interface WorkspaceFaultProps {
   readonly onRetry?: () => void
 }
 
-/** Why a workspace could not be opened; one with a damaged database is offered its newest backup. */
+/** Why a workspace could not be opened; one with a damaged database can be repaired, or replaced by its newest backup. */
 export function WorkspaceFault({ folder, error, onOpened, onRetry }: WorkspaceFaultProps) {
   const { t } = useTexts()
   const [failed, setFailed] = useState<PageError>()
+  const [repairing, setRepairing] = useState(false)
   const backup = newestBackup(error)
+  const repair = async () => {
+    setRepairing(true)
+    try {
+      await host.call('workspace.repair', { folder })
+      onOpened()
+    } catch (thrown) {
+      setFailed(toPageError(thrown))
+    } finally {
+      setRepairing(false)
+    }
+  }
   const restore = async (path: string) => {
     try {
       await host.call('workspace.restore', { folder, backup: path })
@@ -30,9 +42,17 @@ export function WorkspaceFault({ folder, error, onOpened, onRetry }: WorkspaceFa
   return (
     <>
       <ErrorPanel error={failed ?? error} onRetry={onRetry} />
+      {error.code === 'workspace.corrupt' && (
+        <div className={shared['row']}>
+          <Button look="primary" disabled={repairing} onClick={() => void repair()}>
+            {t(repairing ? 'care.repairing' : 'care.repair')}
+          </Button>
+          <span className={shared['soft']}>{t('workspace.repair.hint')}</span>
+        </div>
+      )}
       {backup !== undefined && (
         <div className={shared['row']}>
-          <Button icon="undo" onClick={() => void restore(backup)}>
+          <Button icon="undo" disabled={repairing} onClick={() => void restore(backup)}>
             {t('workspace.restore', { name: backup.split(/[\\/]/).at(-1) ?? backup })}
           </Button>
           <span className={shared['soft']}>{t('workspace.restore.hint')}</span>

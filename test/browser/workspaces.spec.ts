@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { listBackups } from '../../electron/workspace/backups.ts'
+import { damage } from '../workspace/damaged.ts'
 import { seriousFaults } from './axe.ts'
 import { expect, test as base } from './fixture.ts'
 import { startHost, type HostPlace } from './serve.ts'
@@ -72,6 +73,17 @@ test('restores a damaged workspace from a backup', async ({ begin }) => {
   const page = await begin.open({ workspace: copy })
   await expect(page.getByRole('alert')).toContainText('The workspace database is damaged')
   await page.getByRole('button', { name: /Restore backup/ }).click()
+  await expect(page.getByRole('gridcell').first()).toBeVisible()
+})
+
+test('repairs a workspace whose database cannot be opened', async ({ begin }) => {
+  const folder = join(begin.home, 'damaged')
+  await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', folder, { recursive: true })
+  damage(folder, `UPDATE sqlite_schema SET sql = replace(sql, 'reviewer', 'revjewer') WHERE name = 'review_steps'`)
+  damage(folder, `UPDATE sqlite_schema SET sql = replace(sql, 'CREATE', 'CREATU') WHERE name = 'metrics'`)
+  const page = await begin.open({ workspace: folder })
+  await expect(page.getByRole('alert')).toContainText('The workspace database is damaged')
+  await page.getByRole('button', { name: 'Repair' }).click()
   await expect(page.getByRole('gridcell').first()).toBeVisible()
 })
 

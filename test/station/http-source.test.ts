@@ -25,6 +25,23 @@ async function served(changes: Parameters<typeof testStation>[0] = {}, inspect: 
 const bytesOf = async (seed: number) => new Uint8Array(await png(seed))
 
 describe('a station that is asked by HTTP', () => {
+  it('answers what is no address, too', async () => {
+    const { address, token } = await served()
+    const { hostname, port } = new URL(address)
+    const headers = { authorization: `Bearer ${token}` }
+    for (const path of ['http://[', '//', '/\\', '//evil.example/inspect', '*']) {
+      const [status, policy] = await new Promise<readonly [number | undefined, string]>((resolve, reject) => {
+        httpRequest({ hostname, port, path, headers, agent: false }, (answer) => {
+          answer.resume()
+          resolve([answer.statusCode, String(answer.headers['content-security-policy'])])
+        })
+          .on('error', reject)
+          .end()
+      })
+      expect([status, policy], path).toEqual([404, expect.stringContaining("default-src 'none'")])
+    }
+  })
+
   it('answers an image with its verdict, which is in the journal', async () => {
     const { station, post } = await served()
     const image = await bytesOf(1)

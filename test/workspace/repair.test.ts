@@ -79,6 +79,25 @@ it('reads rows although a letter of the structure is damaged, without a backup',
   expect(await checkWorkspace(folder)).toEqual([])
 })
 
+it('reads rows although SQLite does not understand the structure any more, without a backup', async () => {
+  const { folder } = await smallWorkspace()
+  damage(folder, `UPDATE sqlite_schema SET sql = replace(sql, 'CREATE', 'CREATU') WHERE name = 'metrics'`)
+  await expect(openWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.corrupt' })
+  expect(await repaired(folder)).toMatchObject({ kept: [], lost: [] })
+  expect(await values(folder, 'SELECT reviewer FROM reviews')).toEqual(['anna'])
+  expect(await checkWorkspace(folder)).toEqual([])
+})
+
+it('changes nothing where no table can be read and there is no backup', async () => {
+  const { folder } = await smallWorkspace()
+  const file = join(folder, 'flawsmith.db')
+  const bytes = await readFile(file)
+  bytes.fill(0xa5, 100)
+  await writeFile(file, bytes)
+  await expect(repairWorkspace(folder)).rejects.toMatchObject({ code: 'workspace.not-repairable' })
+  expect((await readFile(file)).equals(bytes)).toBe(true)
+})
+
 it('takes a table whose pages are gone from a backup, and says since when changes may be missing', async () => {
   const { folder } = await smallWorkspace({ backedUp: true })
   await wipe(folder, 'reviews')

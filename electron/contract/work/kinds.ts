@@ -1,7 +1,9 @@
 /** @file Every kind of work. A new kind is a file beside this one and a line in this list. */
 import { z } from 'zod'
 import { addImages } from './add-images.ts'
+import { backup } from './backup.ts'
 import { bundle } from './bundle.ts'
+import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { examine } from './examine.ts'
 import { experiment } from './experiment.ts'
@@ -49,7 +51,9 @@ const list = [
   measure,
   signature,
   resume,
-  reproduce
+  reproduce,
+  check,
+  backup
 ] as const
 
 /** The specs in the list's order; a tuple stays one under map, which its type does not say. */

@@ -27,10 +27,12 @@ import { guarded } from './station-guard.ts'
 import { stationUpkeepHandlers } from './station-upkeep.ts'
 import { stationHandlers } from './stations.ts'
 import { thresholdHandlers } from './thresholds.ts'
+import { workspaceCareHandlers } from './workspace-care.ts'
 import { workspaceHandlers } from './workspace.ts'
 
 const handlers: Handlers<ProcedureName> = {
   ...workspaceHandlers,
+  ...workspaceCareHandlers,
   ...datasetHandlers,
   ...datasetChangeHandlers,
   ...splitHandlers,

@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isSystemName } from '../../common/system-files.ts'
-import type { WorkspaceDetails } from '../../contract/workspace.ts'
+import type { workspaceProcedures, WorkspaceDetails } from '../../contract/workspace.ts'
 import { isImageName } from '../../common/file-names.ts'
 import { firstBrokenAuditEntry, latestAudit } from '../../workspace/audit.ts'
 import { databaseName } from '../../workspace/replace-database.ts'
@@ -13,7 +13,7 @@ import { currentRecipe, openStation } from '../../station/station-folder.ts'
 import { workspaceCounts } from '../../workspace/run-queries.ts'
 import { knownWorkspaces } from '../known-workspaces.ts'
 import type { HostSession } from '../session.ts'
-import type { Group, Handlers } from './handlers.ts'
+import type { Handlers } from './handlers.ts'
 
 /** Asking git for the commit takes a process, and neither changes while the host lives. */
 let program: Pick<RunEnvironment, 'codeVersion' | 'runtime'> | undefined
@@ -39,7 +39,7 @@ export async function workspaceDetails(session: HostSession): Promise<WorkspaceD
   }
 }
 
-export const workspaceHandlers: Handlers<Group<'workspace' | 'folders'>> = {
+export const workspaceHandlers: Handlers<keyof typeof workspaceProcedures> = {
   'workspace.known': knownWorkspaces,
   'workspace.details': workspaceDetails,
   'workspace.open': async (session, { folder, create }) => {

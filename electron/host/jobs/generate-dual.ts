@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Preprocessing } from '../../datasets/preprocessing.ts'
@@ -21,6 +20,7 @@ import { partMask } from '../../synthesis/part-mask/part-mask.ts'
 import { pasteBack } from '../../synthesis/part-mask/paste-back.ts'
 import { openSaliencyNetwork, saliencyMask, type SaliencyNetwork } from '../../synthesis/part-mask/saliency.ts'
 import type { JobHandler } from '../serve-jobs.ts'
+import { noteFinished, readFinished } from './finished-image.ts'
 import { readImage, scratchFolder, type JobPlace } from './job-input.ts'
 
 /** One pair to make. */
@@ -69,7 +69,7 @@ export const generateDual: JobHandler<GenerateDualInput, GeneratedPairFiles[]> =
   const files = new Map<number, GeneratedPairFiles>()
   for (const planned of input.pairs) {
     const { position } = planned
-    const known = await readRecord(input, position)
+    const known = await readFinished<PairRecord>(pathOf(input, position, '.json'))
     if (known !== null) files.set(position, filesOf(input, planned, known))
   }
   const missing = input.pairs.filter(({ position }) => !files.has(position))
@@ -120,11 +120,6 @@ interface PairRecord {
 
 const pathOf = (input: GenerateDualInput, position: number, ending: string) =>
   join(scratchFolder(input), `${position}${ending}`)
-
-async function readRecord(input: GenerateDualInput, position: number): Promise<PairRecord | null> {
-  const text = await readFile(pathOf(input, position, '.json'), 'utf8').catch(() => null)
-  return text === null ? null : (JSON.parse(text) as PairRecord)
-}
 
 function filesOf(
   input: GenerateDualInput,
@@ -216,7 +211,8 @@ async function keep(
   await writeFileAtomic(files.image, await encodePng(image))
   await writeFileAtomic(files.part, await encodePng(pair.part))
   if (mask !== null && files.mask !== null) await writeFileAtomic(files.mask, await encodeMaskPng(mask))
-  await writeFileAtomic(pathOf(input, planned.position, '.json'), JSON.stringify(record))
+  const written = [files.image, files.part, ...(files.mask === null ? [] : [files.mask])]
+  await noteFinished(pathOf(input, planned.position, '.json'), record, written)
   return files
 }
 

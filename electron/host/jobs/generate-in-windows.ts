@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
@@ -13,6 +12,7 @@ import { resizeImage } from '../../imaging/resize.ts'
 import { likePhotographs } from '../../synthesis/grain/like-photographs.ts'
 import { windowForDefects } from '../../synthesis/native/defect-windows.ts'
 import { pasteWindow } from '../../synthesis/native/paste-window.ts'
+import { noteFinished, readFinished } from './finished-image.ts'
 import { defectLengths } from './defect-lengths.ts'
 import {
   samplingOf,
@@ -51,7 +51,7 @@ export async function generateInWindows(
 ): Promise<GeneratedFile[]> {
   const records = new Map<number, WindowRecord>()
   for (const { position } of input.images) {
-    const known = await readRecord(input, position)
+    const known = await readFinished<WindowRecord>(pathOf(input, position, '.json'))
     if (known !== null) records.set(position, known)
   }
   const missing = input.images.filter(({ position }) => !records.has(position))
@@ -90,11 +90,6 @@ export async function generateInWindows(
 
 const pathOf = (input: GenerateInput, position: number, ending: string) =>
   join(scratchFolder(input), `${position}${ending}`)
-
-async function readRecord(input: GenerateInput, position: number): Promise<WindowRecord | null> {
-  const text = await readFile(pathOf(input, position, '.json'), 'utf8').catch(() => null)
-  return text === null ? null : (JSON.parse(text) as WindowRecord)
-}
 
 function portionsOf(images: readonly PlannedImage[], { width, height, batchSize }: GenerateInput): PlannedImage[][] {
   // A window, its fine structure and the result, in three channels.
@@ -136,6 +131,6 @@ async function keep(
     await writeFileAtomic(path('.png'), await encodePng(pasted.image))
     await writeFileAtomic(path('-mask.png'), await encodeMaskPng(pasted.mask))
   }
-  await writeFileAtomic(path('.json'), JSON.stringify(record))
+  await noteFinished(path('.json'), record, pasted.image === null ? [] : [path('.png'), path('-mask.png')])
   return record
 }

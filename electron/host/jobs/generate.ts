@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFileAtomic } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
@@ -21,6 +20,7 @@ import {
   type Generator,
   type PlannedImage
 } from './generate-input.ts'
+import { noteFinished, readFinished } from './finished-image.ts'
 import { generateInWindows } from './generate-in-windows.ts'
 import { readImage, scratchFolder } from './job-input.ts'
 
@@ -45,8 +45,9 @@ async function generateWhole(
 ): Promise<GeneratedFile[]> {
   const folder = scratchFolder(input)
   const fileOf = ({ position }: PlannedImage) => join(folder, `${position}.png`)
+  const noteOf = ({ position }: PlannedImage) => join(folder, `${position}.json`)
   const missing: PlannedImage[] = []
-  for (const image of input.images) if (!(await exists(fileOf(image)))) missing.push(image)
+  for (const image of input.images) if ((await readFinished(noteOf(image))) === null) missing.push(image)
   let done = input.images.length - missing.length
   const backgrounds = await readGoods(input, missing, input.strength === null ? [] : ['background'])
   const references = await readReferences(input, pipeline, missing)
@@ -66,6 +67,7 @@ async function generateWhole(
         const finished =
           reference === undefined ? image : likePhotographs(image, reference, input, planned.background !== null)
         await writeFileAtomic(fileOf(planned), await encodePng(finished))
+        await noteFinished(noteOf(planned), {}, [fileOf(planned)])
         done++
         const details = { prompt: planned.prompt }
         monitor.report({ task: 'generating', done, total: input.images.length, details })
@@ -119,11 +121,4 @@ async function maskOf(
   const file = path.replace(/\.png$/, '-mask.png')
   await writeFileAtomic(file, await encodeMaskPng(mask))
   return { mask: file, maskless: null }
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false
-  )
 }

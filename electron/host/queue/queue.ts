@@ -26,7 +26,7 @@ import { CurveRecorder } from './curve-recorder.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { failureOf, jobView, listedRun } from './views.ts'
 
-const lanes: readonly Lane[] = ['heavy', 'light']
+const lanes: readonly Lane[] = ['heavy', 'light', 'upkeep']
 
 /** Milliseconds between two events of a job's progress. */
 const progressInterval = 100

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
+import type { AddressInfo, Socket } from 'node:net'
 import { failureOf, FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { log } from '../../common/log.ts'
 import { httpStatus } from '../../messages/kinds.ts'
@@ -82,9 +81,12 @@ export async function serve(options: ServeOptions): Promise<Server> {
   }
   server.on('request', onRequest)
   server.on('checkExpectation', onRequest)
-  server.on('connect', (_incoming, socket: Duplex) => refuseRaw(socket, '405 Method Not Allowed'))
-  server.on('clientError', (cause: NodeJS.ErrnoException, socket: Duplex) => {
-    refuseRaw(socket, cause.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request')
+  server.on('connect', (_incoming, socket) => refuseRaw(socket as Socket, '405 Method Not Allowed'))
+  server.on('clientError', (cause: NodeJS.ErrnoException, socket) => {
+    refuseRaw(
+      socket as Socket,
+      cause.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+    )
   })
   return {
     origin,
@@ -139,12 +141,13 @@ function refuse(incoming: IncomingMessage, outgoing: ServerResponse, error: Flaw
   outgoing.end(asPage ? refusalText(incoming, error) : JSON.stringify(failureOf(error)))
 }
 
-/** For what is no request that Node.js would hand on. */
-function refuseRaw(socket: Duplex, status: string): void {
+/** For what is no request that Node.js would hand on; it no longer looks after such a connection either. */
+function refuseRaw(socket: Socket, status: string): void {
   const headers = Object.entries(closedHeaders).map(([name, value]) => `${name}: ${value}\r\n`)
-  if (socket.writable)
-    socket.end(`HTTP/1.1 ${status}\r\n${headers.join('')}connection: close\r\ncontent-length: 0\r\n\r\n`)
-  else socket.destroy()
+  socket.on('error', () => socket.destroy())
+  socket.setTimeout(1000, () => socket.destroy())
+  socket.resume()
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('')}connection: close\r\ncontent-length: 0\r\n\r\n`)
 }
 
 /** For a person who opened an address, in the browser's language. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
-import { sha256File } from '../../common/files.ts'
+import { hashOfFile } from '../../common/file-hash.ts'
 import { makeFolders } from '../../common/folders.ts'
 import type { AdapterConfig } from '../../contract/work/run-configs.ts'
 import { adaptableModules } from '../../diffusion/adapted-networks.ts'
@@ -24,6 +24,7 @@ import { scratchFolder } from '../jobs/job-input.ts'
 import { recordRun } from '../recorded-run.ts'
 import { requireBaseModel } from './base-models.ts'
 import { adapterName } from './finetune-run.ts'
+import { requireSame } from './perform-run.ts'
 
 export interface AdapterToAdd {
   /** What a person named: a file or a folder. */
@@ -38,15 +39,16 @@ export interface AdapterToAdd {
 /**
  * Copies an adapter from elsewhere into the workspace, as a kohya-style file in float32 whose alphas hold every scale, and
  * records this as a run, which generated images then refer to. What does not apply to the base model is listed in the
- * adapter's details. Errors: `adapter.name-taken`, `adapter.no-base`, `model.not-found`, and those of readForeignLora.
+ * adapter's details. Errors: `adapter.name-taken`, `adapter.no-base`, `model.not-found`, `weights.changed-meanwhile`, and those of
+ * readForeignLora.
  */
 export async function importAdapter(context: HostContext, adapter: AdapterToAdd): Promise<Adapter> {
   const { workspace } = context
   const { path, files, name } = adapter
   requireFreeAdapterName(workspace, name)
+  const weightHashes = await hashesOf(files)
   const { base, lora } = await fitted(workspace, adapter)
-  const weightHashes: Record<string, string> = {}
-  for (const file of files) weightHashes[file] = await sha256File(file)
+  requireSame(weightHashes, await hashesOf(files))
   const config: AdapterConfig = { kind: 'adapter', path, name, base: base.name }
   const plan = { kind: 'import', name, config, seeds: [], resumable: false, weightHashes } as const
   // The file may have changed since an equal import, so that none is reused.
@@ -61,6 +63,12 @@ export async function importAdapter(context: HostContext, adapter: AdapterToAdd)
     await rm(scratch, { recursive: true })
   })
   return getAdapter(workspace, name)
+}
+
+async function hashesOf(files: readonly string[]): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {}
+  for (const file of files) hashes[file] = await hashOfFile(file)
+  return hashes
 }
 
 interface Fitted {

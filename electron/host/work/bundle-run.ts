@@ -13,7 +13,7 @@ import { readBundleManifest } from '../../inspection/bundle/file.ts'
 import { scoreOf } from '../../inspection/bundle/normalised-score.ts'
 import { uncertaintyOf } from '../../inspection/threshold/uncertainty.ts'
 import { addArtifact, addArtifactFile, listArtifacts } from '../../workspace/artifacts.ts'
-import { contentPath, readContent } from '../../workspace/contents.ts'
+import { readContent, requireContent } from '../../workspace/contents.ts'
 import { listImages } from '../../workspace/datasets.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { recordMetrics } from '../../workspace/metrics.ts'
@@ -101,7 +101,7 @@ export async function bundleResult(workspace: Workspace, runId: number): Promise
   const artifact = artifacts.find(({ name }) => name !== chosenName)
   const counts = artifacts.find(({ name }) => name === chosenName)
   if (artifact === undefined || counts === undefined) throw new Error(`run ${runId} has no bundle`)
-  const file = contentPath(workspace, artifact.contentHash)
+  const file = await requireContent(workspace, artifact.contentHash)
   const { input, output, threshold, review } = await readBundleManifest(file)
   const limit = (raw: number) => ({ raw, score: scoreOf(raw, threshold.threshold, output.scale) })
   const chosenOn = JSON.parse((await readContent(workspace, counts.contentHash)).toString()) as BundleResult['chosenOn']

@@ -9,8 +9,8 @@ import type { Workspace } from '../../workspace/handle.ts'
 import type { Effort } from '../effort/effort.ts'
 import type { HostContext } from '../host-context.ts'
 
-/** At most one job of each lane runs at a time; light work does not wait for trainings. */
-export type Lane = 'heavy' | 'light'
+/** At most one job of each lane runs at a time; light work does not wait for trainings, and nothing for upkeep. */
+export type Lane = 'heavy' | 'light' | 'upkeep'
 
 /** What a job works with, by number or by name. */
 export interface Uses {

@@ -1,6 +1,7 @@
 /** @file The host's side of every kind of work. A new kind is a file beside this one and a line in this list. */
 import type { Kind } from '../../contract/work/kinds.ts'
 import { addImages } from './add-images.ts'
+import { backup } from './backup.ts'
 import { bundle } from './bundle.ts'
 import { examine } from './examine.ts'
 import { experiment } from './experiment.ts'
@@ -9,6 +10,7 @@ import { filter } from './filter.ts'
 import { finetune } from './finetune.ts'
 import { generate } from './generate.ts'
 import type { HostWork } from './host-work.ts'
+import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { importing } from './import.ts'
 import { measure } from './measure.ts'
@@ -50,7 +52,9 @@ const works: { readonly [K in Kind]: HostWork<K> } = {
   measure,
   signature,
   resume,
-  reproduce
+  reproduce,
+  check,
+  backup
 }
 
 export function hostWork<K extends Kind>(kind: K): HostWork<K> {

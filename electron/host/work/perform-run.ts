@@ -44,7 +44,8 @@ export async function performRun<Kind extends RunConfig['kind']>(
   })
 }
 
-function requireSame(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): void {
+/** Errors: `weights.changed-meanwhile`. */
+export function requireSame(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): void {
   const files = Object.keys(after).filter((file) => after[file] !== before[file])
   if (files.length > 0) throw new FlawsmithError('weights.changed-meanwhile', { files })
 }

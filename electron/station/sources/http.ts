@@ -180,6 +180,7 @@ function send(outgoing: ServerResponse, { status, body, headers }: Answer): void
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     // What is left of a body that was refused is not read.
     ...(status === 200 ? {} : { connection: 'close' }),
     ...headers

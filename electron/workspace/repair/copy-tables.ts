@@ -8,8 +8,16 @@ import { salvageRows, type SalvagedRow } from './salvage.ts'
 import { findSpare, type Sources } from './sources.ts'
 import { isIntact, selectOf, type TableShape } from './table-shape.ts'
 
-/** Fills a table of a new database with what can be read of the damaged one, and with what backups have of the rest. */
-export function copyTable(fresh: WorkspaceDatabase, sources: Sources, shape: TableShape, report: RepairReport): void {
+/**
+ * Fills a table of a new database with what can be read of the damaged one, and with what backups have of the rest. False
+ * where nothing of it could be read.
+ */
+export function copyTable(
+  fresh: WorkspaceDatabase,
+  sources: Sources,
+  shape: TableShape,
+  report: RepairReport
+): boolean {
   const select = selectOf(shape)
   const { rows, complete } =
     sources.damaged === null ? { rows: [], complete: false } : salvageRows(sources.damaged.connection, shape, select)
@@ -18,6 +26,7 @@ export function copyTable(fresh: WorkspaceDatabase, sources: Sources, shape: Tab
   }
   for (const row of rows.filter((each) => !isIntact(shape, each))) mendRow(fresh, sources, shape, row, report)
   if (!complete) fillFromSpare(fresh, sources, shape, report)
+  return complete || rows.length > 0
 }
 
 /** Stores a row with the hash that it has. False where a rule of the table, or another row, is against it. */

@@ -1,5 +1,7 @@
+import Database from 'better-sqlite3'
 import { schemaOf } from '../check/check-schema.ts'
-import { closeDatabase, execute, openDatabase, selectAll, type WorkspaceDatabase } from '../database.ts'
+import { closeDatabase, execute, selectAll, type WorkspaceDatabase } from '../database.ts'
+import { registerRowHash } from '../row-hash.ts'
 
 interface StoredEntry {
   readonly rowid: number
@@ -13,17 +15,15 @@ interface StoredEntry {
  * damaged letter of it does not hide all rows. Null where even that cannot be read.
  */
 export function openMended(file: string, version: number): WorkspaceDatabase | null {
-  let database: WorkspaceDatabase
+  const connection = new Database(file)
+  const database: WorkspaceDatabase = { file, connection, statements: new Map() }
   try {
-    database = openDatabase(file)
-  } catch {
-    return null
-  }
-  try {
-    database.connection.unsafeMode(true)
-    database.connection.pragma('writable_schema = ON')
+    // Before anything reads the structure: from then on SQLite goes past what it cannot understand of it.
+    connection.unsafeMode(true)
+    connection.pragma('writable_schema = ON')
+    registerRowHash(connection)
     mend(database, version)
-    database.connection.pragma('writable_schema = RESET')
+    connection.pragma('writable_schema = RESET')
     database.statements.clear()
   } catch {
     // Its tables are tried as they are.

@@ -66,10 +66,14 @@ async function fill(
   dropTriggers(fresh)
   const shapes = tableShapes(fresh)
   fresh.connection.exec('BEGIN IMMEDIATE')
+  let read = 0
   for (const [index, shape] of shapes.entries()) {
     monitor.report({ task: 'repairing', done: index, total: shapes.length })
-    if (shape.name !== 'image_counts' || sources.version !== migrations.length) copyTable(fresh, sources, shape, report)
+    if (shape.name === 'image_counts' && sources.version === migrations.length) continue
+    if (copyTable(fresh, sources, shape, report)) read += 1
   }
+  // An empty database in the place of the damaged one would be no repair.
+  if (read === 0 && sources.spares.length === 0) throw new FlawsmithError('workspace.not-repairable', { folder })
   await mendReferences(folder, fresh, sources, shapes, report)
   if (sources.version === migrations.length) fresh.connection.exec(`INSERT INTO image_counts ${countedNow}`)
   keepSequences(fresh, sources)

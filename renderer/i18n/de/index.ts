@@ -32,6 +32,7 @@ import { threshold } from './threshold.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
+import { workspaceCare } from './workspace-care.ts'
 
 export const german: Translated<Catalogue> = {
   ...common,
@@ -41,6 +42,7 @@ export const german: Translated<Catalogue> = {
   ...charts,
   ...viewer,
   ...workspace,
+  ...workspaceCare,
   ...datasets,
   ...datasetWork,
   ...datasetCare,

@@ -23,5 +23,7 @@ export const workTitles: Readonly<Record<string, string>> = {
   measure: 'Bilder messen',
   signature: 'Hintergründe vergleichen',
   resume: 'Lauf fortsetzen',
-  reproduce: 'Lauf reproduzieren'
+  reproduce: 'Lauf reproduzieren',
+  check: 'Arbeitsbereich prüfen',
+  backup: 'Arbeitsbereich sichern'
 }

@@ -30,6 +30,7 @@ import { threshold } from './threshold.ts'
 import { upkeep } from './upkeep.ts'
 import { viewer } from './viewer.ts'
 import { workspace } from './workspace.ts'
+import { workspaceCare } from './workspace-care.ts'
 
 export const english = {
   ...common,
@@ -39,6 +40,7 @@ export const english = {
   ...charts,
   ...viewer,
   ...workspace,
+  ...workspaceCare,
   ...datasets,
   ...datasetWork,
   ...datasetCare,

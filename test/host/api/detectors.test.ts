@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contentPath } from '../../../electron/workspace/contents.ts'
+import { flipByte } from '../../support/flip-byte.ts'
 import { plates, platesData, testHost, type TestHost } from './test-host.ts'
 
 let host: TestHost
@@ -52,6 +54,19 @@ describe('a trained detector', () => {
     expect(await released()).toEqual([true, false])
     expect((await list())[0]?.runId).toBe(second)
     await host.client.call('detectors.withdraw', { detector: second })
+    expect(await released()).toEqual([false, false])
+  })
+
+  it('is not released once a bit of its weights or its description has flipped', async () => {
+    const { artifacts } = await host.client.call('runs.show', { run: first })
+    const files = artifacts.filter(({ role }) => role === 'detector')
+    expect(files.map(({ name }) => name)).toEqual(['detector.json', 'detector.safetensors'])
+    for (const { contentHash } of files) {
+      const restore = await flipByte(contentPath({ folder: host.workspaceFolder }, contentHash), 300)
+      const refused = host.client.call('detectors.release', { detector: first })
+      await expect(refused).rejects.toMatchObject({ failure: { code: 'content.changed' } })
+      await restore()
+    }
     expect(await released()).toEqual([false, false])
   })
 

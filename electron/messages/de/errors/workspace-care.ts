@@ -10,6 +10,14 @@ export const workspaceCareErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Die Liste sagt, was jeweils betroffen ist. Flawsmith schließen und `flawsmith workspace repair` ausführen; die alte Datenbank bleibt erhalten.'
   },
+  'workspace.in-repair': {
+    message: 'Der Arbeitsbereich wird repariert oder wiederhergestellt.',
+    remedy: 'Warten, bis er wieder geöffnet ist.'
+  },
+  'workspace.jobs-in-the-way': {
+    message: 'Ein Arbeitsbereich kann nicht repariert oder wiederhergestellt werden, während Aufträge laufen.',
+    remedy: 'Warten, bis sie beendet sind, oder sie anhalten; danach lassen sie sich fortsetzen.'
+  },
   'workspace.not-repairable': {
     message: 'Die Datenbank ist nicht lesbar, und es gibt keine Sicherung, die ihre Prüfung bestanden hat: {folder}',
     remedy:

@@ -11,6 +11,16 @@ export const workspaceCareErrors = {
     remedy:
       'The list says what each is about. Close Flawsmith and run `flawsmith workspace repair`, which keeps the old database.'
   },
+  'workspace.in-repair': {
+    kind: 'unavailable',
+    message: 'The workspace is being repaired or restored.',
+    remedy: 'Wait until it is open again.'
+  },
+  'workspace.jobs-in-the-way': {
+    kind: 'conflict',
+    message: 'A workspace cannot be repaired or restored while jobs are running.',
+    remedy: 'Wait for them, or pause them; they can be resumed afterwards.'
+  },
   'workspace.not-repairable': {
     kind: 'invalid',
     message: 'The database cannot be read, and there is no backup that passed its check: {folder}',
