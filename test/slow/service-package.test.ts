@@ -51,7 +51,7 @@ describe('the service package', () => {
     expect(await flawsmith('doctor')).toMatch(
       /^WARNING {2}1 file of the program is not as it was built: resources\/recipes\/demo\.json$/m
     )
-  }, 60_000)
+  }, 240_000)
 
   it('imports images and simulates defects with what is inside', async () => {
     const images = join(folder, 'plates')
