@@ -186,12 +186,13 @@ class SplitBuilder {
     this.hold(name, rest)
   }
 
-  /** Keeps a given test subset, whose specimens are not trained on then; without one, draws it. */
+  /** Keeps a given test subset, which was put already and whose specimens are not trained on; without one, draws it. */
   keepTestOrDivide(name: string, images: readonly SplitImage[], testFraction: number): void {
     if (!this.hasTest) return this.divide(name, images, testFraction)
-    this.put(images.filter(isTest), 'test')
-    const others = images.filter((image) => !isTest(image) && this.#units.get(unitOf(image)) !== 'test')
-    this.hold(name, others)
+    this.hold(
+      name,
+      images.filter((image) => this.#units.get(unitOf(image)) !== 'test')
+    )
   }
 }
 
@@ -256,8 +257,7 @@ function firstThird(images: readonly SplitImage[]): [SplitImage[], SplitImage[]]
   const inOrder = images.toSorted((a, b) => byNumber.compare(a.name, b.name))
   const units = unitsOf(inOrder)
   let count = 0
-  const crossing = units.findIndex((unit) => (count += unit.length) > Math.floor(images.length / 3))
-  const end = crossing < 0 ? units.length : crossing
+  const end = units.findIndex((unit) => (count += unit.length) > Math.floor(images.length / 3))
   return [units.slice(0, end).flat(), units.slice(end).flat()]
 }
 

@@ -43,8 +43,8 @@ export function createSplit(
  * made or found by its rule. Errors: `split.gone`, those of createSplit.
  */
 export function splitForWork(workspace: Workspace, datasetId: number, options: SplitOptions): Split {
-  const { stored, protocol } = options
-  if (stored === undefined || protocol.kind === 'hold-out') return createSplit(workspace, datasetId, null, options)
+  const { stored } = options
+  if (stored === undefined) return createSplit(workspace, datasetId, null, options)
   const split = getSplitById(workspace, datasetId, stored)
   return { ...split, snapshotHash: snapshotHash(listImages(workspace, datasetId), partsOf(workspace, stored)) }
 }

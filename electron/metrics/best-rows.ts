@@ -8,15 +8,11 @@ export function bestRows(
   rows: readonly { readonly cells: readonly (Summary | null)[]; readonly degenerate?: string | null }[],
   column: number
 ): ReadonlySet<number> {
-  const means = rows.map(({ cells, degenerate = null }) => {
+  const known = rows.flatMap(({ cells, degenerate = null }, row) => {
     const cell = cells[column]
-    return cell && degenerate === null ? cell.mean : undefined
+    return cell && degenerate === null ? [{ row, cell }] : []
   })
-  const known = means.filter((mean): mean is number => mean !== undefined)
   if (known.length < 2) return new Set()
-  const best = Math.max(...known)
-  return new Set(means.flatMap((mean, row) => (mean === best && !isEqualInAll(rows[row]?.cells[column]) ? [row] : [])))
+  const best = Math.max(...known.map(({ cell }) => cell.mean))
+  return new Set(known.filter(({ cell }) => cell.mean === best && !isSpreadless(cell)).map(({ row }) => row))
 }
-
-/** Marked † in tables: such a value says less than it seems to. */
-const isEqualInAll = (cell: Summary | null | undefined) => cell !== null && cell !== undefined && isSpreadless(cell)

@@ -12,7 +12,7 @@ export interface Confusion {
 }
 
 /**
- * Counts true against predicted classes, each named in `classes`. Throws `metrics.length-mismatch`, `metrics.empty`,
+ * Counts true against predicted classes, each named in `classes`. Throws `metrics.prediction-count`, `metrics.no-predictions`,
  * `metrics.unknown-class`.
  */
 export function confusionOf(

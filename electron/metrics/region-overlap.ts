@@ -17,7 +17,7 @@ export interface ScoreMap {
 /**
  * Area under the per-region overlap curve up to a false positive rate (0.3 in the MVTec AD papers), divided by that
  * rate: in 0..1. Regions are the masks' 8-connected components, each counting alike whatever its size; the curve runs
- * over every distinct score and is cut by linear interpolation at the limit. Throws `metrics.bad-rate`,
+ * over every distinct score and is cut by linear interpolation at the limit. Throws `metrics.bad-limit`,
  * `metrics.map-size`, `metrics.no-positives`, `metrics.no-negatives` and the codes of sortScores.
  */
 export function areaUnderRegionOverlap(maps: readonly ScoreMap[], falsePositiveLimit = 0.3): number {

@@ -14,9 +14,9 @@ export interface Summary {
 }
 
 /** Whether several values are the same one, as those of a detector that never learnt are; nothing of chance is known then. */
-export function isSpreadless({ n, deviation }: Pick<Summary, 'n' | 'deviation'>): boolean {
+export function isSpreadless({ deviation }: Pick<Summary, 'deviation'>): boolean {
   // Means of equal numbers may differ from them in the last bits.
-  return n > 1 && deviation !== null && deviation < 1e-9
+  return deviation !== null && deviation < 1e-9
 }
 
 export interface Interval {

@@ -28,7 +28,7 @@ const mostMissed = (n: number) => 1 - 0.05 ** (1 / n)
 
 /** Says so where the threshold in use rejects more than half of the good test images, or passes all defective ones; else null. */
 export function thresholdCaution({ falseRejects, misses }: Errors): TextValue | null {
-  if (falseRejects.total > 0 && shareOf(falseRejects) > 0.5) {
+  if (shareOf(falseRejects) > 0.5) {
     const { count, total } = falseRejects
     return count === total
       ? { text: 'caution.rejects-all', values: { count } }

@@ -69,6 +69,15 @@ describe('gain', () => {
     expect(gain?.deviation).toBeCloseTo(0, 12)
   })
 
+  it('leaves out seeds at which either side could not be measured', () => {
+    const [baseline, group] = groupResults([
+      ...[0.2, 0.9, 0.5].map((auroc, seed) => result('none', 0, seed, auroc)),
+      ...[0.9, 0.6, 0.7].map((auroc, seed) => result('dreambooth', 80, seed, auroc))
+    ])
+    const gain = summarizeGain(group!, baseline!, ({ auroc }) => (auroc > 0.8 ? null : auroc))
+    expect(gain?.values).toEqual([expect.closeTo(0.2, 12)])
+  })
+
   it('is null without a common seed', () => {
     const [baseline, group] = groupResults([result('none', 0, 0, 0.2), result('dreambooth', 80, 1, 0.7)])
     expect(summarizeGain(group!, baseline!, ({ auroc }) => auroc)).toBeNull()

@@ -33,6 +33,26 @@ describe('the curve of escapes against false rejects', () => {
     expect(alone.every(({ misses }) => misses.total === 0)).toBe(true)
   })
 
+  it('does not depend on the order of the scores', () => {
+    const mixed = { good: [10, -3, 9, 100, 20], defective: [11, 200, 19, 9.5, -1] }
+    const inOrder = { good: [-3, 9, 10, 20, 100], defective: [-1, 9.5, 11, 19, 200] }
+    expect(thresholdCurve(mixed)).toEqual(thresholdCurve(inOrder))
+    expect(thresholdCurve(mixed).map(({ threshold }) => threshold)).toEqual([
+      ...[expect.closeTo(-2, 12), 9.25, 10.5, 150]
+    ])
+  })
+
+  it('has at most 300 points, the first and the last among them, evenly spread', () => {
+    const alone = (count: number) =>
+      thresholdCurve({ good: Array.from({ length: count }, (_, i) => i), defective: [] }).map(
+        ({ falseRejects }) => falseRejects.count
+      )
+    // One more point than images: beyond the last.
+    expect(alone(299)).toEqual(Array.from({ length: 300 }, (_, i) => 299 - i))
+    expect(alone(598)).toEqual(Array.from({ length: 300 }, (_, i) => 598 - 2 * i))
+    expect(alone(300)).toHaveLength(300)
+  })
+
   it('needs good images', () => {
     expect(() => thresholdCurve({ good: [], defective: [1] })).toThrow(
       expect.objectContaining({ code: 'threshold.no-good' })

@@ -7,6 +7,7 @@ const row = (...values: number[]) => ({ cells: [values.length === 0 ? null : sum
 it('is the highest mean, all of them where several share it, and none where there is nothing to compare', () => {
   expect(bestRows([row(0.2), row(0.5), row(0.5)], 0)).toEqual(new Set([1, 2]))
   expect(bestRows([row(0.2), row()], 0)).toEqual(new Set())
+  expect(bestRows([row(0.2), { cells: [] }, row(), row(0.1)], 0)).toEqual(new Set([0]))
 })
 
 it('is never a row whose measures say nothing, nor one that is the same for every seed', () => {

@@ -54,6 +54,13 @@ describe('inceptionScore', () => {
     expect(score.variant).toMatch(/2 splits, shuffled with seed 2020/)
   })
 
+  it('scores images in their order if they are not to be shuffled', () => {
+    const logits = [sure(0, 2), sure(1, 2), sure(0, 2), sure(0, 2)]
+    const score = inceptionScore(logits, { splits: 2, shuffleSeed: null, network: 'Inception-v3' })
+    expect(score.perSplit).toEqual([expect.closeTo(2, 9), expect.closeTo(1, 9)])
+    expect(score.variant).toBe('unbiased Inception-v3 logits, 2 splits, not shuffled, mean of exp KL over splits')
+  })
+
   it('has a different name for other networks', () => {
     const score = inceptionScore([[1, 2]], { ...plain, network: 'embedded features' })
     expect(score.name).toBe('embedded-feature diversity score')
@@ -65,7 +72,12 @@ describe('inceptionScore', () => {
 
   it('rejects fewer images than splits, and ragged rows', () => {
     expect(() => inceptionScore([[1, 2]], { network: 'Inception-v3' })).toThrow(RangeError)
-    expect(() => inceptionScore([[1, 2], [1]], plain)).toThrow(RangeError)
+    const said = (rows: number, classes: number, splits: number) =>
+      new RangeError(`inception score of ${rows} rows of ${classes} logits in ${splits} splits`)
+    expect(() => inceptionScore([[1, 2], [1]], plain)).toThrow(said(2, 2, 1))
+    expect(() => inceptionScore([], plain)).toThrow(said(0, 0, 1))
+    expect(() => inceptionScore([[], []], plain)).toThrow(said(2, 0, 1))
+    expect(() => inceptionScore([[1, 2]], { ...plain, splits: 0 })).toThrow(said(1, 2, 0))
   })
 })
 

@@ -17,6 +17,8 @@ describe('unitNormalise', () => {
     // Position 0 is (3, 4), position 1 is (0, 0).
     const { data } = unitNormalise(map(3, 0, 4, 0))
     expect([...data].map((value) => Number(value.toFixed(6)))).toEqual([0.6, 0, 0.8, 0])
+    // The published floor of 1e-10 halves a length that is as small.
+    expect(unitNormalise({ ...map(1e-10, 0, 0, 0) }).data[0]).toBeCloseTo(0.5, 6)
   })
 })
 
@@ -47,8 +49,18 @@ describe('perceptualDistance', () => {
   })
 
   it('rejects mismatched layers', () => {
-    expect(() => perceptualDistance([a], [a, a], 'uniform')).toThrow(RangeError)
-    expect(() => perceptualDistance([a], [b], [Float32Array.of(1)])).toThrow(RangeError)
+    const layers = (first: number, second: number) =>
+      new RangeError(`perceptual distance of ${first} and ${second} layers`)
+    expect(() => perceptualDistance([a], [a, a], 'uniform')).toThrow(layers(1, 2))
+    expect(() => perceptualDistance([], [], 'uniform')).toThrow(layers(0, 0))
+    const ones = Float32Array.of(1, 1)
+    expect(() => perceptualDistance([a], [b], [ones, ones])).toThrow(layers(1, 1))
+    const channels = (first: number, second: number) => new RangeError(`layer 0 has ${first} and ${second} channels`)
+    expect(() => perceptualDistance([a], [b], [Float32Array.of(1)])).toThrow(channels(2, 2))
+    // As many values in fewer channels, and as many channels of fewer positions.
+    expect(() => perceptualDistance([a], [{ ...b, channels: 1, width: 4 }], 'uniform')).toThrow(channels(2, 1))
+    const narrow = { ...b, width: 1, data: Float32Array.of(1, 1) }
+    expect(() => perceptualDistance([a], [narrow], 'uniform')).toThrow(channels(2, 2))
   })
 })
 
@@ -97,7 +109,13 @@ describe('clusterDistance', () => {
     const [first, second] = nearestClusters(toTraining, variant, randomStream(1, 'clusters'))
     expect([first!.images, new Set(first!.compared).size, second!.images]).toEqual([300, most, 0])
     expect(first!.compared).not.toEqual(Array.from({ length: most }, (_, i) => i))
-    expect(() => nearestClusters([[]], variant, randomStream(1, 'clusters'))).toThrow(RangeError)
+    const none = new RangeError('clusters without generated or without training images')
+    for (const empty of [[], [[]]]) {
+      expect(() => nearestClusters(empty, variant, randomStream(1, 'clusters'))).toThrow(none)
+    }
+    // As many as are compared stay as they are.
+    const [all] = nearestClusters(toTraining.slice(0, most), variant, randomStream(1, 'clusters'))
+    expect(all!.compared).toEqual(Array.from({ length: most }, (_, i) => i))
   })
 
   it('is called IC-LPIPS only for LPIPS, and names its variant', () => {

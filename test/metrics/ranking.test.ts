@@ -103,6 +103,14 @@ describe('precision-recall curve', () => {
     )
   })
 
+  it('is read at a recall from the highest threshold that reaches it', () => {
+    // Recalls 1/2, 1/2 and 1 at precisions 1, 1/2 and 2/3.
+    const curve = precisionRecallCurve([1, 0, 1], [3, 2, 1])
+    expect([...precisionAtRecalls(curve, [0, 0.5, 0.51, 1])]).toEqual([1, 1, 2 / 3, 2 / 3])
+    // A recall beyond 1 by rounding is 1.
+    expect([...precisionAtRecalls(curve, [1 + Number.EPSILON])]).toEqual([2 / 3])
+  })
+
   it('can be read as steps whose area is the average precision', () => {
     fc.assert(
       fc.property(samples, ({ labels, scores }) => {

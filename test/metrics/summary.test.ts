@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { average, standardDeviation, studentQuantile, summarize } from '../../electron/metrics/summary.ts'
+import { average, isSpreadless, standardDeviation, studentQuantile, summarize } from '../../electron/metrics/summary.ts'
 import { codeOf } from './arbitraries.ts'
 
 describe('summary over seeds', () => {
@@ -27,6 +27,13 @@ describe('summary over seeds', () => {
   it('has no spread for one value', () => {
     expect(summarize([0.5])).toEqual({ n: 1, mean: 0.5, deviation: null, interval: null, values: [0.5] })
     expect(codeOf(() => standardDeviation([0.5]))).toBe('statistics.too-few')
+  })
+
+  it('is marked where the values are all the same, which says nothing of chance', () => {
+    const marked = (...values: number[]) => isSpreadless(summarize(values))
+    expect([marked(0.1, 0.1, 0.1), marked(0.1, 0.1 + 1e-15), marked(0.1, 0.101), marked(0.1)]).toEqual([
+      ...[true, true, false, false]
+    ])
   })
 
   it('has an interval around the mean that shifts and scales with the values', () => {

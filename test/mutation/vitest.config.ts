@@ -8,10 +8,11 @@ export default defineConfig({
     testTimeout: 60_000,
     include: [
       'test/metrics/*.test.ts',
-      'test/datasets/{split,stored-parts,same-part}.test.ts',
+      'test/datasets/{split,split-draws,store-split,stored-parts,same-part}.test.ts',
       'test/inspection/threshold*.test.ts',
       'test/experiments/{statistics,table}.test.ts',
-      'test/workspace/{paused,runs,removal}.test.ts'
+      'test/station/{drift,access/access}.test.ts',
+      'test/workspace/{image-states,jobs,paused,runs}.test.ts'
     ]
   }
 })

@@ -29,4 +29,19 @@ describe('a paused run', () => {
     const full = await interrupted(new FlawsmithError('job.stopped-by-host', { name: 'train' }))
     expect(isPaused(getRun(full.workspace, full.id))).toBe(false)
   })
+
+  it('is known by its state and its reason alone', () => {
+    const error = (code: string, reason?: object) => ({ code, message: '', remedy: '', details: { reason } })
+    const stopped = { text: 'interruption.stopped' }
+    const paused = error('run.interrupted', stopped)
+    expect(isPaused({ state: 'interrupted', error: paused })).toBe(true)
+    expect([
+      isPaused({ state: 'failed', error: paused }),
+      isPaused({ state: 'interrupted', error: error('run.failed', stopped) }),
+      isPaused({ state: 'interrupted', error: error('run.interrupted') }),
+      isPaused({ state: 'interrupted', error: { code: 'run.interrupted', message: '', remedy: '' } }),
+      isPaused({ state: 'interrupted', error: null }),
+      isPaused({ state: 'queued', error: null })
+    ]).toEqual([false, false, false, false, false, false])
+  })
 })

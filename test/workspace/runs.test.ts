@@ -83,6 +83,19 @@ describe('a run', () => {
     )
   })
 
+  it('says why it does not go on: interrupted work is resumed, and what has ended stays', async () => {
+    const workspace = await temporaryWorkspace()
+    const id = someRun(workspace)
+    const thrown = (code: string, details: object) => expect.objectContaining({ code, details }) as Error
+    expect(() => finishRun(workspace, id)).toThrow(
+      thrown('run.wrong-state', { run: id, state: 'queued', to: 'succeeded' })
+    )
+    startRun(workspace, id)
+    interruptRun(workspace, id, 'a test')
+    expect(() => startRun(workspace, id)).toThrow(thrown('run.interrupted-state', { run: id, to: 'running' }))
+    expect(() => startRun(workspace, 99)).toThrow(expect.objectContaining({ code: 'run.not-found' }) as Error)
+  })
+
   it('has exactly these transitions', () => {
     const pairs = runStates.flatMap((from) => nextStates[from].map((to) => `${from} → ${to}`))
     expect(pairs).toEqual([
@@ -150,7 +163,13 @@ describe('orphaned runs', () => {
     execute(workspace.database, sql, process.pid, 'long before this process', recycled)
     expect(interruptDeadRuns(workspace)).toEqual([theirs, recycled])
     expect(getRun(workspace, mine).state).toBe('running')
-    expect(getRun(workspace, theirs)).toMatchObject({ state: 'interrupted', error: { code: 'run.interrupted' } })
+    expect(getRun(workspace, theirs)).toMatchObject({
+      state: 'interrupted',
+      error: {
+        code: 'run.interrupted',
+        details: { reason: { text: 'interruption.process-ended', values: { process: child.pid } } }
+      }
+    })
     requeueRun(workspace, theirs)
     expect(getRun(workspace, theirs)).toMatchObject({ state: 'queued', error: null })
   })

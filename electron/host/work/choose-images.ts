@@ -31,9 +31,8 @@ export function drawImages(workspace: Workspace, reference: string | number, dat
   const { width, height, fit } = data
   // A grey dataset stays grey, or colour would give every synthetic image away.
   const channels = images.some((image) => image.channels === 3) ? 3 : 1
-  const { stored, protocol } = options
-  const isStored = stored !== undefined && protocol.kind !== 'hold-out'
-  const name = isStored ? getSplitById(workspace, dataset.id, stored).name : splitName(options)
+  const { stored } = options
+  const name = stored === undefined ? splitName(options) : getSplitById(workspace, dataset.id, stored).name
   return { dataset, selection, preprocessing: { width, height, fit, channels }, splitName: name }
 }
 

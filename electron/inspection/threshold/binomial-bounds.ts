@@ -13,8 +13,6 @@ export function upperBound(count: number, total: number, confidence: number): nu
  * most x. By its continued fraction (Numerical Recipes, 3rd edition, §6.4), to about 1e-13.
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0
-  if (x >= 1) return 1
   // The fraction converges quickly on this side only.
   if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a)
   const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b))
@@ -52,7 +50,6 @@ const lanczos = [
 
 /** Logarithm of the gamma function for x > 0, after Lanczos (g = 7, n = 9). */
 function logGamma(x: number): number {
-  if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x)
   const [first = 0, ...rest] = lanczos
   const sum = rest.reduce((total, coefficient, i) => total + coefficient / (x + i), first)
   const t = x + 6.5
