@@ -136,7 +136,7 @@ describe('few shots', () => {
 
   it('have masks where they have to, also of parts that have images with and without one', () => {
     const mixed = Array.from({ length: 6 }, (_, i) =>
-      ofPart(`part ${i}`, [...draw('crack', 1, { maskHash: 'mask' }, i), ...draw('crack', 1, {}, 20 + i)])
+      ofPart(`part ${i}`, [...draw('crack', 1, {}, i), ...draw('crack', 1, { maskHash: 'mask' }, 20 + i)])
     ).flat()
     const bare = draw('crack', 10, {}, 50)
     for (const seed of [0, 1, 2, 3]) {

@@ -40,9 +40,10 @@ describe('a split without a name', () => {
   it('is another one by another rule, or of other labels', async () => {
     const { workspace, dataset, images } = await someDataset()
     const rules = [rule(), rule(1), rule(0, 0.3), rule(0, 0.2, 0.4)]
-    const made = rules.map((each) => createSplit(workspace, dataset, null, each).id)
+    const splits = rules.map((each) => createSplit(workspace, dataset, null, each))
+    expect(splits.map(({ name }) => name)).toEqual(rules.map(splitName))
+    const made = splits.map(({ id }) => id)
     expect(new Set(made).size).toBe(rules.length)
-    // The same images in the same subsets, by another rule: found by the rule that is asked for.
     expect(rules.map((each) => createSplit(workspace, dataset, null, each).id)).toEqual(made)
     const [first] = images()
     relabelImages(workspace, dataset, [first!.id], 'chip', 'a person')
@@ -52,7 +53,16 @@ describe('a split without a name', () => {
     expect(createSplit(workspace, dataset, null, rule())).toEqual(again)
   })
 
-  it('takes its descriptive name again where it holds the same, though another rule has it', async () => {
+  it('is one for each seed, though nothing is drawn', async () => {
+    const { workspace, dataset } = await someDataset()
+    const [first, second] = [0, 1].map((seed) => createSplit(workspace, dataset, null, rule(seed, 0, 0)))
+    expect([first!.snapshotHash === second!.snapshotHash, first!.id === second!.id]).toEqual([true, false])
+    // A person gave it the name that another seed's would get: it holds the same, and so is taken.
+    const named = createSplit(workspace, dataset, splitName(rule(7, 0, 0)), rule(6, 0, 0))
+    expect(createSplit(workspace, dataset, null, rule(7, 0, 0))).toEqual(named)
+  })
+
+  it('gets a name with its data where another split, which holds something else, has the descriptive one', async () => {
     const { workspace, dataset } = await someDataset()
     const named = createSplit(workspace, dataset, splitName(rule(7)), rule())
     const other = createSplit(workspace, dataset, null, rule(7))

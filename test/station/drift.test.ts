@@ -22,6 +22,17 @@ describe('the moving average of the score', () => {
     expect(watch.state.state).toBe('drifting')
   })
 
+  it('drifts upwards and downwards, as soon as it is beyond a limit', () => {
+    const after = (...scores: number[]) => {
+      const watch = new DriftWatch({ weight: 1, sigmas: 2, baseline: 2 })
+      for (const score of [1, 3, ...scores]) watch.add(score)
+      return watch.state.state
+    }
+    // Mean 2 and deviation √2; with all weight on the last score the limits are 2 ± 2√2.
+    expect([4.8, 4.85, -0.8, -0.85].map((score) => after(score))).toEqual(['steady', 'drifting', 'steady', 'drifting'])
+    expect(after(9, 2)).toBe('steady')
+  })
+
   it('stays quiet on steady scores and sees a drift of one σ', () => {
     const random = randomStream(3, 'scores')
     const watch = new DriftWatch({ weight: 0.1, sigmas: 4, baseline: 200 })
