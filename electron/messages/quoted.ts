@@ -27,7 +27,10 @@ export function quotedValues(values: Values): Values {
     }
     if (isList(value)) return entries(value)
     // A fault of a setting says more than its text, such as which setting it is.
-    const others = Object.entries(value).map(([name, own]) => [name, typeof own === 'string' ? quoted(own) : own])
+    const others = Object.entries<unknown>({ ...value }).map(([name, own]) => [
+      name,
+      typeof own === 'string' ? quoted(own) : own
+    ])
     const whole = { ...(Object.fromEntries(others) as typeof value), text: value.text }
     return value.values === undefined ? whole : { ...whole, values: each(value.values) }
   }
