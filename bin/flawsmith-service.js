@@ -11,6 +11,7 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
   )
   process.exit(1)
 }
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-argument -- The built program has no types. */
 // Compiled code is kept, in a folder of this user alone: the next start is a fifth shorter.
 const { cacheFolder } = await import('../dist/electron/common/cache-folder.js')
 enableCompileCache(join(cacheFolder(process.env), 'compiled'))

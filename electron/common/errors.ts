@@ -52,7 +52,7 @@ export class FlawsmithError<Code extends ErrorCode = ErrorCode> extends Error {
   /** An error that brings its texts: from another process or version, from storage, or of a tool outside the program. */
   static from({ code, message, remedy, details = {} }: Failure, cause?: unknown): FlawsmithError {
     const error = new FlawsmithError(code as 'unexpected', details as { problem: string }, { cause })
-    return Object.assign(error, { message, remedy })
+    return Object.assign(error, { message, remedy, details })
   }
 }
 

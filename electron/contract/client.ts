@@ -49,10 +49,7 @@ export function createClient(options: ClientOptions = {}): Client {
   const headers = { ...options.headers, ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }
 
   const request = async (address: string, init: RequestInit): Promise<Response> => {
-    const answer = await send(`${base}${address}`, { ...init, credentials: 'same-origin' }).catch((cause: unknown) => {
-      if (init.signal?.aborted === true) throw cause
-      throw new RequestFailure(noAnswer, 0, cause)
-    })
+    const answer = await answered(send(`${base}${address}`, { ...init, credentials: 'same-origin' }), init.signal)
     if (answer.ok) return answer
     throw await refusal(answer)
   }
@@ -65,7 +62,7 @@ export function createClient(options: ClientOptions = {}): Client {
         body: JSON.stringify(input),
         signal: signal ?? null
       })
-      return (await answer.json()) as OutputOf<Name>
+      return (await answered(answer.json(), signal)) as OutputOf<Name>
     },
     async send(address, body, signal) {
       await request(address, { method: 'PUT', headers, body, signal: signal ?? null })
@@ -75,6 +72,16 @@ export function createClient(options: ClientOptions = {}): Client {
       const answer = await request(eventsAddress, { headers: { ...headers, ...position }, signal })
       if (answer.body !== null) yield* readEvents(answer.body, signal)
     }
+  }
+}
+
+/** What the host answers; a host that ends while it answers has given none. */
+async function answered<Value>(value: Promise<Value>, signal?: AbortSignal | null): Promise<Value> {
+  try {
+    return await value
+  } catch (cause) {
+    if (signal?.aborted === true) throw cause
+    throw new RequestFailure(noAnswer, 0, cause)
   }
 }
 

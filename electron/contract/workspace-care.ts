@@ -4,7 +4,7 @@ import { textValue, time } from './values.ts'
 
 /** Something that a check of a workspace found. */
 export const finding = z.object({
-  part: z.enum(['pages', 'schema', 'rows', 'references', 'counts', 'audit', 'files', 'folders']),
+  part: z.enum(['pages', 'schema', 'rows', 'references', 'counts', 'audit', 'files', 'folders', 'models']),
   /** `note`: nothing is lost. */
   weight: z.enum(['damage', 'note']),
   what: textValue,

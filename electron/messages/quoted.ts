@@ -1,5 +1,5 @@
 /** @file How much of what others wrote a message repeats. */
-import type { TextValue, Value, Values } from './message.ts'
+import type { Values } from './message.ts'
 
 /** Characters of one text, entries of one list, and characters of all values of a message together. */
 const most = { text: 500, entries: 50, together: 4000 } as const
@@ -14,25 +14,21 @@ export function quoted(text: string, characters: number = most.text): string {
 
 /**
  * The values of a message without what nobody reads: names, lines and lists out of files of others can be as long as these
- * files are, and errors are stored, sent and shown.
+ * files are, and errors are stored, sent and shown. Errors that come from another process bring any JSON.
  */
 export function quotedValues(values: Values): Values {
   let left: number = most.together
-  const shortened = (value: Value): Value => {
-    if (typeof value === 'number') return value
+  const shortened = (value: unknown): unknown => {
     if (typeof value === 'string') {
       const text = quoted(value, Math.min(most.text, Math.max(left, 3)))
       left -= text.length
       return text
     }
-    if (isList(value)) return entries(value)
-    // A fault of a setting says more than its text, such as which setting it is.
-    const others = Object.entries(value).map(([name, own]) => [name, typeof own === 'string' ? quoted(own) : own])
-    const whole = { ...(Object.fromEntries(others) as typeof value), text: value.text }
-    return value.values === undefined ? whole : { ...whole, values: each(value.values) }
+    if (Array.isArray(value)) return entries(value)
+    return typeof value === 'object' && value !== null ? each(value) : value
   }
-  const entries = (list: readonly Value[]): Value => {
-    const kept: Value[] = []
+  const entries = (list: readonly unknown[]): unknown[] => {
+    const kept: unknown[] = []
     for (const entry of list) {
       if (kept.length === most.entries || left <= 0) return [...kept, '…']
       kept.push(shortened(entry))
@@ -41,9 +37,7 @@ export function quotedValues(values: Values): Values {
     }
     return kept
   }
-  const each = (inner: Values): Values =>
-    Object.fromEntries(Object.entries(inner).map(([name, value]) => [name, shortened(value)]))
-  return each(values)
+  const each = (inner: object) =>
+    Object.fromEntries(Object.entries<unknown>({ ...inner }).map(([name, value]) => [name, shortened(value)]))
+  return each(values) as Values
 }
-
-const isList = (value: TextValue | readonly Value[]): value is readonly Value[] => Array.isArray(value)

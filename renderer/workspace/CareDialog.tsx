@@ -53,7 +53,7 @@ function Condition({ folder, care: { check } }: { readonly folder: string; reado
   const repair = useCommand('workspace.repair')
   const running = latest !== undefined && isActive(latest) ? latest : undefined
   const failed = latest?.state === 'failed' ? latest.error : null
-  const damaged = check?.findings.some(({ weight }) => weight === 'damage') === true
+  const damaged = check?.findings.some(({ part, weight }) => weight === 'damage' && part !== 'models') === true
   return (
     <Section title={t('care.condition')}>
       <p role="status">

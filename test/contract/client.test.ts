@@ -58,6 +58,8 @@ describe('client', () => {
   it('fails with a code if the host or a proxy does not answer as expected', async () => {
     const dead = answering(() => Promise.reject(new TypeError('fetch failed')))
     await expect(dead.client.call('workspace.details', {})).rejects.toMatchObject({ failure: { code: 'page.offline' } })
+    const ending = answering(() => new Response('{"datasets":[{"na'))
+    await expect(ending.client.call('datasets.list', {})).rejects.toMatchObject({ failure: { code: 'page.offline' } })
     const foreign = answering(() => new Response('<h1>Proxy</h1>', { status: 502 }))
     await expect(foreign.client.call('workspace.details', {})).rejects.toMatchObject({
       failure: { code: 'unexpected' },

@@ -20,6 +20,19 @@ describe('what a message quotes', () => {
     expect(quotedValues({ faults: [fault] })).toEqual({ faults: [fault] })
   })
 
+  it('leaves what is no text as it is: errors of other processes bring any JSON', () => {
+    const details = {
+      code: null,
+      done: false,
+      at: [null, { deep: null }],
+      runs: Array.from({ length: 80 }, (_, i) => i)
+    }
+    const values = details as unknown as Parameters<typeof quotedValues>[0]
+    expect(quotedValues(values)).toMatchObject({ code: null, done: false, at: [null, { deep: null }] })
+    const received = FlawsmithError.from({ code: 'worker.crashed', message: 'x', remedy: 'y', details })
+    expect(received.details).toEqual(details)
+  })
+
   it('makes no error longer than people read, whatever a file says', () => {
     const name = 'n'.repeat(20_000_000)
     const error = new FlawsmithError('safetensors.not-float', { tensor: name, dtype: name, path: name })

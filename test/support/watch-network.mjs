@@ -2,6 +2,8 @@
  * @file Loaded before a process (`NODE_OPTIONS=--import=…`): whatever would reach another machine is refused, and its stack is
  * written to the file in WATCHED_NETWORK. Children and threads inherit it.
  */
+/* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-member-access,
+   typescript/no-unsafe-argument, typescript/no-unsafe-return -- It replaces what has no types. */
 import { appendFileSync } from 'node:fs'
 import { createRequire, syncBuiltinESMExports } from 'node:module'
 

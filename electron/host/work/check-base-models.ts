@@ -49,16 +49,16 @@ export async function checkBaseModels(folder: string): Promise<Finding[]> {
 
 function changed({ name }: BaseModel, files: readonly string[]): Finding {
   const what = textOf('check.model-changed', { name, files })
-  return { part: 'files', weight: 'damage', what, affects: [], remedy: textOf('check.model-changed-remedy') }
+  return { part: 'models', weight: 'damage', what, affects: [], remedy: textOf('check.model-changed-remedy') }
 }
 
 /** It may be on a disk that is away; runs keep what they made with it. */
 function gone({ name, path }: BaseModel): Finding {
   const what = textOf('check.model-gone', { name, path })
-  return { part: 'files', weight: 'note', what, affects: [], remedy: textOf('check.model-gone-remedy') }
+  return { part: 'models', weight: 'note', what, affects: [], remedy: textOf('check.model-gone-remedy') }
 }
 
 function shipped(path: string): Finding {
   const what = textOf('check.model-shipped', { path })
-  return { part: 'files', weight: 'damage', what, affects: [], remedy: textOf('check.model-shipped-remedy') }
+  return { part: 'models', weight: 'damage', what, affects: [], remedy: textOf('check.model-shipped-remedy') }
 }

@@ -236,12 +236,13 @@ it('refuses an adapter where a value or an alpha is no number', async () => {
   const slots = drawSlots(randomStream(5, 'slots'))
   const tensors = factors(slots, randomStream(6, 'values'), kohya)
   const [name = '', first] = [...tensors][3] ?? []
-  ;(first?.data as Float32Array)[1] = Number.NaN
+  if (first === undefined) throw new Error('too few tensors')
+  ;(first.data as Float32Array)[1] = Number.NaN
   await expect(readForeignLora(await write('nan.safetensors', tensors), fewModules)).rejects.toMatchObject({
     code: 'adapter.not-finite',
     details: { tensor: name }
   })
-  ;(first?.data as Float32Array)[1] = 0
+  ;(first.data as Float32Array)[1] = 0
   const alpha = `${slots[0]?.key ?? ''}.alpha`
   tensors.set(alpha, { dtype: 'F32', shape: [], data: Float32Array.of(Number.POSITIVE_INFINITY) })
   await expect(readForeignLora(await write('alpha.safetensors', tensors), fewModules)).rejects.toMatchObject({

@@ -32,10 +32,15 @@ export const killedHost: Attempt = async (seed, note) => {
   let host = await startHost(place)
   try {
     const done: Acknowledged = { jobs: [], decisions: new Map(), name: 'plates' }
-    const asking = ask(host, reference, seed, done)
+    // Its failure is looked at once the host is dead.
+    const asking = ask(host, reference, seed, done).then(
+      () => null,
+      (error: unknown) => `asking threw ${String(error)}`
+    )
     await sleep(random.uniform(50, 3000))
     await host.kill()
-    await asking
+    const failure = await asking
+    if (failure !== null) return failure
     note(`${done.jobs.length} jobs, ${done.decisions.size} decisions acknowledged`)
     host = await startHost(place)
     return await lost(host, reference, done)

@@ -1,3 +1,4 @@
+import { appendFile, cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { isCheckDue } from '../../../electron/host/weekly-check.ts'
@@ -5,7 +6,7 @@ import { closeWorkspace, openWorkspace } from '../../../electron/workspace/works
 import { addJob, moveJob } from '../../../electron/workspace/jobs.ts'
 import { damage } from '../../workspace/damaged.ts'
 import { someRun, temporaryWorkspace } from '../../workspace/helpers.ts'
-import { plates, testHost, type TestHost } from './test-host.ts'
+import { plates, testHost, tinyModel, type TestHost } from './test-host.ts'
 
 let host: TestHost
 beforeEach(async () => {
@@ -24,6 +25,16 @@ it('checks the workspace in the background and keeps what was found, with the da
   await host.finish({ kind: 'check' })
   const { check } = await care()
   expect(check?.findings).toMatchObject([{ part: 'rows', what: { text: 'check.row' } }])
+})
+
+it('names a base model that has changed, which repairing the workspace would not mend', async () => {
+  const path = join(host.folder, 'model')
+  await cp(tinyModel, path, { recursive: true })
+  await host.client.call('models.add', { path, name: 'tiny' })
+  await appendFile(join(path, 'scheduler', 'scheduler_config.json'), ' ')
+  expect(await host.finish({ kind: 'check' })).toMatchObject({
+    result: { findings: [{ part: 'models', weight: 'damage', what: { text: 'check.model-changed' } }] }
+  })
 })
 
 it('backs up, repairs the open workspace from the backup, and says what it did', async () => {
