@@ -1,4 +1,4 @@
-import { copyFile, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
@@ -7,6 +7,7 @@ import { checkDatabaseFile } from './check/check-database.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { databaseName, replaceDatabase } from './replace-database.ts'
 
 /** Backups that passed their check, and the latest of those that did not. */
@@ -96,7 +97,7 @@ async function backupAt(path: string): Promise<Backup> {
 }
 
 async function checkAt(path: string): Promise<BackupCheck | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readRegularFile(path, 'utf8').catch(() => '')
   try {
     return backupCheck.parse(JSON.parse(text))
   } catch {

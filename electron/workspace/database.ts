@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { requireRegularFile } from '../common/regular-file.ts'
 import { registerRowHash } from './row-hash.ts'
 import { explainSqliteError } from './sqlite-errors.ts'
 
@@ -21,6 +22,7 @@ const busyTimeout = 10_000
  */
 export function openDatabase(file: string): WorkspaceDatabase {
   return explained(file, () => {
+    requireRegularFile(file)
     const connection = new Database(file, { timeout: busyTimeout })
     try {
       connection.pragma('journal_mode = WAL')
@@ -41,6 +43,7 @@ export function openDatabase(file: string): WorkspaceDatabase {
 /** Opens a SQLite file that is there to read it only, such as a backup. Errors: see explainSqliteError. */
 export function openForReading(file: string): WorkspaceDatabase {
   return explained(file, () => {
+    requireRegularFile(file)
     const connection = new Database(file, { timeout: busyTimeout, readonly: true })
     connection.pragma('trusted_schema = OFF')
     registerRowHash(connection)
