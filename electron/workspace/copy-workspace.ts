@@ -12,6 +12,7 @@ import type { Finding } from './check/finding.ts'
 import { contentPath } from './contents.ts'
 import { closeDatabase, openForReading, selectColumn } from './database.ts'
 import { requireWorkspace } from './folder-state.ts'
+import { isContentHash } from './own-folders.ts'
 import { databaseName, replaceDatabase } from './replace-database.ts'
 
 export interface WorkspaceCopy {
@@ -113,6 +114,10 @@ async function copyFiles(
   for (const [index, hash] of hashes.entries()) {
     throwIfCancelled(monitor.signal, 'backing-up')
     monitor.report({ task: 'backing-up', done: index, total: hashes.length })
+    if (!isContentHash(hash)) {
+      damage.push(fileDamage(hash, true))
+      continue
+    }
     const [source, path] = [contentPath({ folder: from }, hash), contentPath({ folder: to }, hash)]
     if ((await hashOf(path)) === hash) continue
     if ((await copyChecked(source, path, hash)) === hash) count += 1
