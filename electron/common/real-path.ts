@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { isAbsent } from './files.ts'
 
 /** Where a path leads once every link in it is followed; what of it is not there yet stays as it is. */
@@ -16,5 +16,5 @@ async function realPath(path: string): Promise<string> {
 export async function isInside(path: string, folder: string): Promise<boolean> {
   const between = relative(await realPath(resolve(folder)), await realPath(resolve(path)))
   // Between two drives of Windows there is no way but the whole path.
-  return between !== '..' && !between.startsWith(`..${sep}`) && resolve(between) !== between
+  return between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between)
 }
