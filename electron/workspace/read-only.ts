@@ -1,6 +1,7 @@
 /** @file Looking into a workspace without changing it, whether or not a host has it open. */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { refuseEmptied, refuseTableless } from './emptied.ts'
 import { databaseName } from './replace-database.ts'
 import type { Workspace } from './handle.ts'
 import { schemaVersion } from './migrate.ts'
@@ -17,15 +18,17 @@ export interface ReadWorkspace extends Workspace {
 
 /**
  * Calls `look` with an open workspace and closes it. Errors: those of explainSqliteError, `workspace.foreign`,
- * `workspace.newer`.
+ * `workspace.newer`, `workspace.corrupt` for one whose database was emptied.
  */
 export async function readOnly<Seen>(folder: string, look: (workspace: ReadWorkspace) => Promise<Seen>): Promise<Seen> {
   const file = join(folder, databaseName)
+  await refuseEmptied(folder)
   try {
     const connection = new Database(file, { readonly: true, fileMustExist: true })
     try {
       connection.pragma('trusted_schema = OFF')
       const database = { file, connection, statements: new Map() }
+      await refuseTableless(folder, database)
       const faults = () =>
         (connection.pragma('quick_check(10)') as { readonly quick_check: string }[])
           .map(({ quick_check: said }) => said)
