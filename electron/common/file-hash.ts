@@ -56,7 +56,10 @@ export async function hashOfFile(
 }
 
 async function stampOf(path: string) {
-  const { size, mtimeNs, ctimeNs, ino, ctimeMs } = await stat(path, { bigint: true })
+  const stats = await stat(path, { bigint: true })
+  // A device or a pipe has no end, or waits for one.
+  if (!stats.isFile()) throw new Error(`not a file: ${path}`)
+  const { size, mtimeNs, ctimeNs, ino, ctimeMs } = stats
   return { text: [size, mtimeNs, ctimeNs, ino].join(' '), size: Number(size), changedAt: Number(ctimeMs) }
 }
 

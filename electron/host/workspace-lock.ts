@@ -6,6 +6,7 @@ import { writeFileAtomic } from '../common/files.ts'
 import { readRegularFile } from '../common/regular-file.ts'
 import { restoreBackup } from '../workspace/backups.ts'
 import { holdFile } from '../workspace/exclusive-file.ts'
+import { awaitWithReserve, withReserve } from '../workspace/reserve.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
 import { removeLocalSocket } from './serve/local-socket.ts'
 
@@ -40,7 +41,8 @@ export interface WorkspaceOwner {
  */
 export async function lockWorkspace(folder: string, socketFolder: string | null = null): Promise<WorkspaceLock> {
   const path = join(folder, ownerName)
-  const free = holdFile(join(folder, heldName))
+  // On a full disk, what is there can still be opened, and restored.
+  const free = withReserve({ folder }, () => holdFile(join(folder, heldName)))
   if (free === null) throw inUse(folder, (await ownerOf(path))?.id ?? null)
   try {
     const before = await ownerOf(path)
@@ -49,7 +51,7 @@ export async function lockWorkspace(folder: string, socketFolder: string | null 
     if (before?.door !== undefined) removeLocalSocket(before.door)
     const door = socketFolder === null ? {} : { door: socketFolder }
     const mine = JSON.stringify({ ...thisProcess(), ...door, held: true })
-    await writeFileAtomic(path, mine)
+    await awaitWithReserve({ folder }, () => writeFileAtomic(path, mine))
     const isInPlace = async () => (await readRegularFile(path, 'utf8').catch(() => null)) === mine
     return {
       isInPlace,

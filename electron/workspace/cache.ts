@@ -6,11 +6,11 @@ import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
 import { log } from '../common/log.ts'
 import { readRegularFile } from '../common/regular-file.ts'
-import { deleteOwnFolder } from './own-folders.ts'
+import { deleteOwnFolder, pathByHash } from './own-folders.ts'
 
 /** Path of a file derived from a content; `kind` names what it is, such as `thumbnails`. */
 export function cacheFile({ folder }: Pick<Workspace, 'folder'>, kind: string, hash: string): string {
-  return join(folder, 'cache', kind, hash.slice(0, 2), hash)
+  return pathByHash(join(folder, 'cache', kind), hash)
 }
 
 /** Removes everything derived from contents; failures to remove are ignored. */

@@ -13,6 +13,7 @@ import { now, type Workspace } from './handle.ts'
 import { requireInPlace } from './in-place.ts'
 import { makeFolders } from '../common/folders.ts'
 import { openRegularFile, readRegularFile } from '../common/regular-file.ts'
+import { pathByHash } from './own-folders.ts'
 
 /** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
 export interface Content {
@@ -22,8 +23,7 @@ export interface Content {
 
 /** Path of the bytes of a hash: `files/ab/abcdef…` in the workspace. */
 export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string): string {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError(`not a SHA-256 in lower-case hex: ${hash}`)
-  return join(workspace.folder, 'files', hash.slice(0, 2), hash)
+  return pathByHash(join(workspace.folder, 'files'), hash)
 }
 
 /** Paths of contents that this process has stored but not yet entered into the index. */

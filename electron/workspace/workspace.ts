@@ -7,6 +7,7 @@ import { backUp, backupsToRestore } from './backups.ts'
 import { foreignSchema, schemaDifferences } from './check/check-schema.ts'
 import { databaseName, finishReplacement } from './replace-database.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
+import { corruptWorkspace, refuseEmptied, refuseTableless } from './emptied.ts'
 import { requireWorkspace } from './folder-state.ts'
 import type { Workspace } from './handle.ts'
 import { deleteLeftovers } from './leftovers.ts'
@@ -21,7 +22,7 @@ import { openRegularFile } from '../common/regular-file.ts'
 
 /**
  * Creates a workspace in a folder, which is created if absent, and opens it. Errors: `workspace.exists`,
- * `workspace.unwritable`, `workspace.linked`.
+ * `workspace.unwritable`, `workspace.linked`, `workspace.corrupt` where the folder holds one that lost its database.
  */
 export async function createWorkspace(folder: string): Promise<Workspace> {
   const path = resolve(folder)
@@ -47,7 +48,8 @@ export async function openWorkspace(folder: string, steps: readonly Migration[] 
   const path = resolve(folder)
   await requireWorkspace(path)
   await finishReplacement(path)
-  if (!(await hasSqliteHeader(join(path, databaseName)))) throw await corrupt(path, textOf('reason.not-sqlite'))
+  if (!(await hasSqliteHeader(join(path, databaseName))))
+    throw await corruptWorkspace(path, textOf('reason.not-sqlite'))
   return openChecked(path, steps)
 }
 
@@ -58,8 +60,10 @@ export function closeWorkspace(workspace: Workspace): void {
 
 async function openChecked(folder: string, steps: readonly Migration[]): Promise<Workspace> {
   await refuseLinks(folder)
+  await refuseEmptied(folder)
   const database = await openOrAdvise(folder)
   try {
+    await refuseTableless(folder, database)
     await requireOwnSchema(folder, database, steps)
     await checkHealth(folder, database)
     const version = schemaVersion(database, steps)
@@ -83,7 +87,7 @@ async function openOrAdvise(folder: string): Promise<WorkspaceDatabase> {
     return withReserve({ folder }, () => openDatabase(join(folder, databaseName)))
   } catch (cause) {
     if (!(cause instanceof FlawsmithError && cause.code === 'workspace.corrupt')) throw cause
-    throw await corrupt(folder, cause.details['reason'] as Value)
+    throw await corruptWorkspace(folder, cause.details['reason'] as Value)
   }
 }
 
@@ -103,18 +107,10 @@ async function requireOwnSchema(
 async function checkHealth(folder: string, database: WorkspaceDatabase): Promise<void> {
   const findings = selectAll<{ quick_check: string }>(database, 'PRAGMA quick_check(10)').map((row) => row.quick_check)
   if (findings.length === 1 && findings[0] === 'ok') return
-  throw await corrupt(folder, findings.join('; '))
+  throw await corruptWorkspace(folder, findings.join('; '))
 }
 
-async function corrupt(folder: string, reason: Value): Promise<FlawsmithError> {
-  const backups = (await backupsToRestore(folder)).map(({ path }) => path)
-  const newest = backups[0]
-  const advice = newest === undefined ? textOf('restore.own') : textOf('restore.backup', { backup: newest })
-  const details = { folder, backups }
-  return new FlawsmithError('workspace.corrupt', { reason, file: join(folder, databaseName), advice }, { details })
-}
-
-/** An empty file passes: it is a workspace whose creation was interrupted, and opening it completes that. */
+/** An empty file passes: the creation of the workspace may have been interrupted, and opening it completes that. */
 async function hasSqliteHeader(file: string): Promise<boolean> {
   const handle = await openRegularFile(file)
   try {

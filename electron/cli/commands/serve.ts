@@ -9,6 +9,7 @@ import { recentWorkspaces, settingsFolder, stationMemory } from '../../host/sett
 import type { Register } from '../command.ts'
 import { ended } from '../ended.ts'
 import { announceUsual } from '../interruption.ts'
+import { noteForeignJobs } from '../note-foreign-jobs.ts'
 import { pageFolder, requirePage } from '../require-page.ts'
 import { specOption } from '../spec-option.ts'
 
@@ -36,6 +37,7 @@ export const registerServe: Register = (program, run) => {
         const { device, threads, monitor, interruption } = context
         const { openHost } = await import('../../host/host.ts')
         const { followWorkspace, saidOfWorkspace } = await import('../../host/follow-workspace.ts')
+        const { jobKey } = await import('../../host/queue/job-key.ts')
         const { serve } = await import('../../host/serve/serve.ts')
         await requirePage(context)
         const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
@@ -44,8 +46,10 @@ export const registerServe: Register = (program, run) => {
           ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page: pageFolder },
           remember: context.rememberWorkspace,
           recent: () => recentWorkspaces(context.environment),
-          stations: stationMemory(context.environment)
+          stations: stationMemory(context.environment),
+          jobKey: await jobKey(settingsFolder(context.environment))
         })
+        if (host.session.missing === null) noteForeignJobs(context, host.session.queue.list(0))
         // Only a job has a step to finish.
         const withdraw = interruption.during(() => (host.session.busy ? announceUsual() : null), null)
         try {

@@ -1,8 +1,9 @@
 import { reasonOf } from '../../common/errors.ts'
 import { silent, type Monitor } from '../../common/progress.ts'
 import { textOf } from '../../messages/english.ts'
+import type { Value } from '../../messages/message.ts'
 import { firstBrokenAuditEntry } from '../audit.ts'
-import { closeDatabase, openForReading, type WorkspaceDatabase } from '../database.ts'
+import { closeDatabase, openForReading, selectOne, type WorkspaceDatabase } from '../database.ts'
 import { migrations } from '../migrations/all.ts'
 import { checkCounts } from './check-counts.ts'
 import { checkPages, checkReferences, checkSequences } from './check-pages.ts'
@@ -15,6 +16,9 @@ import type { Finding } from './finding.ts'
  * What keeps a part from being looked at is a finding, too. Cancelled, it throws `run.cancelled`.
  */
 export async function checkDatabase(database: WorkspaceDatabase, monitor: Monitor = silent): Promise<Finding[]> {
+  if (selectOne(database, `SELECT 1 FROM main.sqlite_schema WHERE type = 'table'`) === undefined) {
+    return [page(textOf('reason.tableless'))]
+  }
   const current = versionOf(database) === migrations.length
   const foreign = foreignCode(database)
   if (foreign.length > 0) return foreign
@@ -78,7 +82,9 @@ function checkAudit(database: WorkspaceDatabase): Finding[] {
   return [{ part: 'audit', weight: 'damage', what, affects: [], remedy: textOf('check.audit-remedy') }]
 }
 
-function unreadable(cause: unknown): Finding {
-  const what = textOf('check.pages', { reason: reasonOf(cause) })
+const unreadable = (cause: unknown) => page(reasonOf(cause))
+
+function page(reason: Value): Finding {
+  const what = textOf('check.pages', { reason })
   return { part: 'pages', weight: 'damage', what, affects: [], remedy: textOf('check.repair-pages') }
 }

@@ -4,6 +4,7 @@ import { silent, type Monitor } from '../../common/progress.ts'
 import { textOf } from '../../messages/english.ts'
 import { databaseName } from '../replace-database.ts'
 import { closeDatabase, openForReading, type WorkspaceDatabase } from '../database.ts'
+import { isUnbegun } from '../emptied.ts'
 import { requireWorkspace } from '../folder-state.ts'
 import { checkDatabase } from './check-database.ts'
 import { schemaDifferences } from './check-schema.ts'
@@ -19,6 +20,7 @@ export async function checkWorkspace(
   { files = true, monitor = silent }: { readonly files?: boolean; readonly monitor?: Monitor } = {}
 ): Promise<Finding[]> {
   await requireWorkspace(folder)
+  if (await isUnbegun(folder)) return []
   let database: WorkspaceDatabase
   try {
     database = openForReading(join(folder, databaseName))
