@@ -1,8 +1,9 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { restoreBackup } from '../workspace/backups.ts'
 import { holdFile } from '../workspace/exclusive-file.ts'
 import { awaitWithReserve, withReserve } from '../workspace/reserve.ts'
@@ -51,7 +52,7 @@ export async function lockWorkspace(folder: string, socketFolder: string | null 
     const door = socketFolder === null ? {} : { door: socketFolder }
     const mine = JSON.stringify({ ...thisProcess(), ...door, held: true })
     await awaitWithReserve({ folder }, () => writeFileAtomic(path, mine))
-    const isInPlace = async () => (await readFile(path, 'utf8').catch(() => null)) === mine
+    const isInPlace = async () => (await readRegularFile(path, 'utf8').catch(() => null)) === mine
     return {
       isInPlace,
       release: async () => {
@@ -91,7 +92,7 @@ export async function whileLocked<Result>(folder: string, work: () => Promise<Re
 
 /** Null where nobody wrote it, or an older version was interrupted in that. */
 async function ownerOf(path: string): Promise<z.output<typeof ownerSchema> | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readRegularFile(path, 'utf8').catch(() => '')
   try {
     return ownerSchema.parse(JSON.parse(text))
   } catch {

@@ -1,4 +1,4 @@
-import { copyFile, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
@@ -8,6 +8,7 @@ import { checkDatabaseFile } from './check/check-database.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { databaseName, replaceDatabase } from './replace-database.ts'
 import { requireRestorable } from './restorable.ts'
 
@@ -98,7 +99,7 @@ async function backupAt(path: string): Promise<Backup> {
 }
 
 async function checkAt(path: string): Promise<BackupCheck | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readRegularFile(path, 'utf8').catch(() => '')
   try {
     return backupCheck.parse(JSON.parse(text))
   } catch {

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
@@ -8,6 +8,7 @@ import { requireInPlace } from './in-place.ts'
 import { decodeJson } from './json.ts'
 import { makeFolders } from '../common/folders.ts'
 import { runFolder } from './own-folders.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 
 /** A complete checkpoint of a resumable run. */
 export interface Checkpoint {
@@ -107,7 +108,7 @@ export async function checkpointSteps(parent: string): Promise<number[]> {
 
 async function verified(folder: string, step: number): Promise<Checkpoint | null> {
   try {
-    const manifest = decodeJson<Manifest>(await readFile(join(folder, manifestName), 'utf8'))
+    const manifest = decodeJson<Manifest>(await readRegularFile(join(folder, manifestName), 'utf8'))
     if (manifest.step !== step) return null
     const names = Object.keys(manifest.files)
     for (const name of names) {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { FlawsmithError } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
+import { requireRegularFile } from '../common/regular-file.ts'
 import { registerRowHash } from './row-hash.ts'
 import { explainSqliteError } from './sqlite-errors.ts'
 
@@ -24,6 +25,7 @@ const busyTimeout = 10_000
  */
 export function openDatabase(file: string): WorkspaceDatabase {
   return explained(file, () => {
+    requireRegularFile(file)
     const connection = new Database(file, { timeout: busyTimeout })
     try {
       connection.pragma('journal_mode = WAL')
@@ -52,6 +54,7 @@ export function openForReading(file: string): WorkspaceDatabase {
       const [reason, advice] = [textOf('reason.no-bytes'), textOf('restore.newest')]
       throw new FlawsmithError('workspace.corrupt', { reason, file, advice })
     }
+    requireRegularFile(file)
     const connection = new Database(file, { timeout: busyTimeout, readonly: true })
     connection.pragma('trusted_schema = OFF')
     registerRowHash(connection)

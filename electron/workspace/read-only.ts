@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { refuseEmptied, refuseTableless } from './emptied.ts'
+import { requireRegularFile } from '../common/regular-file.ts'
+import { foreignSchema, schemaDifferences } from './check/check-schema.ts'
 import { databaseName } from './replace-database.ts'
 import type { Workspace } from './handle.ts'
 import { schemaVersion } from './migrate.ts'
@@ -18,12 +20,14 @@ export interface ReadWorkspace extends Workspace {
 
 /**
  * Calls `look` with an open workspace and closes it. Errors: those of explainSqliteError, `workspace.foreign`,
- * `workspace.newer`, `workspace.corrupt` for one whose database was emptied.
+ * `workspace.newer`, `workspace.corrupt` for one whose database was emptied, `workspace.schema-foreign` where reading it
+ * may run what others put into it.
  */
 export async function readOnly<Seen>(folder: string, look: (workspace: ReadWorkspace) => Promise<Seen>): Promise<Seen> {
   const file = join(folder, databaseName)
   await refuseEmptied(folder)
   try {
+    requireRegularFile(file)
     const connection = new Database(file, { readonly: true, fileMustExist: true })
     try {
       connection.pragma('trusted_schema = OFF')
@@ -34,6 +38,7 @@ export async function readOnly<Seen>(folder: string, look: (workspace: ReadWorks
           .map(({ quick_check: said }) => said)
           .filter((said) => said !== 'ok')
       const schema = schemaVersion(database, migrations)
+      if (schemaDifferences(database).some(({ runs }) => runs)) throw foreignSchema(database, { folder })
       const isOlder = schema < migrations.length
       return await look({ folder, database, interruptedRuns: [], schema, isOlder, faults })
     } finally {

@@ -1,9 +1,10 @@
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
 import type { Value } from '../messages/message.ts'
-import { backUp } from './backups.ts'
+import { backUp, backupsToRestore } from './backups.ts'
+import { foreignSchema, schemaDifferences } from './check/check-schema.ts'
 import { databaseName, finishReplacement } from './replace-database.ts'
 import { closeDatabase, openDatabase, selectAll, type WorkspaceDatabase } from './database.ts'
 import { corruptWorkspace, refuseEmptied, refuseTableless } from './emptied.ts'
@@ -17,6 +18,7 @@ import { withReserve } from './reserve.ts'
 import { keepRowHashes } from './row-hashes.ts'
 import { interruptDeadRuns } from './run-transitions.ts'
 import { makeFolders } from '../common/folders.ts'
+import { openRegularFile } from '../common/regular-file.ts'
 
 /**
  * Creates a workspace in a folder, which is created if absent, and opens it. Errors: `workspace.exists`,
@@ -40,7 +42,7 @@ export async function createWorkspace(folder: string): Promise<Workspace> {
  * Opens a workspace: checks its health, backs it up and migrates it where its format is older, and marks runs whose
  * process died as interrupted.
  * Errors: `workspace.not-found`, `workspace.unwritable`, `workspace.foreign`, `workspace.newer`, `workspace.corrupt`,
- * `workspace.linked`, `workspace.busy`, `workspace.migration-failed`, `disk.full`.
+ * `workspace.linked`, `workspace.schema-foreign`, `workspace.busy`, `workspace.migration-failed`, `disk.full`.
  */
 export async function openWorkspace(folder: string, steps: readonly Migration[] = migrations): Promise<Workspace> {
   const path = resolve(folder)
@@ -61,6 +63,7 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
   await refuseEmptied(folder)
   const database = await openOrAdvise(folder)
   try {
+    await requireOwnSchema(folder, database, steps)
     await checkHealth(folder, database)
     await refuseTableless(folder, database)
     const version = schemaVersion(database, steps)
@@ -88,6 +91,19 @@ async function openOrAdvise(folder: string): Promise<WorkspaceDatabase> {
   }
 }
 
+/** Before anything is read of it: a view in the place of a table may never end, and a trigger deletes what it likes. */
+async function requireOwnSchema(
+  folder: string,
+  database: WorkspaceDatabase,
+  steps: readonly Migration[]
+): Promise<void> {
+  // Files of other programs are refused as such.
+  schemaVersion(database, steps)
+  if (schemaDifferences(database, steps).length === 0) return
+  const backups = (await backupsToRestore(folder)).map(({ path }) => path)
+  throw foreignSchema(database, { folder, backups }, steps)
+}
+
 async function checkHealth(folder: string, database: WorkspaceDatabase): Promise<void> {
   const findings = selectAll<{ quick_check: string }>(database, 'PRAGMA quick_check(10)').map((row) => row.quick_check)
   if (findings.length === 1 && findings[0] === 'ok') return
@@ -96,7 +112,7 @@ async function checkHealth(folder: string, database: WorkspaceDatabase): Promise
 
 /** An empty file passes: the creation of the workspace may have been interrupted, and opening it completes that. */
 async function hasSqliteHeader(file: string): Promise<boolean> {
-  const handle = await open(file, 'r')
+  const handle = await openRegularFile(file)
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(16), 0, 16, 0)
     return bytesRead === 0 || buffer.toString('latin1', 0, bytesRead) === 'SQLite format 3\0'

@@ -9,6 +9,7 @@ import type { Environment } from '../settings.ts'
 import { examineDevice, examineFonts, examineLogs, examineMemory, examineTemporary } from './computer.ts'
 import { examineDisk } from './disk.ts'
 import { ok, warning } from './finding.ts'
+import { withinLimit } from './limit.ts'
 import { examineStations } from './stations.ts'
 import { examineWorkspace } from './workspace.ts'
 
@@ -19,22 +20,27 @@ export interface Examination {
   /** Whether the connections of stations are tried. */
   readonly connections: boolean
   readonly environment: Environment
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined
 }
 
-/** Looks at everything that Flawsmith needs and changes nothing; a file is written to the disk and removed. */
-export async function examine({ device, folder, connections, environment }: Examination): Promise<Finding[]> {
+/**
+ * Looks at everything that Flawsmith needs and changes nothing; a file is written to the disk and removed. Cancelled, it throws
+ * `run.cancelled`.
+ */
+export async function examine({ device, folder, connections, environment, signal }: Examination): Promise<Finding[]> {
   const there = folder !== undefined && (await isFolder(folder)) ? folder : homedir()
   return [
     await program(),
     ...(await programFiles()),
-    await examineDevice(device),
+    ...(await withinLimit('device', signal, async () => [await examineDevice(device)])),
     examineMemory(),
-    ...(await examineDisk(there)),
-    await examineTemporary(),
-    await examineLogs(environment),
+    ...(await withinLimit('disk', signal, () => examineDisk(there))),
+    ...(await withinLimit('temporary', signal, async () => [await examineTemporary()])),
+    ...(await withinLimit('logs', signal, async () => [await examineLogs(environment)])),
     await examineFonts(),
-    ...(await examineWorkspace(folder, environment)),
-    ...(await examineStations(environment, connections))
+    ...(await examineWorkspace(folder, environment, signal)),
+    ...(await withinLimit('stations', signal, () => examineStations(environment, connections)))
   ]
 }
 

@@ -7,6 +7,7 @@ import { closeDatabase, openForReading, type WorkspaceDatabase } from '../databa
 import { isUnbegun } from '../emptied.ts'
 import { requireWorkspace } from '../folder-state.ts'
 import { checkDatabase } from './check-database.ts'
+import { schemaDifferences } from './check-schema.ts'
 import { checkFiles, checkFolders } from './check-files.ts'
 import type { Finding } from './finding.ts'
 
@@ -28,7 +29,8 @@ export async function checkWorkspace(
   }
   try {
     const findings = await checkDatabase(database, monitor)
-    if (!files) return findings
+    // Reading on might run what others put into the database.
+    if (!files || schemaDifferences(database).some(({ runs }) => runs)) return findings
     findings.push(...(await checkFolders({ folder })))
     findings.push(...(await checkFiles({ folder, database }, monitor)))
     return findings

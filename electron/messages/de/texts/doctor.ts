@@ -54,7 +54,6 @@ export const doctorTexts: Translated<typeof english> = {
     one: 'Das Basismodell und das Merkmalsnetz sind unverändert',
     other: '{count} Basismodelle und das Merkmalsnetz sind unverändert'
   },
-  'doctor.model.changed': 'Gewichte des Basismodells „{name}“ haben sich geändert: {files}',
   'doctor.model.advice':
     'Die Gewichte in ihren früheren Zustand bringen oder das Basismodell entfernen und neu hinzufügen.',
   'doctor.model.fails': 'Das Basismodell „{name}“ ist nicht lesbar',

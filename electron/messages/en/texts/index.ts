@@ -21,6 +21,7 @@ import { experimentsTexts } from './experiments.ts'
 import { resultsTexts } from './results.ts'
 import { reportTexts } from './report.ts'
 import { reviewedTexts } from './reviewed.ts'
+import { untrustedTexts } from './untrusted.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
@@ -47,5 +48,6 @@ export const texts = {
   ...resultsTexts,
   ...reportTexts,
   ...reviewedTexts,
+  ...untrustedTexts,
   ...chartsTexts
 }
