@@ -18,11 +18,13 @@ export interface Examination {
   readonly folder: string | undefined
   /** Whether the connections of stations are tried. */
   readonly connections: boolean
+  /** Folders of stations beyond those that this account knows. */
+  readonly stations?: readonly string[]
   readonly environment: Environment
 }
 
 /** Looks at everything that Flawsmith needs and changes nothing; a file is written to the disk and removed. */
-export async function examine({ device, folder, connections, environment }: Examination): Promise<Finding[]> {
+export async function examine({ device, folder, connections, stations, environment }: Examination): Promise<Finding[]> {
   const there = folder !== undefined && (await isFolder(folder)) ? folder : homedir()
   return [
     await program(),
@@ -34,7 +36,7 @@ export async function examine({ device, folder, connections, environment }: Exam
     await examineLogs(environment),
     await examineFonts(),
     ...(await examineWorkspace(folder, environment)),
-    ...(await examineStations(environment, connections))
+    ...(await examineStations(environment, { connections, ...(stations === undefined ? {} : { further: stations }) }))
   ]
 }
 

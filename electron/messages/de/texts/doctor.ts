@@ -59,10 +59,10 @@ export const doctorTexts: Translated<typeof english> = {
     'Die Gewichte in ihren früheren Zustand bringen oder das Basismodell entfernen und neu hinzufügen.',
   'doctor.model.fails': 'Das Basismodell „{name}“ ist nicht lesbar',
   'doctor.backbone.fails': 'Das Merkmalsnetz ist nicht lesbar',
-  'doctor.stations.none': 'Auf diesem PC sind keine Stationen',
+  'doctor.stations.none': 'Auf diesem PC sind keine Stationen dieses Kontos; ein Dienst hat eigene',
   'doctor.stations': {
-    one: 'Die Station dieses PCs und ihr Detektor sind lesbar',
-    other: '{count} Stationen dieses PCs und ihre Detektoren sind lesbar'
+    one: 'Die Station dieses PCs und ihr Detektor sind lesbar: {names}',
+    other: '{count} Stationen dieses PCs und ihre Detektoren sind lesbar: {names}'
   },
   'doctor.station.fails': 'Die Station {station} kann nicht laufen',
   'doctor.connection': '{station}: {what} antwortet',

@@ -53,10 +53,10 @@ export const doctorTexts = {
   'doctor.model.advice': 'Put the weights back as they were, or remove the base model and add it again.',
   'doctor.model.fails': 'The base model “{name}” cannot be read',
   'doctor.backbone.fails': 'The feature network cannot be read',
-  'doctor.stations.none': 'No stations are on this PC',
+  'doctor.stations.none': 'No stations of this account are on this PC; a service has its own',
   'doctor.stations': {
-    one: 'The station of this PC and its detector can be read',
-    other: '{count} stations of this PC and their detectors can be read'
+    one: 'The station of this PC and its detector can be read: {names}',
+    other: '{count} stations of this PC and their detectors can be read: {names}'
   },
   'doctor.station.fails': 'The station {station} cannot run',
   'doctor.connection': '{station}: {what} answers',
