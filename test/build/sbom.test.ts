@@ -27,7 +27,9 @@ describe('the bill of materials', () => {
   })
 
   it('names every package that is packed, and none that is not there', async () => {
-    const manifests = serviceFiles(root).filter(({ path }) => /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^@/][^/]*\/package\.json$/.test(path))
+    const manifests = serviceFiles(root).filter(({ path }) =>
+      /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^@/][^/]*\/package\.json$/.test(path)
+    )
     const packed = await Promise.all(
       manifests.map(async ({ path }) => {
         const { version } = JSON.parse(await readFile(join(root, path), 'utf8')) as { readonly version: string }

@@ -22,6 +22,9 @@ describe('the command of the service package', () => {
     const older = `Object.defineProperty(process.versions, 'node', { value: '20.19.0' })`
     const words = ['--import', `data:text/javascript,${encodeURIComponent(older)}`, join(bin, 'flawsmith-service.js')]
     const failure = await promisify(execFile)(process.execPath, words).catch((cause: unknown) => cause)
-    expect(failure).toMatchObject({ code: 1, stderr: expect.stringMatching(/\[node\.too-old\].*Node 24.*20\.19\.0\.\n.*What to do/s) as string })
+    expect(failure).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/\[node\.too-old\].*Node 24.*20\.19\.0\.\n.*What to do/s) as string
+    })
   })
 })

@@ -25,7 +25,10 @@ export async function diagnosticsZip(
   further: readonly string[] = []
 ): Promise<Uint8Array> {
   const stations = knownStations(environment, further)
-  const without = createAnonymiser([...(await namesOf(folder, environment, stations)), ...(await stationNames(stations))])
+  const without = createAnonymiser([
+    ...(await namesOf(folder, environment, stations)),
+    ...(await stationNames(stations))
+  ])
   const json = (value: object) => new TextEncoder().encode(without(`${JSON.stringify(value, null, 2)}\n`))
   const members = new Map<string, Uint8Array>([
     ['findings.txt', new TextEncoder().encode(without(`${findings.map(findingText).join('\n')}\n`))],

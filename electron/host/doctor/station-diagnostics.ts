@@ -48,5 +48,4 @@ function numbersOf({ source, sinks, failure, ...run }: RunStatus): object {
 }
 
 /** The logs of a service whose station this is: its home is beside its stations (docs/service.md). */
-export const serviceLogs = (folder: string): string =>
-  logFolder({ FLAWSMITH_HOME: join(dirname(folder), 'home') })
+export const serviceLogs = (folder: string): string => logFolder({ FLAWSMITH_HOME: join(dirname(folder), 'home') })

@@ -151,7 +151,9 @@ describe('what doctor says of stations', () => {
       said: { text: 'doctor.station.fails', values: { station: 'Press 3' } }
     })
     expect([more, connections.mock.calls]).toEqual([[], []])
-    const tried = (await examineStations(environment, { connections: true })).filter(({ check }) => check === 'connections')
+    const tried = (await examineStations(environment, { connections: true })).filter(
+      ({ check }) => check === 'connections'
+    )
     expect(tried.map(({ state, said }) => [state, said.values?.['what']])).toEqual([
       ['ok', 'mes'],
       ['problem', 'gone'],
