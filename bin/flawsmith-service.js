@@ -15,5 +15,11 @@ if (Number(process.versions.node.split('.')[0]) < needed) {
 /* oxlint-disable typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-argument -- The built program has no types. */
 // Compiled code is kept, in a folder of this user alone: the next start is a fifth shorter.
 const { cacheFolder } = await import('../dist/electron/common/cache-folder.js')
-nodeModule.enableCompileCache(join(cacheFolder(process.env), 'compiled'))
+const { makeFolders } = await import('../dist/electron/common/folders.js')
+const compiled = join(cacheFolder(process.env), 'compiled')
+// Node itself would try without end where the system calls a new folder absent, as in /proc.
+await makeFolders(compiled).then(
+  () => nodeModule.enableCompileCache(compiled),
+  () => undefined
+)
 await import('../dist/electron/cli/main.js')

@@ -28,3 +28,15 @@ describe('the command of the service package', () => {
     })
   })
 })
+
+// There the system calls a new folder absent, for which Node's own recursive mkdir tries again without end.
+it.runIf(process.platform === 'linux')(
+  'the command ends, although its home can neither be made nor written',
+  async () => {
+    const words = [join(bin, 'flawsmith.js'), '--version']
+    const env = { ...process.env, FLAWSMITH_HOME: '/proc/1/x' }
+    const { stdout } = await promisify(execFile)(process.execPath, words, { env, timeout: 20_000 })
+    expect(stdout).toMatch(/^\d+\.\d+/)
+  },
+  30_000
+)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Finding } from '../../../electron/contract/doctor.ts'
-import { examineLogs, examineMemory, examineTemporary } from '../../../electron/host/doctor/computer.ts'
+import { examineDevice, examineLogs, examineMemory, examineTemporary } from '../../../electron/host/doctor/computer.ts'
 import { diagnosticsZip } from '../../../electron/host/doctor/diagnostics.ts'
 import { examineDisk, judgeDisk } from '../../../electron/host/doctor/disk.ts'
 import { findingText } from '../../../electron/host/doctor/finding-text.ts'
@@ -61,6 +61,12 @@ describe('what doctor says of the computer', () => {
     await writeFile(join(folder, 'logs'), 'no folder')
     expect((await examineLogs({ FLAWSMITH_HOME: folder })).state).toBe('warning')
   })
+})
+
+it('does not blame the device for a folder for temporary files that cannot be written', async () => {
+  vi.stubEnv('TMPDIR', join(await emptyFolder(), 'none'))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(await examineDevice('cpu')).toMatchObject({ state: 'warning', said: { text: 'doctor.device.untried' } })
 })
 
 describe('what doctor says of a workspace', () => {

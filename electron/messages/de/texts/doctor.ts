@@ -14,6 +14,7 @@ export const doctorTexts: Translated<typeof english> = {
   'doctor.device': 'Rechnet auf {device}, {milliseconds} ms je Trainingsschritt; eingebaut: {devices}',
   'doctor.device.fails': '{device} rechnet nicht richtig: {reason}',
   'doctor.device.none': 'Das Gerät ließ sich nicht erproben',
+  'doctor.device.untried': 'Das Gerät wurde nicht geprüft, da der Ordner für temporäre Dateien nicht beschreibbar ist',
   'doctor.device.advice': 'Auf der CPU rechnen oder den Treiber der Grafikkarte aktualisieren.',
   'doctor.memory': '{available} GiB von {total} GiB Arbeitsspeicher sind verfügbar',
   'doctor.memory.advice': 'Andere Programme schließen: Training und Bilderzeugung brauchen 2 GiB und mehr.',

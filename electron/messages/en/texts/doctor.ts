@@ -12,6 +12,7 @@ export const doctorTexts = {
   'doctor.device': 'Computes on {device}, {milliseconds} ms for a step of training; built in: {devices}',
   'doctor.device.fails': '{device} does not compute correctly: {reason}',
   'doctor.device.none': 'The device could not be tried',
+  'doctor.device.untried': 'The device was not tried, since the folder for temporary files cannot be written',
   'doctor.device.advice': 'Compute on the CPU, or update the graphics card’s driver.',
   'doctor.memory': '{available} GiB of {total} GiB memory are available',
   'doctor.memory.advice': 'Close other programs: training and generating images need 2 GiB and more.',
