@@ -61,6 +61,12 @@ const rules: IForbiddenRuleType[] = [
     to: { path: '(^|/)node_modules/electron/|^electron$' }
   },
   {
+    name: 'runtime-in-one-module-only',
+    severity: 'error',
+    from: { path: '^electron/', pathNot: '^electron/engine/ort\\.ts$' },
+    to: { path: '(^|/)node_modules/onnxruntime-node/' }
+  },
+  {
     name: 'page-knows-the-contract-only',
     severity: 'error',
     from: { path: '^renderer/' },
@@ -150,9 +156,12 @@ describe('architecture', () => {
         'renderer/f.ts': "import { c } from '../electron/models/c.ts'\nexport const f = c\n",
         'renderer/g.ts': "export { h } from '../electron/charts/h.ts'\n",
         'electron/charts/h.ts': "import { cpus } from 'node:os'\nexport const h = cpus\n",
+        'electron/models/i.ts': "import { env } from 'onnxruntime-node'\nexport const i = env\n",
+        'node_modules/onnxruntime-node/package.json': '{"name":"onnxruntime-node","main":"index.js"}',
+        'node_modules/onnxruntime-node/index.js': 'exports.env = {}\n',
         'node_modules/electron/package.json': '{"name":"electron","main":"index.js"}',
         'node_modules/electron/index.js': 'exports.app = {}\n',
-        'package.json': '{"type":"module","dependencies":{"electron":"1.0.0"}}'
+        'package.json': '{"type":"module","dependencies":{"electron":"1.0.0","onnxruntime-node":"1.0.0"}}'
       }
       for (const [path, text] of Object.entries(files)) {
         await mkdir(dirname(join(folder, path)), { recursive: true })
@@ -164,7 +173,8 @@ describe('architecture', () => {
           'engine-imports-downwards',
           'no-cycle',
           'page-knows-the-contract-only',
-          'page-runs-without-node'
+          'page-runs-without-node',
+          'runtime-in-one-module-only'
         ])
       )
     } finally {

@@ -1,4 +1,4 @@
-import { listSupportedBackends } from 'onnxruntime-node'
+import { listSupportedBackends } from './ort.ts'
 import { FlawsmithError } from '../common/errors.ts'
 
 /** ONNX Runtime's execution providers, by their own names. */

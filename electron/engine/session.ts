@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { parse } from 'node:path'
-import * as ort from 'onnxruntime-node'
+import * as ort from './ort.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import type { Device } from './devices.ts'
 import { emitNodes } from './onnx/emit-nodes.ts'

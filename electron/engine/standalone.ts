@@ -1,5 +1,5 @@
 /** @file Models that are given away: all weights inside, for any program with ONNX Runtime. */
-import * as ort from 'onnxruntime-node'
+import * as ort from './ort.ts'
 import type { Device } from './devices.ts'
 import { emitNodes } from './onnx/emit-nodes.ts'
 import { OnnxEmitter } from './onnx/emitter.ts'

@@ -21,14 +21,16 @@ const mostPoints = 300
  */
 export function thresholdCurve(scores: HeldOutScores, confidence = 0.95): CurvePoint[] {
   if (scores.good.length === 0) throw new FlawsmithError('threshold.no-good')
-  const [good, defective] = [scores.good.toSorted((a, b) => a - b), scores.defective.toSorted((a, b) => a - b)]
+  const { defective } = scores
+  const good = scores.good.toSorted((a, b) => a - b)
   const all = [...new Set([...good, ...defective])].sort((a, b) => a - b)
   const [goods, defects] = [new Set(good), new Set(defective)]
   // Raising it from a defective score would miss one more; lowering it to a good score would reject one more.
   const candidates = all.filter(
     (score, place) => (defective.length === 0 || defects.has(score)) && (place === 0 || goods.has(all[place - 1]!))
   )
-  const thresholds = candidates.map((score) => atOrBelow(score, [good, defective]))
+  // The score below a candidate is a good one's.
+  const thresholds = candidates.map((score) => atOrBelow(score, [good]))
   // Beyond all scores nothing is rejected.
   if (goods.has(all.at(-1)!)) thresholds.push(justAboveAll(all.at(-1)!))
   return thinned(thresholds).map((threshold) => ({

@@ -1,7 +1,17 @@
 import type { TextValue } from '../../messages/message.ts'
 
 /** What of a workspace is looked at; base models are no part of it, so that repairing it mends none. */
-export const checkedParts = ['pages', 'schema', 'rows', 'references', 'counts', 'audit', 'files', 'folders', 'models'] as const
+export const checkedParts = [
+  'pages',
+  'schema',
+  'rows',
+  'references',
+  'counts',
+  'audit',
+  'files',
+  'folders',
+  'models'
+] as const
 export type CheckedPart = (typeof checkedParts)[number]
 
 /** Something that is not as it should be. */

@@ -1,0 +1,4 @@
+/** @file ONNX Runtime, by this module alone: what must be set before it is loaded is set then. */
+import './no-telemetry.ts'
+
+export * from 'onnxruntime-node'
