@@ -5,9 +5,9 @@ import { examineProgramFiles } from '../../common/program-integrity.ts'
 import type { Finding } from '../../contract/doctor.ts'
 import type { DeviceName } from '../../engine/devices.ts'
 import { textOf } from '../../messages/english.ts'
-import type { Environment } from '../settings.ts'
+import { settingsFolder, type Environment } from '../settings.ts'
 import { examineDevice, examineFonts, examineLogs, examineMemory, examineTemporary } from './computer.ts'
-import { examineDisk } from './disk.ts'
+import { examineDisk, examineHomeDisk } from './disk.ts'
 import { ok, warning } from './finding.ts'
 import { examineStations } from './stations.ts'
 import { examineWorkspace } from './workspace.ts'
@@ -32,6 +32,7 @@ export async function examine({ device, folder, connections, stations, environme
     await examineDevice(device),
     examineMemory(),
     ...(await examineDisk(there)),
+    ...(await examineHomeDisk(settingsFolder(environment), there)),
     await examineTemporary(),
     await examineLogs(environment),
     await examineFonts(),

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Finding } from '../../../electron/contract/doctor.ts'
 import { examineDevice, examineLogs, examineMemory, examineTemporary } from '../../../electron/host/doctor/computer.ts'
 import { diagnosticsZip } from '../../../electron/host/doctor/diagnostics.ts'
-import { examineDisk, judgeDisk } from '../../../electron/host/doctor/disk.ts'
+import { examineDisk, examineHomeDisk, homeDisk, judgeDisk } from '../../../electron/host/doctor/disk.ts'
 import { findingText } from '../../../electron/host/doctor/finding-text.ts'
 import { examineStations } from '../../../electron/host/doctor/stations.ts'
 import { examineWorkspace } from '../../../electron/host/doctor/workspace.ts'
@@ -44,6 +44,16 @@ describe('what doctor says of the computer', () => {
     expect(await examineDisk(folder)).toHaveLength(2)
     expect(await readdir(folder)).toEqual([])
     expect(states(await examineDisk(join(folder, 'none')))).toEqual(['problem doctor.disk.refuses'])
+  })
+
+  it('looks at the disk of its own folder, too, where that is another one', async () => {
+    const folder = await emptyFolder()
+    expect(await examineHomeDisk(folder, join(folder, '..'))).toEqual([])
+    expect(states(homeDisk({ freeBytes: 2 ** 20 }))).toEqual(['problem doctor.home'])
+    if (process.platform !== 'linux') return
+    // Nothing can be written in /proc.
+    expect(states(await examineHomeDisk('/proc', folder))).toEqual(['problem doctor.home.refuses'])
+    expect(states(await examineHomeDisk('/dev/shm', '/proc'))).toEqual(['ok doctor.home'])
   })
 
   it('warns of little memory, and of temporary folders and logs that cannot be used', async () => {

@@ -23,6 +23,9 @@ export const doctorTexts: Translated<typeof english> = {
   'doctor.disk.slow': 'Eine lokale SSD verwenden: Stationen speichern jedes Urteil sicher, bevor es gilt.',
   'doctor.disk.refuses': 'In den Ordner des Arbeitsbereichs lässt sich nicht schreiben: {reason}',
   'doctor.disk.advice': 'Datenträger, Verbindung und Rechte am Ordner prüfen.',
+  'doctor.home': '{free} GiB sind auf dem Datenträger von Flawsmiths eigenem Ordner frei',
+  'doctor.home.refuses': 'Flawsmiths eigener Ordner ist nicht beschreibbar: {reason}',
+  'doctor.home.advice': 'Dort Platz schaffen, oder FLAWSMITH_HOME auf einen Ordner auf einem anderen Datenträger setzen.',
   'doctor.clock': 'Die Uhr des Datenträgers stimmt mit der des Systems überein',
   'doctor.clock.differs': 'Die Uhr des Datenträgers geht {seconds} s vor der des Systems',
   'doctor.clock.advice':
