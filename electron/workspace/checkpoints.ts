@@ -7,8 +7,8 @@ import type { Workspace } from './handle.ts'
 import { requireInPlace } from './in-place.ts'
 import { decodeJson } from './json.ts'
 import { makeFolders } from '../common/folders.ts'
-import { runFolder } from './own-folders.ts'
 import { readRegularFile } from '../common/regular-file.ts'
+import { runFolder } from './own-folders.ts'
 
 /** A complete checkpoint of a resumable run. */
 export interface Checkpoint {

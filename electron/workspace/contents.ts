@@ -12,8 +12,8 @@ import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { requireInPlace } from './in-place.ts'
 import { makeFolders } from '../common/folders.ts'
-import { pathByHash } from './own-folders.ts'
 import { openRegularFile, readRegularFile } from '../common/regular-file.ts'
+import { pathByHash } from './own-folders.ts'
 
 /** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
 export interface Content {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { requireRegularFile } from '../common/regular-file.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
-import { requireRegularFile } from '../common/regular-file.ts'
 import { registerRowHash } from './row-hash.ts'
 import { explainSqliteError } from './sqlite-errors.ts'
 
@@ -49,12 +49,12 @@ export function openDatabase(file: string): WorkspaceDatabase {
  */
 export function openForReading(file: string): WorkspaceDatabase {
   return explained(file, () => {
+    requireRegularFile(file)
     // SQLite takes it for a new one, and deletes the log beside it.
     if (statSync(file, { throwIfNoEntry: false })?.size === 0) {
       const [reason, advice] = [textOf('reason.no-bytes'), textOf('restore.newest')]
       throw new FlawsmithError('workspace.corrupt', { reason, file, advice })
     }
-    requireRegularFile(file)
     const connection = new Database(file, { timeout: busyTimeout, readonly: true })
     connection.pragma('trusted_schema = OFF')
     registerRowHash(connection)

@@ -1,9 +1,9 @@
 /** @file Looking into a workspace without changing it, whether or not a host has it open. */
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { refuseEmptied, refuseTableless } from './emptied.ts'
 import { requireRegularFile } from '../common/regular-file.ts'
 import { foreignSchema, schemaDifferences } from './check/check-schema.ts'
+import { refuseEmptied, refuseTableless } from './emptied.ts'
 import { databaseName } from './replace-database.ts'
 import type { Workspace } from './handle.ts'
 import { schemaVersion } from './migrate.ts'
@@ -20,8 +20,8 @@ export interface ReadWorkspace extends Workspace {
 
 /**
  * Calls `look` with an open workspace and closes it. Errors: those of explainSqliteError, `workspace.foreign`,
- * `workspace.newer`, `workspace.corrupt` for one whose database was emptied, `workspace.schema-foreign` where reading it
- * may run what others put into it.
+ * `workspace.newer`, `workspace.corrupt` for one whose database was emptied, `workspace.schema-foreign` where reading it may
+ * run what others put into it.
  */
 export async function readOnly<Seen>(folder: string, look: (workspace: ReadWorkspace) => Promise<Seen>): Promise<Seen> {
   const file = join(folder, databaseName)

@@ -63,9 +63,9 @@ async function openChecked(folder: string, steps: readonly Migration[]): Promise
   await refuseEmptied(folder)
   const database = await openOrAdvise(folder)
   try {
+    await refuseTableless(folder, database)
     await requireOwnSchema(folder, database, steps)
     await checkHealth(folder, database)
-    await refuseTableless(folder, database)
     const version = schemaVersion(database, steps)
     if (version > 0 && version < steps.length) await backUp(folder, database)
     migrate(database, steps)

@@ -36,6 +36,7 @@ export const registerServe: Register = (program, run) => {
       run(async (context, options: Options) => {
         const { device, threads, monitor, interruption } = context
         const { openHost } = await import('../../host/host.ts')
+        const { followWorkspace, saidOfWorkspace } = await import('../../host/follow-workspace.ts')
         const { jobKey } = await import('../../host/queue/job-key.ts')
         const { serve } = await import('../../host/serve/serve.ts')
         await requirePage(context)
@@ -65,12 +66,16 @@ export const registerServe: Register = (program, run) => {
             const { origin, token, pages } = server
             const links = pages.map((page) => server.newLink(page))
             const encrypted = encryption.certificate !== undefined
+            const away = await saidOfWorkspace(host.session)
+            if (away !== null) context.note(away)
             context.show(
               `Flawsmith is at ${links.join(' and, from the network, at ')}\nA link works once, within ${linkMinutes} minutes. Ctrl-C ends it.`,
               { origin, page: pages[0], link: links[0], links, token, encrypted }
             )
             if (!encrypted && !isOnlyHere(options.host)) context.note(unencrypted)
+            const leave = followWorkspace(host.session, context.note)
             await ended(monitor.signal)
+            leave()
           } finally {
             await server.close()
           }

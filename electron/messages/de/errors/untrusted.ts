@@ -12,6 +12,15 @@ export const untrustedErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Eine Kopie von journal.db mit den Dateien -wal und -shm an seine Stelle legen. Gibt es keine, die leere Datei löschen: Die Station beginnt dann ein neues Journal, zählt ab 0 und hält Bilder, die sie kannte, für neue.'
   },
+  'station.foreign-origin': {
+    message: 'Die Anfrage kommt von einer Webseite; Stationen antworten darauf nicht: {origin}',
+    remedy: 'Bilder von einem Programm aus senden, ohne den Header Origin.'
+  },
+  'station.wrong-host': {
+    message: 'Das ist kein Name der Station: {host}',
+    remedy:
+      'Die Adresse der Station oder den Namen ihres PCs verwenden, oder den Namen bei ihrer Bildquelle unter „Weitere Namen“ eintragen.'
+  },
   'workspace.schema-foreign': {
     message:
       'Die Datenbank enthält, was Flawsmith nicht angelegt hat, oder ihr fehlt, was es angelegt hat ({names}); sie wurde deshalb nicht geöffnet: {file}',

@@ -14,6 +14,17 @@ export const untrustedErrors = {
     remedy:
       'Put a copy of journal.db, with its -wal and -shm files, in its place. Without a copy, delete the empty file: the station then begins a new journal, counts from 0, and takes images that it knew for new ones.'
   },
+  'station.foreign-origin': {
+    kind: 'forbidden',
+    message: 'The request comes from a web page, which stations do not answer: {origin}',
+    remedy: 'Send images from a program, without the header Origin.'
+  },
+  'station.wrong-host': {
+    kind: 'wrong-host',
+    message: 'This is not a name of the station: {host}',
+    remedy:
+      'Use the station’s address or the name of its PC, or enter the name under “Further names” of its image source.'
+  },
   'workspace.schema-foreign': {
     kind: 'invalid',
     message:
