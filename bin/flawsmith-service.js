@@ -18,8 +18,10 @@ const { cacheFolder } = await import('../dist/electron/common/cache-folder.js')
 const { makeFolders } = await import('../dist/electron/common/folders.js')
 const compiled = join(cacheFolder(process.env), 'compiled')
 // Node itself would try without end where the system calls a new folder absent, as in /proc.
-await makeFolders(compiled).then(
-  () => nodeModule.enableCompileCache(compiled),
-  () => undefined
-)
+try {
+  await makeFolders(compiled)
+  nodeModule.enableCompileCache(compiled)
+} catch {
+  // It starts without it.
+}
 await import('../dist/electron/cli/main.js')

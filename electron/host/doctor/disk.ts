@@ -57,7 +57,7 @@ export async function examineDisk(folder: string): Promise<Finding[]> {
 /** The disk of Flawsmith's own folder, with settings, logs and caches, where it is another one; nothing where it is not. */
 export async function examineHomeDisk(home: string, examined: string): Promise<Finding[]> {
   const [own, other] = await Promise.all([home, examined].map((path) => stat(path).catch(() => null)))
-  if (own == null || own.dev === other?.dev) return []
+  if (own === null || own === undefined || own.dev === other?.dev) return []
   try {
     return homeDisk(await measureDisk(home))
   } catch (cause) {
