@@ -13,7 +13,13 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
   process.argv[1] = entry
   // Compiled code is kept, in a folder of this user alone: the next start is a third shorter.
   const { cacheFolder } = await import('../electron/common/cache-folder.ts')
-  module.enableCompileCache(join(cacheFolder(process.env), 'compiled'))
+  const { makeFolders } = await import('../electron/common/folders.ts')
+  const compiled = join(cacheFolder(process.env), 'compiled')
+  // Node itself would try without end where the system calls a new folder absent, as in /proc.
+  await makeFolders(compiled).then(
+    () => module.enableCompileCache(compiled),
+    () => undefined
+  )
   await import('../electron/cli/main.ts')
 } else {
   const executable = bundledNode()

@@ -98,7 +98,9 @@ async function insideBinaries(root: string): Promise<readonly string[]> {
     '**Electron and Chromium** (desktop app only): MIT, and the licences of Chromium’s parts; beside the program, or among ' +
       'its resources on macOS, lie their full texts, LICENSE.electron.txt and LICENSES.chromium.html.',
     '**ONNX Runtime**: MIT, Copyright (c) Microsoft Corporation; its package carries no licence file, so that its text is ' +
-      'here. It is linked with other libraries, which ThirdPartyNotices.txt of its source of the same version lists.',
+      'here. Linked into it are, among others, Abseil, cpuinfo, FlatBuffers, GSL, ONNX, RE2 and SafeInt, Protocol Buffers, ' +
+      'JSON for Modern C++, Eigen (MPL-2.0), Boost.Mp11 and Dawn; ThirdPartyNotices.txt of its source of the same version lists all ' +
+      'with their licences.',
     `\`\`\`text\n${mitLicence('Microsoft Corporation')}\n\`\`\``,
     '**@mediapipe/objectron** (Apache-2.0, Copyright The MediaPipe Authors): of this package the desktop app carries only the ' +
       'weights of a part of its object detector, an SSD MobileNetV2, changed in their layout and file format ' +

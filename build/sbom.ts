@@ -1,6 +1,6 @@
 /** @file The bill of materials (CycloneDX) of what ships: npm's own, with what npm does not know of. */
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { writeFileAtomic } from '../electron/common/files.ts'
@@ -24,18 +24,24 @@ export interface Sbom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[]
 }
 
-/** Everything in installers and the service package, of all platforms; the same for the same package-lock.json. */
+/** npm leaves out no kind of package, whatever the environment says: Vite sets NODE_ENV, in which npm reads that it should. */
+const whole = ['--include=prod', '--include=dev', '--include=optional', '--include=peer']
+
+/** What an installer or the service package made here holds: of packages for one platform each, those that are installed. */
 export async function billOfMaterials(root: string): Promise<Sbom> {
-  const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--sbom-type', 'application']
+  const words = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--sbom-type', 'application', ...whole]
+  const { NODE_ENV: _environment, ...env } = process.env
   const { stdout } = await promisify(execFile)('npm', words, {
-    ...{ cwd: root, maxBuffer: 2 ** 27, shell: process.platform === 'win32' }
+    ...{ cwd: root, env, maxBuffer: 2 ** 27, shell: process.platform === 'win32' }
   })
-  const whole = JSON.parse(stdout) as Sbom & { readonly serialNumber: string }
-  const { serialNumber: _, ...given } = whole
-  const shipped = new Map((await readDependencies(root)).map((each) => [`${each.name}@${each.version}`, each.licence]))
-  const ofNpm = whole.components.filter(({ name, version }) => shipped.has(`${name}@${version}`))
+  const { serialNumber: _, ...given } = JSON.parse(stdout) as Sbom & { readonly serialNumber: string }
+  const here = await Promise.all(
+    (await readDependencies(root)).map(async (each) => ((await isInstalled(join(root, each.path))) ? [each] : []))
+  )
+  const shipped = new Map(here.flat().map((each) => [`${each.name}@${each.version}`, each.licence]))
+  const ofNpm = given.components.filter(({ name, version }) => shipped.has(`${name}@${version}`))
   const refs = new Set(ofNpm.map((component) => component['bom-ref']))
-  const own = whole.metadata.component
+  const own = given.metadata.component
   return {
     ...given,
     metadata: { component: { ...own, name: 'flawsmith' } },
@@ -47,9 +53,18 @@ export async function billOfMaterials(root: string): Promise<Sbom> {
       ),
       ...(await beyondNpm(root))
     ],
-    dependencies: whole.dependencies
+    dependencies: given.dependencies
       .filter(({ ref }) => refs.has(ref) || ref === own['bom-ref'])
       .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((each) => refs.has(each)) }))
+  }
+}
+
+const isInstalled = async (path: string) => {
+  try {
+    await access(join(path, 'package.json'))
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -130,5 +130,5 @@ const readManifest = async (path: string) => JSON.parse(await readFile(path, 'ut
 if (import.meta.main) {
   await buildAll()
   const file = await packService(root, join(root, 'out', 'service'))
-  console.log(`${file}\nInstall it with: npm install --global ${file}`)
+  console.log(`${file}\nInstall it with: npm install --global --offline ${file}`)
 }

@@ -1,3 +1,4 @@
+import { mkdirSync, statSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -15,6 +16,13 @@ export async function makeFolders(path: string): Promise<void> {
     await makeFolders(dirname(path))
     await makeFolder(path)
   }
+}
+
+/** The same at once, where nothing may be waited for. */
+export function makeFoldersNow(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return
+  if (dirname(path) !== path) makeFoldersNow(dirname(path))
+  mkdirSync(path)
 }
 
 /** In a folder that is there. */

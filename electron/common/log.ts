@@ -7,6 +7,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import logger from 'electron-log/node'
 import { FlawsmithError } from './errors.ts'
+import { makeFoldersNow } from './folders.ts'
 import { programUrl } from './program-files.ts'
 import { visible } from './visible.ts'
 import { createRedaction } from './redaction.ts'
@@ -53,8 +54,15 @@ export function logFile(): string | undefined {
 
 /** From now on this process keeps a log. A bug that ends it is written down before it goes. */
 export function startLog({ name, folder, maxSize = 2 ** 20 }: LogPlace): void {
-  const path = (index: number) => join(folder, index === 0 ? `${name}.log` : `${name}.${index}.log`)
   const { file } = logger.transports
+  try {
+    // What writes the log would try without end where the system calls a new folder absent, as in /proc.
+    makeFoldersNow(folder)
+    file.level = 'silly'
+  } catch {
+    file.level = false
+  }
+  const path = (index: number) => join(folder, index === 0 ? `${name}.log` : `${name}.${index}.log`)
   file.setAppName('Flawsmith')
   file.resolvePathFn = () => path(0)
   file.maxSize = maxSize

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeFileAtomic } from '../common/files.ts'
+import { identityFile } from '../station/place.ts'
 import type { StationMemory } from './station/stations.ts'
 
 const settingsSchema = z.object({
@@ -70,6 +71,15 @@ export function stationMemory(environment: Environment): StationMemory {
 
 /** Folders of stations whose users guard the creating of others, whether or not a page lists them. */
 export const stationGuards = (environment: Environment): readonly string[] => guardsOf(readSettings(environment))
+
+/** Folders of the stations of this PC that are there: those of pages, and those that commands made or used. */
+export function knownStations(environment: Environment, further: readonly string[] = []): readonly string[] {
+  const { stations = [], guards = [] } = readSettings(environment)
+  const listed = [...further, ...stations.map(({ folder }) => folder)]
+  // One that a command made may have been deleted since; one of the pages is missed.
+  const ofCommands = guards.filter((folder) => existsSync(identityFile(folder)))
+  return [...new Set([...listed, ...ofCommands])]
+}
 
 /** Has a station guard the creating of others once it has users; a page does not list it for that. */
 export async function rememberGuard(environment: Environment, folder: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -48,7 +49,8 @@ export async function lockWorkspace(folder: string, socketFolder: string | null 
     const before = await ownerOf(path)
     if (before !== null && before.held !== true && before.id !== process.pid && isAlive(before))
       throw inUse(folder, before.id)
-    if (before?.door !== undefined) removeLocalSocket(before.door)
+    // A living one has another folder open, of which this one is a copy.
+    if (before?.door !== undefined && !isAlive(before)) removeLocalSocket(before.door)
     const door = socketFolder === null ? {} : { door: socketFolder }
     const mine = JSON.stringify({ ...thisProcess(), ...door, held: true })
     await awaitWithReserve({ folder }, () => writeFileAtomic(path, mine))
@@ -66,10 +68,23 @@ export async function lockWorkspace(folder: string, socketFolder: string | null 
   }
 }
 
-/** The host that has the workspace open, this process or another; null where none has. */
+/** The host that has the workspace open, this process or another; null where none has, as in a copy of an open workspace. */
 export async function hostOf(folder: string): Promise<WorkspaceOwner | null> {
   const owner = await ownerOf(join(folder, ownerName))
-  return owner !== null && isAlive(owner) ? { process: owner.id, socketFolder: owner.door ?? null } : null
+  if (owner === null || !isAlive(owner) || (owner.held === true && isFree(join(folder, heldName)))) return null
+  return { process: owner.id, socketFolder: owner.door ?? null }
+}
+
+/** Whether nobody holds a file; false where it may be held by somebody whose files this process may not open. */
+function isFree(path: string): boolean {
+  if (!existsSync(path)) return true
+  try {
+    const release = holdFile(path)
+    release?.()
+    return release !== null
+  } catch {
+    return false
+  }
 }
 
 /**

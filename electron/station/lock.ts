@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { FlawsmithError } from '../common/errors.ts'
+import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { readRegularFile } from '../common/regular-file.ts'
 import { holdFile } from '../workspace/exclusive-file.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
@@ -102,9 +102,25 @@ async function enterGate(path: string): Promise<() => void> {
     .digest('hex')
     .slice(0, 32)
   for (;;) {
-    const leave = holdFile(join(tmpdir(), `flawsmith-gate-${name}.db`))
+    const leave = holdTemporary(`flawsmith-gate-${name}.db`)
     if (leave !== null) return leave
     await sleep(20)
+  }
+}
+
+function holdTemporary(name: string): (() => void) | null {
+  const folder = tmpdir()
+  try {
+    return holdFile(join(folder, name))
+  } catch (cause) {
+    const unwritable = cause instanceof FlawsmithError && cause.code === 'workspace.unwritable'
+    // A TypeError where the folder is not there.
+    if (!unwritable && !(cause instanceof TypeError)) throw cause
+    throw new FlawsmithError(
+      'temporary.unwritable',
+      { reason: reasonOf(unwritable ? cause.cause : cause), folder },
+      { cause }
+    )
   }
 }
 

@@ -92,7 +92,7 @@ export async function stationStatus(station: Station): Promise<StationStatus> {
 }
 
 /** Null until the process has written its first. */
-async function readRunStatus({ folder }: Station, process: number): Promise<RunStatus | null> {
+export async function readRunStatus({ folder }: Station, process: number): Promise<RunStatus | null> {
   try {
     const status = JSON.parse(await readRegularFile(statusFile(folder), 'utf8')) as RunStatus
     return status.process === process ? status : null

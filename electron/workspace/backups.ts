@@ -95,7 +95,15 @@ export async function backupsToRestore(folder: string): Promise<Backup[]> {
 
 async function backupAt(path: string): Promise<Backup> {
   const { mtimeMs, size } = await stat(path)
-  return { path, madeAt: Math.round(mtimeMs), bytes: size, check: await checkAt(checkOf(path)) }
+  return { path, madeAt: timeOfName(path) ?? Math.round(mtimeMs), bytes: size, check: await checkAt(checkOf(path)) }
+}
+
+/** Copying a workspace gives its files new dates; the name stays. Null for a name that is no time. */
+function timeOfName(path: string): number | null {
+  const [, day, hours, minutes, seconds, thousandths] =
+    /flawsmith-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z\.db$/.exec(path) ?? []
+  const time = Date.parse(`${day}T${hours}:${minutes}:${seconds}.${thousandths}Z`)
+  return Number.isNaN(time) ? null : time
 }
 
 async function checkAt(path: string): Promise<BackupCheck | null> {

@@ -15,9 +15,9 @@ export function RepairResult({ repair }: { readonly repair: Repair }) {
   return (
     <Section title={t('care.repaired')}>
       {mended.length + kept.length + lost.length === 0 && <p>{t('care.repaired.none')}</p>}
-      <Named title={t('care.mended')} texts={mended} />
-      <Named title={t('care.kept')} texts={kept} />
       <Named title={t('care.lost')} texts={lost} />
+      <Named title={t('care.kept')} texts={kept} />
+      <Named title={t('care.mended')} texts={mended} />
       {replaced !== null && <p className={shared['note']}>{t('care.replaced', { folder: replaced })}</p>}
     </Section>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useFrame } from '../app/frame-store.ts'
 import { host } from '../client/host.ts'
 import type { PageError } from '../client/page-error.ts'
 import { toPageError } from '../client/to-page-error.ts'
@@ -17,14 +18,17 @@ interface WorkspaceFaultProps {
 /** Why a workspace could not be opened; one with a damaged database can be repaired, or replaced by its newest backup. */
 export function WorkspaceFault({ folder, error, onOpened, onRetry }: WorkspaceFaultProps) {
   const { t } = useTexts()
+  const showCare = useFrame((frame) => frame.set)
   const [failed, setFailed] = useState<PageError>()
   const [repairing, setRepairing] = useState(false)
   const backup = newestBackup(error)
   const repair = async () => {
     setRepairing(true)
     try {
-      await host.call('workspace.repair', { folder })
+      const { kept, lost } = await host.call('workspace.repair', { folder })
       onOpened()
+      // What is missing now is said by name before the work goes on.
+      if (kept.length + lost.length > 0) showCare({ care: true })
     } catch (thrown) {
       setFailed(toPageError(thrown))
     } finally {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -36,6 +37,25 @@ describe('the lock of a workspace', () => {
       await writeFile(join(folder, 'host.lock'), left)
       await (await lockWorkspace(folder)).release()
     }
+  })
+
+  it('is free in a copy of an open workspace, whose host keeps its socket', async () => {
+    const folder = await temporaryFolder()
+    const socket = await mkdtemp(join(tmpdir(), 'flawsmith-socket-'))
+    onTestFinished(() => rm(socket, { recursive: true, force: true }))
+    await writeFile(join(socket, 'socket'), '')
+    const lock = await lockWorkspace(folder, socket)
+    const copy = join(await temporaryFolder(), 'copy')
+    await cp(folder, copy, { recursive: true })
+    expect(await hostOf(copy)).toBeNull()
+    const ofCopy = await lockWorkspace(copy)
+    expect([await hostOf(copy), await hostOf(folder)]).toMatchObject([
+      { process: process.pid, socketFolder: null },
+      { process: process.pid, socketFolder: socket }
+    ])
+    expect(existsSync(join(socket, 'socket'))).toBe(true)
+    await ofCopy.release()
+    await lock.release()
   })
 
   it('is taken by one of several processes that find a stale one at the same time', async () => {

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { isRunning, lockStation } from '../../electron/station/lock.ts'
 import { locker } from '../support/locker.ts'
 import { temporaryFolder } from '../workspace/helpers.ts'
@@ -24,6 +24,16 @@ describe('the lock of a station', () => {
       const answers = await Promise.all(lockers.map(({ lock }) => lock(folder)))
       expect(answers.toSorted()).toEqual([...Array<string>(3).fill('station.in-use'), 'taken'])
     }
+  })
+
+  it('says that the folder for temporary files cannot be written, where it is that one', async () => {
+    const folder = await temporaryFolder()
+    vi.stubEnv('TMPDIR', join(folder, 'none'))
+    onTestFinished(() => void vi.unstubAllEnvs())
+    await expect(lockStation(folder)).rejects.toMatchObject({
+      code: 'temporary.unwritable',
+      details: { folder: join(folder, 'none') }
+    })
   })
 
   it('of another PC is waited for while it is being written, and kept', async () => {

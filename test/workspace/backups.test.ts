@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
@@ -37,4 +37,15 @@ it('say when they were checked, and leave nothing else behind', async () => {
   expect(await backupsOf(folder)).toMatchObject([{ path, check: null }])
   await backUp(folder, database)
   expect((await backupsOf(folder)).every(hasPassed)).toBe(true)
+})
+
+it('tell when they were made, also where a copy gave their files another date', async () => {
+  const { folder, database } = await temporaryWorkspace()
+  const before = Date.now()
+  const { path } = await backUp(folder, database)
+  const after = Date.now()
+  await utimes(path, new Date(0), new Date(0))
+  const [backup] = await backupsOf(folder)
+  expect(backup?.madeAt).toBeGreaterThanOrEqual(before)
+  expect(backup?.madeAt).toBeLessThanOrEqual(after)
 })

@@ -1,10 +1,13 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { english } from '../../electron/messages/english.ts'
 import { backUp } from '../../electron/workspace/backups.ts'
 import { checkWorkspace } from '../../electron/workspace/check/check-workspace.ts'
 import { execute, selectColumn } from '../../electron/workspace/database.ts'
+import { addDataset } from '../../electron/workspace/datasets.ts'
+import { renameRun } from '../../electron/workspace/names.ts'
+import { removeRecords } from '../../electron/workspace/removal.ts'
 import { repairWorkspace } from '../../electron/workspace/repair/repair-workspace.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { damage, smallWorkspace } from './damaged.ts'
@@ -25,12 +28,13 @@ async function repaired(folder: string) {
   return { mended: said(mended), kept: said(kept), lost: said(lost), replaced }
 }
 
-/** Overwrites the pages of a table. */
-async function wipe(folder: string, table: string): Promise<void> {
-  const [page] = await values(folder, `SELECT rootpage FROM sqlite_schema WHERE name = '${table}'`)
+/** Overwrites the pages of tables. */
+async function wipe(folder: string, ...tables: string[]): Promise<void> {
+  const names = tables.map((table) => `'${table}'`).join(', ')
+  const pages = await values(folder, `SELECT rootpage FROM sqlite_schema WHERE name IN (${names})`)
   const file = join(folder, 'flawsmith.db')
   const bytes = await readFile(file)
-  bytes.fill(0xa5, (Number(page) - 1) * 4096, Number(page) * 4096)
+  for (const page of pages) bytes.fill(0xa5, (Number(page) - 1) * 4096, Number(page) * 4096)
   await writeFile(file, bytes)
 }
 
@@ -101,10 +105,41 @@ it('changes nothing where no table can be read and there is no backup', async ()
 it('takes a table whose pages are gone from a backup, and says since when changes may be missing', async () => {
   const { folder } = await smallWorkspace({ backedUp: true })
   await wipe(folder, 'reviews')
-  const { mended, kept } = await repaired(folder)
-  expect(mended[0]).toMatch(/^1 row of the table reviews was taken from flawsmith-/)
-  expect(kept[0]).toContain('the table reviews could not be read to its end')
+  const { mended, kept, lost } = await repaired(folder)
+  expect(mended[0]).toMatch(/^1 row was taken from flawsmith-/)
+  expect(kept).toEqual([])
+  expect(lost).toEqual([
+    expect.stringMatching(/^What was made or changed after flawsmith-.* may be missing: review decisions$/)
+  ])
   expect(await values(folder, 'SELECT decision FROM reviews')).toEqual(['accept'])
+  expect(await checkWorkspace(folder)).toEqual([])
+})
+
+it('names runs and datasets that are gone with their pages, once and without the names of tables', async () => {
+  const { folder } = await smallWorkspace({ backedUp: true })
+  const workspace = await openWorkspace(folder)
+  const named = someRun(workspace)
+  renameRun(workspace, named, 'night shift', 'anna')
+  const removed = someRun(workspace)
+  removeRecords(workspace, { runs: new Set([removed]), baseModels: new Set() }, 'anna')
+  const unnamed = someRun(workspace)
+  const details = { name: 'bolts', category: '', layout: 'folder', source: folder, runId: unnamed }
+  const dataset = addDataset(workspace, details, [])
+  closeWorkspace(workspace)
+  await mkdir(join(folder, 'runs', String(unnamed + 1)), { recursive: true })
+  await wipe(folder, 'runs', 'metrics', 'datasets')
+  const { lost, kept } = await repaired(folder)
+  expect(kept).toEqual([])
+  expect(lost).toEqual([
+    expect.stringMatching(
+      /^What was made or changed after .* may be missing: runs with their results and detectors, datasets, images and splits$/
+    ),
+    `run ${named} (night shift)`,
+    `run ${unnamed}, whose name could not be read`,
+    `run ${unnamed + 1}, whose name could not be read`,
+    `dataset ${dataset}, whose name could not be read`,
+    '1 more entry that belonged to what is missing'
+  ])
   expect(await checkWorkspace(folder)).toEqual([])
 })
 
@@ -112,7 +147,7 @@ it('names what is lost with a table whose pages are gone and in no backup', asyn
   const { folder } = await smallWorkspace()
   await wipe(folder, 'images')
   const { lost } = await repaired(folder)
-  expect(lost[0]).toContain('the rest of the table images')
+  expect(lost[0]).toBe('What could not be read, and is in no backup: datasets, images and splits')
   expect(lost.join()).toContain('review decision of anna on the image 1')
   expect(await checkWorkspace(folder, { files: false })).toEqual([])
   expect(await values(folder, 'SELECT count(*) FROM runs')).toEqual([1])

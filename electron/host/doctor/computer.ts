@@ -19,6 +19,10 @@ export const inGibibytes = (bytes: number) => Math.round((bytes / gibibyte) * 10
 
 /** A few steps of training on the device, in a process of its own. */
 export async function examineDevice(device: DeviceName): Promise<Finding> {
+  // The trial writes there; the device is not to blame.
+  if ((await examineTemporary()).state === 'problem') {
+    return warning('device', textOf('doctor.device.untried'), textOf('doctor.temporary.advice'))
+  }
   try {
     const { passed, reason, milliseconds, device: used } = await selfTest(device)
     if (passed) {

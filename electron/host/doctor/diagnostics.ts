@@ -8,9 +8,10 @@ import type { Finding } from '../../contract/doctor.ts'
 import { writeZip } from '../../inspection/bundle/stored-zip.ts'
 import { selectColumn } from '../../workspace/database.ts'
 import { readOnly } from '../../workspace/read-only.ts'
-import { readSettings, recentWorkspaces, type Environment } from '../settings.ts'
+import { knownStations, readSettings, recentWorkspaces, type Environment } from '../settings.ts'
 import { createAnonymiser } from './anonymous.ts'
 import { findingText } from './finding-text.ts'
+import { serviceLogs, stationNames, stationState } from './station-diagnostics.ts'
 
 /** Of each log, from its end. */
 const longestLog = 512 * 1024
@@ -19,17 +20,31 @@ const longestLog = 512 * 1024
 export async function diagnosticsZip(
   findings: readonly Finding[],
   folder: string | undefined,
-  environment: Environment
+  environment: Environment,
+  /** Folders of stations beyond those that this account knows. */
+  further: readonly string[] = []
 ): Promise<Uint8Array> {
-  const without = createAnonymiser(await namesOf(folder, environment))
+  const stations = knownStations(environment, further)
+  const without = createAnonymiser([
+    ...(await namesOf(folder, environment, stations)),
+    ...(await stationNames(stations))
+  ])
   const json = (value: object) => new TextEncoder().encode(without(`${JSON.stringify(value, null, 2)}\n`))
   const members = new Map<string, Uint8Array>([
     ['findings.txt', new TextEncoder().encode(without(`${findings.map(findingText).join('\n')}\n`))],
     ['system.json', json(system(findings))],
     ['settings.json', json(settings(environment))]
   ])
-  for (const [name, text] of await logs(logFolder(environment))) {
-    members.set(`logs/${name}`, new TextEncoder().encode(without(text)))
+  const own = logFolder(environment)
+  for (const [name, text] of await logs(own)) members.set(`logs/${name}`, new TextEncoder().encode(without(text)))
+  for (const [index, station] of stations.entries()) {
+    members.set(`stations/${index + 1}.json`, json(await stationState(station)))
+    // Stations of one service have one log.
+    const log = serviceLogs(station)
+    if (log === own || stations.findIndex((each) => serviceLogs(each) === log) < index) continue
+    for (const [name, text] of await logs(log)) {
+      members.set(`stations/${index + 1}-${name}`, new TextEncoder().encode(without(text)))
+    }
   }
   return writeZip(members)
 }
@@ -81,9 +96,13 @@ async function logs(folder: string): Promise<ReadonlyMap<string, string>> {
 }
 
 /** What a person called things here: parts of folders' paths, and the names in the workspace. */
-async function namesOf(folder: string | undefined, environment: Environment): Promise<string[]> {
-  const { stations = [], guards = [] } = readSettings(environment)
-  const folders = [...recentWorkspaces(environment), ...stations.map((station) => station.folder), ...guards]
+async function namesOf(
+  folder: string | undefined,
+  environment: Environment,
+  stations: readonly string[]
+): Promise<string[]> {
+  const { guards = [] } = readSettings(environment)
+  const folders = [...recentWorkspaces(environment), ...stations, ...guards]
   const parts = [...folders, ...(folder === undefined ? [] : [folder])].map((path) =>
     basename(path.replaceAll('\\', sep))
   )

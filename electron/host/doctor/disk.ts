@@ -1,6 +1,6 @@
 /** @file Whether a folder's disk has space, stores what it confirms in time, and agrees with the system's clock. */
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, open, rm, statfs } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reasonOf } from '../../common/errors.ts'
 import type { Finding } from '../../contract/doctor.ts'
@@ -52,6 +52,26 @@ export async function examineDisk(folder: string): Promise<Finding[]> {
   } catch (cause) {
     return [problem('disk', textOf('doctor.disk.refuses', { reason: reasonOf(cause) }), textOf('doctor.disk.advice'))]
   }
+}
+
+/** The disk of Flawsmith's own folder, with settings, logs and caches, where it is another one; nothing where it is not. */
+export async function examineHomeDisk(home: string, examined: string): Promise<Finding[]> {
+  const [own, other] = await Promise.all([home, examined].map((path) => stat(path).catch(() => null)))
+  if (own === null || own === undefined || own.dev === other?.dev) return []
+  try {
+    return homeDisk(await measureDisk(home))
+  } catch (cause) {
+    const said = textOf('doctor.home.refuses', { reason: reasonOf(cause) })
+    return [problem('disk', said, textOf('doctor.disk.advice'))]
+  }
+}
+
+/** Settings, logs and what can be made again are small. */
+const littleForHome = gibibyte / 4
+
+export function homeDisk({ freeBytes }: Pick<Disk, 'freeBytes'>): Finding[] {
+  const said = textOf('doctor.home', { free: inGibibytes(freeBytes) })
+  return [freeBytes < littleForHome ? problem('disk', said, textOf('doctor.home.advice')) : ok('disk', said)]
 }
 
 async function measureDisk(folder: string): Promise<Disk> {

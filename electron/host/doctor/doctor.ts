@@ -5,9 +5,9 @@ import { examineProgramFiles } from '../../common/program-integrity.ts'
 import type { Finding } from '../../contract/doctor.ts'
 import type { DeviceName } from '../../engine/devices.ts'
 import { textOf } from '../../messages/english.ts'
-import type { Environment } from '../settings.ts'
+import { settingsFolder, type Environment } from '../settings.ts'
 import { examineDevice, examineFonts, examineLogs, examineMemory, examineTemporary } from './computer.ts'
-import { examineDisk } from './disk.ts'
+import { examineDisk, examineHomeDisk } from './disk.ts'
 import { ok, warning } from './finding.ts'
 import { withinLimit } from './limit.ts'
 import { examineStations } from './stations.ts'
@@ -19,6 +19,8 @@ export interface Examination {
   readonly folder: string | undefined
   /** Whether the connections of stations are tried. */
   readonly connections: boolean
+  /** Folders of stations beyond those that this account knows. */
+  readonly stations?: readonly string[]
   readonly environment: Environment
   /** Ends it. */
   readonly signal?: AbortSignal | undefined
@@ -28,7 +30,8 @@ export interface Examination {
  * Looks at everything that Flawsmith needs and changes nothing; a file is written to the disk and removed. Cancelled, it throws
  * `run.cancelled`.
  */
-export async function examine({ device, folder, connections, environment, signal }: Examination): Promise<Finding[]> {
+export async function examine(examination: Examination): Promise<Finding[]> {
+  const { device, folder, connections, stations: further = [], environment, signal } = examination
   const there = folder !== undefined && (await isFolder(folder)) ? folder : homedir()
   return [
     await program(),
@@ -36,11 +39,12 @@ export async function examine({ device, folder, connections, environment, signal
     ...(await withinLimit('device', signal, async () => [await examineDevice(device)])),
     examineMemory(),
     ...(await withinLimit('disk', signal, () => examineDisk(there))),
+    ...(await withinLimit('disk', signal, () => examineHomeDisk(settingsFolder(environment), there))),
     ...(await withinLimit('temporary', signal, async () => [await examineTemporary()])),
     ...(await withinLimit('logs', signal, async () => [await examineLogs(environment)])),
     await examineFonts(),
     ...(await examineWorkspace(folder, environment, signal)),
-    ...(await withinLimit('stations', signal, () => examineStations(environment, connections)))
+    ...(await withinLimit('stations', signal, () => examineStations(environment, { connections, further })))
   ]
 }
 

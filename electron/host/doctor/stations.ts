@@ -1,30 +1,45 @@
 /** @file Whether this PC's stations can be read, and, where a person asks, whether their brokers and receivers answer. */
 import { connect } from 'node:net'
+import { basename } from 'node:path'
 import { reasonOf } from '../../common/errors.ts'
 import type { Finding } from '../../contract/doctor.ts'
 import { readBundleManifest } from '../../inspection/bundle/file.ts'
 import { textOf } from '../../messages/english.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
 import { currentRecipe, openStation } from '../../station/station-folder.ts'
-import { readSettings, type Environment } from '../settings.ts'
+import { knownStations, type Environment } from '../settings.ts'
 import { failed, ok, problem } from './finding.ts'
 
-/** `connections`: whether they are tried. Nothing is sent to them but what opening a connection needs. */
-export async function examineStations(environment: Environment, connections: boolean): Promise<Finding[]> {
+export interface ExaminedStations {
+  /** Whether their connections are tried. Nothing is sent to them but what opening a connection needs. */
+  readonly connections: boolean
+  /** Of stations that this account's settings do not name, such as those of a service. */
+  readonly further?: readonly string[]
+}
+
+/** Those that were started on pages, those of commands, and those that somebody names. */
+export async function examineStations(
+  environment: Environment,
+  { connections, further = [] }: ExaminedStations
+): Promise<Finding[]> {
   const findings: Finding[] = []
   const recipes: StationRecipe[] = []
-  for (const { folder } of readSettings(environment).stations ?? []) {
+  const sound: string[] = []
+  for (const folder of knownStations(environment, further)) {
+    let station = basename(folder)
     try {
       const { recipe } = await currentRecipe(await openStation(folder))
+      station = recipe.name
       recipes.push(recipe)
       await readBundleManifest(recipe.detector.bundle)
+      sound.push(station)
     } catch (thrown) {
-      findings.push(failed('stations', textOf('doctor.station.fails', { station: recipes.at(-1)?.name ?? '' }), thrown))
+      findings.push(failed('stations', textOf('doctor.station.fails', { station }), thrown))
     }
   }
-  const whole =
-    recipes.length === 0 ? textOf('doctor.stations.none') : textOf('doctor.stations', { count: recipes.length })
-  if (findings.length === 0) findings.push(ok('stations', whole))
+  if (sound.length > 0) {
+    findings.unshift(ok('stations', textOf('doctor.stations', { count: sound.length, names: sound })))
+  } else if (findings.length === 0) findings.push(ok('stations', textOf('doctor.stations.none')))
   if (!connections) return findings
   const tried = await Promise.all(recipes.flatMap((recipe) => tries(recipe, environment)))
   return [...findings, ...tried]

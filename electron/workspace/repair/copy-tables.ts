@@ -3,6 +3,7 @@ import { textOf } from '../../messages/english.ts'
 import type { TextValue } from '../../messages/message.ts'
 import { describeRow } from '../check/describe-row.ts'
 import type { SqlValue, WorkspaceDatabase } from '../database.ts'
+import type { Gap } from './gaps.ts'
 import type { RepairReport } from './report.ts'
 import { salvageRows, type SalvagedRow } from './salvage.ts'
 import { findSpare, type Sources } from './sources.ts'
@@ -10,13 +11,14 @@ import { isIntact, selectOf, type TableShape } from './table-shape.ts'
 
 /**
  * Fills a table of a new database with what can be read of the damaged one, and with what backups have of the rest. False
- * where nothing of it could be read.
+ * where nothing of it could be read. `gaps` gets the table where it could not be read to its end.
  */
 export function copyTable(
   fresh: WorkspaceDatabase,
   sources: Sources,
   shape: TableShape,
-  report: RepairReport
+  report: RepairReport,
+  gaps: Gap[]
 ): boolean {
   const select = selectOf(shape)
   const { rows, complete } =
@@ -25,7 +27,7 @@ export function copyTable(
     if (!putRow(fresh, shape, row)) report.lost.push(nameOf(fresh, sources, shape, row))
   }
   for (const row of rows.filter((each) => !isIntact(shape, each))) mendRow(fresh, sources, shape, row, report)
-  if (!complete) fillFromSpare(fresh, sources, shape, report)
+  if (!complete) gaps.push({ table: shape.name, filled: fillFromSpare(fresh, sources, shape) })
   return complete || rows.length > 0
 }
 
@@ -67,18 +69,12 @@ function mendRow(
   } else report.lost.push(name())
 }
 
-function fillFromSpare(fresh: WorkspaceDatabase, sources: Sources, shape: TableShape, report: RepairReport): void {
-  const [spare] = sources.spares
-  if (spare === undefined) {
-    report.lost.push(textOf('repair.table-incomplete', { table: shape.name }))
-    return
-  }
+function fillFromSpare(fresh: WorkspaceDatabase, { spares: [spare] }: Sources, shape: TableShape): Gap['filled'] {
+  if (spare === undefined) return null
   const statement = spare.database.connection.prepare<[], SalvagedRow>(selectOf(shape)).safeIntegers(true)
   // Rows that were read already are refused, since their keys are there.
-  const count = [...statement.iterate()].filter((row) => putRow(fresh, shape, row)).length
-  const values = { count, table: shape.name, backup: spare.name }
-  if (count > 0) report.mended.push(textOf('repair.rows-from-backup', values))
-  report.kept.push(textOf('repair.since-backup', { table: shape.name, backup: spare.name }))
+  const rows = [...statement.iterate()].filter((row) => putRow(fresh, shape, row)).length
+  return { backup: spare.name, rows }
 }
 
 function nameOf(fresh: WorkspaceDatabase, { damaged }: Sources, shape: TableShape, row: SalvagedRow): TextValue {

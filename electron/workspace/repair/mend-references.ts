@@ -97,7 +97,11 @@ function removeDangling(
 ): void {
   const keys = child.key.map((column) => `"${column}"`).join(', ')
   const rows = selectAll<Record<string, SqlValue>>(fresh, `SELECT ${keys} FROM "${child.name}" WHERE ${dangling}`)
-  for (const row of rows) report.lost.push(describeRow(fresh, child, Object.values(row)))
+  const described = rows.map((row) => describeRow(fresh, child, Object.values(row)))
+  report.lost.push(...described.filter(({ text }) => text !== 'row.other'))
+  // A person knows these only as parts of what they belong to.
+  const parts = described.filter(({ text }) => text === 'row.other').length
+  if (parts > 0) report.lost.push(textOf('repair.belonging', { count: parts }))
   const hash =
     child.hash === 'row_hash'
       ? `, row_hash = row_hash(${child.columns.map((column) => (column === from ? 'NULL' : `"${column}"`)).join(', ')})`

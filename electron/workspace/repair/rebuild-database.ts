@@ -8,7 +8,9 @@ import { closeDatabase, execute, openDatabase, selectAll, selectOne, type Worksp
 import { migrate } from '../migrate.ts'
 import { migrations } from '../migrations/all.ts'
 import { copyTable } from './copy-tables.ts'
+import { reportGaps, type Gap } from './gaps.ts'
 import { mendReferences } from './mend-references.ts'
+import { nameMissing } from './name-missing.ts'
 import { emptyReport, type RepairReport } from './report.ts'
 import { openSources, type Sources } from './sources.ts'
 import { dropTriggers, tableShapes, triggersOf } from './table-shape.ts'
@@ -66,14 +68,20 @@ async function fill(
   dropTriggers(fresh)
   const shapes = tableShapes(fresh)
   fresh.connection.exec('BEGIN IMMEDIATE')
+  const gaps: Gap[] = []
   let read = 0
   for (const [index, shape] of shapes.entries()) {
     monitor.report({ task: 'repairing', done: index, total: shapes.length })
     if (shape.name === 'image_counts' && sources.version === migrations.length) continue
-    if (copyTable(fresh, sources, shape, report)) read += 1
+    if (copyTable(fresh, sources, shape, report, gaps)) read += 1
   }
   // An empty database in the place of the damaged one would be no repair.
   if (read === 0 && sources.spares.length === 0) throw new FlawsmithError('workspace.not-repairable', { folder })
+  reportGaps(gaps, report)
+  // Before what belongs to them is removed, which may tell of them.
+  for (const table of ['runs', 'datasets'] as const) {
+    if (gaps.some((gap) => gap.table === table)) report.lost.push(...(await nameMissing(folder, fresh, sources, table)))
+  }
   await mendReferences(folder, fresh, sources, shapes, report)
   if (sources.version === migrations.length) fresh.connection.exec(`INSERT INTO image_counts ${countedNow}`)
   keepSequences(fresh, sources)

@@ -19,7 +19,7 @@ export const workspaceCare: Translated<typeof english> = {
   'care.check.hint':
     'Liest die ganze Datenbank, das Änderungsprotokoll und jede Datei und ändert nichts. Währenddessen kann weitergearbeitet werden.',
   'care.affects': 'Betrifft: {list}',
-  'care.notes': { one: '{count} Hinweis: verloren ist nichts', other: '{count} Hinweise: verloren ist nichts' },
+  'care.notes': { one: '{count} Hinweis', other: '{count} Hinweise' },
   'care.repair': 'Reparieren',
   'care.repair.hint':
     'Nimmt, was unversehrt ist, und den Rest aus Sicherungen. Die Datenbank, wie sie jetzt ist, bleibt erhalten. Es darf kein Auftrag laufen.',

@@ -16,7 +16,7 @@ export const workspaceCare = {
   'care.check.hint':
     'Reads the whole database, the audit trail and every file, and changes nothing. You can go on working meanwhile.',
   'care.affects': 'Affects: {list}',
-  'care.notes': { one: '{count} remark: nothing is lost', other: '{count} remarks: nothing is lost' },
+  'care.notes': { one: '{count} remark', other: '{count} remarks' },
   'care.repair': 'Repair',
   'care.repair.hint':
     'Takes what is intact, and the rest from backups. The database as it is now is kept. Jobs must not be running.',

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Finding } from '../../../electron/contract/doctor.ts'
-import { examineLogs, examineMemory, examineTemporary } from '../../../electron/host/doctor/computer.ts'
+import { examineDevice, examineLogs, examineMemory, examineTemporary } from '../../../electron/host/doctor/computer.ts'
 import { diagnosticsZip } from '../../../electron/host/doctor/diagnostics.ts'
-import { examineDisk, judgeDisk } from '../../../electron/host/doctor/disk.ts'
+import { examineDisk, examineHomeDisk, homeDisk, judgeDisk } from '../../../electron/host/doctor/disk.ts'
 import { findingText } from '../../../electron/host/doctor/finding-text.ts'
 import { examineStations } from '../../../electron/host/doctor/stations.ts'
 import { examineWorkspace } from '../../../electron/host/doctor/workspace.ts'
-import { stationMemory } from '../../../electron/host/settings.ts'
+import { rememberGuard, stationMemory } from '../../../electron/host/settings.ts'
 import { readZip } from '../../../electron/inspection/bundle/stored-zip.ts'
 import { createStation } from '../../../electron/station/station-folder.ts'
 import { addBaseModel } from '../../../electron/workspace/models.ts'
@@ -46,6 +46,16 @@ describe('what doctor says of the computer', () => {
     expect(states(await examineDisk(join(folder, 'none')))).toEqual(['problem doctor.disk.refuses'])
   })
 
+  it('looks at the disk of its own folder, too, where that is another one', async () => {
+    const folder = await emptyFolder()
+    expect(await examineHomeDisk(folder, join(folder, '..'))).toEqual([])
+    expect(states(homeDisk({ freeBytes: 2 ** 20 }))).toEqual(['problem doctor.home'])
+    if (process.platform !== 'linux') return
+    // Nothing can be written in /proc.
+    expect(states(await examineHomeDisk('/proc', folder))).toEqual(['problem doctor.home.refuses'])
+    expect(states(await examineHomeDisk('/dev/shm', '/proc'))).toEqual(['ok doctor.home'])
+  })
+
   it('warns of little memory, and of temporary folders and logs that cannot be used', async () => {
     const folder = await emptyFolder()
     expect(examineMemory(8 * gibibyte, 16 * gibibyte).state).toBe('ok')
@@ -61,6 +71,12 @@ describe('what doctor says of the computer', () => {
     await writeFile(join(folder, 'logs'), 'no folder')
     expect((await examineLogs({ FLAWSMITH_HOME: folder })).state).toBe('warning')
   })
+})
+
+it('does not blame the device for a folder for temporary files that cannot be written', async () => {
+  vi.stubEnv('TMPDIR', join(await emptyFolder(), 'none'))
+  onTestFinished(() => void vi.unstubAllEnvs())
+  expect(await examineDevice('cpu')).toMatchObject({ state: 'warning', said: { text: 'doctor.device.untried' } })
 })
 
 describe('what doctor says of a workspace', () => {
@@ -145,19 +161,56 @@ describe('what doctor says of stations', () => {
     await stationMemory(environment).write([{ folder, runs: false }])
     const connections = vi.fn()
     server.on('connection', connections)
-    const [station, ...more] = await examineStations(environment, false)
+    const [station, ...more] = await examineStations(environment, { connections: false })
     expect(station).toMatchObject({
       state: 'problem',
       said: { text: 'doctor.station.fails', values: { station: 'Press 3' } }
     })
     expect([more, connections.mock.calls]).toEqual([[], []])
-    const tried = (await examineStations(environment, true)).filter(({ check }) => check === 'connections')
+    const tried = (await examineStations(environment, { connections: true })).filter(
+      ({ check }) => check === 'connections'
+    )
     expect(tried.map(({ state, said }) => [state, said.values?.['what']])).toEqual([
       ['ok', 'mes'],
       ['problem', 'gone'],
       ['problem', 'plc']
     ])
   }, 30_000)
+})
+
+describe('stations of the command line and of services', () => {
+  const recipeIn = (home: string) => ({
+    ...{ name: 'Presse Ost', source: { kind: 'folder', folder: join(home, 'camera') } },
+    ...{ detector: { bundle: join(home, 'plate.flawsmith') }, sinks: [] }
+  })
+  const created = async (home: string, name: string) =>
+    createStation(join(home, name), recipeIn(home), undefined, () => Promise.resolve())
+
+  it('are examined with those of pages, unless they were deleted', async () => {
+    const home = await emptyFolder()
+    const environment = { FLAWSMITH_HOME: home }
+    expect(states(await examineStations(environment, { connections: false }))).toEqual(['ok doctor.stations.none'])
+    await rememberGuard(environment, (await created(home, 'command')).folder)
+    await rememberGuard(environment, join(home, 'deleted'))
+    const further = [(await created(home, 'service')).folder]
+    const found = await examineStations(environment, { connections: false, further })
+    expect(states(found)).toEqual(['problem doctor.station.fails', 'problem doctor.station.fails'])
+    for (const { said } of found) expect(said.values).toEqual({ station: 'Presse Ost' })
+  })
+
+  it('are in saved diagnostics, with the log of their service, without names', async () => {
+    const home = await emptyFolder()
+    const { folder } = await created(home, 'service')
+    await mkdir(join(home, 'home/logs'), { recursive: true })
+    await writeFile(join(home, 'home/logs/command.log'), 'station started; Presse Ost could not read teil 0815.png\n')
+    const zip = await diagnosticsZip([], undefined, { FLAWSMITH_HOME: join(home, 'other') }, [folder])
+    const read = readZip(zip)
+    if ('fault' in read) throw new Error(read.fault)
+    expect([...read.members.keys()]).toEqual(expect.arrayContaining(['stations/1.json', 'stations/1-command.log']))
+    const text = Buffer.from(zip).toString('utf8')
+    for (const wanted of ['station started', '"source": "folder"']) expect(text).toContain(wanted)
+    for (const secret of ['Presse Ost', '0815']) expect(text).not.toContain(secret)
+  })
 })
 
 describe('saved diagnostics', () => {

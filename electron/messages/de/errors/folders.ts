@@ -91,6 +91,11 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Den Pfad so schreiben, wie er im Ordner ist, auch in Groß- und Kleinschreibung, oder ein Muster wie ORDNER/*, ORDNER/*.png oder ORDNER/**/*_x.png; --dry-run zeigt die Ordner.'
   },
+  'temporary.unwritable': {
+    message: 'Der Ordner für temporäre Dateien ist nicht beschreibbar ({reason}): {folder}',
+    remedy:
+      'Diesem Konto das Schreibrecht dort geben, oder TMPDIR (unter Windows TEMP) auf einen anderen Ordner setzen.'
+  },
   'dataset.subfolder-unreadable': {
     message: 'Ein Unterordner kann nicht gelesen werden ({reason}): {folder}',
     remedy: 'Die Leserechte prüfen, oder seine Bilder auslassen (--skip-broken).'

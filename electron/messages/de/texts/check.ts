@@ -62,12 +62,11 @@ export const checkTexts: Translated<typeof english> = {
     'Es ist nichts zu tun; die Datei behalten. Wurde die Datenbank wiederhergestellt, repariert oder ersetzt, gehört sie vielleicht zu einer anderen Fassung davon.',
   'repair.row': '{row} (aus {backup})',
   'repair.rows-from-backup': {
-    one: '{count} Zeile der Tabelle {table} wurde aus {backup} geholt',
-    other: '{count} Zeilen der Tabelle {table} wurden aus {backup} geholt'
+    one: '{count} Zeile wurde aus {backup} übernommen',
+    other: '{count} Zeilen wurden aus {backup} übernommen'
   },
-  'repair.since-backup':
-    'die Tabelle {table} war nicht bis zum Ende lesbar: Was darin nach {backup} geändert wurde, fehlt möglicherweise',
-  'repair.table-incomplete': 'der Rest der Tabelle {table}, der nicht lesbar und in keiner Sicherung ist',
+  'repair.since-backup': 'Was nach {backup} entstand oder geändert wurde, fehlt möglicherweise: {parts}',
+  'repair.in-no-backup': 'Was nicht lesbar war und in keiner Sicherung ist: {parts}',
   'repair.indexes': 'Indizes und Anzahlen, die neu berechnet wurden',
   'repair.file': '{used} (geholt von {source})',
   'repair.file-lost': '{used}: zu {path} wurde kein unverändertes Original gefunden'

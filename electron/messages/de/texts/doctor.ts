@@ -14,6 +14,7 @@ export const doctorTexts: Translated<typeof english> = {
   'doctor.device': 'Rechnet auf {device}, {milliseconds} ms je Trainingsschritt; eingebaut: {devices}',
   'doctor.device.fails': '{device} rechnet nicht richtig: {reason}',
   'doctor.device.none': 'Das Gerät ließ sich nicht erproben',
+  'doctor.device.untried': 'Das Gerät wurde nicht geprüft, da der Ordner für temporäre Dateien nicht beschreibbar ist',
   'doctor.device.advice': 'Auf der CPU rechnen oder den Treiber der Grafikkarte aktualisieren.',
   'doctor.memory': '{available} GiB von {total} GiB Arbeitsspeicher sind verfügbar',
   'doctor.memory.advice': 'Andere Programme schließen: Training und Bilderzeugung brauchen 2 GiB und mehr.',
@@ -22,6 +23,10 @@ export const doctorTexts: Translated<typeof english> = {
   'doctor.disk.slow': 'Eine lokale SSD verwenden: Stationen speichern jedes Urteil sicher, bevor es gilt.',
   'doctor.disk.refuses': 'In den Ordner des Arbeitsbereichs lässt sich nicht schreiben: {reason}',
   'doctor.disk.advice': 'Datenträger, Verbindung und Rechte am Ordner prüfen.',
+  'doctor.home': '{free} GiB sind auf dem Datenträger von Flawsmiths eigenem Ordner frei',
+  'doctor.home.refuses': 'Flawsmiths eigener Ordner ist nicht beschreibbar: {reason}',
+  'doctor.home.advice':
+    'Dort Platz schaffen, oder FLAWSMITH_HOME auf einen Ordner auf einem anderen Datenträger setzen.',
   'doctor.clock': 'Die Uhr des Datenträgers stimmt mit der des Systems überein',
   'doctor.clock.differs': 'Die Uhr des Datenträgers geht {seconds} s vor der des Systems',
   'doctor.clock.advice':
@@ -58,10 +63,10 @@ export const doctorTexts: Translated<typeof english> = {
     'Die Gewichte in ihren früheren Zustand bringen oder das Basismodell entfernen und neu hinzufügen.',
   'doctor.model.fails': 'Das Basismodell „{name}“ ist nicht lesbar',
   'doctor.backbone.fails': 'Das Merkmalsnetz ist nicht lesbar',
-  'doctor.stations.none': 'Auf diesem PC sind keine Stationen',
+  'doctor.stations.none': 'Auf diesem PC sind keine Stationen dieses Kontos; ein Dienst hat eigene',
   'doctor.stations': {
-    one: 'Die Station dieses PCs und ihr Detektor sind lesbar',
-    other: '{count} Stationen dieses PCs und ihre Detektoren sind lesbar'
+    one: 'Die Station dieses PCs und ihr Detektor sind lesbar: {names}',
+    other: '{count} Stationen dieses PCs und ihre Detektoren sind lesbar: {names}'
   },
   'doctor.station.fails': 'Die Station {station} kann nicht laufen',
   'doctor.connection': '{station}: {what} antwortet',

@@ -102,6 +102,11 @@ export const foldersErrors = {
     remedy:
       'Write the path as it is in the folder, with capitals, or a pattern such as FOLDER/*, FOLDER/*.png or FOLDER/**/*_x.png; --dry-run lists the folders.'
   },
+  'temporary.unwritable': {
+    kind: 'invalid',
+    message: 'The folder for temporary files cannot be written ({reason}): {folder}',
+    remedy: 'Give this account the right to write there, or set TMPDIR (TEMP on Windows) to another folder.'
+  },
   'dataset.subfolder-unreadable': {
     kind: 'invalid',
     message: 'A subfolder cannot be read ({reason}): {folder}',

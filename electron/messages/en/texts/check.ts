@@ -57,12 +57,11 @@ export const checkTexts = {
     'Nothing needs to be done; keep it. Where the database was restored, repaired or replaced, another copy of it may name this file.',
   'repair.row': '{row} (from {backup})',
   'repair.rows-from-backup': {
-    one: '{count} row of the table {table} was taken from {backup}',
-    other: '{count} rows of the table {table} were taken from {backup}'
+    one: '{count} row was taken from {backup}',
+    other: '{count} rows were taken from {backup}'
   },
-  'repair.since-backup':
-    'the table {table} could not be read to its end: what changed in it after {backup} may be missing',
-  'repair.table-incomplete': 'the rest of the table {table}, which could not be read and is in no backup',
+  'repair.since-backup': 'What was made or changed after {backup} may be missing: {parts}',
+  'repair.in-no-backup': 'What could not be read, and is in no backup: {parts}',
   'repair.indexes': 'indexes and counts, which were made again',
   'repair.file': '{used} (fetched from {source})',
   'repair.file-lost': '{used}: no unchanged original was found for {path}'

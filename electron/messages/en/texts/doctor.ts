@@ -12,6 +12,7 @@ export const doctorTexts = {
   'doctor.device': 'Computes on {device}, {milliseconds} ms for a step of training; built in: {devices}',
   'doctor.device.fails': '{device} does not compute correctly: {reason}',
   'doctor.device.none': 'The device could not be tried',
+  'doctor.device.untried': 'The device was not tried, since the folder for temporary files cannot be written',
   'doctor.device.advice': 'Compute on the CPU, or update the graphics card’s driver.',
   'doctor.memory': '{available} GiB of {total} GiB memory are available',
   'doctor.memory.advice': 'Close other programs: training and generating images need 2 GiB and more.',
@@ -20,6 +21,9 @@ export const doctorTexts = {
   'doctor.disk.slow': 'Use a local SSD: stations store each verdict safely before it counts.',
   'doctor.disk.refuses': 'The folder of the workspace cannot be written: {reason}',
   'doctor.disk.advice': 'Check the disk, its connection, and the rights to the folder.',
+  'doctor.home': '{free} GiB are free on the disk of Flawsmith’s own folder',
+  'doctor.home.refuses': 'Flawsmith’s own folder cannot be written: {reason}',
+  'doctor.home.advice': 'Free some space there, or set FLAWSMITH_HOME to a folder on another disk.',
   'doctor.clock': 'The disk’s clock agrees with the system’s',
   'doctor.clock.differs': 'The disk’s clock is {seconds} s ahead of the system’s',
   'doctor.clock.advice': 'Set both by the same time server: watched folders and backups go by the dates of files.',
@@ -52,10 +56,10 @@ export const doctorTexts = {
   'doctor.model.advice': 'Put the weights back as they were, or remove the base model and add it again.',
   'doctor.model.fails': 'The base model “{name}” cannot be read',
   'doctor.backbone.fails': 'The feature network cannot be read',
-  'doctor.stations.none': 'No stations are on this PC',
+  'doctor.stations.none': 'No stations of this account are on this PC; a service has its own',
   'doctor.stations': {
-    one: 'The station of this PC and its detector can be read',
-    other: '{count} stations of this PC and their detectors can be read'
+    one: 'The station of this PC and its detector can be read: {names}',
+    other: '{count} stations of this PC and their detectors can be read: {names}'
   },
   'doctor.station.fails': 'The station {station} cannot run',
   'doctor.connection': '{station}: {what} answers',

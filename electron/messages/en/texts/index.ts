@@ -2,6 +2,7 @@ import { acceptanceTexts } from './acceptance.ts'
 import { annotationsTexts } from './annotations.ts'
 import { auditTexts } from './audit.ts'
 import { checkTexts } from './check.ts'
+import { repairTexts } from './repair.ts'
 import { checkModelsTexts } from './check-models.ts'
 import { cautionTexts } from './caution.ts'
 import { foreignTexts } from './foreign.ts'
@@ -29,6 +30,7 @@ export const texts = {
   ...annotationsTexts,
   ...auditTexts,
   ...checkTexts,
+  ...repairTexts,
   ...checkModelsTexts,
   ...cautionTexts,
   ...bundlesTexts,
