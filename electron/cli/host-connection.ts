@@ -6,11 +6,13 @@ import { createClient, RequestFailure, type Client } from '../contract/client.ts
 import type { HostEvent } from '../contract/events.ts'
 import { commandHeader } from '../contract/station-access.ts'
 import type { Failure } from '../contract/values.ts'
+import { settingsFolder } from '../host/settings.ts'
 import type { Actor } from '../station/access/roles.ts'
 import type { Workspace } from '../workspace/handle.ts'
 import { canResume } from '../workspace/run-states.ts'
 import { getRun } from '../workspace/runs.ts'
 import type { CommandContext } from './context.ts'
+import { noteForeignJobs } from './note-foreign-jobs.ts'
 
 /** A workspace with the host that has it open, which does all work on it. */
 export interface HostConnection {
@@ -95,12 +97,17 @@ type OwnHost = Awaited<ReturnType<typeof openOwnHost>> & object
 /** A host in this process; null where another process was faster. */
 async function openOwnHost(context: CommandContext, folder: string) {
   const { openHost } = await import('../host/host.ts')
+  const { jobKey } = await import('../host/queue/job-key.ts')
   const { device, threads, reportBug } = context
   const host = await openHost({
-    ...{ shell: 'browser', device, threads, folder, page: null, takesUpWaiting: false, reportBug }
+    ...{ shell: 'browser', device, threads, folder, page: null, takesUpWaiting: false, reportBug },
+    jobKey: await jobKey(settingsFolder(context.environment))
   })
   const { missing } = host.session
-  if (missing === null) return host
+  if (missing === null) {
+    noteForeignJobs(context, host.session.queue.list(0))
+    return host
+  }
   await host.close()
   if (missing.cause instanceof FlawsmithError && missing.cause.code === 'workspace.in-use') return null
   throw missing.cause

@@ -64,6 +64,7 @@ const systemErrors = new Set<string>([
 /** Why something failed, for a message: the system's reasons as texts of the catalogue, others as they were said. */
 export function reasonOf(cause: unknown): Value {
   if (!(cause instanceof Error)) return String(cause)
+  if (cause instanceof FlawsmithError && cause.code === 'file.not-regular') return textOf('reason.not-regular')
   const [, code] = /^([A-Z]+): [^,]+, /.exec(cause.message) ?? []
   if (code === undefined || !systemErrors.has(code)) return cause.message
   return textOf(`reason.${code as 'ENOENT'}`)

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError, isFullDisk, reasonOf } from './errors.ts'
 import { fullDisk } from './full-disk.ts'
 import { makeFolders } from './folders.ts'
+import { openRegularFile } from './regular-file.ts'
 
 /**
  * Writes a file completely or not at all: temporary name, fsync, rename. Throws `disk.full`, or `file.unwritable` with
@@ -40,9 +40,12 @@ export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex')
 }
 
-/** SHA-256 of a file's content, streamed. */
-export async function sha256File(path: string): Promise<string> {
+/** SHA-256 of a file's content, streamed. Errors: `file.not-regular`; throws the signal's reason once that is aborted. */
+export async function sha256File(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash)
+  const file = await openRegularFile(path)
+  await pipeline(file.createReadStream({ highWaterMark: 2 ** 20 }), hash, {
+    ...(signal === undefined ? {} : { signal })
+  })
   return hash.digest('hex')
 }

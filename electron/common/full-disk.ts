@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { textOf } from '../messages/english.ts'
-import type { Value } from '../messages/message.ts'
+import type { TextValue, Value } from '../messages/message.ts'
 import { FlawsmithError, isFullDisk } from './errors.ts'
 
 /** Bytes below which a disk counts as full: no database writes a page, and no file system a folder, without them. */
@@ -22,13 +22,21 @@ export function fullDisk(
 function roomOf(path: string, cause: unknown, needed: number | undefined): Value {
   if (isFullDisk(cause) && (cause as NodeJS.ErrnoException).code === 'EDQUOT') return textOf('room.quota')
   const free = freeBytes(path)
-  if (free === null) return textOf('room.none')
-  return needed === undefined
-    ? textOf('room.free', { free: megabytes(free) })
-    : textOf('room.missing', { free: megabytes(free), needed: megabytes(needed) })
+  return free === null ? textOf('room.none') : roomText(free, needed)
 }
 
-const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10
+/** In bytes; what is needed is left out where it is less than is free, as what was refused is something else then. */
+export function roomText(free: number, needed?: number): TextValue {
+  return needed === undefined || needed <= free
+    ? textOf('room.free', { free: size(free) })
+    : textOf('room.missing', { free: size(free), needed: size(needed) })
+}
+
+function size(bytes: number): TextValue {
+  return bytes < 1e6
+    ? textOf('room.kilobytes', { size: Math.ceil(bytes / 1e3) })
+    : textOf('room.megabytes', { size: Math.round(bytes / 1e5) / 10 })
+}
 
 /** Bytes that this account may still write where a path is, or would be; null where the system does not say. */
 function freeBytes(path: string): number | null {

@@ -5,6 +5,9 @@
 export const isDeviceName = (name: string): boolean =>
   /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?:[.:]|$)/i.test(name)
 
+/** A path with `/` whose parts are all valid names: none leads out of the folder that it is put into. */
+export const safePath = (path: string): string => path.split('/').map(safeName).join('/')
+
 /** A name that is a valid path segment on every system: signs that one of them does not take become `_`. */
 export function safeName(name: string): string {
   const plain = name

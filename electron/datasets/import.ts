@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { throwIfCancelled } from '../common/cancellation.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import type { Monitor } from '../common/progress.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { decodeInRange } from '../imaging/decode.ts'
 import { encodeSamples } from '../imaging/samples.ts'
 import type { ValueRange } from '../common/value-range.ts'
@@ -97,7 +97,7 @@ async function storeFile(
   stored: Map<string, Content>
 ): Promise<string> {
   if (stored.has(expected)) return expected
-  const content = await putContent(workspace, typeof from === 'string' ? await readFile(from) : from)
+  const content = await putContent(workspace, typeof from === 'string' ? await readRegularFile(from) : from)
   stored.set(content.hash, content)
   if (content.hash === expected) return expected
   throw new FlawsmithError('dataset.changed', { path: typeof from === 'string' ? from : '' })
@@ -110,7 +110,7 @@ async function storeInRange(
   range: ValueRange,
   stored: Map<string, Content>
 ): Promise<string> {
-  const bytes = await readFile(path)
+  const bytes = await readRegularFile(path)
   if (sha256(bytes) !== contentHash) throw new FlawsmithError('dataset.changed', { path })
   const content = await putContent(workspace, await encodeSamples(await decodeInRange({ name: path, bytes }, range), 6))
   stored.set(content.hash, content)

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../common/errors.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { maskedThumbnail } from '../imaging/thumbnail.ts'
 import type { MaskRemark } from './inspect-masks.ts'
 import type { DraftEntry } from './layouts/layout.ts'
@@ -119,7 +119,7 @@ async function problem(
 
 async function thumbnailOf({ entry, mask }: Inspected): Promise<{ file: string; webp: string }[]> {
   if (entry.mask === null) return []
-  const marks = typeof entry.mask === 'string' ? await readFile(entry.mask) : entry.mask
-  const webp = await maskedThumbnail(await readFile(entry.image), marks)
+  const marks = typeof entry.mask === 'string' ? await readRegularFile(entry.mask) : entry.mask
+  const webp = await maskedThumbnail(await readRegularFile(entry.image), marks)
   return [{ file: mask?.files[0] ?? entry.name, webp: webp.toString('base64') }]
 }

@@ -1,8 +1,8 @@
 /** @file Which part an image shows, where a person says so: by a pattern of file names, or by a table. */
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createContext, Script } from 'node:vm'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { parseTable, type TableRow } from './part-table.ts'
 import { problemOf, type Problem } from './problems.ts'
 
@@ -125,7 +125,7 @@ function firstGroups(texts: readonly string[], pattern: string): (string | null)
 async function tableOf(folder: string, rule: Extract<PartRule, { table: string }>): Promise<readonly TableRow[]> {
   const { table } = rule
   if (table.split(/[\\/]/).includes('..')) throw new FlawsmithError('parts.table-outside', { file: table })
-  const text = await readFile(join(folder, table), 'utf8').catch((cause: unknown) => {
+  const text = await readRegularFile(join(folder, table), 'utf8').catch((cause: unknown) => {
     throw new FlawsmithError('parts.table-unreadable', { file: table, reason: reasonOf(cause) }, { cause })
   })
   return parseTable(text, rule)

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { sha256, sha256File, writeFileAtomic } from '../common/files.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import type { Shape } from '../engine/tensor.ts'
 import { openSafetensors, readTensor, serializeSafetensors, type TensorToWrite } from '../models/safetensors.ts'
 import type { Weights } from './network-weights.ts'
@@ -45,7 +45,7 @@ export async function loadDetector<Metadata>(
   metadataPath: string,
   schema: z.ZodType<Metadata>
 ): Promise<{ weights: Weights; metadata: Metadata }> {
-  const { metadata, weightsHash } = await readFile(metadataPath, 'utf8')
+  const { metadata, weightsHash } = await readRegularFile(metadataPath, 'utf8')
     .then((text) => {
       const json: unknown = JSON.parse(text)
       return { metadata: schema.parse(json), ...hashed.parse(json) }
@@ -64,7 +64,7 @@ export async function loadDetector<Metadata>(
 
 /** Whether a detector's description is of a format; false also where it cannot be read. */
 export async function isOfFormat(description: string, format: string): Promise<boolean> {
-  const text = await readFile(description, 'utf8').catch(() => '')
+  const text = await readRegularFile(description, 'utf8').catch(() => '')
   try {
     return z.object({ format: z.literal(format) }).safeParse(JSON.parse(text)).success
   } catch {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { jsonReasonOf } from '../common/json-reason.ts'
 import { faultsOf } from '../common/faults.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import type { Value } from '../messages/message.ts'
 import type { TaskRecipe } from './tasks/task.ts'
 import { checkRecipe } from './tasks/tasks.ts'
@@ -16,7 +16,7 @@ export async function readRecipe(path: string): Promise<TaskRecipe> {
 
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return await readRegularFile(path, 'utf8')
   } catch (cause) {
     throw new FlawsmithError('recipe.unreadable', { reason: reasonOf(cause), path }, { cause })
   }

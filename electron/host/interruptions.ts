@@ -7,6 +7,7 @@ import { fullDisk } from '../common/full-disk.ts'
 import type { Values } from '../messages/message.ts'
 import { checkpointsFolder, checkpointSteps } from '../workspace/checkpoints.ts'
 import type { Workspace } from '../workspace/handle.ts'
+import { runFolder } from '../workspace/own-folders.ts'
 import { scratchFolder } from './jobs/job-input.ts'
 import { isWorkerDeath, workerDeaths } from './run-worker.ts'
 
@@ -51,7 +52,7 @@ export async function finalErrorOf(
 
 /** Counts one more death; deaths that cannot be written down are not held against the run. */
 async function countDeath(workspace: Workspace, runId: number): Promise<number> {
-  const file = join(workspace.folder, 'runs', String(runId), 'deaths.json')
+  const file = join(runFolder(workspace.folder, runId), 'deaths.json')
   const kept = await keptWork(workspace, runId)
   const before = await readFile(file, 'utf8').then(
     (text) => JSON.parse(text) as Deaths,

@@ -15,6 +15,7 @@ import { closeWorkspace, createWorkspace, openWorkspace } from '../workspace/wor
 import { EventHub } from './events/hub.ts'
 import { createHostContext } from './host-context.ts'
 import { logJobs } from './job-log.ts'
+import { randomJobKey } from './queue/job-key.ts'
 import { openQueue, type JobQueue } from './queue/queue.ts'
 import { forgetfulMemory, Stations, type StationMemory } from './station/stations.ts'
 import { removeLeftUploads } from './uploads.ts'
@@ -33,6 +34,8 @@ export interface SessionOptions {
   readonly reportBug?: (error: unknown) => void
   /** Whether to begin jobs that were left waiting when the workspace was last closed; unless said otherwise, yes. */
   readonly takesUpWaiting?: boolean
+  /** Key of the seals of jobs (see jobKey); by default one of this process, whose jobs begin by themselves in no other. */
+  readonly jobKey?: string
   /** Stations of this PC; by default nothing is remembered. */
   readonly stations?: StationMemory
   /** Module that a station's process runs; the program's own by default. */
@@ -64,6 +67,8 @@ interface Backups {
 
 const stationEntry = fileURLToPath(besideModule(import.meta.url, 'station-entry'))
 
+const keyOfThisProcess = randomJobKey()
+
 /** Milliseconds between looks at whether the open workspace is still where it was. */
 const looksEvery = 1000
 /** Milliseconds between looks at whether a backup is due. */
@@ -81,6 +86,7 @@ export class HostSession {
   readonly #remember: (folder: string) => Promise<void>
   readonly #reportBug: (error: unknown) => void
   readonly #takesUpWaiting: boolean
+  readonly #jobKey: string
   readonly #socketFolder: string | null
   #device: Device
   #threads: number
@@ -99,6 +105,7 @@ export class HostSession {
     this.recent = recent
     this.#reportBug = options.reportBug ?? logFault
     this.#takesUpWaiting = options.takesUpWaiting ?? true
+    this.#jobKey = options.jobKey ?? keyOfThisProcess
     this.#socketFolder = options.socketFolder ?? null
     this.stations = new Stations({
       memory: options.stations ?? forgetfulMemory(),
@@ -241,6 +248,7 @@ export class HostSession {
         await removeLeftUploads(workspace)
         const queue = openQueue({
           workspace,
+          jobKey: this.#jobKey,
           hub: this.events,
           startsQueuedJobs: this.#takesUpWaiting,
           reportBug: this.#reportBug,

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { restoreBackup } from '../workspace/backups.ts'
 import { holdFile } from '../workspace/exclusive-file.ts'
+import { awaitWithReserve, withReserve } from '../workspace/reserve.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
 import { removeLocalSocket } from './serve/local-socket.ts'
 
@@ -40,7 +42,8 @@ export interface WorkspaceOwner {
  */
 export async function lockWorkspace(folder: string, socketFolder: string | null = null): Promise<WorkspaceLock> {
   const path = join(folder, ownerName)
-  const free = holdFile(join(folder, heldName))
+  // On a full disk, what is there can still be opened, and restored.
+  const free = withReserve({ folder }, () => holdFile(join(folder, heldName)))
   if (free === null) throw inUse(folder, (await ownerOf(path))?.id ?? null)
   try {
     const before = await ownerOf(path)
@@ -50,8 +53,8 @@ export async function lockWorkspace(folder: string, socketFolder: string | null 
     if (before?.door !== undefined && !isAlive(before)) removeLocalSocket(before.door)
     const door = socketFolder === null ? {} : { door: socketFolder }
     const mine = JSON.stringify({ ...thisProcess(), ...door, held: true })
-    await writeFileAtomic(path, mine)
-    const isInPlace = async () => (await readFile(path, 'utf8').catch(() => null)) === mine
+    await awaitWithReserve({ folder }, () => writeFileAtomic(path, mine))
+    const isInPlace = async () => (await readRegularFile(path, 'utf8').catch(() => null)) === mine
     return {
       isInPlace,
       release: async () => {
@@ -104,7 +107,7 @@ export async function whileLocked<Result>(folder: string, work: () => Promise<Re
 
 /** Null where nobody wrote it, or an older version was interrupted in that. */
 async function ownerOf(path: string): Promise<z.output<typeof ownerSchema> | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readRegularFile(path, 'utf8').catch(() => '')
   try {
     return ownerSchema.parse(JSON.parse(text))
   } catch {

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { textOf } from '../messages/english.ts'
 import { encodeSamples, type Samples } from './samples.ts'
 import type { Value } from '../messages/message.ts'
@@ -41,7 +42,7 @@ export async function readSource(source: ImageSource): Promise<Uint8Array> {
   let bytes: number
   try {
     bytes = (await stat(source)).size
-    if (bytes <= largestFile) return await readFile(source)
+    if (bytes <= largestFile) return await readRegularFile(source)
   } catch (cause) {
     const reason = reasonOf(cause)
     throw new FlawsmithError('image.unreadable', { reason, source }, { cause })

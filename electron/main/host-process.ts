@@ -3,7 +3,8 @@ import '../common/sharp-in-electron.ts'
 import { log, logFolder, startLog } from '../common/log.ts'
 import { parentChannel, startWorkersWith } from '../common/worker-process.ts'
 import { openHost } from '../host/host.ts'
-import { readSettings, recentWorkspaces, rememberWorkspace, stationMemory } from '../host/settings.ts'
+import { jobKey } from '../host/queue/job-key.ts'
+import { readSettings, recentWorkspaces, rememberWorkspace, settingsFolder, stationMemory } from '../host/settings.ts'
 import { serveForwarded } from './forward.ts'
 import { createLanes } from './lanes.ts'
 import { closeMessage, laneNames } from './supervise.ts'
@@ -29,7 +30,8 @@ const host = await openHost({
   ...{ shell: 'desktop', device: 'auto', folder },
   remember: (opened) => rememberWorkspace(process.env, opened),
   recent: () => recentWorkspaces(process.env),
-  stations: stationMemory(process.env)
+  stations: stationMemory(process.env),
+  jobKey: await jobKey(settingsFolder(process.env))
 })
 serveForwarded(lane(laneNames.requests), host.fetch)
 lane(laneNames.control).listen((order) => {

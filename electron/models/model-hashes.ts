@@ -43,10 +43,13 @@ export async function changedFiles(
   for (const [name, hash] of Object.entries(recorded)) {
     // A single file is recorded by its whole path.
     const file = isAbsolute(name) ? path : join(folder, name)
-    if ((await hashOfFile(file, options).catch(() => null)) !== hash) changed.push(name)
+    if ((await hashOfFile(file, options).catch(() => null)) !== hash) {
+      options.signal?.throwIfAborted()
+      changed.push(name)
+    }
   }
   if (changed.length > 0) return changed
-  const pipeline = await openPipeline(path)
+  const pipeline = await openPipeline(path, { signal: options.signal })
   const onlyWeights = Object.keys(recorded).every(isWeights)
   const present = onlyWeights ? pipeline.hashes : await hashesOf(pipeline)
   return Object.keys(present).filter((name) => !isAbsolute(name) && recorded[name] === undefined)

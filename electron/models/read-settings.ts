@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { FlawsmithError } from '../common/errors.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 
 /** The largest are vocabularies, of a megabyte or two. Parsing takes many times as much memory. */
 const largest = 16 * 2 ** 20
@@ -10,7 +11,7 @@ const largest = 16 * 2 ** 20
  */
 export async function readSettingsText(path: string): Promise<string> {
   const { size } = await stat(path)
-  if (size <= largest) return readFile(path, 'utf8')
+  if (size <= largest) return readRegularFile(path, 'utf8')
   const [mebibytes, limit] = [Math.ceil(size / 2 ** 20), largest / 2 ** 20] as const
   throw new FlawsmithError('model.settings-too-large', { size: mebibytes, limit, path })
 }

@@ -1,9 +1,10 @@
 /** @file Reading and writing .safetensors files (huggingface/safetensors' container format). */
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
 import { textOf } from '../messages/english.ts'
 import { writeFileAtomic } from '../common/files.ts'
+import { openRegularFile } from '../common/regular-file.ts'
 import { decodeBfloat16, decodeFloat16, encodeBfloat16, encodeFloat16 } from './half.ts'
 import { damaged, elementBytes, headerLimits, parseHeader } from './safetensors-header.ts'
 import type { SafetensorsHeader, SafetensorsType } from './safetensors-header.ts'
@@ -212,12 +213,12 @@ async function readBytes(file: FileHandle, position: number, length: number): Pr
 async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
   let file: FileHandle
   try {
-    if (!(await stat(path)).isFile()) {
+    if ((await stat(path)).isDirectory()) {
       throw new FlawsmithError('safetensors.unreadable', { reason: textOf('reason.not-a-file'), path })
     }
-    file = await open(path, 'r')
+    file = await openRegularFile(path)
   } catch (cause) {
-    if (cause instanceof FlawsmithError) throw cause
+    if (cause instanceof FlawsmithError && cause.code !== 'file.not-regular') throw cause
     throw new FlawsmithError('safetensors.unreadable', { reason: reasonOf(cause), path }, { cause })
   }
   try {

@@ -1,16 +1,17 @@
 /** @file Models that come with the program: a list of hashes beside them says what was shipped. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { hashOfFile, type HashOptions } from '../common/file-hash.ts'
 import { FlawsmithError } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 
 /** As sha256sum prints them, so that `sha256sum -c SHA256SUMS` checks them, too. */
 const listName = 'SHA256SUMS'
 
 /** SHA-256 of each file of a model that comes with the program, all as shipped. Throws `model.shipped-damaged`. */
 export async function requireShipped(folder: string, options: HashOptions = {}): Promise<Record<string, string>> {
-  const list = await readFile(join(folder, listName), 'utf8').catch(() => '')
+  const list = await readRegularFile(join(folder, listName), 'utf8').catch(() => '')
   const hashes: Record<string, string> = {}
   for (const line of list.split('\n').filter((each) => each !== '')) {
     const [, hash = '', name = ''] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? []

@@ -1,11 +1,12 @@
 /** @file Lock files: one process runs a station, one station takes images from a folder. */
 import { createHash } from 'node:crypto'
-import { open, readFile, realpath, rm, stat, utimes } from 'node:fs/promises'
+import { open, realpath, rm, stat, utimes } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { holdFile } from '../workspace/exclusive-file.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
 
@@ -160,7 +161,7 @@ async function created(path: string, station: string): Promise<boolean> {
 
 /** Null for a lock that is gone or was left half written. */
 async function ownerOf(path: string): Promise<Owner | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readRegularFile(path, 'utf8').catch(() => '')
   try {
     return owner.parse(JSON.parse(text))
   } catch {

@@ -1,7 +1,7 @@
 /** @file The original of an image that a station took in: as it was received, before any preparation. */
-import { readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { sha256 } from '../common/files.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { selectOne } from '../workspace/database.ts'
 import type { Journal } from './journal/journal.ts'
 import { lineFile, spoolFolder, type Station } from './place.ts'
@@ -51,7 +51,7 @@ export async function originalOf(
 ): Promise<Uint8Array | null> {
   const { contentHash } = image
   for (const place of originalPlaces(station, recipe, image)) {
-    const bytes = await readFile(place).catch(() => null)
+    const bytes = await readRegularFile(place).catch(() => null)
     if (bytes !== null && sha256(bytes) === contentHash) return bytes
   }
   return null

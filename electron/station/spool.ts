@@ -1,11 +1,12 @@
 /** @file Copies of images that are still to be inspected again after a crash, or to be filed by a sink. */
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isFullDisk } from '../common/errors.ts'
 import { sha256 } from '../common/files.ts'
 import { fullDisk } from '../common/full-disk.ts'
 import { makeFolders } from '../common/folders.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 
 export interface Spool {
   /** Keeps a copy; returns its name. Errors: `disk.full`, those of the system. */
@@ -39,7 +40,7 @@ export async function openSpool(folder: string, needed: ReadonlySet<string>): Pr
       return name
     },
     read: async (name, contentHash) => {
-      const bytes = await readFile(pathOf(name)).catch(() => null)
+      const bytes = await readRegularFile(pathOf(name)).catch(() => null)
       return bytes !== null && sha256(bytes) === contentHash ? bytes : null
     }
   }

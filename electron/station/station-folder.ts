@@ -1,6 +1,6 @@
 /** @file A station's folder: its identity and its recipes, each change a file of its own that is never rewritten. */
 import { randomUUID } from 'node:crypto'
-import { open, readFile, readdir } from 'node:fs/promises'
+import { open, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { failureOf, FlawsmithError, reasonOf } from '../common/errors.ts'
@@ -9,6 +9,7 @@ import { isAbsent, sha256, writeFileAtomic } from '../common/files.ts'
 import { makeFolders } from '../common/folders.ts'
 import { jsonReasonOf } from '../common/json-reason.ts'
 import { log } from '../common/log.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { nobody, type Actor } from './access/roles.ts'
 import { differences } from './audit/difference.ts'
 import { canonicalText, type AuditDetails } from './audit/entry.ts'
@@ -62,7 +63,7 @@ export async function createStation(
 export async function openStation(folder: string): Promise<Station> {
   const place = resolve(folder)
   try {
-    const { id } = identity.parse(JSON.parse(await readFile(identityFile(place), 'utf8')))
+    const { id } = identity.parse(JSON.parse(await readRegularFile(identityFile(place), 'utf8')))
     return { folder: place, id }
   } catch (cause) {
     throw new FlawsmithError('station.not-found', { folder: place }, { cause })
@@ -153,7 +154,7 @@ async function changeDetails({ folder }: Station, last: number, { version, reaso
 export async function readRecipeFile(path: string): Promise<unknown> {
   let text: string
   try {
-    text = await readFile(path, 'utf8')
+    text = await readRegularFile(path, 'utf8')
   } catch (cause) {
     throw new FlawsmithError('recipe.unreadable', { reason: reasonOf(cause), path }, { cause })
   }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import type { Failure } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { shares, type Statistics } from './counters.ts'
 import type { DriftState } from './drift.ts'
 import type { Verdict } from '../inspection/inspection.ts'
@@ -94,7 +94,7 @@ export async function stationStatus(station: Station): Promise<StationStatus> {
 /** Null until the process has written its first. */
 export async function readRunStatus({ folder }: Station, process: number): Promise<RunStatus | null> {
   try {
-    const status = JSON.parse(await readFile(statusFile(folder), 'utf8')) as RunStatus
+    const status = JSON.parse(await readRegularFile(statusFile(folder), 'utf8')) as RunStatus
     return status.process === process ? status : null
   } catch {
     return null

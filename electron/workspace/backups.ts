@@ -1,13 +1,16 @@
-import { copyFile, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
+import { copyFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { FlawsmithError, reasonOf } from '../common/errors.ts'
+import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
+import { fullDisk } from '../common/full-disk.ts'
 import { checkDatabaseFile } from './check/check-database.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
+import { readRegularFile } from '../common/regular-file.ts'
 import { databaseName, replaceDatabase } from './replace-database.ts'
+import { requireRestorable } from './restorable.ts'
 
 /** Backups that passed their check, and the latest of those that did not. */
 const kept = { passed: 5, failed: 2 }
@@ -104,7 +107,7 @@ function timeOfName(path: string): number | null {
 }
 
 async function checkAt(path: string): Promise<BackupCheck | null> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readRegularFile(path, 'utf8').catch(() => '')
   try {
     return backupCheck.parse(JSON.parse(text))
   } catch {
@@ -148,13 +151,23 @@ export async function listBackups(folder: string): Promise<string[]> {
 
 /**
  * Replaces a closed workspace's database with a backup; the current one is moved aside, never deleted. Returns the folder
- * where it is then. Errors: `workspace.no-backup`.
+ * where it is then. Errors: `workspace.no-backup`, `disk.full`, those of requireRestorable: a damaged backup takes the place
+ * of a damaged database only.
  */
 export async function restoreBackup(folder: string, backup: string): Promise<string> {
   if (!(await listBackups(folder)).includes(backup)) throw noBackup(folder, backup)
   const copy = join(folder, `${databaseName}.restoring`)
-  await copyFile(backup, copy)
-  return replaceDatabase(folder, copy)
+  try {
+    await copyFile(backup, copy)
+    await requireRestorable({ folder, file: copy, from: backup }, { anyway: true })
+    for (const suffix of ['-wal', '-shm']) await rm(copy + suffix, { force: true })
+    return await replaceDatabase(folder, copy)
+  } catch (cause) {
+    if (isFullDisk(cause)) throw fullDisk(folder, cause, { needed: (await stat(backup)).size })
+    throw cause
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) await rm(copy + suffix, { force: true }).catch(() => undefined)
+  }
 }
 
 function noBackup(folder: string, backup: string): FlawsmithError {

@@ -1,15 +1,16 @@
 /** @file Files derived from contents: the workspace's `cache` folder, which may be deleted at any time. */
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
 import { log } from '../common/log.ts'
-import { deleteOwnFolder } from './own-folders.ts'
+import { readRegularFile } from '../common/regular-file.ts'
+import { deleteOwnFolder, pathByHash } from './own-folders.ts'
 
 /** Path of a file derived from a content; `kind` names what it is, such as `thumbnails`. */
 export function cacheFile({ folder }: Pick<Workspace, 'folder'>, kind: string, hash: string): string {
-  return join(folder, 'cache', kind, hash.slice(0, 2), hash)
+  return pathByHash(join(folder, 'cache', kind), hash)
 }
 
 /** Removes everything derived from contents; failures to remove are ignored. */
@@ -48,7 +49,7 @@ export async function keepInCache(file: string, bytes: Uint8Array): Promise<void
  * version wrote it, or it is damaged, which the log then says.
  */
 export async function readFromCache(file: string): Promise<Buffer | null> {
-  const kept = await readFile(file).catch(() => null)
+  const kept = await readRegularFile(file).catch(() => null)
   if (kept === null) return null
   const end = kept.length - hashBytes - mark.length
   if (end < 0 || !kept.subarray(end, end + mark.length).equals(mark)) return null

@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
 import { sha256, sha256File } from '../common/files.ts'
@@ -7,6 +7,8 @@ import type { Workspace } from './handle.ts'
 import { requireInPlace } from './in-place.ts'
 import { decodeJson } from './json.ts'
 import { makeFolders } from '../common/folders.ts'
+import { readRegularFile } from '../common/regular-file.ts'
+import { runFolder } from './own-folders.ts'
 
 /** A complete checkpoint of a resumable run. */
 export interface Checkpoint {
@@ -26,9 +28,11 @@ interface Manifest {
 const manifestName = 'manifest.json'
 const maximumCheckpoints = 2
 
+const isFileName = (name: string) => /^\w[\w.-]*$/.test(name) && name !== manifestName
+
 /** Where a run keeps its checkpoints: `runs/<id>/checkpoints` in the workspace. */
 export function checkpointsFolder(workspace: Pick<Workspace, 'folder'>, runId: number): string {
-  return join(workspace.folder, 'runs', String(runId), 'checkpoints')
+  return join(runFolder(workspace.folder, runId), 'checkpoints')
 }
 
 /**
@@ -51,8 +55,7 @@ export async function writeCheckpoint(
     await makeFolders(temporary)
     const hashes: Record<string, string> = {}
     for (const [name, data] of Object.entries(files)) {
-      if (!/^[\w][\w.-]*$/.test(name) || name === manifestName)
-        throw new TypeError(`not a checkpoint file name: ${name}`)
+      if (!isFileName(name)) throw new TypeError(`not a checkpoint file name: ${name}`)
       await writeFlushed(join(temporary, name), data)
       hashes[name] = sha256(data)
     }
@@ -105,11 +108,11 @@ export async function checkpointSteps(parent: string): Promise<number[]> {
 
 async function verified(folder: string, step: number): Promise<Checkpoint | null> {
   try {
-    const manifest = decodeJson<Manifest>(await readFile(join(folder, manifestName), 'utf8'))
+    const manifest = decodeJson<Manifest>(await readRegularFile(join(folder, manifestName), 'utf8'))
     if (manifest.step !== step) return null
     const names = Object.keys(manifest.files)
     for (const name of names) {
-      if ((await sha256File(join(folder, name))) !== manifest.files[name]) return null
+      if (!isFileName(name) || (await sha256File(join(folder, name))) !== manifest.files[name]) return null
     }
     return { step, folder, files: names }
   } catch {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { constants, createReadStream, createWriteStream, existsSync, type ReadStream } from 'node:fs'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { constants, createWriteStream, existsSync, type ReadStream } from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
@@ -12,6 +12,8 @@ import { execute, selectOne } from './database.ts'
 import { now, type Workspace } from './handle.ts'
 import { requireInPlace } from './in-place.ts'
 import { makeFolders } from '../common/folders.ts'
+import { openRegularFile, readRegularFile } from '../common/regular-file.ts'
+import { pathByHash } from './own-folders.ts'
 
 /** Bytes in the content-addressed store: named by their SHA-256, so that equal bytes are stored once. */
 export interface Content {
@@ -21,8 +23,7 @@ export interface Content {
 
 /** Path of the bytes of a hash: `files/ab/abcdef…` in the workspace. */
 export function contentPath(workspace: Pick<Workspace, 'folder'>, hash: string): string {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new TypeError(`not a SHA-256 in lower-case hex: ${hash}`)
-  return join(workspace.folder, 'files', hash.slice(0, 2), hash)
+  return pathByHash(join(workspace.folder, 'files'), hash)
 }
 
 /** Paths of contents that this process has stored but not yet entered into the index. */
@@ -66,7 +67,7 @@ export function recordContent(workspace: Workspace, content: Content): void {
 /** The bytes of a hash, checked against it. Errors: `content.missing`, `content.changed`. */
 export async function readContent(workspace: Pick<Workspace, 'folder'>, hash: string): Promise<Buffer> {
   const path = contentPath(workspace, hash)
-  const data = await readFile(path).catch((cause: unknown) => {
+  const data = await readRegularFile(path).catch((cause: unknown) => {
     throw missing(path, hash, cause)
   })
   if (sha256(data) !== hash) {
@@ -98,7 +99,7 @@ export async function requireContent(
  */
 export async function streamContent(workspace: Pick<Workspace, 'folder'>, hash: string): Promise<ReadStream> {
   const path = contentPath(workspace, hash)
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch((cause: unknown) => {
+  const file = await openRegularFile(path, constants.O_NOFOLLOW ?? 0).catch((cause: unknown) => {
     throw missing(path, hash, cause)
   })
   try {
@@ -149,7 +150,8 @@ async function copyFileAtomic(source: string, path: string, hash: string): Promi
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
   try {
     await makeFolders(dirname(path))
-    await pipeline(createReadStream(source), createWriteStream(temporary, { flags: 'wx' }))
+    const from = await openRegularFile(source)
+    await pipeline(from.createReadStream(), createWriteStream(temporary, { flags: 'wx' }))
     const file = await open(temporary, 'r+')
     try {
       await file.sync()

@@ -1,4 +1,8 @@
+import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { requireRegularFile } from '../common/regular-file.ts'
+import { FlawsmithError } from '../common/errors.ts'
+import { textOf } from '../messages/english.ts'
 import { registerRowHash } from './row-hash.ts'
 import { explainSqliteError } from './sqlite-errors.ts'
 
@@ -21,6 +25,7 @@ const busyTimeout = 10_000
  */
 export function openDatabase(file: string): WorkspaceDatabase {
   return explained(file, () => {
+    requireRegularFile(file)
     const connection = new Database(file, { timeout: busyTimeout })
     try {
       connection.pragma('journal_mode = WAL')
@@ -38,9 +43,18 @@ export function openDatabase(file: string): WorkspaceDatabase {
   })
 }
 
-/** Opens a SQLite file that is there to read it only, such as a backup. Errors: see explainSqliteError. */
+/**
+ * Opens a SQLite file that is there to read it only, such as a backup. Errors: see explainSqliteError; one of no bytes is
+ * `workspace.corrupt`.
+ */
 export function openForReading(file: string): WorkspaceDatabase {
   return explained(file, () => {
+    requireRegularFile(file)
+    // SQLite takes it for a new one, and deletes the log beside it.
+    if (statSync(file, { throwIfNoEntry: false })?.size === 0) {
+      const [reason, advice] = [textOf('reason.no-bytes'), textOf('restore.newest')]
+      throw new FlawsmithError('workspace.corrupt', { reason, file, advice })
+    }
     const connection = new Database(file, { timeout: busyTimeout, readonly: true })
     connection.pragma('trusted_schema = OFF')
     registerRowHash(connection)

@@ -20,6 +20,8 @@ export interface StoredJob {
   readonly result: JsonObject | null
   readonly error: JobError | null
   readonly createdAt: string
+  /** What shows that this computer queued it; null once it has ended, and where nothing shows it. */
+  readonly seal: string | null
   readonly startedAt: string | null
   readonly finishedAt: string | null
 }
@@ -32,6 +34,11 @@ export function addJob(
   const sql = 'INSERT INTO jobs (kind, name, request, fresh, created_at) VALUES (?, ?, ?, ?, ?)'
   const { kind, name, request, fresh } = job
   return execute(workspace.database, sql, kind, name, encodeJson(request), fresh ? 1 : 0, now()).id
+}
+
+/** Stores what shows that this computer queued a job. */
+export function sealJob(workspace: Workspace, id: number, seal: string): void {
+  execute(workspace.database, 'UPDATE jobs SET seal = ? WHERE id = ?', seal, id)
 }
 
 /** One job. Errors: `job.not-found`. */
@@ -66,15 +73,18 @@ export function moveJob(
   to: RunState,
   outcome: { readonly result?: object; readonly error?: JobError } = {}
 ): void {
+  const goesOn = to === 'queued' || to === 'running' || to === 'interrupted'
   const ended = to !== 'queued' && to !== 'running'
   const { changes } = execute(
     workspace.database,
-    `UPDATE jobs SET state = ?, result = ?, error = ?, finished_at = ?,
+    `UPDATE jobs SET state = ?, result = ?, error = ?, finished_at = ?, seal = CASE WHEN ? THEN seal END,
       started_at = CASE WHEN ? THEN ? ELSE started_at END WHERE id = ? AND state = ?`,
     to,
     outcome.result === undefined ? null : encodeJson(outcome.result),
     outcome.error === undefined ? null : encodeJson(outcome.error),
     ended ? now() : null,
+    // What has ended must not begin again by itself, whoever changes its state.
+    goesOn ? 1 : 0,
     to === 'running' ? 1 : 0,
     now(),
     id,
@@ -106,7 +116,7 @@ export function jobOfRun(workspace: Workspace, runId: number): number | null {
   return selectOne<{ id: number | null }>(workspace.database, sql, runId)?.id ?? null
 }
 
-const columns = `id, kind, name, state, request, fresh, result, error, created_at AS createdAt,
+const columns = `id, kind, name, state, request, fresh, result, error, created_at AS createdAt, seal,
   started_at AS startedAt, finished_at AS finishedAt`
 
 type JobRow = Omit<StoredJob, 'request' | 'fresh' | 'runs' | 'result' | 'error'> & {

@@ -5,11 +5,12 @@
 import { rmSync, statSync } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { log } from '../common/log.ts'
 import { removeFromCache } from './cache.ts'
 import { contentPath, isPendingContent } from './contents.ts'
 import { execute, selectAll, selectOne, transaction } from './database.ts'
 import type { Workspace } from './handle.ts'
-import { deleteOwnFolder, isDeletable } from './own-folders.ts'
+import { deleteOwnFolder, isContentHash, isDeletable } from './own-folders.ts'
 
 /** Number of contents per slice, between which the host does other work. */
 const atOnce = 50
@@ -33,23 +34,28 @@ export async function deleteLeftovers(workspace: Workspace): Promise<number> {
   const named = (kind: string) =>
     selectAll<{ name: string }>(database, 'SELECT name FROM leftovers WHERE kind = ?', kind).map(({ name }) => name)
   let bytes = 0
-  const contents = named('content')
+  const own = (kind: string, isOwn: (name: string) => boolean) =>
+    named(kind).filter((name) => {
+      if (isOwn(name)) return true
+      // No version of Flawsmith writes such a row; it is dropped with nothing deleted.
+      log.warn('an entry that is no file of the workspace is dropped, and nothing deleted', { kind, name })
+      execute(database, 'DELETE FROM leftovers WHERE kind = ? AND name = ?', kind, name)
+      return false
+    })
+  const contents = own('content', isContentHash)
   for (let start = 0; start < contents.length; start += atOnce) {
     const hashes = contents.slice(start, start + atOnce)
     await removeFromCache(workspace, hashes)
     bytes += removeContents(workspace, hashes)
   }
-  for (const name of named('folder')) {
-    // A row that no version of Flawsmith writes is dropped with nothing deleted.
-    if (isDeletable(name)) {
-      const size = await folderBytes(join(workspace.folder, name))
-      try {
-        await deleteOwnFolder(workspace, name)
-      } catch {
-        continue
-      }
-      bytes += size
+  for (const name of own('folder', isDeletable)) {
+    const size = await folderBytes(join(workspace.folder, name))
+    try {
+      await deleteOwnFolder(workspace, name)
+    } catch {
+      continue
     }
+    bytes += size
     execute(database, `DELETE FROM leftovers WHERE kind = 'folder' AND name = ?`, name)
   }
   return bytes
@@ -58,9 +64,10 @@ export async function deleteLeftovers(workspace: Workspace): Promise<number> {
 /** Bytes that leftovers occupy on disk; missing files occupy none. */
 export async function bytesOf(workspace: Pick<Workspace, 'folder'>, { contents, folders }: Leftovers): Promise<number> {
   let bytes = 0
-  for (const folder of folders) bytes += await folderBytes(join(workspace.folder, folder))
+  for (const folder of folders.filter(isDeletable)) bytes += await folderBytes(join(workspace.folder, folder))
   for (let start = 0; start < contents.length; start += atOnce) {
-    const paths = contents.slice(start, start + atOnce).map((hash) => contentPath(workspace, hash))
+    const hashes = contents.slice(start, start + atOnce).filter(isContentHash)
+    const paths = hashes.map((hash) => contentPath(workspace, hash))
     for (const size of await Promise.all(paths.map(fileBytes))) bytes += size
   }
   return bytes

@@ -44,12 +44,32 @@ async function refuseLinksIn(folder: string, levels: number): Promise<void> {
   }
 }
 
+/** Whether a value from the database is a SHA-256 in lower-case hex, as files are named by. */
+export function isContentHash(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
+}
+
+/**
+ * Path of a file that is named by a hash: `ab/abcdef…` in a folder of the workspace. Every such path is built here, so that no
+ * value of the database leads elsewhere; a TypeError for what is no hash.
+ */
+export function pathByHash(folder: string, hash: string): string {
+  if (!isContentHash(hash)) throw new TypeError(`not a SHA-256 in lower-case hex: ${String(hash)}`)
+  return join(folder, hash.slice(0, 2), hash)
+}
+
+/** Folder of a run's own files, `runs/<id>` in the workspace; a TypeError for what is no run's number. */
+export function runFolder(workspaceFolder: string, runId: number): string {
+  if (!Number.isSafeInteger(runId) || runId < 1) throw new TypeError(`not the number of a run: ${runId}`)
+  return join(workspaceFolder, 'runs', String(runId))
+}
+
 /** Folders that are deleted as a whole, from the workspace with forward slashes. */
 const deletable = /^(runs\/[1-9]\d{0,14}|staging\/[^/\\]{1,255}|reports\/[^/\\]{1,240}-\d{1,15}|cache|sample-dataset)$/
 
 /** Whether a name from the database is one of a folder that Flawsmith makes and deletes. */
 export function isDeletable(name: string): boolean {
-  return deletable.test(name) && !/(^|\/)\.{1,2}(\/|$)/.test(name) && !name.includes('\0')
+  return typeof name === 'string' && deletable.test(name) && !/(^|\/)\.{1,2}(\/|$)/.test(name) && !name.includes('\0')
 }
 
 /**

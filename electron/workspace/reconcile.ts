@@ -7,6 +7,7 @@ import type { TextValue } from '../messages/message.ts'
 import { contentPath } from './contents.ts'
 import { selectAll } from './database.ts'
 import type { Workspace } from './handle.ts'
+import { isContentHash } from './own-folders.ts'
 
 /** Differences between the files folder and the database. */
 export interface Reconciliation {
@@ -38,6 +39,10 @@ export async function reconcile(
   for (const [index, { hash, bytes }] of known.entries()) {
     throwIfCancelled(monitor.signal, 'checking-files')
     monitor.report({ task: 'checking-files', done: index + 1, total: known.length })
+    if (!isContentHash(hash)) {
+      missing.push({ hash, path: hash, usedBy: usersOf(workspace, hash) })
+      continue
+    }
     const path = contentPath(workspace, hash)
     const stats = await stat(path).catch(() => null)
     if (stats === null) missing.push({ hash, path, usedBy: usersOf(workspace, hash) })
@@ -45,7 +50,7 @@ export async function reconcile(
       changed.push({ hash, path, usedBy: usersOf(workspace, hash) })
     }
   }
-  const expected = new Set(known.map(({ hash }) => contentPath(workspace, hash)))
+  const expected = new Set(known.flatMap(({ hash }) => (isContentHash(hash) ? contentPath(workspace, hash) : [])))
   const present = await filesBelow(join(workspace.folder, 'files'))
   const unknown = present.filter((path) => !expected.has(path)).map((path) => relative(workspace.folder, path))
   return { missing, changed, unknown: unknown.sort() }

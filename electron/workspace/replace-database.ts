@@ -10,17 +10,22 @@ const nextName = `${databaseName}.next`
 
 /**
  * Puts a whole database, which lies in the workspace folder, in the place of a closed one, which is moved to
- * `backups/replaced-<time>/` with its -wal and -shm, never deleted. Returns that folder. What ends it halfway is made
- * good by finishReplacement.
+ * `aside` with its -wal and -shm, never deleted. Returns that folder. What ends it halfway is made good by
+ * finishReplacement.
  */
-export async function replaceDatabase(folder: string, file: string): Promise<string> {
+export async function replaceDatabase(folder: string, file: string, aside = newAside(folder)): Promise<string> {
   await rename(file, join(folder, nextName))
-  return replaceByNext(folder)
+  return replaceByNext(folder, aside)
+}
+
+/** A folder for what is replaced now: `backups/replaced-<time>`. */
+export function newAside(folder: string): string {
+  return join(folder, 'backups', `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
 }
 
 /** Ends a replacement that was broken off; to be called before a workspace is opened. */
 export async function finishReplacement(folder: string): Promise<void> {
-  if (await isReplacing(folder)) await replaceByNext(folder)
+  if (await isReplacing(folder)) await replaceByNext(folder, newAside(folder))
 }
 
 /** Whether a replacement was broken off: then the database may be missing. */
@@ -31,8 +36,7 @@ export async function isReplacing(folder: string): Promise<boolean> {
   )
 }
 
-async function replaceByNext(folder: string): Promise<string> {
-  const aside = join(folder, 'backups', `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
+async function replaceByNext(folder: string, aside: string): Promise<string> {
   const file = join(folder, databaseName)
   await makeFolders(aside)
   // A log of the old database beside the new one would be read into it.

@@ -23,8 +23,26 @@ export function withReserve<Result>(workspace: Pick<Workspace, 'folder'>, write:
   try {
     return write()
   } catch (error) {
-    if (!(error instanceof FlawsmithError) || error.code !== 'disk.full') throw error
-    rmSync(reserveFile(workspace), { force: true })
+    release(workspace, error)
     return write()
   }
+}
+
+/** The same for what does not write at once. */
+export async function awaitWithReserve<Result>(
+  workspace: Pick<Workspace, 'folder'>,
+  write: () => Promise<Result>
+): Promise<Result> {
+  try {
+    return await write()
+  } catch (error) {
+    release(workspace, error)
+    return write()
+  }
+}
+
+/** Throws what the space does not help against. */
+function release(workspace: Pick<Workspace, 'folder'>, error: unknown): void {
+  if (!(error instanceof FlawsmithError) || error.code !== 'disk.full') throw error
+  rmSync(reserveFile(workspace), { force: true })
 }

@@ -46,7 +46,7 @@ export function WorkspaceFault({ folder, error, onOpened, onRetry }: WorkspaceFa
   return (
     <>
       <ErrorPanel error={failed ?? error} onRetry={onRetry} />
-      {error.code === 'workspace.corrupt' && (
+      {isRepairable(error) && (
         <div className={shared['row']}>
           <Button look="primary" disabled={repairing} onClick={() => void repair()}>
             {t(repairing ? 'care.repairing' : 'care.repair')}
@@ -66,8 +66,12 @@ export function WorkspaceFault({ folder, error, onOpened, onRetry }: WorkspaceFa
   )
 }
 
+/** Whether the database is damaged, or was changed by somebody else. */
+const isRepairable = ({ code }: Pick<PageError, 'code'>) =>
+  code === 'workspace.corrupt' || code === 'workspace.schema-foreign'
+
 function newestBackup({ code, details }: PageError): string | undefined {
-  const backups = code === 'workspace.corrupt' ? details?.['backups'] : undefined
+  const backups = isRepairable({ code }) ? details?.['backups'] : undefined
   const [newest] = Array.isArray(backups) ? (backups as readonly unknown[]) : []
   return typeof newest === 'string' ? newest : undefined
 }

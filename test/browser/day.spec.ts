@@ -14,9 +14,14 @@ async function latestJob(flawsmith: Flawsmith, kind: string): Promise<Job | unde
   return jobs.filter((job) => job.kind === kind).toSorted((a, b) => b.id - a.id)[0]
 }
 
-/** Waits for the job that was started last, and fails with its error. */
+/** The last job of each kind that was waited for. */
+const waitedFor = new Map<string, number>()
+
+/** Waits for the job that was started last, also where the host does not have it yet, and fails with its error. */
 async function latestDone(flawsmith: Flawsmith, kind: string): Promise<void> {
   const latest = () => latestJob(flawsmith, kind)
+  await expect.poll(async () => (await latest())?.id ?? 0).toBeGreaterThan(waitedFor.get(kind) ?? 0)
+  waitedFor.set(kind, (await latest())?.id ?? 0)
   await expect.poll(async () => (await latest())?.state, { timeout: 600_000 }).not.toMatch(/queued|running/)
   expect(await latest()).toMatchObject({ state: 'succeeded', error: null })
 }

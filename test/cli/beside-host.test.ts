@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCommandLine } from '../../electron/cli/program.ts'
+import { jobKey } from '../../electron/host/queue/job-key.ts'
+import { sealOf } from '../../electron/host/queue/job-seal.ts'
 import { hostOf } from '../../electron/host/workspace-lock.ts'
-import { addJob, getJob } from '../../electron/workspace/jobs.ts'
+import { addJob, getJob, sealJob } from '../../electron/workspace/jobs.ts'
 import { getRun, listRuns } from '../../electron/workspace/runs.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { listen, plates, testHost, until, type TestHost } from '../host/api/test-host.ts'
@@ -168,10 +170,23 @@ describe('commands without a host', () => {
   }, 60_000)
 
   it('do not start jobs that another process left in the queue', async () => {
-    const left = await inWorkspace((opened) =>
-      addJob(opened, { kind: 'resume', name: 'left', request: { kind: 'resume', run: 1 }, fresh: false })
-    )
+    const key = await jobKey(home)
+    const left = await inWorkspace((opened) => {
+      const id = addJob(opened, { kind: 'resume', name: 'left', request: { kind: 'resume', run: 1 }, fresh: false })
+      sealJob(opened, id, sealOf(key, getJob(opened, id)))
+      return id
+    })
     expect((await line.run('dataset', 'rename', 'plates', 'steel')).code).toBe(0)
     expect(await inWorkspace((opened) => getJob(opened, left).state)).toBe('queued')
+  }, 60_000)
+
+  it('name a job that came with the workspace and does not begin by itself', async () => {
+    const left = await inWorkspace((opened) =>
+      addJob(opened, { kind: 'backup', name: 'invented', request: { kind: 'backup', folder: '/' }, fresh: false })
+    )
+    const { code, err } = await line.run('dataset', 'rename', 'plates', 'steel')
+    expect(code).toBe(0)
+    expect(err).toContain(`Job ${left}: The job came with the workspace`)
+    expect(await inWorkspace((opened) => getJob(opened, left).state)).toBe('interrupted')
   }, 60_000)
 })

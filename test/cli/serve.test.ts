@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -24,6 +24,23 @@ async function served(...words: string[]) {
 }
 
 describe('flawsmith serve', () => {
+  it('says that the workspace is open elsewhere, and opens it once it is free; the same for a folder that comes back', async () => {
+    const first = await served()
+    const second = await served()
+    expect(second.err()).toContain(`open in another Flawsmith (process ${first.process.pid})`)
+    first.process.kill('SIGINT')
+    await first.ended
+    await second.says(/The workspace is open: /)
+    const place = join(folder, 'workspace')
+    await rename(place, `${place}-away`)
+    await second.says(/was moved, deleted or replaced/)
+    await rename(`${place}-away`, place)
+    await second.says(/The workspace is open: [^]*The workspace is open: /)
+    expect(second.err().match(/was moved, deleted or replaced/g)).toHaveLength(1)
+    second.process.kill('SIGINT')
+    expect((await second.ended).code).toBe(0)
+  }, 60_000)
+
   it('says on Ctrl-C that it has stopped, and nothing of jobs where none is running', async () => {
     const server = await served()
     const before = server.err()

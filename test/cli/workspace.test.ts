@@ -83,3 +83,19 @@ it('workspace backup copies the whole workspace, and workspace restore takes the
   expect(await line.run('workspace', 'restore', copy)).toMatchObject({ code: 0 })
   expect((await line.run('workspace', 'check')).out).toContain('Nothing is damaged.')
 })
+
+it('workspace restore refuses a copy that is not whole, and with --anyway says what is missing', async () => {
+  const { out } = await line.run('workspace', 'backup', join(line.folder, 'disk'))
+  const [, copy = ''] = /^Copied to (.*) \(\d+ files\)/.exec(out) ?? []
+  const [lost = ''] = (await readdir(join(folder, 'files'), { recursive: true })).filter((name) =>
+    /[0-9a-f]{64}$/.test(name)
+  )
+  await rm(join(folder, 'files', lost))
+  await rm(join(copy, 'files', lost))
+  expect((await line.run('workspace', 'restore', copy)).err).toContain('workspace.copy-incomplete')
+  const restored = await line.run('workspace', 'restore', copy, '--anyway')
+  expect(restored.out).toMatch(/^Restored .*\n.*\nDamaged in the copy, or missing:\nA file is missing: /m)
+  expect(restored.code).toBe(1)
+  damage(copy, `UPDATE images SET width = width + 1 WHERE id = 1`)
+  expect((await line.run('workspace', 'restore', copy, '--anyway')).err).toContain('workspace.copy-worse')
+})

@@ -75,3 +75,7 @@ describe('the hash of a large file', () => {
     await expect(readFile(kept)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })
+
+it.runIf(process.platform !== 'win32')('nothing is read of a device, which has no end', async () => {
+  await expect(hashOfFile('/dev/zero')).rejects.toThrow('not a file: /dev/zero')
+})

@@ -1,8 +1,8 @@
-import { access, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { checkWorkspace } from '../../electron/workspace/check/check-workspace.ts'
-import { copyWorkspace, restoreCopy } from '../../electron/workspace/copy-workspace.ts'
+import { copyWorkspace } from '../../electron/workspace/copy-workspace.ts'
 import { listRuns } from '../../electron/workspace/runs.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { smallWorkspace } from './damaged.ts'
@@ -44,14 +44,16 @@ it('refuses to copy a workspace into itself', async () => {
   await expect(copying).rejects.toMatchObject({ code: 'workspace.copy-inside' })
 })
 
-it('restores database and files from a copy, and keeps the old database', async () => {
-  const { folder, home, file } = await smallWorkspace()
-  const { path } = await copyWorkspace(folder, home, everything)
-  await writeFile(join(folder, 'flawsmith.db'), 'damaged')
-  await rm(file)
-  const aside = await restoreCopy(folder, path)
-  await access(join(aside, 'flawsmith.db'))
-  expect(await checkWorkspace(folder)).toEqual([])
+it('refuses the same by way of a link, of the workspace or of the target', async () => {
+  const { folder, home } = await smallWorkspace()
+  const [target, other] = [join(home, 'target'), join(home, 'other')]
+  await symlink(join(folder, 'files'), target)
+  await symlink(folder, other)
+  const inside = { code: 'workspace.copy-inside' }
+  await expect(copyWorkspace(folder, target, everything)).rejects.toMatchObject(inside)
+  await expect(copyWorkspace(folder, join(target, 'new', 'one'), everything)).rejects.toMatchObject(inside)
+  await expect(copyWorkspace(other, join(folder, 'copies'), everything)).rejects.toMatchObject(inside)
+  expect(await readdir(folder)).not.toContain('copies')
 })
 
 it('ends a replacement that was broken off when the workspace is opened', async () => {

@@ -7,6 +7,7 @@ import {
   jobOfRun,
   listJobs,
   moveJob,
+  sealJob,
   queuedJobs
 } from '../../electron/workspace/jobs.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
@@ -34,12 +35,28 @@ describe('a job', () => {
     const id = add(workspace, 'a training', true)
     expect(getJob(workspace, id)).toEqual({
       ...{ id, kind: 'train', name: 'a training', state: 'queued', request: { epochs: 5 }, fresh: true },
-      ...{ runs: [], result: null, error: null, createdAt: time, startedAt: null, finishedAt: null }
+      ...{ runs: [], result: null, error: null, createdAt: time, startedAt: null, finishedAt: null, seal: null }
     })
     expect(getJob(workspace, add(workspace)).fresh).toBe(false)
     expect(() => getJob(workspace, 99)).toThrow(
       expect.objectContaining({ code: 'job.not-found', details: { job: 99 } }) as Error
     )
+  })
+
+  it('keeps its seal until it has ended', async () => {
+    const workspace = await temporaryWorkspace()
+    const id = add(workspace)
+    sealJob(workspace, id, 'mine')
+    for (const [from, to] of [
+      ['queued', 'running'],
+      ['running', 'interrupted'],
+      ['interrupted', 'queued']
+    ] as const) {
+      moveJob(workspace, id, from, to)
+      expect(getJob(workspace, id).seal).toBe('mine')
+    }
+    moveJob(workspace, id, 'queued', 'cancelled')
+    expect(getJob(workspace, id).seal).toBeNull()
   })
 
   it('has a start once it runs, and an end, a result and an error once it stops', async () => {

@@ -1,10 +1,16 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { putContent, streamContent } from '../../electron/workspace/contents.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { passWarningsTo } from '../../electron/common/log.ts'
+import { scratchFolder } from '../../electron/host/jobs/job-input.ts'
+import { cacheFile } from '../../electron/workspace/cache.ts'
+import { checkpointsFolder, removeCheckpoints } from '../../electron/workspace/checkpoints.ts'
+import { contentPath, putContent, streamContent } from '../../electron/workspace/contents.ts'
+import { copyWorkspace } from '../../electron/workspace/copy-workspace.ts'
 import { execute } from '../../electron/workspace/database.ts'
 import { deleteOwnFolder, isDeletable } from '../../electron/workspace/own-folders.ts'
+import { reconcile } from '../../electron/workspace/reconcile.ts'
 import { closeWorkspace, openWorkspace } from '../../electron/workspace/workspace.ts'
 import { temporaryFolder, temporaryWorkspace } from './helpers.ts'
 
@@ -53,6 +59,53 @@ describe('somebody else’s workspace', () => {
     expect(existsSync(join(folder, 'runs', '7'))).toBe(false)
     expect(opened.database.connection.prepare('SELECT count(*) AS n FROM leftovers').get()).toEqual({ n: 0 })
     closeWorkspace(opened)
+  })
+
+  it('is opened with invented contents dropped, and nothing deleted where their names lead', async () => {
+    const { folder, database } = await temporaryWorkspace()
+    const place = join(folder, '..', 'victim-of-cache')
+    await rename((await victim()).folder, place)
+    await mkdir(join(folder, 'cache', 'thumbnails'), { recursive: true })
+    await writeFile(join(folder, 'cache', 'thesis.txt'), 'own')
+    const names = ['../../victim-of-cache/thesis.txt', '../thesis.txt', 'A'.repeat(64), `${'a'.repeat(64)}\n`]
+    for (const name of names) execute(database, `INSERT INTO leftovers (kind, name) VALUES ('content', ?)`, name)
+    database.connection.close()
+    const warnings: string[] = []
+    passWarningsTo((text) => void warnings.push(text))
+    onTestFinished(() => passWarningsTo(() => undefined))
+    const opened = await openWorkspace(folder)
+    expect(existsSync(join(place, 'thesis.txt'))).toBe(true)
+    expect(existsSync(join(folder, 'cache', 'thesis.txt'))).toBe(true)
+    expect(opened.database.connection.prepare('SELECT count(*) AS n FROM leftovers').get()).toEqual({ n: 0 })
+    expect(warnings.filter((text) => text.includes('is dropped, and nothing deleted'))).toHaveLength(names.length)
+    closeWorkspace(opened)
+  })
+
+  it.each(['../../victim/thesis.txt', '..', '', 'A'.repeat(64), `${'a'.repeat(64)}\n`, `${'a'.repeat(62)}/.`])(
+    'has no path built from the hash %j',
+    async (hash) => {
+      const workspace = await temporaryWorkspace()
+      expect(() => contentPath(workspace, hash)).toThrow(TypeError)
+      expect(() => cacheFile(workspace, 'thumbnails', hash)).toThrow(TypeError)
+    }
+  )
+
+  it.each(['../../victim', '1/../..', 0, -1, 1.5, NaN])('has no folder of a run %j', async (run) => {
+    const workspace = await temporaryWorkspace()
+    expect(() => checkpointsFolder(workspace, run as number)).toThrow(TypeError)
+    await expect(removeCheckpoints(workspace, run as number)).rejects.toThrow(TypeError)
+    expect(() => scratchFolder({ workspaceFolder: workspace.folder, runId: run as number })).toThrow(TypeError)
+  })
+
+  it('is checked and copied with contents whose names lead out told as missing', async () => {
+    const { folder, database } = await temporaryWorkspace()
+    // The checks of its tables are its own.
+    database.connection.pragma('ignore_check_constraints = ON')
+    const name = '../../victim/thesis.txt'
+    execute(database, `INSERT INTO contents (hash, bytes, created_at) VALUES (?, 1, '2026-01-01')`, name)
+    expect((await reconcile({ folder, database })).missing).toMatchObject([{ hash: name }])
+    const { damage } = await copyWorkspace(folder, await temporaryFolder(), { files: true })
+    expect(damage.map(({ part }) => part)).toContain('files')
   })
 
   it.each([

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { putContent, recordContent } from '../../electron/workspace/contents.ts'
 import { execute, selectColumn, selectOne, transaction } from '../../electron/workspace/database.ts'
 import { addDataset, listImages } from '../../electron/workspace/datasets.ts'
 import type { Workspace } from '../../electron/workspace/handle.ts'
-import { rowHash } from '../../electron/workspace/row-hash.ts'
+import { registerRowHash, rowHash } from '../../electron/workspace/row-hash.ts'
 import { countMismatches, hashedTables } from '../../electron/workspace/row-hashes.ts'
 import { setReview } from '../../electron/workspace/reviews.ts'
 import { addSplit } from '../../electron/workspace/splits.ts'
@@ -81,4 +81,24 @@ it('show a value that another program changed, also after Flawsmith changed the 
   transaction(again.database, () => execute(again.database, `UPDATE reviews SET note = 'seen'`))
   expect(countMismatches(again.database)).toBe(1)
   closeWorkspace(again)
+})
+
+it('still tell of a damaged job after the upgrade that gives jobs a seal', async () => {
+  const folder = join(await temporaryFolder(), 'workspace')
+  closeWorkspace(await createWorkspace(folder))
+  const old = join(folder, 'flawsmith.db')
+  const connection = new Database(old)
+  // As version 16 left it.
+  connection.exec('ALTER TABLE jobs DROP COLUMN seal')
+  connection.pragma('user_version = 16')
+  registerRowHash(connection)
+  connection.exec(`INSERT INTO jobs (kind, name, request, fresh, created_at) VALUES
+    ('check', 'whole', '{}', 0, 'now'), ('check', 'damaged', '{}', 0, 'now')`)
+  const columns = 'id, kind, name, state, request, fresh, result, error, created_at, started_at, finished_at'
+  connection.exec(`UPDATE jobs SET row_hash = row_hash(${columns})`)
+  connection.exec(`UPDATE jobs SET request = '{"folder":"/"}' WHERE name = 'damaged'`)
+  connection.close()
+  const { database } = await openWorkspace(folder)
+  onTestFinished(() => void database.connection.close())
+  expect(countMismatches(database)).toBe(1)
 })

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { InvalidArgumentError, type Command } from 'commander'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import type { StoredPartRule } from '../../contract/dataset-changes.ts'
 import { changesOf, getVersion, listVersions } from '../../workspace/dataset-versions.ts'
 import { getDataset } from '../../workspace/datasets.ts'
@@ -162,7 +162,7 @@ async function storedRuleOf({ partPattern, partTable, partColumns }: PartOptions
   if (partPattern !== undefined && partTable !== undefined) throw new FlawsmithError('parts.two-rules')
   if (partPattern !== undefined) return { pattern: partPattern }
   if (partTable === undefined) throw new FlawsmithError('parts.no-rule')
-  const text = await readFile(partTable, 'utf8').catch((cause: unknown) => {
+  const text = await readRegularFile(partTable, 'utf8').catch((cause: unknown) => {
     throw new FlawsmithError('parts.table-unreadable', { file: partTable, reason: reasonOf(cause) }, { cause })
   })
   const [file, part] = partColumns?.split(',').map((column) => column.trim()) ?? []

@@ -25,11 +25,12 @@ export const registerDoctor: Register = (program, run) => {
       run(async (context, { save, station, connections = false }: DoctorOptions) => {
         const { examine } = await import('../../host/doctor/doctor.ts')
         const { findingText, saidFinding } = await import('../../host/doctor/finding-text.ts')
-        const { device, environment } = context
+        const { device, environment, monitor } = context
         const folder = context.workspaceFolder()
         const place = folder === undefined ? undefined : resolve(folder)
         const stations = station === undefined ? [] : [resolve(station)]
-        const findings = await examine({ device, folder: place, connections, stations, environment })
+        const { signal } = monitor
+        const findings = await examine({ device, folder: place, connections, stations, environment, signal })
         const texts = findings.map(findingText)
         if (save !== undefined) {
           const { diagnosticsZip } = await import('../../host/doctor/diagnostics.ts')

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { Option } from 'commander'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import type { WorkRequest } from '../../contract/work/kinds.ts'
 import { place, placeMethod, type PlaceMethod } from '../../contract/work/place.ts'
 import { placingSplit } from '../../host/work/placing-split.ts'
@@ -131,7 +131,7 @@ function boxOf(text: string): PlaceRequest['area'] {
 
 async function base64Of(path: string): Promise<string> {
   try {
-    return (await readFile(path)).toString('base64')
+    return (await readRegularFile(path)).toString('base64')
   } catch (cause) {
     throw new FlawsmithError('image.unreadable', { source: path, reason: reasonOf(cause) }, { cause })
   }

@@ -9,6 +9,7 @@ import { recentWorkspaces, settingsFolder, stationMemory } from '../../host/sett
 import type { Register } from '../command.ts'
 import { ended } from '../ended.ts'
 import { announceUsual } from '../interruption.ts'
+import { noteForeignJobs } from '../note-foreign-jobs.ts'
 import { pageFolder, requirePage } from '../require-page.ts'
 import { specOption } from '../spec-option.ts'
 
@@ -35,6 +36,8 @@ export const registerServe: Register = (program, run) => {
       run(async (context, options: Options) => {
         const { device, threads, monitor, interruption } = context
         const { openHost } = await import('../../host/host.ts')
+        const { followWorkspace, saidOfWorkspace } = await import('../../host/follow-workspace.ts')
+        const { jobKey } = await import('../../host/queue/job-key.ts')
         const { serve } = await import('../../host/serve/serve.ts')
         await requirePage(context)
         const given = givenToken(context.environment['FLAWSMITH_TOKEN'])
@@ -43,8 +46,10 @@ export const registerServe: Register = (program, run) => {
           ...{ folder: context.workspaceFolder(), shell: 'browser', device, threads, page: pageFolder },
           remember: context.rememberWorkspace,
           recent: () => recentWorkspaces(context.environment),
-          stations: stationMemory(context.environment)
+          stations: stationMemory(context.environment),
+          jobKey: await jobKey(settingsFolder(context.environment))
         })
+        if (host.session.missing === null) noteForeignJobs(context, host.session.queue.list(0))
         // Only a job has a step to finish.
         const withdraw = interruption.during(() => (host.session.busy ? announceUsual() : null), null)
         try {
@@ -61,12 +66,16 @@ export const registerServe: Register = (program, run) => {
             const { origin, token, pages } = server
             const links = pages.map((page) => server.newLink(page))
             const encrypted = encryption.certificate !== undefined
+            const away = await saidOfWorkspace(host.session)
+            if (away !== null) context.note(away)
             context.show(
               `Flawsmith is at ${links.join(' and, from the network, at ')}\nA link works once, within ${linkMinutes} minutes. Ctrl-C ends it.`,
               { origin, page: pages[0], link: links[0], links, token, encrypted }
             )
             if (!encrypted && !isOnlyHere(options.host)) context.note(unencrypted)
+            const leave = followWorkspace(host.session, context.note)
             await ended(monitor.signal)
+            leave()
           } finally {
             await server.close()
           }

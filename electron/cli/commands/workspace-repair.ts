@@ -55,20 +55,27 @@ export function registerRepair(group: Command, run: Run): void {
     .description(
       'replace the database with a backup (default: the newest that passed its check), or with a folder that `backup` made; the old one is kept'
     )
+    .option('--anyway', 'also a copy that is damaged or not whole, where the database of the workspace is damaged, too')
     .action(
-      run(async (context, given: string | undefined) => {
+      run(async (context, given: string | undefined, { anyway = false }: { anyway?: boolean }) => {
         const folder = resolve(context.requireWorkspaceFolder())
         const { restoreWorkspace, whileLocked } = await import('../../host/workspace-lock.ts')
         const { closeWorkspace, openWorkspace } = await import('../../workspace/workspace.ts')
         const backups = (await backupsToRestore(folder)).map(({ path }) => path)
         const backup = given === undefined ? (backups[0] ?? '') : (named(backups, given) ?? resolve(given))
         const isFolder = (await stat(backup).catch(() => null))?.isDirectory() === true
-        const { restoreCopy } = await import('../../workspace/copy-workspace.ts')
-        const aside = isFolder
-          ? await whileLocked(folder, () => restoreCopy(folder, backup, context.monitor))
-          : await restoreWorkspace(folder, backup)
+        const { restoreCopy } = await import('../../workspace/restore-copy.ts')
+        const { replaced, damage } = isFolder
+          ? await whileLocked(folder, () => restoreCopy(folder, backup, { anyway, monitor: context.monitor }))
+          : { replaced: await restoreWorkspace(folder, backup), damage: [] }
         closeWorkspace(await openWorkspace(folder))
-        context.show(`Restored ${backup}\nThe database as it was is in ${aside}`, { backup, replaced: aside })
+        const text = [
+          `Restored ${backup}`,
+          `The database as it was is in ${replaced}`,
+          ...(damage.length === 0 ? [] : ['Damaged in the copy, or missing:', ...damage.map(findingText)])
+        ]
+        context.show(text.join('\n'), { backup, replaced, damage: damage.map(findingRecord) })
+        if (damage.length > 0) context.exitWith(1)
       })
     )
 }

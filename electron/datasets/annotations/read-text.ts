@@ -1,6 +1,7 @@
-import { open, readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { openRegularFile, readRegularFile } from '../../common/regular-file.ts'
 
 /** Most bytes of an annotation file: parsing takes several times as much memory. */
 const largestFile = 256 * 2 ** 20
@@ -17,7 +18,7 @@ export async function readText(folder: string, file: string, largest = largestFi
         file
       })
     }
-    return decode(await readFile(join(folder, file)))
+    return decode(await readRegularFile(join(folder, file)))
   } catch (cause) {
     if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('dataset.annotation-unreadable', { reason: reasonOf(cause), file }, { cause })
@@ -26,7 +27,7 @@ export async function readText(folder: string, file: string, largest = largestFi
 
 /** The beginning of a file, to see what it is; empty where it cannot be read, which reading it whole then says. */
 export async function readHead(folder: string, file: string): Promise<string> {
-  const handle = await open(join(folder, file)).catch(() => null)
+  const handle = await openRegularFile(join(folder, file)).catch(() => null)
   if (handle === null) return ''
   try {
     const bytes = new Uint8Array(64 * 1024)

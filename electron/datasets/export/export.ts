@@ -6,6 +6,7 @@ import { FlawsmithError, isFullDisk, reasonOf } from '../../common/errors.ts'
 import { fullDisk } from '../../common/full-disk.ts'
 import { isAbsent } from '../../common/files.ts'
 import type { Monitor } from '../../common/progress.ts'
+import { safePath } from '../../common/windows-names.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import { decodeSamples, readImageHeader } from '../../imaging/decode.ts'
 import { sniffFormat, type ImageFormat } from '../../imaging/format.ts'
@@ -222,7 +223,8 @@ async function readImage(workspace: Workspace, image: ExportImage, { formats, is
 }
 
 function write(folder: string, { path, data }: ExportFile): Promise<void> {
-  const target = join(folder, path)
+  // Of a workspace from somebody else, whose rows may hold anything.
+  const target = join(folder, safePath(path))
   return explained(target, async () => {
     await makeFolders(dirname(target))
     await writeFile(target, data, { flag: 'wx' })

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -7,6 +6,7 @@ import type { HashOptions } from '../../common/file-hash.ts'
 import { writeFileAtomic } from '../../common/files.ts'
 import { resourceUrl } from '../../common/program-files.ts'
 import { randomStream } from '../../common/random.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import { input } from '../../engine/operations.ts'
 import { sizeOf, type Shape } from '../../engine/tensor.ts'
 import { requireShipped } from '../../models/shipped-files.ts'
@@ -150,7 +150,7 @@ type Facts = z.infer<typeof factsSchema>
 
 async function readFacts(folder: string): Promise<Facts> {
   const path = join(folder, factsName)
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  const text = await readRegularFile(path, 'utf8').catch((cause: unknown) => {
     throw new FlawsmithError('model.bad-configuration', { path }, { cause })
   })
   return parseFacts(path, text)

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'
+import { safeName } from '../../common/windows-names.ts'
 import { readContent, streamContent } from '../../workspace/contents.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import { artifactById } from '../../workspace/run-queries.ts'
@@ -23,7 +24,7 @@ export async function serveArtifact(workspace: Workspace, number: string, downlo
   const { name, contentHash, bytes } = artifact
   const type = types[extname(name).toLowerCase()] ?? 'application/octet-stream'
   const headers = {
-    'content-disposition': `${download ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'content-disposition': `${download ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(safeName(name))}`,
     'content-length': String(bytes),
     'cache-control': 'private, no-cache',
     etag: `"${contentHash}"`,

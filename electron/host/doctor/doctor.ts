@@ -9,6 +9,7 @@ import { settingsFolder, type Environment } from '../settings.ts'
 import { examineDevice, examineFonts, examineLogs, examineMemory, examineTemporary } from './computer.ts'
 import { examineDisk, examineHomeDisk } from './disk.ts'
 import { ok, warning } from './finding.ts'
+import { withinLimit } from './limit.ts'
 import { examineStations } from './stations.ts'
 import { examineWorkspace } from './workspace.ts'
 
@@ -21,23 +22,29 @@ export interface Examination {
   /** Folders of stations beyond those that this account knows. */
   readonly stations?: readonly string[]
   readonly environment: Environment
+  /** Ends it. */
+  readonly signal?: AbortSignal | undefined
 }
 
-/** Looks at everything that Flawsmith needs and changes nothing; a file is written to the disk and removed. */
-export async function examine({ device, folder, connections, stations, environment }: Examination): Promise<Finding[]> {
+/**
+ * Looks at everything that Flawsmith needs and changes nothing; a file is written to the disk and removed. Cancelled, it throws
+ * `run.cancelled`.
+ */
+export async function examine(examination: Examination): Promise<Finding[]> {
+  const { device, folder, connections, stations: further = [], environment, signal } = examination
   const there = folder !== undefined && (await isFolder(folder)) ? folder : homedir()
   return [
     await program(),
     ...(await programFiles()),
-    await examineDevice(device),
+    ...(await withinLimit('device', signal, async () => [await examineDevice(device)])),
     examineMemory(),
-    ...(await examineDisk(there)),
-    ...(await examineHomeDisk(settingsFolder(environment), there)),
-    await examineTemporary(),
-    await examineLogs(environment),
+    ...(await withinLimit('disk', signal, () => examineDisk(there))),
+    ...(await withinLimit('disk', signal, () => examineHomeDisk(settingsFolder(environment), there))),
+    ...(await withinLimit('temporary', signal, async () => [await examineTemporary()])),
+    ...(await withinLimit('logs', signal, async () => [await examineLogs(environment)])),
     await examineFonts(),
-    ...(await examineWorkspace(folder, environment)),
-    ...(await examineStations(environment, { connections, ...(stations === undefined ? {} : { further: stations }) }))
+    ...(await examineWorkspace(folder, environment, signal)),
+    ...(await withinLimit('stations', signal, () => examineStations(environment, { connections, further })))
   ]
 }
 

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readRegularFile } from '../../common/regular-file.ts'
 import type { Checkpoints } from '../../training/checkpoints.ts'
 import { latestCheckpoint, writeCheckpoint } from '../../workspace/checkpoints.ts'
 import type { JobPlace } from './job-input.ts'
@@ -13,7 +13,9 @@ export function runCheckpoints({ workspaceFolder, runId }: Pick<JobPlace, 'works
       const checkpoint = await latestCheckpoint(workspace, runId)
       if (checkpoint === null) return null
       const { step, folder, files } = checkpoint
-      const contents = await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name))] as const))
+      const contents = await Promise.all(
+        files.map(async (name) => [name, await readRegularFile(join(folder, name))] as const)
+      )
       return { step, files: Object.fromEntries(contents) }
     }
   }

@@ -1,8 +1,8 @@
 /** @file Finished images that a stopped run left in its scratch folder, to go on from: taken only as they were written. */
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { sha256, sha256File, writeFileAtomic } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 
 interface Note<Record> {
   readonly record: Record
@@ -23,7 +23,7 @@ export async function noteFinished<Record>(path: string, record: Record, files: 
 
 /** What noteFinished noted, if its files still are what they were; null where the image has to be made, or made again. */
 export async function readFinished<Record>(path: string): Promise<Record | null> {
-  const text = await readFile(path, 'utf8').catch(() => null)
+  const text = await readRegularFile(path, 'utf8').catch(() => null)
   if (text === null) return null
   const [hash, json = ''] = text.split('\n')
   if (hash !== sha256(json)) return damaged(path)

@@ -4,6 +4,7 @@ import type { Device } from '../../engine/devices.ts'
 import { decodeMask } from '../../imaging/decode-mask.ts'
 import type { Mask, Image } from '../../imaging/image.ts'
 import { readContent } from '../../workspace/contents.ts'
+import { runFolder } from '../../workspace/own-folders.ts'
 import { readPreprocessed } from './image-cache.ts'
 
 /** What every job knows of the run that it works for; plain data, so that it can run anywhere. */
@@ -17,7 +18,7 @@ export interface JobPlace {
 
 /** Where a run's results lie until the host has put them into the content store. */
 export function scratchFolder({ workspaceFolder, runId }: Pick<JobPlace, 'workspaceFolder' | 'runId'>): string {
-  return join(workspaceFolder, 'runs', String(runId), 'work')
+  return join(runFolder(workspaceFolder, runId), 'work')
 }
 
 /** An image of the content store, decoded and brought to the run's size. */

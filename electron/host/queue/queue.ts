@@ -7,6 +7,7 @@ import type { Job, JobProgress } from '../../contract/jobs.ts'
 import { workSpec, type Kind, type WorkSpec } from '../../contract/work/kinds.ts'
 import type { DeviceName } from '../../engine/devices.ts'
 import { addArtifactFile } from '../../workspace/artifacts.ts'
+import { transaction } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
 import * as jobs from '../../workspace/jobs.ts'
 import { keepReserve, withReserve } from '../../workspace/reserve.ts'
@@ -23,6 +24,7 @@ import { hostWork } from '../work/host-works.ts'
 import { findRunWork } from '../work/run-works.ts'
 import { removeScratch } from '../work/scratch.ts'
 import { CurveRecorder } from './curve-recorder.ts'
+import { interruptForeignJobs, isSealed, notQueuedHere, sealOf } from './job-seal.ts'
 import { ProgressMeter } from './progress-meter.ts'
 import { failureOf, jobView, listedRun } from './views.ts'
 
@@ -58,6 +60,8 @@ export interface JobMachine {
 
 export interface QueueOptions {
   readonly workspace: Workspace
+  /** Key of the seals of jobs, which no workspace holds. */
+  readonly jobKey: string
   readonly hub: EventHub
   /** What the next job works with; the device may have been changed since the last one. */
   readonly contextFor: (job: Pick<HostContext, 'monitor' | 'reuseFrom' | 'onRun'> & JobMachine) => HostContext
@@ -77,9 +81,13 @@ interface Running {
   progress: JobProgress | null
 }
 
-/** Takes up the work of a workspace: jobs that a host left running are interrupted, waiting ones begin. */
+/**
+ * Takes up the work of a workspace: jobs that a host left running are interrupted, and waiting ones that were not queued
+ * on this computer; the others begin.
+ */
 export function openQueue({
   workspace,
+  jobKey,
   hub,
   contextFor,
   startsQueuedJobs = true,
@@ -94,7 +102,8 @@ export function openQueue({
   const show = (id: number) => {
     const { stopping = null, progress = null } = running.get(id) ?? {}
     const job = jobs.getJob(workspace, id)
-    const error = job.error ?? interruptionOf(workspace, job)
+    const isForeign = job.state === 'interrupted' && !isSealed(jobKey, job)
+    const error = job.error ?? (isForeign ? notQueuedHere(job) : interruptionOf(workspace, job))
     return jobView({ ...job, error }, { stopping, progress, paused: error === null && isPausedJob(workspace, job) })
   }
   const publishJob = (id: number): Job => {
@@ -109,10 +118,14 @@ export function openQueue({
       if ([...running.values()].some((other) => other.lane === lane)) continue
       const next = jobs
         .queuedJobs(workspace)
-        .find((id) => !notStarted.has(id) && workOfJob(jobs.getJob(workspace, id)).lane === lane)
+        .find((id) => !notStarted.has(id) && isOwn(id) && workOfJob(jobs.getJob(workspace, id)).lane === lane)
       if (next !== undefined) begin(next, lane)
     }
   }
+
+  /** Also what the workspace's own triggers have made of a job since it was queued. */
+  const isOwn = (id: number) => isSealed(jobKey, jobs.getJob(workspace, id))
+  const seal = (id: number) => jobs.sealJob(workspace, id, sealOf(jobKey, jobs.getJob(workspace, id)))
 
   const begin = (id: number, lane: Lane) => {
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -244,11 +257,16 @@ export function openQueue({
   }
 
   jobs.interruptLeftJobs(workspace)
+  interruptForeignJobs(workspace, jobKey)
   queueMicrotask(startNext)
   return {
     start: (request, fresh, machine) => {
       const { name } = prepare(workspace, request)
-      const id = jobs.addJob(workspace, { kind: request.kind, name, request, fresh })
+      const id = transaction(workspace.database, () => {
+        const added = jobs.addJob(workspace, { kind: request.kind, name, request, fresh })
+        seal(added)
+        return added
+      })
       if (machine !== undefined) machines.set(id, machine)
       const job = publishJob(id)
       queueMicrotask(startNext)
@@ -259,7 +277,11 @@ export function openQueue({
     resume: (id) => {
       const { state } = jobs.getJob(workspace, id)
       if (state !== 'interrupted' && state !== 'failed') throw notStopped(id, state)
-      jobs.moveJob(workspace, id, state, 'queued')
+      transaction(workspace.database, () => {
+        jobs.moveJob(workspace, id, state, 'queued')
+        // A person wants it done, wherever it was queued.
+        seal(id)
+      })
       const job = publishJob(id)
       queueMicrotask(startNext)
       return job

@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 
 export interface Certificate {
   /** PEM, with the chain where the file has one. */
@@ -30,7 +30,7 @@ export async function readCertificate(certificateFile: string, keyFile: string):
 
 async function readText(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8')
+    return await readRegularFile(file, 'utf8')
   } catch (cause) {
     throw new FlawsmithError('tls.unreadable', { file, reason: reasonOf(cause) }, { cause })
   }

@@ -1,7 +1,7 @@
 /** @file Brings the images whose verdicts people overruled from a station into the open workspace. */
-import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../../common/errors.ts'
 import { foldCase } from '../../common/fold-case.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import {
   findLineDataset,
   makeLineDataset,
@@ -56,7 +56,7 @@ async function collect(desk: LineDesk, station: Station, actor: string): Promise
   if (known === null && overrulings.length === 0) return null
   const dataset = known ?? (await makeLineDatasetOf(desk, station, 'station'))
   const read = (hash: string) =>
-    readFile(lineFile(station.folder, hash)).catch((cause: unknown) => {
+    readRegularFile(lineFile(station.folder, hash)).catch((cause: unknown) => {
       throw new FlawsmithError('content.missing', { path: lineFile(station.folder, hash) }, { cause })
     })
   const { recipe } = await currentRecipe(station)

@@ -1,8 +1,9 @@
 /** @file Images from the line as the station's detector sees them: a dataset of copies that name their originals. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sha256File } from '../../common/files.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import { findLineDataset, keyOf, updateLineDataset, type LineImage } from '../../datasets/line-dataset.ts'
 import type { Station } from '../../station/place.ts'
 import type { StationRecipe } from '../../station/recipe.ts'
@@ -61,7 +62,7 @@ export async function prepareFromLine(
     const standing = new Set(listImages(workspace, line.id).map(receivedHash))
     const read = async (hash: string) => {
       const path = paths.get(hash)
-      return path === undefined ? readContent(workspace, hash) : readFile(path)
+      return path === undefined ? readContent(workspace, hash) : readRegularFile(path)
     }
     await updateLineDataset(workspace, dataset.id, { images: copies, read, standing }, person())
     const stored = new Map(listImages(workspace, dataset.id).map((image) => [keyOf(image), image]))

@@ -18,6 +18,8 @@ import { addBaseModel, getBaseModel, listBaseModels, moveBaseModel, type BaseMod
 
 /** Name of the base model that Flawsmith brings along. */
 export const embeddedName = 'embedded'
+/** Whether a base model came with Flawsmith, this version or another: the name that requireBaseModel gives it. */
+export const isEmbeddedName = (name: string): boolean => /^embedded(?:-[0-9a-f]{8})?$/.test(name)
 /** Where it lies. */
 export const embeddedFolder = fileURLToPath(resourceUrl('base-model'))
 

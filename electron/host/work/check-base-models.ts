@@ -4,11 +4,12 @@ import { embeddedResidualHashes } from '../../diffusion/residual/model.ts'
 import { textOf } from '../../messages/english.ts'
 import { changedFiles } from '../../models/model-hashes.ts'
 import { requireShipped } from '../../models/shipped-files.ts'
+import { schemaDifferences } from '../../workspace/check/check-schema.ts'
 import type { Finding } from '../../workspace/check/finding.ts'
 import { closeDatabase, openForReading, type WorkspaceDatabase } from '../../workspace/database.ts'
 import { listBaseModels, type BaseModel } from '../../workspace/models.ts'
 import { databaseName } from '../../workspace/replace-database.ts'
-import { embeddedFolder, embeddedName } from './base-models.ts'
+import { embeddedFolder, isEmbeddedName } from './base-models.ts'
 
 /**
  * Compares the base models that a workspace uses, and those that come with the program, with what was recorded of them;
@@ -21,6 +22,7 @@ export async function checkBaseModels(folder: string): Promise<Finding[]> {
   let models: BaseModel[]
   try {
     database = openForReading(join(folder, databaseName))
+    if (schemaDifferences(database).some(({ runs }) => runs)) return []
     models = listBaseModels({ database })
   } catch {
     return []
@@ -29,7 +31,7 @@ export async function checkBaseModels(folder: string): Promise<Finding[]> {
   }
   const findings: Finding[] = []
   // Of the embedded ones, which change with the program, it counts whether they are as shipped.
-  for (const model of models.filter(({ name }) => !name.startsWith(embeddedName))) {
+  for (const model of models.filter(({ name }) => !isEmbeddedName(name))) {
     try {
       const files = await changedFiles(model.path, model.hashes, { since })
       if (files.length > 0) findings.push(changed(model, files))

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { FlawsmithError } from '../../common/errors.ts'
 import { hashOfFile } from '../../common/file-hash.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { readDualMetadata } from '../../diffusion/dual/adapter-file.ts'
 import { imageSeeds } from '../../diffusion/generate.ts'
@@ -125,7 +125,7 @@ export const generateDualRun: RunWork<Config> = {
 }
 
 async function stored(workspace: Workspace, path: string): Promise<Content> {
-  return putContent(workspace, await readFile(path))
+  return putContent(workspace, await readRegularFile(path))
 }
 
 /** Types are taken in turn, and good images in turn for each type; every pair has a seed of its own. */

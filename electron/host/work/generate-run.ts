@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { randomStream } from '../../common/random.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { imageSeeds } from '../../diffusion/generate.ts'
 import { differenceMaskSchema, type GenerateSection } from '../../experiments/recipe.ts'
@@ -100,8 +100,8 @@ export const generateRun: RunWork<Config> = {
       const contents: { image: Content; mask: Content | null }[] = []
       for (const files of output) {
         contents.push({
-          image: await putContent(workspace, await readFile(files.image)),
-          mask: files.mask === null ? null : await putContent(workspace, await readFile(files.mask))
+          image: await putContent(workspace, await readRegularFile(files.image)),
+          mask: files.mask === null ? null : await putContent(workspace, await readRegularFile(files.mask))
         })
       }
       transaction(workspace.database, () => {

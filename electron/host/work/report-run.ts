@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path'
+import { safeName } from '../../common/windows-names.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { speakerIn } from '../../messages/speakers.ts'
 import { writeExperimentCharts } from '../../reports/write-charts.ts'
@@ -43,7 +44,7 @@ export const reportRun: RunWork<Config> = {
 export function reportFiles(workspace: Workspace, runId: number): string[] {
   // Written by reportRun.
   const { path } = getRun(workspace, runId).config as unknown as Config
-  const plots = listArtifacts(workspace, runId, 'plot').map(({ name }) => join(dirname(path), name))
+  const plots = listArtifacts(workspace, runId, 'plot').map(({ name }) => join(dirname(path), safeName(name)))
   return [path, ...plots]
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { csvText } from '../../common/csv.ts'
+import { safeName } from '../../common/windows-names.ts'
 import { scoresFile, type ImageScoreRow, type ScoresFile } from '../../contract/work/score.ts'
 import { getArtifact } from '../../workspace/artifacts.ts'
 import { readContent } from '../../workspace/contents.ts'
@@ -10,7 +11,7 @@ export const scoresRole = 'scores'
 const jsonName = 'scores.json'
 
 /** Where a heat map lies, relative to the tables. */
-export const heatMapPath = (name: string): string => `heat-maps/${name}`
+export const heatMapPath = (name: string): string => `heat-maps/${safeName(name)}`
 
 /** What a finished run of this kind kept. Errors: `artifact.not-found`, `content.missing`, `content.changed`. */
 export async function readScores(workspace: Workspace, runId: number): Promise<ScoresFile> {

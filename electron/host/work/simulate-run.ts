@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readRegularFile } from '../../common/regular-file.ts'
 import type { ConfigOf } from '../../contract/work/run-configs.ts'
 import { noDefectImages } from '../../synthesis/defects.ts'
 import type { Size } from '../../imaging/image.ts'
@@ -98,8 +98,8 @@ export const simulateRun: RunWork<Config> = {
       const contents: { image: Content; mask: Content }[] = []
       for (const { image, mask } of output) {
         contents.push({
-          image: await putContent(workspace, await readFile(image)),
-          mask: await putContent(workspace, await readFile(mask))
+          image: await putContent(workspace, await readRegularFile(image)),
+          mask: await putContent(workspace, await readRegularFile(mask))
         })
       }
       transaction(workspace.database, () => {

@@ -1,7 +1,8 @@
 /** @file The file of a bundle: what lies in it, and whether it is as it was written. */
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { sha256 } from '../../common/files.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import { hasExternalData } from '../../engine/onnx/external-data.ts'
 import { bundleVersions, manifestSchema, type Manifest } from './manifest.ts'
 import { readZip, writeZip, type Members } from './stored-zip.ts'
@@ -72,7 +73,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
       const [megabytes, limit] = [size, largestBundle].map((bytes) => Math.round(bytes / 1e6)) as [number, number]
       throw new FlawsmithError('bundle.too-large', { megabytes, limit, path })
     }
-    return await readFile(path)
+    return await readRegularFile(path)
   } catch (cause) {
     if (cause instanceof FlawsmithError) throw cause
     throw new FlawsmithError('bundle.unreadable', { reason: reasonOf(cause), path }, { cause })

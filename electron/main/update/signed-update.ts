@@ -1,10 +1,11 @@
 /** @file Updates as files: an installer, and beside it FILE.update, which says what it is and is signed with our key. */
 import { verify } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../../common/errors.ts'
 import { isAbsent, sha256File } from '../../common/files.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 
 const claim = z.strictObject({
   format: z.literal('flawsmith-update/1'),
@@ -61,7 +62,7 @@ export async function checkUpdate(installer: string, running: Running): Promise<
 async function readClaim(path: string, file: string): Promise<z.output<typeof signedClaim>> {
   try {
     if ((await stat(path)).size > largestClaim) throw new FlawsmithError('update.forged', { file })
-    const read = signedClaim.safeParse(JSON.parse(await readFile(path, 'utf8')))
+    const read = signedClaim.safeParse(JSON.parse(await readRegularFile(path, 'utf8')))
     if (read.success) return read.data
   } catch (cause) {
     if (isAbsent(cause)) throw new FlawsmithError('update.unsigned', { file }, { cause })

@@ -1,5 +1,4 @@
 /** @file Where the embedded backbone's weights are: in the packed app, in the program's cache, or in an npm package. */
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +7,7 @@ import { FlawsmithError } from '../../common/errors.ts'
 import { isAbsent, sha256, writeFileAtomic } from '../../common/files.ts'
 import { log } from '../../common/log.ts'
 import { outsideArchive, programUrl } from '../../common/program-files.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import { extractBackbone } from './extract.ts'
 
 const packageName = '@mediapipe/objectron'
@@ -42,7 +42,7 @@ export async function backboneWeights(
 }
 
 async function isWhole(path: string): Promise<boolean> {
-  const bytes = await readFile(path).catch(() => null)
+  const bytes = await readRegularFile(path).catch(() => null)
   if (bytes === null) return false
   const whole = sha256(bytes) === extracted.sha256
   if (!whole) log.warn('the weights of the feature network are damaged and are made again', { file: basename(path) })
@@ -56,7 +56,7 @@ async function isWhole(path: string): Promise<boolean> {
 export async function embeddedTflite(folder: string | null = packageFolder()): Promise<Uint8Array> {
   if (folder === null) throw new FlawsmithError('backbone.package-missing', { package: packageName })
   const path = join(folder, source.file)
-  const assets = await readFile(path).catch((cause: unknown) => {
+  const assets = await readRegularFile(path).catch((cause: unknown) => {
     if (isAbsent(cause)) throw new FlawsmithError('backbone.package-missing', { package: packageName }, { cause })
     throw cause
   })

@@ -1,8 +1,8 @@
 /** @file Who may use a station: one file in its folder, written completely or not at all. */
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
 import { isAbsent, writeFileAtomic } from '../../common/files.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import { accessFile, type Station } from '../place.ts'
 import { wrongTries } from './attempts.ts'
 import { hashedPin } from './pin.ts'
@@ -41,7 +41,7 @@ export async function readAccess({ folder }: Station): Promise<Access> {
   const file = accessFile(folder)
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = await readRegularFile(file, 'utf8')
   } catch (cause) {
     if (isAbsent(cause)) return openAccess
     throw new FlawsmithError('access.damaged', { reason: reasonOf(cause), file }, { cause })

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isAbsent } from '../../common/files.ts'
 import { FlawsmithError, reasonOf } from '../../common/errors.ts'
+import { requireRegularFile } from '../../common/regular-file.ts'
 import { transaction } from '../../workspace/database.ts'
 import { withJournal } from '../journal/with-journal.ts'
 import { auditFile, journalFile, type Station } from '../place.ts'
@@ -78,6 +79,7 @@ function stored(station: Station): Stored {
 function logBytes(folder: string): Uint8Array {
   const path = auditFile(folder)
   try {
+    requireRegularFile(path)
     return readFileSync(path)
   } catch (cause) {
     if (isAbsent(cause)) return new Uint8Array()

@@ -1,4 +1,6 @@
 /** @file The journal of a station: a SQLite file with one row for each image, ever, and what its sinks still have to take. */
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import {
   closeDatabase,
@@ -8,6 +10,7 @@ import {
   transaction,
   type WorkspaceDatabase
 } from '../../workspace/database.ts'
+import { auditFile, lineFolder, spoolFolder, statusFile } from '../place.ts'
 import { alarmsSchema } from './alarms-schema.ts'
 import { overrulingsSchema } from './overrulings-schema.ts'
 import { renamedSchema } from './renamed-schema.ts'
@@ -102,15 +105,16 @@ const schemaVersion = steps.length
 
 /**
  * Opens a station's journal, or creates it. `check: false` spares reading all of it for a single entry. Errors:
- * `station.journal-damaged`, `station.journal-newer`, `disk.full`.
+ * `station.journal-damaged`, `station.journal-emptied`, `station.journal-newer`, `disk.full`.
  */
 export function openJournal(file: string, { check: whole = true }: { readonly check?: boolean } = {}): Journal {
+  const wasThere = existsSync(file)
   const journal = named(file, () => openDatabase(file))
   try {
     named(file, () => {
       const [check] = whole ? (journal.connection.pragma('quick_check(1)') as { quick_check: string }[]) : []
       if (whole && check?.quick_check !== 'ok') throw damaged(file, check?.quick_check ?? 'quick_check')
-      prepare(journal)
+      prepare(journal, wasThere)
     })
     return journal
   } catch (cause) {
@@ -123,7 +127,7 @@ export function closeJournal(journal: Journal): void {
   closeDatabase(journal)
 }
 
-function prepare(journal: Journal): void {
+function prepare(journal: Journal, wasThere: boolean): void {
   transaction(journal, () => {
     const version = journal.connection.pragma('user_version', { simple: true }) as number
     if (version > schemaVersion) {
@@ -139,11 +143,30 @@ function prepare(journal: Journal): void {
     }
     if (version === 0 && selectOne(journal, 'SELECT name FROM sqlite_schema') !== undefined)
       throw damaged(journal.file, 'user_version 0')
+    if (version === 0 && wasThere) requireUnused(journal.file)
     for (const step of steps.slice(version)) journal.connection.exec(step)
     journal.connection.exec(laterTables)
     journal.connection.pragma(`application_id = ${applicationId}`)
     journal.connection.pragma(`user_version = ${schemaVersion}`)
   })
+}
+
+/**
+ * A file that holds nothing is taken for a new journal only where the station never worked: after a fault of the disk it would
+ * count from 0 and judge again what it had judged, and nobody would know. Where no file is there, somebody took it away; the
+ * audit log then says that it goes on without it.
+ */
+function requireUnused(file: string): void {
+  const folder = dirname(file)
+  const traces = [auditFile(folder), statusFile(folder), spoolFolder(folder), lineFolder(folder)].filter(isFilled)
+  if (traces.length === 0) return
+  throw new FlawsmithError('station.journal-emptied', { found: traces.map((path) => basename(path)), file })
+}
+
+function isFilled(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return false
+  return found.isDirectory() ? readdirSync(path).length > 0 : found.size > 0
 }
 
 function named<Result>(file: string, work: () => Result): Result {

@@ -1,9 +1,10 @@
 /** @file Comparisons of a station's running bundle with others, and who has seen them. */
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { writeFileAtomic } from '../../common/files.ts'
 import { makeFolders } from '../../common/folders.ts'
+import { readRegularFile } from '../../common/regular-file.ts'
 import type { Actor } from '../access/roles.ts'
 import { recordAction } from '../audit/record.ts'
 import type { Station } from '../place.ts'
@@ -55,7 +56,7 @@ export async function readComparison<Contents>(
   station: Station,
   pair: Pair
 ): Promise<StoredComparison<Contents> | null> {
-  const text = await readFile(fileOf(station, pair), 'utf8').catch(() => null)
+  const text = await readRegularFile(fileOf(station, pair), 'utf8').catch(() => null)
   if (text === null) return null
   const stored = parsed<Contents>(text)
   return stored.running === pair.running && stored.candidate === pair.candidate ? stored : null
@@ -74,7 +75,9 @@ export async function comparisonsOf<Contents>(
 ): Promise<StoredComparison<Contents>[]> {
   const names = await readdir(folderOf(station)).catch(() => [])
   const own = names.filter((name) => name.startsWith(`${running.slice(0, 16)}-`) && name.endsWith('.json'))
-  const texts = await Promise.all(own.map((name) => readFile(join(folderOf(station), name), 'utf8').catch(() => null)))
+  const texts = await Promise.all(
+    own.map((name) => readRegularFile(join(folderOf(station), name), 'utf8').catch(() => null))
+  )
   const stored = texts.flatMap((text) => (text === null ? [] : [parsed<Contents>(text)]))
   return stored
     .filter((each) => each.running === running)

@@ -11,6 +11,7 @@ import { sniffFormat } from '../../imaging/format.ts'
 import { httpStatus } from '../../messages/kinds.ts'
 import type { EarlierImage, JudgedImage } from '../journal/images.ts'
 import { Slots } from '../slots.ts'
+import { foreignRequest, namesOfStation } from './http-origin.ts'
 import { stationOpenApi } from './http-openapi.ts'
 import type { HttpSourceSettings } from './settings.ts'
 import type { Intake, OpenSource } from './source.ts'
@@ -34,9 +35,10 @@ export const openHttpSource: OpenSource<HttpSourceSettings> = async (settings, {
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host
   const limit = Math.round(settings.largestMegabytes * 1e6)
   const uploads = new Slots(mostUploads)
+  const names = namesOfStation([settings.host, ...(settings.names ?? [])])
   const open = new Set<Promise<void>>()
   server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    const answered = respond({ incoming, intake, token, limit, uploads })
+    const answered = respond({ incoming, intake, token, names, limit, uploads })
       .then((answer) => send(outgoing, answer))
       .catch((cause: unknown) => {
         if (!(cause instanceof FlawsmithError)) log.fault('a request could not be answered', cause)
@@ -67,14 +69,17 @@ interface Asked {
   readonly incoming: IncomingMessage
   readonly intake: Intake
   readonly token: string
+  readonly names: ReadonlySet<string>
   /** Bytes. */
   readonly limit: number
   readonly uploads: Slots
 }
 
-async function respond({ incoming, intake, token, limit, uploads }: Asked): Promise<Answer> {
+async function respond({ incoming, intake, token, names, limit, uploads }: Asked): Promise<Answer> {
   const { method = 'GET', url = '/', headers } = incoming
   const { pathname } = requestAddress(url, 'http://station') ?? { pathname: url }
+  const refused = foreignRequest(headers, names)
+  if (refused !== null) throw refused
   const bearer = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (bearer === undefined || !isSameSecret(bearer, token)) throw new FlawsmithError('station.unauthorised')
   if (pathname === '/openapi.json') return { status: 200, body: stationOpenApi(limit) }

@@ -41,7 +41,17 @@ export const httpSource = z.strictObject({
     title: 'Largest image',
     description: 'Larger ones are refused.',
     unit: 'MB'
-  })
+  }),
+  names: z
+    .array(z.string().regex(/^[\w.-]{1,253}$/))
+    .max(20)
+    .optional()
+    .meta({
+      title: 'Further names',
+      description:
+        'Names under which senders reach this PC, such as press3.factory.example; its addresses and its own name always work.',
+      empty: 'none'
+    })
 })
 
 export const mqttSource = z.strictObject({

@@ -1,6 +1,6 @@
 /** @file Reads image files that other programs write. */
-import { open } from 'node:fs/promises'
 import { failureOf, FlawsmithError, reasonOf, type Failure } from '../../common/errors.ts'
+import { openRegularFile } from '../../common/regular-file.ts'
 import { fileKeyOf } from './folder-scan.ts'
 
 /** Enough for any image of 64 megapixels. */
@@ -8,7 +8,7 @@ export const largestFile = 640n * 1024n * 1024n
 
 /** The bytes of a file that does not change meanwhile, else null. */
 export async function readWhole(path: string, fileKey: string): Promise<Uint8Array | null> {
-  const file = await open(path, 'r')
+  const file = await openRegularFile(path)
   try {
     const bytes = await file.readFile()
     const { size, mtimeNs, ino } = await file.stat({ bigint: true })

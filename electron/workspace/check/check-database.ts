@@ -1,13 +1,14 @@
 import { reasonOf } from '../../common/errors.ts'
 import { silent, type Monitor } from '../../common/progress.ts'
 import { textOf } from '../../messages/english.ts'
+import type { Value } from '../../messages/message.ts'
 import { firstBrokenAuditEntry } from '../audit.ts'
-import { closeDatabase, openForReading, type WorkspaceDatabase } from '../database.ts'
+import { closeDatabase, openForReading, selectOne, type WorkspaceDatabase } from '../database.ts'
 import { migrations } from '../migrations/all.ts'
 import { checkCounts } from './check-counts.ts'
 import { checkPages, checkReferences, checkSequences } from './check-pages.ts'
 import { checkRows } from './check-rows.ts'
-import { checkSchema } from './check-schema.ts'
+import { checkSchema, schemaDifferences } from './check-schema.ts'
 import type { Finding } from './finding.ts'
 
 /**
@@ -15,7 +16,12 @@ import type { Finding } from './finding.ts'
  * What keeps a part from being looked at is a finding, too. Cancelled, it throws `run.cancelled`.
  */
 export async function checkDatabase(database: WorkspaceDatabase, monitor: Monitor = silent): Promise<Finding[]> {
+  if (selectOne(database, `SELECT 1 FROM main.sqlite_schema WHERE type = 'table'`) === undefined) {
+    return [page(textOf('reason.tableless'))]
+  }
   const current = versionOf(database) === migrations.length
+  const foreign = foreignCode(database)
+  if (foreign.length > 0) return foreign
   const parts: (() => Finding[] | Promise<Finding[]>)[] = [
     () => checkPages(database, monitor),
     () => checkRows(database, monitor),
@@ -55,6 +61,16 @@ export async function checkDatabaseFile(file: string, monitor: Monitor = silent)
   }
 }
 
+/** Reading what belongs to a view of somebody else might never end; what else is wrong then shows after the repair. */
+function foreignCode(database: WorkspaceDatabase): Finding[] {
+  try {
+    return schemaDifferences(database).some(({ runs }) => runs) ? checkSchema(database) : []
+  } catch {
+    // Damage, which the parts find.
+    return []
+  }
+}
+
 function versionOf({ connection }: WorkspaceDatabase): unknown {
   return connection.pragma('user_version', { simple: true })
 }
@@ -66,7 +82,9 @@ function checkAudit(database: WorkspaceDatabase): Finding[] {
   return [{ part: 'audit', weight: 'damage', what, affects: [], remedy: textOf('check.audit-remedy') }]
 }
 
-function unreadable(cause: unknown): Finding {
-  const what = textOf('check.pages', { reason: reasonOf(cause) })
+const unreadable = (cause: unknown) => page(reasonOf(cause))
+
+function page(reason: Value): Finding {
+  const what = textOf('check.pages', { reason })
   return { part: 'pages', weight: 'damage', what, affects: [], remedy: textOf('check.repair-pages') }
 }

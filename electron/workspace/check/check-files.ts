@@ -1,6 +1,9 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { silent, type Monitor } from '../../common/progress.ts'
 import { textOf } from '../../messages/english.ts'
+import { selectAll } from '../database.ts'
 import type { Workspace } from '../handle.ts'
 import { refuseLinks } from '../own-folders.ts'
 import { reconcile, type FileProblem } from '../reconcile.ts'
@@ -19,19 +22,33 @@ export async function checkFiles(
       return { part: 'files', weight: 'damage', what: textOf(text, { path }), affects, remedy: textOf('check.fetch') }
     }
   const lost = [...missing.map(problem('check.file-missing')), ...changed.map(problem('check.file-changed'))]
-  const notes = unknown.map((path) => note({ text: 'check.file-unknown', values: { path } }))
+  const fromImport = importTimes(workspace)
+  const notes: Finding[] = []
+  for (const path of unknown.slice(0, listedAtMost)) {
+    const time = (await stat(join(workspace.folder, path)).catch(() => null))?.mtimeMs ?? 0
+    notes.push(note(textOf('check.file-unknown', { path }), fromImport(time)))
+  }
   const restOfLost = lost.length - listedAtMost
-  const restOfNotes = notes.length - listedAtMost
+  const restOfNotes = unknown.length - notes.length
   return [
     ...lost.slice(0, listedAtMost),
     ...(restOfLost > 0 ? [moreFiles(restOfLost)] : []),
-    ...notes.slice(0, listedAtMost),
+    ...notes,
     ...(restOfNotes > 0 ? [note(textOf('check.unknown-more', { count: restOfNotes }))] : [])
   ]
 }
 
-function note(what: Finding['what']): Finding {
-  return { part: 'files', weight: 'note', what, affects: [], remedy: textOf('check.unknown-remedy') }
+function note(what: Finding['what'], fromImport = false): Finding {
+  const remedy = textOf(fromImport ? 'check.unknown-import' : 'check.unknown-remedy')
+  return { part: 'files', weight: 'note', what, affects: [], remedy }
+}
+
+/** Whether a file of a time (milliseconds since 1970) was written during an import that did not finish. */
+function importTimes({ database }: Pick<Workspace, 'database'>): (time: number) => boolean {
+  const sql = `SELECT started_at AS start, finished_at AS end FROM runs WHERE kind = 'import'
+    AND state IN ('interrupted', 'failed', 'cancelled') AND started_at IS NOT NULL AND finished_at IS NOT NULL`
+  const spans = selectAll<{ start: string; end: string }>(database, sql)
+  return (time) => spans.some(({ start, end }) => Date.parse(start) <= time && time <= Date.parse(end))
 }
 
 function moreFiles(count: number): Finding {

@@ -4,8 +4,10 @@ import { silent, type Monitor } from '../../common/progress.ts'
 import { textOf } from '../../messages/english.ts'
 import { databaseName } from '../replace-database.ts'
 import { closeDatabase, openForReading, type WorkspaceDatabase } from '../database.ts'
+import { isUnbegun } from '../emptied.ts'
 import { requireWorkspace } from '../folder-state.ts'
 import { checkDatabase } from './check-database.ts'
+import { schemaDifferences } from './check-schema.ts'
 import { checkFiles, checkFolders } from './check-files.ts'
 import type { Finding } from './finding.ts'
 
@@ -18,6 +20,7 @@ export async function checkWorkspace(
   { files = true, monitor = silent }: { readonly files?: boolean; readonly monitor?: Monitor } = {}
 ): Promise<Finding[]> {
   await requireWorkspace(folder)
+  if (await isUnbegun(folder)) return []
   let database: WorkspaceDatabase
   try {
     database = openForReading(join(folder, databaseName))
@@ -26,7 +29,8 @@ export async function checkWorkspace(
   }
   try {
     const findings = await checkDatabase(database, monitor)
-    if (!files) return findings
+    // Reading on might run what others put into the database.
+    if (!files || schemaDifferences(database).some(({ runs }) => runs)) return findings
     findings.push(...(await checkFolders({ folder })))
     findings.push(...(await checkFiles({ folder, database }, monitor)))
     return findings

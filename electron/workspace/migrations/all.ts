@@ -14,6 +14,7 @@ import { detectorThresholds } from './0013-detector-thresholds.ts'
 import { versionsOfEarlierRuns } from './0014-versions-of-earlier-runs.ts'
 import { partPatterns } from './0015-part-patterns.ts'
 import { rowHashes } from './0016-row-hashes.ts'
+import { jobSeals } from './0017-job-seals.ts'
 import { removal } from './0006-removal.ts'
 
 /** Every migration in order; a released one is never edited, the next one is appended. */
@@ -33,5 +34,6 @@ export const migrations: readonly Migration[] = [
   detectorThresholds,
   versionsOfEarlierRuns,
   partPatterns,
-  rowHashes
+  rowHashes,
+  jobSeals
 ]

@@ -5,6 +5,7 @@ import { describeRow } from '../check/describe-row.ts'
 import { contentPath } from '../contents.ts'
 import { selectAll, selectColumn, type SqlValue, type WorkspaceDatabase } from '../database.ts'
 import { now } from '../handle.ts'
+import { isContentHash } from '../own-folders.ts'
 import { rowHash } from '../row-hash.ts'
 import { putRow } from './copy-tables.ts'
 import type { RepairReport } from './report.ts'
@@ -79,7 +80,7 @@ async function bringBack(
 
 /** A stored file says itself what its row was. */
 async function enterContent(folder: string, fresh: WorkspaceDatabase, shape: TableShape, hash: string): Promise<void> {
-  if (!/^[0-9a-f]{64}$/.test(hash)) return
+  if (!isContentHash(hash)) return
   const path = contentPath({ folder }, hash)
   const stats = await stat(path).catch(() => null)
   if (stats === null || (await sha256File(path)) !== hash) return

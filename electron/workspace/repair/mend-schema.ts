@@ -40,6 +40,8 @@ export function openMended(file: string, version: number): WorkspaceDatabase | n
 /** Entries lie in the order in which the migrations make them, so that one whose name is damaged is known by its place. */
 function mend(database: WorkspaceDatabase, version: number): void {
   const expected = schemaOf(version)
+  // A view with a table's name would never end, or have no rows to read.
+  execute(database, `DELETE FROM sqlite_schema WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%'`)
   const sql = `SELECT rowid, type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`
   const stored = selectAll<StoredEntry>(database, sql)
   const names = new Set(stored.map(({ name }) => name))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { silent, type Monitor } from '../../common/progress.ts'
 import { backupsToRestore, hasPassed } from '../backups.ts'
 import { checkDatabaseFile } from '../check/check-database.ts'
+import { isUnbegun } from '../emptied.ts'
 import { requireWorkspace } from '../folder-state.ts'
 import { databaseName, finishReplacement, replaceDatabase } from '../replace-database.ts'
 import { closeWorkspace, openWorkspace } from '../workspace.ts'
@@ -24,7 +25,7 @@ export async function repairWorkspace(folder: string, monitor: Monitor = silent)
   await requireWorkspace(folder)
   await finishReplacement(folder)
   const file = join(folder, databaseName)
-  const findings = await checkDatabaseFile(file, monitor)
+  const findings = (await isUnbegun(folder)) ? [] : await checkDatabaseFile(file, monitor)
   const report = emptyReport()
   let replaced: string | null = null
   if (findings.some(({ weight }) => weight === 'damage')) {

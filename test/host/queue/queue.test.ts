@@ -6,10 +6,12 @@ import { type Job, type JobState } from '../../../electron/contract/jobs.ts'
 import { workSpec, type WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import { EventHub } from '../../../electron/host/events/hub.ts'
 import { createHostContext } from '../../../electron/host/host-context.ts'
+import { randomJobKey } from '../../../electron/host/queue/job-key.ts'
+import { sealOf } from '../../../electron/host/queue/job-seal.ts'
 import { openQueue, type JobQueue } from '../../../electron/host/queue/queue.ts'
 import { listDatasets } from '../../../electron/workspace/datasets.ts'
 import type { Workspace } from '../../../electron/workspace/handle.ts'
-import { addJob, moveJob } from '../../../electron/workspace/jobs.ts'
+import { addJob, getJob, moveJob, sealJob } from '../../../electron/workspace/jobs.ts'
 import { listMetrics } from '../../../electron/workspace/metrics.ts'
 import { getRun, listRuns } from '../../../electron/workspace/runs.ts'
 import { writeTree } from '../../datasets/images.ts'
@@ -26,6 +28,8 @@ interface Opened {
   readonly happens: <Found>(look: (event: HostEvent) => Found | undefined) => Promise<Found>
 }
 
+const jobKey = randomJobKey()
+
 function opened(workspace: Workspace): Opened {
   const hub = new EventHub()
   const events: HostEvent[] = []
@@ -35,6 +39,7 @@ function opened(workspace: Workspace): Opened {
   )
   const queue = openQueue({
     workspace,
+    jobKey,
     hub,
     contextFor: (job) => createHostContext(workspace, { device: 'cpu', threads: 1, ...job })
   })
@@ -224,6 +229,7 @@ describe('the queue', { timeout: 300_000 }, () => {
     const ran = addJob(workspace, job)
     moveJob(workspace, ran, 'queued', 'running')
     const waited = addJob(workspace, job)
+    sealJob(workspace, waited, sealOf(jobKey, getJob(workspace, waited)))
     const { queue, reaches } = opened(workspace)
     expect(queue.show(ran).state).toBe('interrupted')
     await reaches(waited, 'succeeded')

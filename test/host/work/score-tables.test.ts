@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readScores, scoreTables } from '../../../electron/host/work/score-tables.ts'
+import { heatMapPath, readScores, scoreTables } from '../../../electron/host/work/score-tables.ts'
 import { addArtifact } from '../../../electron/workspace/artifacts.ts'
 import { createRun } from '../../../electron/workspace/runs.ts'
 import { temporaryWorkspace } from '../../workspace/helpers.ts'
@@ -22,4 +22,9 @@ it('reads scores of version 0.1, with fewer columns and heat maps without a fold
   expect(new Map(scoreTables(scores)).get('scores.csv')?.split('\r\n')[1]).toBe(
     "'=cmd.png,0.5,,,,,,,heat-maps/heat-map-0001.png"
   )
+})
+
+it('heat maps lie in their folder, whatever a workspace from somebody else calls them', () => {
+  expect(heatMapPath('../../.bashrc')).toBe('heat-maps/.._.._.bashrc')
+  expect(heatMapPath('..')).toBe('heat-maps/_')
 })

@@ -1,6 +1,6 @@
 /** @file What exporters of detectors that learn from good images alone share. */
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { readRegularFile } from '../../../common/regular-file.ts'
 import { boxMean } from '../../../engine/inference-operations.ts'
 import { add, constant, div, matmul, reshape, transpose } from '../../../engine/operations.ts'
 import { dimension, type Tensor } from '../../../engine/tensor.ts'
@@ -21,7 +21,7 @@ import { backboneNotice, backboneSource, reflectedImage, standardisedFeatures } 
 /** Whether a saved detector is one of these, of the given architecture. */
 export async function isAnomalyOf(description: string, architecture: AnomalySection['architecture']): Promise<boolean> {
   if (!(await isAnomalyFile(description))) return false
-  const { settings } = JSON.parse(await readFile(description, 'utf8')) as Partial<AnomalyMetadata>
+  const { settings } = JSON.parse(await readRegularFile(description, 'utf8')) as Partial<AnomalyMetadata>
   return settings?.architecture === architecture
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readRegularFile } from '../../../common/regular-file.ts'
 import { cast, constantFloat64, largest } from '../../../engine/inference-operations.ts'
 import { concat, mul, reduceSum, reshape, sigmoid, slice, sub } from '../../../engine/operations.ts'
 import { dimension, type Tensor } from '../../../engine/tensor.ts'
@@ -41,6 +41,6 @@ function pooledCells(cells: Tensor): Tensor {
 
 /** Whether a detector says which type a defect is of, which is no verdict. */
 async function tellsTypesApart(description: string): Promise<boolean> {
-  const { types } = JSON.parse(await readFile(description, 'utf8')) as { readonly types?: unknown }
+  const { types } = JSON.parse(await readRegularFile(description, 'utf8')) as { readonly types?: unknown }
   return types !== null
 }

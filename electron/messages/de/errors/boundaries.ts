@@ -9,6 +9,12 @@ export const boundariesErrors: TranslatedErrors<typeof english> = {
     },
     remedy: 'Einen Ordner weiter innen wählen oder ihn von einem langsamen Laufwerk auf diesen PC kopieren.'
   },
+  'job.not-queued-here': {
+    message:
+      'Der Auftrag kam mit dem Arbeitsbereich und wurde nicht auf diesem PC erteilt, oder nicht mit dieser Version: {name}',
+    remedy:
+      'Nur fortsetzen, wenn bekannt ist, was er tut, denn er schreibt an jeden Ort, den er nennt; sonst abbrechen.'
+  },
   'run.not-resumable': {
     message: 'Lauf {run} lässt sich nicht fortsetzen, da von einem abgebrochenen Import nichts bleibt: {name}',
     remedy: 'Den Import neu starten.'

@@ -93,7 +93,8 @@ export const foldersErrors: TranslatedErrors<typeof english> = {
   },
   'temporary.unwritable': {
     message: 'Der Ordner für temporäre Dateien ist nicht beschreibbar ({reason}): {folder}',
-    remedy: 'Diesem Konto das Schreibrecht dort geben, oder TMPDIR (unter Windows TEMP) auf einen anderen Ordner setzen.'
+    remedy:
+      'Diesem Konto das Schreibrecht dort geben, oder TMPDIR (unter Windows TEMP) auf einen anderen Ordner setzen.'
   },
   'dataset.subfolder-unreadable': {
     message: 'Ein Unterordner kann nicht gelesen werden ({reason}): {folder}',

@@ -28,6 +28,7 @@ import { reviewedErrors } from './reviewed.ts'
 import { reviewErrors } from './review.ts'
 import { selectionErrors } from './selection.ts'
 import { stationErrors } from './station.ts'
+import { untrustedErrors } from './untrusted.ts'
 import { updateErrors } from './update.ts'
 import { versionsErrors } from './versions.ts'
 
@@ -62,6 +63,7 @@ export const errors = {
   ...partsErrors,
   ...selectionErrors,
   ...stationErrors,
+  ...untrustedErrors,
   ...updateErrors,
   ...versionsErrors
 }

@@ -33,6 +33,31 @@ export const workspaceCareErrors: TranslatedErrors<typeof english> = {
     remedy:
       'Prüfen, ob der Ordner beschreibbar und auf dem Datenträger genug Platz ist; was bis dahin kopiert war, wurde entfernt.'
   },
+  'workspace.copy-damaged': {
+    message: {
+      one: 'Die Kopie ist an {count} Stelle beschädigt ({reason}): {path}',
+      other: 'Die Kopie ist an {count} Stellen beschädigt ({reason}): {path}'
+    },
+    remedy:
+      'Es wurde nichts ersetzt. Eine andere Kopie oder eine Sicherung wiederherstellen. Nur wenn auch die Datenbank des Arbeitsbereichs beschädigt ist, stellt `--anyway` diese wieder her.'
+  },
+  'workspace.copy-worse': {
+    message: 'Die Datenbank des Arbeitsbereichs ist unversehrt, die wiederherzustellende beschädigt ({reason}): {path}',
+    remedy: 'Es wurde nichts ersetzt. Eine andere Kopie oder Sicherung wiederherstellen.'
+  },
+  'workspace.copy-incomplete': {
+    message: {
+      one: '{count} Datei der Kopie fehlt oder ist beschädigt und ist auch nicht im Arbeitsbereich: {path}',
+      other: '{count} Dateien der Kopie fehlen oder sind beschädigt und sind auch nicht im Arbeitsbereich: {path}'
+    },
+    remedy:
+      'Die Datenbank wurde nicht ersetzt. Eine andere Kopie wiederherstellen oder mit `--anyway` diese ohne die Dateien, die dann aufgeführt werden.'
+  },
+  'workspace.copy-unreadable': {
+    message: 'Die Kopie konnte nicht wiederhergestellt werden ({reason}): {path}',
+    remedy:
+      'Die Datenbank wurde nicht ersetzt. Prüfen, ob die Kopie lesbar ist, und sie sonst auf einen anderen Datenträger kopieren; prüfen, ob in den Ordner des Arbeitsbereichs geschrieben werden kann.'
+  },
   'workspace.copy-inside': {
     message: 'Eine Sicherung kann nicht im Arbeitsbereich selbst liegen: {path}',
     remedy: 'Einen Ordner außerhalb wählen, am besten auf einem anderen Datenträger.'

@@ -54,6 +54,12 @@ export const station: Readonly<Record<string, SettingText>> = {
     description: 'Jede andere als 127.0.0.1 macht die Station mit ihrem Token aus dem Netz erreichbar.'
   },
   'source.port': { title: 'Port', description: 'Der TCP-Port; 0 für irgendeinen freien.' },
+  'source.names': {
+    title: 'Weitere Namen',
+    description:
+      'Namen, unter denen Absender diesen PC erreichen, etwa presse3.werk.example; seine Adressen und sein eigener Name gelten immer.',
+    empty: 'keine'
+  },
   largestMegabytes: { title: 'Größtes Bild', description: 'Größere werden abgewiesen.', unit: 'MB' },
   taktSeconds: {
     title: 'Takt',

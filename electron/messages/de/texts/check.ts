@@ -56,8 +56,10 @@ export const checkTexts: Translated<typeof english> = {
     'Arbeitsbereich reparieren: Der Eintrag wird aus einer Sicherung geholt, in der er den Hashwert hat, den das Protokoll erwartet. Gibt es keine, bleibt er, wie er ist, und wird aufgeführt.',
   'check.fetch':
     'Arbeitsbereich reparieren: Ein Bild wird aus dem Ordner geholt, aus dem es importiert wurde, wenn es dort unverändert ist. Sonst die Datei aus einer Sicherung des Ordners kopieren oder den Import oder den Lauf wiederholen.',
+  'check.unknown-import':
+    'Es ist nichts zu tun. Sie stammt aus der Zeit eines Imports, der nicht zu Ende geführt wurde.',
   'check.unknown-remedy':
-    'Es ist nichts zu tun. Ein unvollendeter Import hat sie hinterlassen; sie darf gelöscht werden.',
+    'Es ist nichts zu tun; die Datei behalten. Wurde die Datenbank wiederhergestellt, repariert oder ersetzt, gehört sie vielleicht zu einer anderen Fassung davon.',
   'repair.row': '{row} (aus {backup})',
   'repair.rows-from-backup': {
     one: '{count} Zeile wurde aus {backup} übernommen',

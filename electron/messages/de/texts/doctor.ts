@@ -25,7 +25,8 @@ export const doctorTexts: Translated<typeof english> = {
   'doctor.disk.advice': 'Datenträger, Verbindung und Rechte am Ordner prüfen.',
   'doctor.home': '{free} GiB sind auf dem Datenträger von Flawsmiths eigenem Ordner frei',
   'doctor.home.refuses': 'Flawsmiths eigener Ordner ist nicht beschreibbar: {reason}',
-  'doctor.home.advice': 'Dort Platz schaffen, oder FLAWSMITH_HOME auf einen Ordner auf einem anderen Datenträger setzen.',
+  'doctor.home.advice':
+    'Dort Platz schaffen, oder FLAWSMITH_HOME auf einen Ordner auf einem anderen Datenträger setzen.',
   'doctor.clock': 'Die Uhr des Datenträgers stimmt mit der des Systems überein',
   'doctor.clock.differs': 'Die Uhr des Datenträgers geht {seconds} s vor der des Systems',
   'doctor.clock.advice':
@@ -58,7 +59,6 @@ export const doctorTexts: Translated<typeof english> = {
     one: 'Das Basismodell und das Merkmalsnetz sind unverändert',
     other: '{count} Basismodelle und das Merkmalsnetz sind unverändert'
   },
-  'doctor.model.changed': 'Gewichte des Basismodells „{name}“ haben sich geändert: {files}',
   'doctor.model.advice':
     'Die Gewichte in ihren früheren Zustand bringen oder das Basismodell entfernen und neu hinzufügen.',
   'doctor.model.fails': 'Das Basismodell „{name}“ ist nicht lesbar',

@@ -2,8 +2,10 @@ import type { roomTexts as english } from '../../en/texts/room.ts'
 import type { Translated } from '../../message.ts'
 
 export const roomTexts: Translated<typeof english> = {
-  'room.free': '{free} MB frei',
-  'room.missing': '{free} MB frei, {needed} MB nötig',
+  'room.free': '{free} frei',
+  'room.missing': '{free} frei, {needed} nötig',
+  'room.kilobytes': '{size} KB',
+  'room.megabytes': '{size} MB',
   'room.none': 'nichts frei',
   'room.quota': 'das Kontingent des Kontos ist aufgebraucht'
 }

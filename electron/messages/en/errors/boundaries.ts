@@ -10,6 +10,12 @@ export const boundariesErrors = {
     },
     remedy: 'Choose a folder further inside, or copy it from a slow drive to this PC.'
   },
+  'job.not-queued-here': {
+    kind: 'conflict',
+    message: 'The job came with the workspace and was not queued on this PC, or not by this version: {name}',
+    remedy:
+      'Resume it only if you know what it does, since it may write to any place that it names; otherwise cancel it.'
+  },
   'run.not-resumable': {
     kind: 'conflict',
     message: 'Run {run} cannot be resumed, since an import that was stopped keeps nothing: {name}',

@@ -37,6 +37,35 @@ export const workspaceCareErrors = {
     message: 'The workspace could not be copied ({reason}): {path}',
     remedy: 'Check that the folder is writable and its disk has free space; what was copied so far was removed.'
   },
+  'workspace.copy-damaged': {
+    kind: 'invalid',
+    message: {
+      one: 'The copy is damaged in {count} place ({reason}): {path}',
+      other: 'The copy is damaged in {count} places ({reason}): {path}'
+    },
+    remedy:
+      'Nothing was replaced. Restore another copy, or a backup. Only where the database of the workspace is damaged, too, `--anyway` restores this one.'
+  },
+  'workspace.copy-worse': {
+    kind: 'invalid',
+    message: 'The database of the workspace is whole, and the one to restore is damaged ({reason}): {path}',
+    remedy: 'Nothing was replaced. Restore another copy or backup.'
+  },
+  'workspace.copy-incomplete': {
+    kind: 'invalid',
+    message: {
+      one: '{count} file of the copy is missing or damaged, and is not in the workspace either: {path}',
+      other: '{count} files of the copy are missing or damaged, and are not in the workspace either: {path}'
+    },
+    remedy:
+      'The database was not replaced. Restore another copy, or use `--anyway` to restore this one without those files, which are then listed.'
+  },
+  'workspace.copy-unreadable': {
+    kind: 'invalid',
+    message: 'The copy could not be restored ({reason}): {path}',
+    remedy:
+      'The database was not replaced. Check that the copy can be read, and copy it to another disk where it cannot; check that the folder of the workspace is writable.'
+  },
   'workspace.copy-inside': {
     kind: 'invalid',
     message: 'A backup cannot be inside the workspace itself: {path}',

@@ -52,7 +52,9 @@ export const checkTexts = {
     'Repair the workspace: the entry is taken from a backup in which it has the hash that the trail expects. If there is none, it stays as it is and is listed.',
   'check.fetch':
     'Repair the workspace: an image is fetched again from the folder it was imported from, if it is unchanged there. Otherwise copy the file from a backup of the folder, or repeat the import or the run.',
-  'check.unknown-remedy': 'Nothing needs to be done. An import that did not finish left it; it may be deleted.',
+  'check.unknown-import': 'Nothing needs to be done. It is from the time of an import that did not finish.',
+  'check.unknown-remedy':
+    'Nothing needs to be done; keep it. Where the database was restored, repaired or replaced, another copy of it may name this file.',
   'repair.row': '{row} (from {backup})',
   'repair.rows-from-backup': {
     one: '{count} row was taken from {backup}',

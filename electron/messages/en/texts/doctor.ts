@@ -53,7 +53,6 @@ export const doctorTexts = {
     one: 'The base model and the feature network are as they were',
     other: '{count} base models and the feature network are as they were'
   },
-  'doctor.model.changed': 'Weights of the base model “{name}” have changed: {files}',
   'doctor.model.advice': 'Put the weights back as they were, or remove the base model and add it again.',
   'doctor.model.fails': 'The base model “{name}” cannot be read',
   'doctor.backbone.fails': 'The feature network cannot be read',

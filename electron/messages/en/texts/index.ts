@@ -22,6 +22,7 @@ import { experimentsTexts } from './experiments.ts'
 import { resultsTexts } from './results.ts'
 import { reportTexts } from './report.ts'
 import { reviewedTexts } from './reviewed.ts'
+import { untrustedTexts } from './untrusted.ts'
 import { chartsTexts } from './charts.ts'
 
 export const texts = {
@@ -49,5 +50,6 @@ export const texts = {
   ...resultsTexts,
   ...reportTexts,
   ...reviewedTexts,
+  ...untrustedTexts,
   ...chartsTexts
 }
