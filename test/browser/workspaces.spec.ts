@@ -1,6 +1,7 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Page } from '@playwright/test'
 import { listBackups } from '../../electron/workspace/backups.ts'
 import { damage } from '../workspace/damaged.ts'
@@ -85,6 +86,24 @@ test('repairs a workspace whose database cannot be opened', async ({ begin }) =>
   await expect(page.getByRole('alert')).toContainText('The workspace database is damaged')
   await page.getByRole('button', { name: 'Repair' }).click()
   await expect(page.getByRole('gridcell').first()).toBeVisible()
+})
+
+test('names what a repair could not bring back as soon as the workspace is open', async ({ begin }) => {
+  const folder = join(begin.home, 'damaged')
+  await cp(process.env['FLAWSMITH_SAMPLE_WORKSPACE'] ?? '', folder, { recursive: true })
+  const file = join(folder, 'flawsmith.db')
+  const database = new Database(file)
+  const root = database.prepare(`SELECT rootpage FROM sqlite_schema WHERE name = 'metrics'`).pluck().get() as number
+  database.close()
+  const bytes = await readFile(file)
+  bytes.fill(0xa5, (root - 1) * 4096, root * 4096)
+  await writeFile(file, bytes)
+  const page = await begin.open({ workspace: folder })
+  await expect(page.getByRole('alert')).toContainText('The workspace database is damaged')
+  await page.getByRole('button', { name: 'Repair' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Check and back up the workspace' })
+  await expect(dialog.getByRole('region', { name: 'Repaired' })).toContainText('runs with their results')
+  await expect(dialog.getByRole('heading', { name: 'Lost' })).toBeVisible()
 })
 
 test('refuses a workspace that is open elsewhere, and opens and remembers another', async ({ begin }) => {
