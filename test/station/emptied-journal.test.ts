@@ -31,8 +31,8 @@ it('an empty journal of a station that has worked is refused, each time, and say
     details: expect.objectContaining({ found: ['audit.jsonl'], file: journalFile(press.folder) }) as unknown
   }) as unknown
   for (let time = 0; time < 2; time++) {
-    expect(() => withJournal(press, () => undefined)).toThrow(refusal as Error)
-    expect(() => verifyAudit(press)).toThrow(refusal as Error)
+    expect(() => withJournal(press, () => undefined)).toThrow(refusal)
+    expect(() => verifyAudit(press)).toThrow(refusal)
   }
 })
 
