@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { FlawsmithError } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
+import { readJsonOrNull } from '../common/read-json.ts'
 import { readRegularFile } from '../common/regular-file.ts'
 import { restoreBackup } from '../workspace/backups.ts'
 import { holdFile } from '../workspace/exclusive-file.ts'
@@ -106,14 +107,7 @@ export async function whileLocked<Result>(folder: string, work: () => Promise<Re
 }
 
 /** Null where nobody wrote it, or an older version was interrupted in that. */
-async function ownerOf(path: string): Promise<z.output<typeof ownerSchema> | null> {
-  const text = await readRegularFile(path, 'utf8').catch(() => '')
-  try {
-    return ownerSchema.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
+const ownerOf = (path: string) => readJsonOrNull(path, ownerSchema)
 
 export function inUse(folder: string, process: number | null): FlawsmithError {
   return new FlawsmithError('workspace.in-use', { folder }, { details: { process } })

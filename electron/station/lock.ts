@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { FlawsmithError, reasonOf } from '../common/errors.ts'
-import { readRegularFile } from '../common/regular-file.ts'
+import { readJsonOrNull } from '../common/read-json.ts'
 import { holdFile } from '../workspace/exclusive-file.ts'
 import { isAlive, thisProcess } from '../workspace/processes.ts'
 
@@ -160,14 +160,7 @@ async function created(path: string, station: string): Promise<boolean> {
 }
 
 /** Null for a lock that is gone or was left half written. */
-async function ownerOf(path: string): Promise<Owner | null> {
-  const text = await readRegularFile(path, 'utf8').catch(() => '')
-  try {
-    return owner.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
+const ownerOf = (path: string) => readJsonOrNull(path, owner)
 
 function isForbidden(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && ['EACCES', 'EPERM', 'EROFS'].includes(String(cause.code))

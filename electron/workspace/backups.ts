@@ -5,10 +5,11 @@ import { FlawsmithError, isFullDisk, reasonOf } from '../common/errors.ts'
 import { writeFileAtomic } from '../common/files.ts'
 import { fullDisk } from '../common/full-disk.ts'
 import { checkDatabaseFile } from './check/check-database.ts'
+import { damageOf } from './check/finding.ts'
 import { selectOne, type WorkspaceDatabase } from './database.ts'
 import type { Workspace } from './handle.ts'
 import { makeFolders } from '../common/folders.ts'
-import { readRegularFile } from '../common/regular-file.ts'
+import { readJsonOrNull } from '../common/read-json.ts'
 import { databaseName, replaceDatabase } from './replace-database.ts'
 import { requireRestorable } from './restorable.ts'
 
@@ -60,7 +61,7 @@ export async function backUp(folder: string, database: WorkspaceDatabase): Promi
 
 /** Checks a backup and writes the result beside it. */
 async function checkBackup(path: string): Promise<void> {
-  const damage = (await checkDatabaseFile(path)).filter(({ weight }) => weight === 'damage').length
+  const damage = damageOf(await checkDatabaseFile(path)).length
   // Reading makes them, but does not remove them.
   for (const suffix of ['-wal', '-shm']) await rm(path + suffix, { force: true })
   const check: BackupCheck = { at: new Date().toISOString(), damage }
@@ -106,14 +107,7 @@ function timeOfName(path: string): number | null {
   return Number.isNaN(time) ? null : time
 }
 
-async function checkAt(path: string): Promise<BackupCheck | null> {
-  const text = await readRegularFile(path, 'utf8').catch(() => '')
-  try {
-    return backupCheck.parse(JSON.parse(text))
-  } catch {
-    return null
-  }
-}
+const checkAt = (path: string) => readJsonOrNull(path, backupCheck)
 
 /** Interval between backups while work continues. */
 const sixHours = 6 * 3600 * 1000

@@ -6,7 +6,7 @@ import { fullDisk } from '../common/full-disk.ts'
 import { silent, type Monitor } from '../common/progress.ts'
 import { isInside } from '../common/real-path.ts'
 import { checkDatabaseFile } from './check/check-database.ts'
-import type { Finding } from './check/finding.ts'
+import { damageOf, type Finding } from './check/finding.ts'
 import { copyDatabase } from './copy-database.ts'
 import { copiedFolders, copyContents, copyFolder, hashesIn } from './copy-files.ts'
 import { refuseEmptied } from './emptied.ts'
@@ -48,7 +48,7 @@ export async function copyWorkspace(
     await makeFolders(join(unfinished, 'files'))
     const copy = join(unfinished, databaseName)
     await copyDatabase(join(folder, databaseName), copy)
-    const damage = (await checkDatabaseFile(copy, monitor)).filter(({ weight }) => weight === 'damage')
+    const damage = damageOf(await checkDatabaseFile(copy, monitor))
     const copied = files ? await copyContents(folder, unfinished, hashesIn(copy), monitor) : { count: 0, damage: [] }
     for (const name of files ? copiedFolders : []) await copyFolder(join(folder, name), join(unfinished, name), monitor)
     for (const suffix of ['-wal', '-shm']) await rm(copy + suffix, { force: true })

@@ -6,6 +6,7 @@ import { textOf } from '../messages/english.ts'
 import type { Value } from '../messages/message.ts'
 import { backupsToRestore } from './backups.ts'
 import { closeDatabase, openForReading, selectOne, type WorkspaceDatabase } from './database.ts'
+import { isContentHash } from './own-folders.ts'
 import { databaseName } from './replace-database.ts'
 
 /**
@@ -66,7 +67,7 @@ async function keepsWork(folder: string): Promise<boolean> {
     return true
   if ((await namesIn(join(folder, 'runs'))).some((name) => /^[1-9]\d*$/.test(name))) return true
   for (const name of (await namesIn(join(folder, 'files'))).filter((each) => /^[0-9a-f]{2}$/.test(each))) {
-    if ((await namesIn(join(folder, 'files', name))).some((each) => /^[0-9a-f]{64}$/.test(each))) return true
+    if ((await namesIn(join(folder, 'files', name))).some(isContentHash)) return true
   }
   return false
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { FlawsmithError } from '../common/errors.ts'
 import { silent, type Monitor } from '../common/progress.ts'
 import { checkDatabaseFile } from './check/check-database.ts'
-import type { Finding } from './check/finding.ts'
+import { damageOf, type Finding } from './check/finding.ts'
 import { closeDatabase, openForReading } from './database.ts'
 import { schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/all.ts'
@@ -26,19 +26,15 @@ export async function requireRestorable(
   { anyway, monitor = silent }: { readonly anyway: boolean; readonly monitor?: Monitor }
 ): Promise<Finding[]> {
   requireOurs(file)
-  const damage = await damageOf(file, monitor)
+  const damage = damageOf(await checkDatabaseFile(file, monitor))
   const [first] = damage
   if (first === undefined) return []
   if (!anyway)
     throw new FlawsmithError('workspace.copy-damaged', { count: damage.length, reason: first.what, path: from })
-  if ((await damageOf(join(folder, databaseName), monitor)).length === 0) {
+  if (damageOf(await checkDatabaseFile(join(folder, databaseName), monitor)).length === 0) {
     throw new FlawsmithError('workspace.copy-worse', { reason: first.what, path: from })
   }
   return damage
-}
-
-async function damageOf(file: string, monitor: Monitor): Promise<Finding[]> {
-  return (await checkDatabaseFile(file, monitor)).filter(({ weight }) => weight === 'damage')
 }
 
 /** One of another program, or of a later version, would be found out only after it took the place. */

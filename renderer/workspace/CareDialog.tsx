@@ -11,6 +11,7 @@ import shared from '../components/shared.module.css'
 import { ErrorPanel, Loading } from '../components/States.tsx'
 import { useTexts } from '../i18n/use-translate.ts'
 import { BackupsSection } from './BackupsSection.tsx'
+import { damageOf } from './damage-of.ts'
 import { Findings } from './Findings.tsx'
 import { RepairResult } from './RepairResult.tsx'
 
@@ -53,7 +54,7 @@ function Condition({ folder, care: { check } }: { readonly folder: string; reado
   const repair = useCommand('workspace.repair')
   const running = latest !== undefined && isActive(latest) ? latest : undefined
   const failed = latest?.state === 'failed' ? latest.error : null
-  const damaged = check?.findings.some(({ part, weight }) => weight === 'damage' && part !== 'models') === true
+  const damaged = damageOf(check?.findings ?? []).some(({ part }) => part !== 'models')
   return (
     <Section title={t('care.condition')}>
       <p role="status">
@@ -85,6 +86,6 @@ function Verdict({ check }: { readonly check: Care['check'] }): string {
   const { t, format } = useTexts()
   if (check === null) return t('care.never')
   const date = format.dateTime(check.at)
-  const count = check.findings.filter(({ weight }) => weight === 'damage').length
+  const count = damageOf(check.findings).length
   return count === 0 ? t('care.sound', { date }) : t('care.damaged', { count, date })
 }

@@ -3,12 +3,13 @@ import type { TextValue } from '../../electron/messages/message.ts'
 import { Icon } from '../components/Icon.tsx'
 import shared from '../components/shared.module.css'
 import { useTexts } from '../i18n/use-translate.ts'
+import { damageOf } from './damage-of.ts'
 import styles from './workspace.module.css'
 
 /** What a check found, the damage first: what it is, what it is about, and what to do. */
 export function Findings({ findings }: { readonly findings: readonly Finding[] }) {
   const { t } = useTexts()
-  const damage = findings.filter(({ weight }) => weight === 'damage')
+  const damage = damageOf(findings)
   const notes = findings.filter(({ weight }) => weight === 'note')
   return (
     <>

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +7,7 @@ import type { Job } from '../../electron/contract/jobs.ts'
 import type { WorkRequest } from '../../electron/contract/work/kinds.ts'
 import { startHost, type ServedHost } from '../browser/serve.ts'
 import { plates } from '../host/api/test-host.ts'
+import { childrenOf } from './children.ts'
 
 const split = {
   seed: 0,
@@ -45,7 +46,9 @@ describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 30
   it('interrupts a job with the reason when its worker crashes, and resumes it with the same run', async () => {
     const job = await start(training(40))
     await underWay(job)
-    for (const worker of await childrenOf(host.process)) process.kill(worker, 'SIGKILL')
+    const workers = await childrenOf(host.process)
+    expect(workers).not.toEqual([])
+    for (const worker of workers) process.kill(worker, 'SIGKILL')
     const stopped = await end(job)
     expect(stopped).toMatchObject({ state: 'interrupted', error: { code: 'worker.out-of-memory' } })
     expect(stopped.error?.remedy).toMatch(/programs|memory/)
@@ -149,15 +152,6 @@ describe.runIf(process.platform === 'linux')('a served workspace', { timeout: 30
 
 const states: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
 const over = (job: Job) => (states.has(job.state) ? job : null)
-
-/** Running child processes. */
-async function childrenOf(parent: number): Promise<number[]> {
-  const tasks = await readdir(`/proc/${parent}/task`)
-  const lists = await Promise.all(tasks.map((task) => readFile(`/proc/${parent}/task/${task}/children`, 'utf8')))
-  const children = lists.flatMap((list) => list.trim().split(/\s+/).filter(Boolean).map(Number))
-  if (children.length === 0) throw new Error('no worker runs')
-  return children
-}
 
 async function until<Value>(ask: () => Promise<Value | null>): Promise<Value> {
   for (;;) {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { FlawsmithError } from '../../common/errors.ts'
 import { backupsOf, hasPassed, type Backup } from '../../workspace/backups.ts'
-import type { Finding } from '../../workspace/check/finding.ts'
+import { damageOf, type Finding } from '../../workspace/check/finding.ts'
 import { findingText, findingRecord } from '../finding-text.ts'
 import type { Register } from '../command.ts'
 import { textTable } from '../table.ts'
@@ -47,12 +47,12 @@ function checkText(backup: Backup): string {
 
 /** Base models are no part of the workspace, and repairing it would not mend them. Errors: `workspace.models-changed`. */
 function requireModels(findings: readonly Finding[]): void {
-  const count = findings.filter(({ weight }) => weight === 'damage').length
+  const count = damageOf(findings).length
   if (count > 0) throw new FlawsmithError('workspace.models-changed', { count })
 }
 
 /** Errors: `workspace.damaged`. */
 function requireSound(folder: string, findings: readonly Finding[]): void {
-  const count = findings.filter(({ weight }) => weight === 'damage').length
+  const count = damageOf(findings).length
   if (count > 0) throw new FlawsmithError('workspace.damaged', { count, folder })
 }

@@ -7,6 +7,7 @@ import { cacheFile, keepInCache, readFromCache } from '../../workspace/cache.ts'
 import { readContent } from '../../workspace/contents.ts'
 import { selectOne } from '../../workspace/database.ts'
 import type { Workspace } from '../../workspace/handle.ts'
+import { isContentHash } from '../../workspace/own-folders.ts'
 import { dataResponse, notFoundError } from './respond.ts'
 
 export type ImageKind = 'images' | 'thumbnails' | 'masks' | 'mask-thumbnails'
@@ -45,7 +46,7 @@ export async function serveImage(
   hash: string,
   request: Request
 ): Promise<Response> {
-  if (!/^[0-9a-f]{64}$/.test(hash) || !isRecorded(workspace, hash)) throw notFoundError(`/${kind}/${hash}`)
+  if (!isContentHash(hash) || !isRecorded(workspace, hash)) throw notFoundError(`/${kind}/${hash}`)
   const tag = `"${kind}-${hash}"`
   const headers = { 'cache-control': 'private, max-age=31536000, immutable', etag: tag }
   if (request.headers.get('if-none-match') === tag) return new Response(null, { status: 304, headers })

@@ -27,3 +27,7 @@ export interface Finding {
 
 /** Findings of one kind that are listed one by one; the others are counted. */
 export const listedAtMost = 20
+
+/** Findings of something that is wrong or gone. */
+export const damageOf = (findings: readonly Finding[]): Finding[] =>
+  findings.filter(({ weight }) => weight === 'damage')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { silent, type Monitor } from '../../common/progress.ts'
 import { backupsToRestore, hasPassed } from '../backups.ts'
 import { checkDatabaseFile } from '../check/check-database.ts'
+import { damageOf } from '../check/finding.ts'
 import { isUnbegun } from '../emptied.ts'
 import { requireWorkspace } from '../folder-state.ts'
 import { databaseName, finishReplacement, replaceDatabase } from '../replace-database.ts'
@@ -28,7 +29,7 @@ export async function repairWorkspace(folder: string, monitor: Monitor = silent)
   const findings = (await isUnbegun(folder)) ? [] : await checkDatabaseFile(file, monitor)
   const report = emptyReport()
   let replaced: string | null = null
-  if (findings.some(({ weight }) => weight === 'damage')) {
+  if (damageOf(findings).length > 0) {
     const backups = (await backupsToRestore(folder)).filter(hasPassed).map(({ path }) => path)
     const target = `${file}.repairing`
     try {

@@ -6,7 +6,7 @@ import { checkpointSteps, latestCheckpoint } from '../../../electron/workspace/c
 import { startHost } from '../../browser/serve.ts'
 import type { Attempt } from './attempt.ts'
 import { flip } from './contents.ts'
-import { copyOf, jobEnd, makeScene, type Scene } from './scene.ts'
+import { copyOf, differenceOf, jobEnd, makeScene, type Scene } from './scene.ts'
 import { requests } from './work.ts'
 
 const request = requests.training
@@ -40,10 +40,7 @@ export const flippedCheckpoint: Attempt = async (seed, note) => {
     }
     host = await startHost(place)
     if ((await jobEnd(host.client, id)).state === 'interrupted') await host.client.call('jobs.resume', { job: id })
-    const job = await jobEnd(host.client, id)
-    if (job.state !== 'succeeded') return `the resumed job is ${job.state}: ${job.error?.message}`
-    const compared = await host.client.call('runs.compare', { first: reference, second: job.runs[0] ?? 0 })
-    return compared.verdict === 'identical' ? null : `results are ${compared.verdict}`
+    return await differenceOf(host.client, await scene, await jobEnd(host.client, id))
   } finally {
     await host.kill()
     await rm(place.home, { recursive: true, force: true })

@@ -1,10 +1,11 @@
-import { open, readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { english } from '../../../electron/messages/english.ts'
 import { randomStream, type RandomStream } from '../../../electron/common/random.ts'
 import { reconcile } from '../../../electron/workspace/reconcile.ts'
 import { closeWorkspace, openWorkspace } from '../../../electron/workspace/workspace.ts'
 import { platesData as data } from '../../host/api/test-host.ts'
+import { flipByte } from '../../support/flip-byte.ts'
 import type { Attempt } from './attempt.ts'
 import { copyOf, makeScene, type Scene } from './scene.ts'
 
@@ -39,15 +40,6 @@ export const flippedContent: Attempt = async (seed, note) => {
 
 /** Flips one random bit of a file. */
 export async function flip(path: string, random: RandomStream): Promise<void> {
-  const file = await open(path, 'r+')
-  try {
-    const { size } = await file.stat()
-    const byte = new Uint8Array(1)
-    const position = random.integer(0, size)
-    await file.read(byte, 0, 1, position)
-    byte[0] = (byte[0] ?? 0) ^ (1 << random.integer(0, 8))
-    await file.write(byte, 0, 1, position)
-  } finally {
-    await file.close()
-  }
+  const { size } = await stat(path)
+  await flipByte(path, random.integer(0, size), random.integer(0, 8))
 }

@@ -6,7 +6,7 @@ import { randomStream } from '../../../electron/common/random.ts'
 import { startHost } from '../../browser/serve.ts'
 import { fill, smallDisk } from '../small-disk.ts'
 import type { Attempt } from './attempt.ts'
-import { jobEnd, makeScene, type Scene } from './scene.ts'
+import { differenceOf, jobEnd, makeScene, type Scene } from './scene.ts'
 import { requests } from './work.ts'
 
 const disk = await smallDisk()
@@ -27,7 +27,7 @@ export const filledDisk: Attempt = async (seed, note) => {
   const request = requests[kind]
   const making = scenes.get(kind) ?? makeScene(`disk ${kind}`, request)
   scenes.set(kind, making)
-  const { workspace: original, reference, duration } = await making
+  const { workspace: original, duration } = await making
   const [workspace, filler] = [join(disk.folder, 'workspace'), join(disk.folder, 'filler')]
   const home = await mkdtemp(join(tmpdir(), 'flawsmith disk '))
   await cp(original, workspace, { recursive: true })
@@ -37,7 +37,7 @@ export const filledDisk: Attempt = async (seed, note) => {
     let { id } = await start()
     await sleep(random.uniform() * duration)
     await fill(filler)
-    let job = await jobEnd(host.client, id)
+    const job = await jobEnd(host.client, id)
     note(`${kind} ${job.state}${job.error === null ? '' : ` with ${job.error.code}`}`)
     if (job.state !== 'succeeded' && job.error?.code !== 'disk.full') return `it says: ${job.error?.message}`
     await fill(filler)
@@ -47,10 +47,7 @@ export const filledDisk: Attempt = async (seed, note) => {
     await rm(filler)
     if (job.state === 'interrupted') await host.client.call('jobs.resume', { job: id })
     else if (job.state === 'failed') ({ id } = await start())
-    job = await jobEnd(host.client, id)
-    if (job.state !== 'succeeded') return `with space again it is ${job.state}: ${job.error?.message}`
-    const compared = await host.client.call('runs.compare', { first: reference, second: job.runs[0] ?? 0 })
-    return compared.verdict === 'identical' ? null : `results are ${compared.verdict}`
+    return await differenceOf(host.client, await making, await jobEnd(host.client, id))
   } finally {
     await host.kill()
     for (const path of [filler, workspace, home]) await rm(path, { recursive: true, force: true })

@@ -7,7 +7,7 @@ import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
 import { checkpointSteps } from '../../../electron/workspace/checkpoints.ts'
 import { startHost } from '../../browser/serve.ts'
 import type { Attempt } from './attempt.ts'
-import { copyOf, jobEnd, killWorkers, makeScene, type Scene } from './scene.ts'
+import { copyOf, differenceOf, jobEnd, killWorkers, makeScene, type Scene } from './scene.ts'
 
 /**
  * Work of a kind is killed at a random moment, host or worker, and resumed: its results must be those of an undisturbed
@@ -19,7 +19,7 @@ export function killedWork(name: string, request: WorkRequest): Attempt {
   process.env['FLAWSMITH_CHECKPOINT_SECONDS'] = '0.2'
   return async (seed, note) => {
     scene ??= makeScene(name, request)
-    const { reference, duration } = await scene
+    const { duration } = await scene
     const place = await copyOf(await scene)
     const random = randomStream(seed, `kill ${name}`)
     let host = await startHost(place)
@@ -40,11 +40,8 @@ export function killedWork(name: string, request: WorkRequest): Attempt {
         )
         await host.client.call('jobs.resume', { job: id })
         job = await jobEnd(host.client, id)
-        if (job.state !== 'succeeded') return `the resumed job is ${job.state}: ${job.error?.message}`
       }
-      const compared = await host.client.call('runs.compare', { first: reference, second: job.runs[0] ?? 0 })
-      if (compared.verdict === 'identical') return null
-      return `results are ${compared.verdict}: ${JSON.stringify(compared.differences.slice(0, 3))}`
+      return await differenceOf(host.client, await scene, job)
     } finally {
       await host.kill()
       await rm(place.home, { recursive: true, force: true })

@@ -1,12 +1,14 @@
-import { cp, mkdir, mkdtemp, readdir, readFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp } from 'node:fs/promises'
 import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '../../../electron/contract/client.ts'
 import type { Job } from '../../../electron/contract/jobs.ts'
 import type { WorkRequest } from '../../../electron/contract/work/kinds.ts'
+import { jobEnd as endOf } from '../../browser/jobs.ts'
 import { startHost, type ServedHost } from '../../browser/serve.ts'
 import { plates, tinyModel } from '../../host/api/test-host.ts'
+import { childrenOf } from '../children.ts'
 
 /** @file A workspace to be harmed: made once in a process, and copied for each attempt. */
 
@@ -55,26 +57,20 @@ async function succeed(client: Client, request: WorkRequest): Promise<Job> {
   return job
 }
 
-const over: ReadonlySet<string> = new Set(['succeeded', 'failed', 'cancelled', 'interrupted'])
-
 /** Waits until a job has ended; at most five minutes. */
-export async function jobEnd(client: Client, id: number): Promise<Job> {
-  const latest = performance.now() + 300_000
-  while (performance.now() < latest) {
-    const job = await client.call('jobs.show', { job: id })
-    if (over.has(job.state)) return job
-    await new Promise((resolve) => setTimeout(resolve, 30))
-  }
-  throw new Error(`job ${id} has not ended after five minutes`)
+export const jobEnd = (client: Client, id: number) => endOf(client, id, 300_000)
+
+/** What is wrong with a job that should have given what an undisturbed run gave, or null. */
+export async function differenceOf(client: Client, { reference }: Scene, job: Job): Promise<string | null> {
+  if (job.state !== 'succeeded') return `the resumed job is ${job.state}: ${job.error?.message}`
+  const compared = await client.call('runs.compare', { first: reference, second: job.runs[0] ?? 0 })
+  if (compared.verdict === 'identical') return null
+  return `results are ${compared.verdict}: ${JSON.stringify(compared.differences.slice(0, 3))}`
 }
 
-/** Kills a host and leaves its workers to notice, or kills its workers alone; Linux only. */
+/** Kills the workers of a host, and says how many; Linux only. */
 export async function killWorkers({ process: host }: ServedHost): Promise<number> {
-  const tasks = await readdir(`/proc/${host}/task`)
-  const lists = await Promise.all(
-    tasks.map((task) => readFile(`/proc/${host}/task/${task}/children`, 'utf8').catch(() => ''))
-  )
-  const workers = lists.flatMap((list) => list.trim().split(/\s+/).filter(Boolean).map(Number))
+  const workers = await childrenOf(host)
   for (const worker of workers) process.kill(worker, 'SIGKILL')
   return workers.length
 }
